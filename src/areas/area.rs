@@ -1,0 +1,61 @@
+//! The area, its names, and sets of areas with their groups.
+
+use geo::MultiPolygon;
+
+use crate::formats::Provenance;
+use crate::units::SquareMetres;
+use crate::words::Language;
+
+/// What an area is called.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names {
+    /// English.
+    pub en: String,
+    /// Ukrainian.
+    pub uk: String,
+}
+
+impl Names {
+    /// The name in `language`.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::En => &self.en,
+            Language::Uk => &self.uk,
+        }
+    }
+}
+
+/// A polygon whose share is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// ISO 3166-2 code of an oblast-level unit.
+    pub id: String,
+    /// What it is called.
+    pub names: Names,
+    /// Its official area, where there is one.
+    pub official: Option<SquareMetres>,
+    /// The land as mapped, in degrees (lon, lat): exteriors counter-clockwise, rings closed.
+    pub polygons: MultiPolygon<f64>,
+}
+
+/// Areas that are summed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its name in data: `donbas`, `crimea`.
+    pub id: &'static str,
+    /// What it is called.
+    pub names: Names,
+    /// The ids of its members.
+    pub members: &'static [&'static str],
+}
+
+/// The areas of one boundary source: they do not overlap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AreaSet {
+    /// The areas, sorted by id.
+    pub areas: Vec<Area>,
+    /// Which file they were read from.
+    pub provenance: Provenance,
+    /// The name of the source, for people.
+    pub source: String,
+}

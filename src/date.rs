@@ -1,0 +1,131 @@
+//! Civil dates: of files, and of the evenings in Kyiv that they show.
+//!
+//! A snapshot named after a day shows the evening before it; which sources do so is told by their
+//! profiles in `control`. Times of day and the Kyiv time zone are not decided here.
+
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+
+use jiff::civil;
+
+use crate::error::{Error, Result};
+
+/// A day of the Gregorian calendar, written `YYYY-MM-DD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// The day before, where there is one.
+    pub fn day_before(self) -> Option<Date> {
+        self.0.yesterday().ok().map(Date)
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, January being 0.
+    pub fn month0(self) -> usize {
+        usize::from(self.0.month().unsigned_abs().saturating_sub(1))
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// The only date that the name of `file` holds, as `2025-12-05` or `20251205`; none where the name
+    /// holds no date or two different ones.
+    pub fn from_file_name(file: &Path) -> Option<Date> {
+        let name = file.file_name()?.to_str()?;
+        let mut found: Vec<Date> = runs_of_digits(name).iter().filter_map(|run| Date::from_digits(run)).collect();
+        found.dedup();
+        match found[..] {
+            [date] => Some(date),
+            _ => None,
+        }
+    }
+
+    fn from_digits(run: &str) -> Option<Date> {
+        let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() != 8 {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<i16>().ok();
+        let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
+        let date = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        (1900..2200).contains(&year).then_some(Date(date))
+    }
+}
+
+/// The parts of `name` that look like `2025-12-05`, `2025_12_05` or `20251205`, digits on both ends.
+fn runs_of_digits(name: &str) -> Vec<String> {
+    let mut runs: Vec<String> = vec![String::new()];
+    for c in name.chars() {
+        match c {
+            '0'..='9' | '-' | '_' => {
+                if let Some(run) = runs.last_mut() {
+                    run.push(c);
+                }
+            }
+            _ => runs.push(String::new()),
+        }
+    }
+    runs.iter()
+        .flat_map(|run| {
+            let run = run.trim_matches(['-', '_']);
+            let separated = run.len() == 10 && matches!(run.as_bytes(), [_, _, _, _, b'-' | b'_', _, _, b'-' | b'_', _, _]);
+            if separated { vec![run.to_owned()] } else { run.split(['-', '_']).map(str::to_owned).collect() }
+        })
+        .collect()
+}
+
+impl FromStr for Date {
+    type Err = Error;
+
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// When `text` is not a date of the calendar in that form.
+    fn from_str(text: &str) -> Result<Date> {
+        let shaped = matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _]);
+        let date = if shaped { Date::from_digits(text) } else { None };
+        date.ok_or_else(|| Error::new(format!("`{text}` is not a date")).hint("write it as YYYY-MM-DD, such as 2025-12-05"))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(name: &str) -> Option<String> {
+        Date::from_file_name(Path::new(name)).map(|d| d.to_string())
+    }
+
+    #[test]
+    fn file_names_give_their_only_date() {
+        assert_eq!(named("a/2025-12-05.geojson").as_deref(), Some("2025-12-05"));
+        assert_eq!(named("deepstatemap_data_20251205.geojson.gz").as_deref(), Some("2025-12-05"));
+        assert_eq!(named("settlements-2025-12-05.csv").as_deref(), Some("2025-12-05"));
+        assert_eq!(named("snap.geojson"), None);
+        assert_eq!(named("20251205-20251206.geojson"), None);
+        assert_eq!(named("1648989208.geojson"), None);
+        assert_eq!(named("2025-13-05.geojson"), None);
+    }
+
+    #[test]
+    fn only_iso_dates_are_read() {
+        assert!("2025-12-05".parse::<Date>().is_ok());
+        for wrong in ["2025-02-30", "05.12.2025", "20251205", "", "2025-12-5"] {
+            assert!(wrong.parse::<Date>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Errors, warnings and hints as data: what is wrong, where, and how to mend it.
+//!
+//! Nothing here prints; `main` and `cli` decide how a message looks. A function that mends its input
+//! returns [`Warned`], so that no repair is ever silent. Features, rings and positions are counted from
+//! 0, as `jq` and QGIS count them; lines are counted from 1.
+
+use std::fmt;
+
+/// The result of everything that can fail in this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// How many problems of one input are listed before the rest is only counted.
+const LISTED_PROBLEMS: usize = 20;
+
+/// Where in an input something is: a file, then ever smaller parts of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place(Vec<String>);
+
+impl Place {
+    /// A place that is a whole file.
+    pub fn file(name: impl Into<String>) -> Self {
+        Place(vec![name.into()])
+    }
+
+    /// The feature `index` (from 0) of this file.
+    #[must_use]
+    pub fn feature(&self, index: usize) -> Self {
+        self.part(format!("feature {index}"))
+    }
+
+    /// The ring `ring` of polygon `polygon` (both from 0) of this feature.
+    #[must_use]
+    pub fn ring(&self, polygon: usize, ring: usize) -> Self {
+        self.part(format!("polygon {polygon}, ring {ring}"))
+    }
+
+    /// The position `index` (from 0) of this ring.
+    #[must_use]
+    pub fn position(&self, index: usize) -> Self {
+        self.part(format!("position {index}"))
+    }
+
+    /// The property or column called `name`.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Self {
+        self.part(format!("property `{name}`"))
+    }
+
+    /// The line `line` (from 1) of this file.
+    #[must_use]
+    pub fn line(&self, line: u64) -> Self {
+        self.part(format!("line {line}"))
+    }
+
+    /// Any other part, in words.
+    #[must_use]
+    pub fn part(&self, part: impl Into<String>) -> Self {
+        let mut parts = self.0.clone();
+        parts.push(part.into());
+        Place(parts)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(", "))
+    }
+}
+
+/// One thing that is wrong: the offending value, its place, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong, with the offending value; lower case, no full stop.
+    pub message: String,
+    /// Where it is.
+    pub place: Option<Place>,
+    /// How to mend it.
+    pub hint: Option<String>,
+}
+
+impl Problem {
+    /// A problem with neither place nor hint yet.
+    pub fn new(message: impl Into<String>) -> Self {
+        Problem { message: message.into(), place: None, hint: None }
+    }
+
+    /// The same problem, at `place`.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same problem, with a way to mend it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if let Some(place) = &self.place {
+            write!(f, "\n  in:   {place}")?;
+        }
+        match &self.hint {
+            Some(hint) => write!(f, "\n  hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Everything that kept a job from being done: at least one problem, and the cause where there is one.
+#[derive(Debug)]
+pub struct Error {
+    problems: Vec<Problem>,
+    cause: Option<std::io::Error>,
+}
+
+impl Error {
+    /// An error of one problem.
+    pub fn new(message: impl Into<String>) -> Self {
+        Problem::new(message).into()
+    }
+
+    /// The error that reading or writing `place` failed with `cause`.
+    pub fn io(action: &str, place: Place, cause: std::io::Error) -> Self {
+        let hint = match cause.kind() {
+            std::io::ErrorKind::NotFound => "check the spelling of the path, and the folder it is relative to",
+            std::io::ErrorKind::PermissionDenied => "check the permissions of the file and of its folder",
+            std::io::ErrorKind::IsADirectory => "name a file, not a folder",
+            std::io::ErrorKind::StorageFull => "make room on the disk; nothing was half-written",
+            _ => "check that the path can be used",
+        };
+        let problem = Problem::new(format!("{action}: {}", plain_cause(&cause))).at(place).hint(hint);
+        Error { problems: vec![problem], cause: Some(cause) }
+    }
+
+    /// The same error with `place` on every problem that has none.
+    #[must_use]
+    pub fn at(mut self, place: &Place) -> Self {
+        for problem in self.problems.iter_mut().filter(|p| p.place.is_none()) {
+            problem.place = Some(place.clone());
+        }
+        self
+    }
+
+    /// The same error with `hint` on every problem that has none.
+    #[must_use]
+    pub fn hint(mut self, hint: &str) -> Self {
+        for problem in self.problems.iter_mut().filter(|p| p.hint.is_none()) {
+            problem.hint = Some(hint.to_owned());
+        }
+        self
+    }
+
+    /// What is wrong, in the order it was found.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// True when the reader of our output went away, which is not a fault.
+    pub fn is_broken_pipe(&self) -> bool {
+        self.cause.as_ref().is_some_and(|c| c.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+
+    /// `value` where `problems` is empty, otherwise the error that lists them all.
+    ///
+    /// # Errors
+    /// When there is at least one problem.
+    pub fn unless_any<T>(problems: Vec<Problem>, value: T) -> Result<T> {
+        if problems.is_empty() { Ok(value) } else { Err(Error { problems, cause: None }) }
+    }
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Error { problems: vec![problem], cause: None }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, problem) in self.problems.iter().take(LISTED_PROBLEMS).enumerate() {
+            if i > 0 {
+                f.write_str("\nerror: ")?;
+            }
+            write!(f, "{problem}")?;
+        }
+        match self.problems.len().saturating_sub(LISTED_PROBLEMS) {
+            0 => Ok(()),
+            rest => write!(f, "\nerror: and {rest} more problems of this kind of input"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause.as_ref().map(|c| c as _)
+    }
+}
+
+/// Something a reader of the result must know, though the result stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// A stable word for scripts, such as `ring-rewound`.
+    pub code: &'static str,
+    /// What was found and what was done about it.
+    pub message: String,
+    /// Where it was found.
+    pub place: Option<Place>,
+}
+
+impl Warning {
+    /// A warning without a place.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Warning { code, message: message.into(), place: None }
+    }
+
+    /// The same warning, at `place`.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} [{}]", self.message, self.code)?;
+        match &self.place {
+            Some(place) => write!(f, "\n  in:   {place}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A value and what has to be said about how it came about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Warned<T> {
+    /// The value.
+    pub value: T,
+    /// What its reader must know, in the order it was found.
+    pub warnings: Vec<Warning>,
+}
+
+impl<T> Warned<T> {
+    /// A value about which there is nothing to say.
+    pub fn clean(value: T) -> Self {
+        Warned { value, warnings: Vec::new() }
+    }
+
+    /// Moves the warnings to the end of `all` and gives the bare value.
+    pub fn gather(self, all: &mut Vec<Warning>) -> T {
+        all.extend(self.warnings);
+        self.value
+    }
+}
+
+/// The name among `known` that is spelt most like `given`, where any is near enough to be meant.
+pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const NEAR_ENOUGH: f64 = 0.75;
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&given.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= NEAR_ENOUGH)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+fn plain_cause(cause: &std::io::Error) -> String {
+    let text = cause.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => "unknown cause".to_owned(),
+    }
+}

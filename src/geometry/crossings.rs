@@ -1,0 +1,137 @@
+//! Finds where edges of rings cross: a uniform grid of edges, and exact orientation predicates.
+//!
+//! Only proper crossings count: rings that touch at a vertex, or share an edge, do not cross.
+
+use geo::Coord;
+
+/// Edges in a grid cell, on average, for a ring of even spacing.
+const EDGES_PER_CELL: usize = 2;
+/// The grid has at most this many cells a side, so that its memory stays small beside the rings.
+const MOST_CELLS_A_SIDE: usize = 1024;
+
+/// An edge of one of the rings: its ring's index and its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Edge {
+    ring: usize,
+    index: usize,
+}
+
+/// A place where two edges cross.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Crossing {
+    /// The ring of the edge that was found to cross an earlier one.
+    pub ring: usize,
+    /// That edge's index: it starts at this position of the ring.
+    pub edge: usize,
+    /// About where they cross.
+    pub at: Coord<f64>,
+}
+
+/// The first place, in the order of the rings, where two edges of `rings` (closed) cross properly.
+pub fn first_crossing(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
+    let grid = Grid::new(rings)?;
+    let mut cells: Vec<Vec<Edge>> = vec![Vec::new(); grid.columns * grid.rows];
+    for (ring, positions) in rings.iter().enumerate() {
+        for (index, ends) in positions.windows(2).enumerate() {
+            let edge = Edge { ring, index };
+            for cell in grid.cells_of(ends[0], ends[1]) {
+                for &other in &cells[cell] {
+                    let others = &rings[other.ring][other.index..other.index + 2];
+                    if cross_properly(ends[0], ends[1], others[0], others[1]) {
+                        let at = meeting_point(ends[0], ends[1], others[0], others[1]);
+                        return Some(Crossing { ring, edge: index, at });
+                    }
+                }
+                cells[cell].push(edge);
+            }
+        }
+    }
+    None
+}
+
+/// Which side of the line a → b the point lies on: positive to the left, zero on it. Exact in sign.
+pub fn side(a: Coord<f64>, b: Coord<f64>, point: Coord<f64>) -> f64 {
+    let exact = |c: Coord<f64>| robust::Coord { x: c.x, y: c.y };
+    robust::orient2d(exact(a), exact(b), exact(point))
+}
+
+fn cross_properly(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> bool {
+    let apart = |p: f64, q: f64, r: f64, s: f64| p.max(q) < r.min(s) || r.max(s) < p.min(q);
+    if apart(a.x, b.x, c.x, d.x) || apart(a.y, b.y, c.y, d.y) {
+        return false;
+    }
+    let opposite = |p: f64, q: f64| (p > 0.0 && q < 0.0) || (p < 0.0 && q > 0.0);
+    opposite(side(a, b, c), side(a, b, d)) && opposite(side(c, d, a), side(c, d, b))
+}
+
+fn meeting_point(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> Coord<f64> {
+    let (from_c, from_d) = (side(c, d, a), side(c, d, b));
+    a + (b - a) * (from_c / (from_c - from_d))
+}
+
+struct Grid {
+    origin: Coord<f64>,
+    cell: Coord<f64>,
+    columns: usize,
+    rows: usize,
+}
+
+impl Grid {
+    fn new(rings: &[&[Coord<f64>]]) -> Option<Grid> {
+        let positions = || rings.iter().flat_map(|ring| ring.iter());
+        let first = *positions().next()?;
+        let (low, high) = positions().fold((first, first), |(low, high), c| {
+            (
+                Coord { x: low.x.min(c.x), y: low.y.min(c.y) },
+                Coord { x: high.x.max(c.x), y: high.y.max(c.y) },
+            )
+        });
+        let edges: usize = rings.iter().map(|ring| ring.len()).sum();
+        let side = (edges / EDGES_PER_CELL).isqrt().clamp(1, MOST_CELLS_A_SIDE);
+        // A box without width or height still needs cells of some size.
+        let step = |low: f64, high: f64| ((high - low) / side as f64).max(f64::MIN_POSITIVE);
+        let cell = Coord { x: step(low.x, high.x), y: step(low.y, high.y) };
+        Some(Grid { origin: low, cell, columns: side, rows: side })
+    }
+
+    /// The indices of all cells that the box around an edge touches.
+    fn cells_of(&self, a: Coord<f64>, b: Coord<f64>) -> impl Iterator<Item = usize> + use<> {
+        let along = |value: f64, origin: f64, step: f64, count: usize| {
+            (((value - origin) / step) as usize).min(count - 1)
+        };
+        let columns = self.columns;
+        let (left, right) = (
+            along(a.x.min(b.x), self.origin.x, self.cell.x, columns),
+            along(a.x.max(b.x), self.origin.x, self.cell.x, columns),
+        );
+        let (low, high) = (
+            along(a.y.min(b.y), self.origin.y, self.cell.y, self.rows),
+            along(a.y.max(b.y), self.origin.y, self.cell.y, self.rows),
+        );
+        (low..=high).flat_map(move |row| (left..=right).map(move |column| row * columns + column))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ring(positions: &[(f64, f64)]) -> Vec<Coord<f64>> {
+        positions.iter().map(|&(x, y)| Coord { x, y }).collect()
+    }
+
+    #[test]
+    fn a_bow_tie_crosses_in_its_middle() {
+        let bow = ring(&[(0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0), (0.0, 0.0)]);
+        let crossing = first_crossing(&[&bow]).unwrap();
+        assert_eq!((crossing.ring, crossing.edge, crossing.at), (0, 2, Coord { x: 1.0, y: 1.0 }));
+    }
+
+    #[test]
+    fn touching_is_not_crossing() {
+        let outer = ring(&[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0), (0.0, 0.0)]);
+        let hole = ring(&[(0.0, 2.0), (2.0, 3.0), (2.0, 1.0), (0.0, 2.0)]);
+        let sharing = ring(&[(4.0, 0.0), (8.0, 0.0), (8.0, 4.0), (4.0, 4.0), (4.0, 0.0)]);
+        assert_eq!(first_crossing(&[&outer, &hole, &sharing]), None);
+    }
+}

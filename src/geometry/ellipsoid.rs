@@ -1,0 +1,108 @@
+//! Areas on the WGS 84 ellipsoid of polygons whose edges are straight in longitude and latitude (RFC 7946).
+//!
+//! By Green's theorem the area of a ring is (a²/2)·∮ q(φ) dλ, where q is the authalic function
+//! q(φ) = (1−e²)·[sin φ/(1−e² sin² φ) + artanh(e sin φ)/e]
+//! (Snyder 1987, *Map Projections: A Working Manual*, eq. 3-12). Along an edge φ is linear in λ, so each edge
+//! is one Gauss-Legendre quadrature. Splitting an edge changes no area, so parts sum to the whole.
+//! Against cells of the closed formula the relative error is below 1e-12 (tests/shares.rs).
+
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+
+use crate::units::SquareMetres;
+
+/// Semi-major axis of WGS 84 \[m\].
+const A: f64 = 6_378_137.0;
+/// Flattening of WGS 84.
+const F: f64 = 1.0 / 298.257_223_563;
+/// First eccentricity squared.
+const E2: f64 = F * (2.0 - F);
+
+/// Nodes of the 3-point Gauss-Legendre rule on \[−1, 1\], beside 0.
+const NODE: f64 = 0.774_596_669_241_483_4;
+/// Weights of the rule for the mean: 5/18 at ±`NODE`, 8/18 at 0.
+const OUTER_WEIGHT: f64 = 5.0 / 18.0;
+const INNER_WEIGHT: f64 = 8.0 / 18.0;
+/// Edges that span more latitude \[°\] are split before the quadrature.
+const LONGEST_SPAN_DEG: f64 = 1.0;
+
+/// q(φ) as the series 2(1−e²)·s·Σ (k+1)/(2k+1)·(e²s²)ᵏ, s = sin φ: both closed terms expanded and added.
+/// The first term left out is below 1e-17 of the sum, as e² is 0.0067.
+fn authalic_q(lat_rad: f64) -> f64 {
+    let s = libm::sin(lat_rad);
+    let x = E2 * s * s;
+    let tail = 7.0 / 13.0 + x * (8.0 / 15.0);
+    let sum = 1.0
+        + x * (2.0 / 3.0 + x * (3.0 / 5.0 + x * (4.0 / 7.0 + x * (5.0 / 9.0 + x * (6.0 / 11.0 + x * tail)))));
+    2.0 * (1.0 - E2) * s * sum
+}
+
+/// The mean of q over an edge that spans at most `LONGEST_SPAN_DEG` of latitude.
+fn mean_q(from_lat_deg: f64, to_lat_deg: f64) -> f64 {
+    let middle = (from_lat_deg + to_lat_deg).to_radians() / 2.0;
+    let reach = (to_lat_deg - from_lat_deg).to_radians() / 2.0 * NODE;
+    OUTER_WEIGHT * (authalic_q(middle - reach) + authalic_q(middle + reach)) + INNER_WEIGHT * authalic_q(middle)
+}
+
+/// ∫ (q(φ) − `q_origin`) dλ along one edge.
+fn edge_integral(from: Coord<f64>, to: Coord<f64>, q_origin: f64) -> f64 {
+    let parts = libm::ceil((to.y - from.y).abs() / LONGEST_SPAN_DEG).max(1.0);
+    let step_lon = (to.x - from.x).to_radians() / parts;
+    let step_lat = (to.y - from.y) / parts;
+    let mut sum = 0.0;
+    let mut part = 0.0;
+    while part < parts {
+        let lat = from.y + part * step_lat;
+        sum += mean_q(lat, lat + step_lat) - q_origin;
+        part += 1.0;
+    }
+    sum * step_lon
+}
+
+/// The area of a ring \[m²\]: positive counter-clockwise, negative clockwise; an unclosed ring is taken as closed.
+///
+/// q is taken relative to the first vertex, which leaves a closed ring's integral the same and keeps digits.
+pub fn ring_area(ring: &[Coord<f64>]) -> SquareMetres {
+    let (Some(first), Some(last)) = (ring.first(), ring.last()) else { return SquareMetres::ZERO };
+    let q_origin = authalic_q(first.y.to_radians());
+    let mut sum = CompensatedSum::default();
+    for edge in ring.windows(2) {
+        sum.add(edge_integral(edge[0], edge[1], q_origin));
+    }
+    sum.add(edge_integral(*last, *first, q_origin));
+    // A counter-clockwise ring runs east along its south side, where q is smaller: hence the sign.
+    SquareMetres(-sum.total() * A * A / 2.0)
+}
+
+/// The area of a polygon \[m²\]: its exterior less its holes, whichever way they are wound.
+pub fn polygon_area(polygon: &Polygon<f64>) -> SquareMetres {
+    let area = |ring: &LineString<f64>| ring_area(&ring.0).abs();
+    area(polygon.exterior()) - polygon.interiors().iter().map(area).sum()
+}
+
+/// The summed area of polygons that do not overlap \[m²\].
+pub fn multipolygon_area(polygons: &MultiPolygon<f64>) -> SquareMetres {
+    let mut sum = CompensatedSum::default();
+    for polygon in polygons {
+        sum.add(polygon_area(polygon).0);
+    }
+    SquareMetres(sum.total())
+}
+
+/// A sum that carries its rounding error along (Neumaier 1974): its result does not lose digits with its length.
+#[derive(Default)]
+struct CompensatedSum {
+    sum: f64,
+    error: f64,
+}
+
+impl CompensatedSum {
+    fn add(&mut self, term: f64) {
+        let sum = self.sum + term;
+        self.error += if self.sum.abs() >= term.abs() { (self.sum - sum) + term } else { (term - sum) + self.sum };
+        self.sum = sum;
+    }
+
+    fn total(&self) -> f64 {
+        self.sum + self.error
+    }
+}

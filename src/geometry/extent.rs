@@ -1,0 +1,46 @@
+//! Extents: the box around geometry, and the tell-tale of swapped axes.
+
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
+
+use crate::error::Problem;
+
+/// The smallest box that holds every position of `polygons`; none where there is none.
+pub fn extent_of<'a>(polygons: impl IntoIterator<Item = &'a MultiPolygon<f64>>) -> Option<Rect<f64>> {
+    polygons.into_iter().filter_map(BoundingRect::bounding_rect).reduce(|a, b| {
+        Rect::new(
+            Coord { x: a.min().x.min(b.min().x), y: a.min().y.min(b.min().y) },
+            Coord { x: a.max().x.max(b.max().x), y: a.max().y.max(b.max().y) },
+        )
+    })
+}
+
+/// True when the boxes share at least a point.
+pub fn touch(a: Rect<f64>, b: Rect<f64>) -> bool {
+    a.min().x <= b.max().x && b.min().x <= a.max().x && a.min().y <= b.max().y && b.min().y <= a.max().y
+}
+
+/// The problem that `found` misses `expected` altogether, and lies in it once longitude and latitude are swapped
+/// or not even then; none where the two touch.
+pub fn misses(found: Rect<f64>, expected: Rect<f64>) -> Option<Problem> {
+    if touch(found, expected) {
+        return None;
+    }
+    let swapped = Rect::new(
+        Coord { x: found.min().y, y: found.min().x },
+        Coord { x: found.max().y, y: found.max().x },
+    );
+    let bounds = format!(
+        "{:.2}..{:.2}, {:.2}..{:.2}",
+        found.min().x,
+        found.max().x,
+        found.min().y,
+        found.max().y
+    );
+    Some(if touch(swapped, expected) {
+        Problem::new(format!("latitude and longitude are swapped: positions span {bounds}"))
+            .hint("write each position as [longitude, latitude]")
+    } else {
+        Problem::new(format!("nothing lies in Ukraine: positions span {bounds}"))
+            .hint("check that this is the right file, in longitude and latitude (EPSG:4326)")
+    })
+}

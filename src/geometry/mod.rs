@@ -1,0 +1,14 @@
+//! Helpers over `geo` types that know no oblast and no status: rings, areas on the ellipsoid, overlays.
+//!
+//! The edge model is RFC 7946's: an edge is straight in longitude and latitude.
+
+pub mod crossings;
+pub mod dissolve;
+pub mod ellipsoid;
+pub mod extent;
+pub mod overlay;
+pub mod repair;
+pub mod rings;
+pub mod voronoi;
+
+pub use rings::{RawPolygon, Ring};

@@ -1,0 +1,134 @@
+//! From polygons as files give them to polygons that can be measured, with every repair said.
+//!
+//! Rings are mended by `rings`; a polygon whose edges cross is read by the even-odd rule. Overlaps between
+//! polygons are not mended here: whoever measures them dissolves them.
+
+use std::collections::BTreeMap;
+
+use geo::{LineString, MultiPolygon, Polygon};
+
+use super::rings::{RawPolygon, Ring, RingMend, Winding, check, mend};
+use super::{crossings, ellipsoid, overlay};
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::units::SquareMetres;
+
+/// Self-crossing polygons listed one by one; the rest is counted.
+const LISTED_CROSSINGS: usize = 10;
+
+/// Mends the polygons of one file, feature by feature, and keeps account.
+#[derive(Debug, Default)]
+pub struct Mender {
+    tallies: BTreeMap<RingMend, Tally>,
+    crossings: Vec<Warning>,
+    problems: Vec<Problem>,
+}
+
+/// How often something was mended, and what that did to the area.
+#[derive(Debug)]
+struct Tally {
+    count: usize,
+    first: Place,
+    before: SquareMetres,
+    after: SquareMetres,
+}
+
+impl Mender {
+    /// The polygons of one feature: rings closed, clean and wound, none crossing itself.
+    ///
+    /// Problems are kept for [`Mender::finish`]; polygons that have one are left out.
+    pub fn polygons(&mut self, raw: Vec<RawPolygon>, feature: &Place) -> MultiPolygon<f64> {
+        let mut mended = Vec::new();
+        for (index, polygon) in raw.into_iter().enumerate() {
+            match self.polygon(polygon, index, feature) {
+                Ok(parts) => mended.extend(parts),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        MultiPolygon(mended)
+    }
+
+    /// What was mended in the whole file.
+    ///
+    /// # Errors
+    /// Everything that could not be mended, at once.
+    pub fn finish(self) -> Result<Warned<()>> {
+        let tallies = self.tallies.into_iter().map(|(mend, tally)| tally.warning(mend));
+        let hidden = self.crossings.len().saturating_sub(LISTED_CROSSINGS);
+        let more = (hidden > 0)
+            .then(|| Warning::new("self-crossing", format!("{hidden} more polygons cross themselves")));
+        let crossings = self.crossings.into_iter().take(LISTED_CROSSINGS);
+        let warnings = tallies.chain(crossings).chain(more).collect();
+        Error::unless_any(self.problems, Warned { value: (), warnings })
+    }
+
+    fn polygon(&mut self, raw: RawPolygon, index: usize, feature: &Place) -> std::result::Result<Vec<Polygon<f64>>, Problem> {
+        let mut rings: Vec<Ring> = Vec::with_capacity(raw.rings.len());
+        for (ring_index, ring) in raw.rings.into_iter().enumerate() {
+            let place = feature.ring(index, ring_index);
+            check(&ring, &place)?;
+            let winding = if ring_index == 0 { Winding::CounterClockwise } else { Winding::Clockwise };
+            let before = ellipsoid::ring_area(&ring).abs();
+            let (ring, mends) = mend(ring, winding);
+            self.tally(&mends, &place, before, ellipsoid::ring_area(&ring).abs());
+            if ring.is_empty() && ring_index == 0 {
+                return Ok(Vec::new());
+            }
+            if !ring.is_empty() {
+                rings.push(ring);
+            }
+        }
+        let slices: Vec<&[_]> = rings.iter().map(Vec::as_slice).collect();
+        match crossings::first_crossing(&slices) {
+            None => Ok(into_polygon(rings).into_iter().collect()),
+            Some(crossing) => Ok(self.read_even_odd(&rings, crossing, &feature.part(format!("polygon {index}")))),
+        }
+    }
+
+    fn read_even_odd(&mut self, rings: &[Ring], crossing: crossings::Crossing, place: &Place) -> Vec<Polygon<f64>> {
+        let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
+        let before = area(&rings[0]) - rings[1..].iter().map(area).sum();
+        let parts = overlay::even_odd(rings);
+        let after = ellipsoid::multipolygon_area(&parts);
+        let message = format!(
+            "a polygon crosses itself near {:.5}, {:.5}: read by the even-odd rule ({:.3} km² before, {:.3} after)",
+            crossing.at.x,
+            crossing.at.y,
+            before.km2(),
+            after.km2()
+        );
+        let place = place.part(format!("ring {}", crossing.ring)).position(crossing.edge);
+        self.crossings.push(Warning::new("self-crossing", message).at(place));
+        parts.0
+    }
+
+    fn tally(&mut self, mends: &[RingMend], place: &Place, before: SquareMetres, after: SquareMetres) {
+        for &mend in mends {
+            let none = || Tally { count: 0, first: place.clone(), before: SquareMetres::ZERO, after: SquareMetres::ZERO };
+            let tally = self.tallies.entry(mend).or_insert_with(none);
+            tally.count += 1;
+            tally.before += before;
+            tally.after += after;
+        }
+    }
+}
+
+impl Tally {
+    fn warning(self, mend: RingMend) -> Warning {
+        let (code, done) = match mend {
+            RingMend::Closed => ("ring-closed", "unclosed: closed"),
+            RingMend::DuplicatesDropped => ("duplicate-positions", "with a position repeated: dropped"),
+            RingMend::SpikesDropped => ("spike", "with a spike: dropped"),
+            RingMend::Rewound => ("ring-rewound", "wound the wrong way: rewound"),
+        };
+        let rings = if self.count == 1 { "ring" } else { "rings" };
+        let (before, after) = (self.before.km2(), self.after.km2());
+        let message = format!("{} {rings} {done} ({before:.3} km² before, {after:.3} after)", self.count);
+        let first = if self.count == 1 { self.first } else { self.first.part("and others") };
+        Warning::new(code, message).at(first)
+    }
+}
+
+fn into_polygon(rings: Vec<Ring>) -> Option<Polygon<f64>> {
+    let mut rings = rings.into_iter().map(LineString::new);
+    Some(Polygon::new(rings.next()?, rings.collect()))
+}

@@ -1,0 +1,9 @@
+//! controlmap
+mod _x {}
+pub mod date;
+pub mod error;
+pub mod formats;
+pub mod geodata;
+pub mod geometry;
+pub mod units;
+pub mod words;

@@ -1,0 +1,168 @@
+//! Every word that gets printed on maps and in tables, in both languages: the file a translator edits.
+//!
+//! Numbers and dates are formed here too, since their form is part of the language. CSV and JSON never
+//! change with the language and take nothing from this file but area names.
+
+use crate::date::Date;
+
+/// The language of maps, tables and sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Ukrainian.
+    Uk,
+}
+
+/// The same text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phrase {
+    /// English.
+    pub en: &'static str,
+    /// Ukrainian.
+    pub uk: &'static str,
+}
+
+impl Phrase {
+    /// The text in `language`.
+    pub fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.en,
+            Language::Uk => self.uk,
+        }
+    }
+}
+
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident: $en:literal / $uk:literal;)*) => {
+        $($(#[$doc])* pub const $name: Phrase = Phrase { en: $en, uk: $uk };)*
+    };
+}
+
+phrases! {
+    /// Legend: occupied, since 2014.
+    OCCUPIED_2014: "Russian-occupied before 24 February 2022" / "Окуповано Росією до 24 лютого 2022 року";
+    /// Legend: occupied, since 2022.
+    OCCUPIED_2022: "Russian-occupied since 24 February 2022" / "Окуповано Росією після 24 лютого 2022 року";
+    /// Legend: occupied, where the source does not tell since when.
+    OCCUPIED: "Russian-occupied" / "Окуповано Росією";
+    /// Legend: contested.
+    CONTESTED: "Contested or unclear" / "Сіра зона або статус не визначено";
+    /// Legend: held by the government of Ukraine.
+    GOVERNMENT: "Held by Ukraine" / "Під контролем України";
+    /// Legend: a claim that the other side denies.
+    CLAIMED: "Claimed by Russia, denied by Ukraine" / "Росія заявляє про захоплення, Україна заперечує";
+    /// Legend: the contact line.
+    CONTACT_LINE: "Contact line" / "Лінія зіткнення";
+    /// What a source does not tell.
+    NOT_IN_SOURCE: "not in this source" / "немає в цьому джерелі";
+    /// Default title of a map of control.
+    MAP_TITLE: "Who controls what in Ukraine" / "Хто що контролює в Україні";
+    /// The whole country, as the subject of a figure.
+    UKRAINE: "Ukraine" / "Україна";
+    /// The group of Luhansk and Donetsk oblasts.
+    DONBAS: "Donbas" / "Донбас";
+    /// The group of the Autonomous Republic of Crimea and Sevastopol.
+    CRIMEA_AND_SEVASTOPOL: "Crimea and Sevastopol" / "Крим і Севастополь";
+    /// "19.2 % of Ukraine …": the key figure's second half.
+    OF_UKRAINE_OCCUPIED: "of Ukraine is occupied" / "території України окуповано";
+    /// Before the name of a source.
+    SOURCE: "Source" / "Джерело";
+    /// Before the name of the boundaries.
+    BOUNDARIES: "Boundaries" / "Межі";
+    /// Names the denominator.
+    DENOMINATOR: "Denominator" / "Знаменник";
+    /// Names the area method.
+    AREA_METHOD: "Area method" / "Метод площі";
+    /// The denominator of official areas.
+    OFFICIAL_AREA: "official area" / "офіційна площа";
+    /// The denominator of the areas as mapped.
+    MEASURED_AREA: "area as mapped" / "площа за картою";
+    /// Column: the area's name.
+    AREA: "Area" / "Територія";
+    /// Column: occupied.
+    OCCUPIED_COLUMN: "Occupied" / "Окуповано";
+    /// Column: contested.
+    CONTESTED_COLUMN: "Contested" / "Сіра зона";
+    /// Column: held by Ukraine.
+    GOVERNMENT_COLUMN: "Ukraine" / "Україна";
+    /// Column: share of the official area.
+    OF_OFFICIAL: "% of official" / "% офіційної";
+    /// Column: share of the area as mapped.
+    OF_MEASURED: "% of mapped" / "% за картою";
+    /// The unit of area.
+    KM2: "km²" / "км²";
+    /// Zone area in no area.
+    OUTSIDE: "outside every area" / "поза межами територій";
+    /// Share over 100 %.
+    OVER_OFFICIAL: "the source shows more than the official area" / "джерело показує більше за офіційну площу";
+    /// Control from settlement cells.
+    SCHEMATIC: "Schematic: nearest-settlement cells, not a surveyed line" / "Схематично: за найближчими населеними пунктами, не знята на місцевості лінія";
+    /// That the embedded example was used.
+    EXAMPLE: "Example data: estimate from 5,161 settlements, 5 December 2025" / "Приклад даних: оцінка за 5 161 населеним пунктом, 5 грудня 2025 року";
+    /// Attribution.
+    ACCORDING_TO: "according to" / "за даними";
+}
+
+const MONTHS: [Phrase; 12] = [
+    Phrase { en: "January", uk: "січня" },
+    Phrase { en: "February", uk: "лютого" },
+    Phrase { en: "March", uk: "березня" },
+    Phrase { en: "April", uk: "квітня" },
+    Phrase { en: "May", uk: "травня" },
+    Phrase { en: "June", uk: "червня" },
+    Phrase { en: "July", uk: "липня" },
+    Phrase { en: "August", uk: "серпня" },
+    Phrase { en: "September", uk: "вересня" },
+    Phrase { en: "October", uk: "жовтня" },
+    Phrase { en: "November", uk: "листопада" },
+    Phrase { en: "December", uk: "грудня" },
+];
+
+/// `4 December 2025`, `4 грудня 2025 року`.
+pub fn long_date(date: Date, language: Language) -> String {
+    let month = MONTHS[date.month0()].of(language);
+    match language {
+        Language::En => format!("{} {month} {}", date.day(), date.year()),
+        Language::Uk => format!("{} {month} {} року", date.day(), date.year()),
+    }
+}
+
+/// `Situation on the evening of 4 December 2025 (Kyiv time)`: what a layer shows, in words.
+pub fn situation(as_of: Date, language: Language) -> String {
+    let day = long_date(as_of, language);
+    match language {
+        Language::En => format!("Situation on the evening of {day} (Kyiv time)"),
+        Language::Uk => format!("Ситуація на вечір {day} (за київським часом)"),
+    }
+}
+
+/// `value` with `decimals` digits after the point (comma in Ukrainian) and thousands set apart:
+/// `113,976.97` in English, `113 976,97` with no-break spaces in Ukrainian.
+pub fn number(value: f64, decimals: usize, language: Language) -> String {
+    let (thousands, point) = match language {
+        Language::En => (',', '.'),
+        Language::Uk => ('\u{a0}', ','),
+    };
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let nothing = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
+    let mut text = String::from(if value < 0.0 && !nothing { "−" } else { "" });
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(point);
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A percentage with its sign: `19.2 %`, with a no-break space.
+pub fn percent(value: f64, decimals: usize, language: Language) -> String {
+    format!("{}\u{a0}%", number(value, decimals, language))
+}
