@@ -5,5 +5,6 @@ pub mod error;
 pub mod formats;
 pub mod geodata;
 pub mod geometry;
+pub mod projection;
 pub mod units;
 pub mod words;
