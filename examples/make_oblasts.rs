@@ -10,20 +10,24 @@
 //! their border. The account goes to stderr; a promise that is broken (see [`keep_promises`]) ends the program.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::error::Error;
-use std::io::Write;
-use std::{env, fs, io};
 
+use controlmap::geometry::rings::planar_area;
 use controlmap::geometry::{ellipsoid, overlay};
-use coverage::{Cell, Edge, Ring, key, outline, signed_area};
+use coverage::{Cell, Edge, Ring, key, outline};
 use geo::MultiPolygon;
-use geojson::FeatureCollection;
 use noding::{Account, mend};
+use source::Named;
 
 #[path = "../geodata/make/coverage.rs"]
 mod coverage;
+#[path = "../geodata/make/json.rs"]
+mod json;
 #[path = "../geodata/make/noding.rs"]
 mod noding;
+#[path = "../geodata/make/source.rs"]
+mod source;
 
 /// Vertices closer than this are one \[°\]: a tenth of a millimetre, far below the source's accuracy.
 const TOLERANCE_DEG: f64 = 1e-9;
@@ -45,46 +49,37 @@ struct Entry {
     kind: String,
     name_en: String,
     name_uk: String,
-    official_km2: f64,
+    official_km2: u32,
     other_names: String,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let path = env::args().nth(1).ok_or("usage: make_oblasts UKR_JSON > geodata/oblasts.geojson")?;
-    let units = read_units(&fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?)?;
+    let path = env::args()
+        .nth(1)
+        .ok_or("usage: make_oblasts UKR_JSON > geodata/oblasts.geojson")?;
+    let units = source::read(&path, "name")?;
     let mut cells: Vec<Cell> = units.iter().map(|(name, shape)| Cell::new(name, shape)).collect();
     cells.iter_mut().for_each(wind);
     let account = mend(&mut cells, TOLERANCE_DEG, SLIVER_DEG2);
     tell(&account, &cells);
     keep_promises(&units, &cells)?;
-    let entries: Vec<Entry> =
-        csv::Reader::from_path("geodata/oblasts.csv")?.deserialize().collect::<Result<_, _>>()?;
-    write(&cells, &match_entries(&cells, &entries)?)?;
+    let entries: Vec<Entry> = csv::Reader::from_path("geodata/oblasts.csv")?
+        .deserialize()
+        .collect::<Result<_, _>>()?;
+    let matched = match_entries(&cells, &entries)?;
+    let features: Vec<String> = matched
+        .iter()
+        .map(|&(entry, cell)| feature(entry, &cells[cell]))
+        .collect();
+    println!("{}", json::collection(&features));
     Ok(())
-}
-
-/// The units of the source, by their names there.
-fn read_units(text: &str) -> Result<Vec<(String, MultiPolygon<f64>)>, Box<dyn Error>> {
-    let collection: FeatureCollection = text.parse()?;
-    let mut units = Vec::new();
-    for feature in collection.features {
-        let name = feature.property("name").and_then(|name| name.as_str()).ok_or("a unit without a name")?;
-        let geometry = feature.geometry.as_ref().ok_or_else(|| format!("{name} has no geometry"))?;
-        let shape = match geo::Geometry::try_from(geometry)? {
-            geo::Geometry::Polygon(polygon) => polygon.into(),
-            geo::Geometry::MultiPolygon(polygons) => polygons,
-            _ => return Err(format!("{name} is not a polygon").into()),
-        };
-        units.push((name.to_owned(), shape));
-    }
-    Ok(units)
 }
 
 /// Winds exteriors counter-clockwise, holes clockwise.
 fn wind(cell: &mut Cell) {
     for rings in &mut cell.polygons {
         for (i, ring) in rings.iter_mut().enumerate() {
-            if (signed_area(ring) > 0.0) != (i == 0) {
+            if (planar_area(ring) > 0.0) != (i == 0) {
                 ring.reverse();
             }
         }
@@ -93,7 +88,7 @@ fn wind(cell: &mut Cell) {
 
 /// Checks that mending changed no unit's area, that no two units overlap, that every interior edge occurs twice
 /// and that the national outline holds no slit.
-fn keep_promises(units: &[(String, MultiPolygon<f64>)], cells: &[Cell]) -> Result<(), Box<dyn Error>> {
+fn keep_promises(units: &[Named], cells: &[Cell]) -> Result<(), Box<dyn Error>> {
     let shapes: Vec<MultiPolygon<f64>> = cells.iter().map(Cell::to_multi_polygon).collect();
     let mut largest = ("none", 0.0_f64);
     for ((name, before), after) in units.iter().zip(&shapes) {
@@ -104,11 +99,20 @@ fn keep_promises(units: &[(String, MultiPolygon<f64>)], cells: &[Cell]) -> Resul
     }
     let overlap = largest_overlap(&shapes);
     let rings = outline_rings(&outline(cells)?)?;
-    let narrowest = rings.iter().map(|ring| ring_km2(ring)).fold(f64::INFINITY, f64::min);
+    let narrowest = rings
+        .iter()
+        .map(|ring| ring_km2(ring))
+        .fold(f64::INFINITY, f64::min);
     let total: f64 = shapes.iter().map(area_km2).sum();
-    eprintln!("area: {total:.9} km² in all; largest change {:.1e} km² ({})", largest.1, largest.0);
+    eprintln!(
+        "area: {total:.9} km² in all; largest change {:.1e} km² ({})",
+        largest.1, largest.0
+    );
     eprintln!("largest overlap of two units: {overlap:.1e} km²");
-    eprintln!("outline: {} rings, the least of them {narrowest:.1} km²", rings.len());
+    eprintln!(
+        "outline: {} rings, the least of them {narrowest:.1} km²",
+        rings.len()
+    );
     if largest.1 > MOST_CHANGE_KM2 {
         return Err(format!("the area of {} changed by {:e} km²", largest.0, largest.1).into());
     }
@@ -122,8 +126,13 @@ fn keep_promises(units: &[(String, MultiPolygon<f64>)], cells: &[Cell]) -> Resul
 }
 
 fn largest_overlap(shapes: &[MultiPolygon<f64>]) -> f64 {
-    let pairs = shapes.iter().enumerate().flat_map(|(i, one)| shapes[..i].iter().map(move |other| (one, other)));
-    pairs.map(|(one, other)| area_km2(&overlay::intersection(&[one], &[other]))).fold(0.0, f64::max)
+    let pairs = shapes
+        .iter()
+        .enumerate()
+        .flat_map(|(i, one)| shapes[..i].iter().map(move |other| (one, other)));
+    pairs
+        .map(|(one, other)| area_km2(&overlay::intersection(&[one], &[other])))
+        .fold(0.0, f64::max)
 }
 
 /// The outline as rings; every vertex of it must have one edge that leads on.
@@ -157,7 +166,10 @@ fn area_km2(shape: &MultiPolygon<f64>) -> f64 {
 fn tell(account: &Account, cells: &[Cell]) {
     let vertices: usize = cells.iter().flat_map(Cell::rings).map(Vec::len).sum();
     eprintln!("units: {}, vertices: {vertices}", cells.len());
-    eprintln!("vertices snapped: {}, by {:.1e}° at most", account.snapped, account.farthest_deg);
+    eprintln!(
+        "vertices snapped: {}, by {:.1e}° at most",
+        account.snapped, account.farthest_deg
+    );
     eprintln!("vertices noded into edges of neighbours: {}", account.noded);
     eprintln!("vertices dropped, repeated or spikes: {}", account.pruned);
     eprintln!("rings dropped for having no area: {}", account.slivers);
@@ -171,9 +183,9 @@ fn match_entries<'a>(cells: &[Cell], entries: &'a [Entry]) -> Result<Vec<(&'a En
     while !open.is_empty() {
         let before = open.len();
         open.retain(|&cell| {
-            let mut left = entries
-                .iter()
-                .filter(|entry| !matched.contains_key(&*entry.iso_3166_2) && is_named(entry, &cells[cell].name));
+            let mut left = entries.iter().filter(|entry| {
+                !matched.contains_key(&*entry.iso_3166_2) && is_named(entry, &cells[cell].name)
+            });
             let (first, second) = (left.next(), left.next());
             if let (Some(entry), None) = (first, second) {
                 matched.insert(&entry.iso_3166_2, (entry, cell));
@@ -186,7 +198,11 @@ fn match_entries<'a>(cells: &[Cell], entries: &'a [Entry]) -> Result<Vec<(&'a En
         }
     }
     if matched.len() != entries.len() {
-        return Err(format!("{} entries, {} of them with a polygon", entries.len(), matched.len()));
+        return Err(format!(
+            "{} entries, {} of them with a polygon",
+            entries.len(),
+            matched.len()
+        ));
     }
     Ok(matched.into_values().collect())
 }
@@ -197,35 +213,11 @@ fn is_named(entry: &Entry, name: &str) -> bool {
     names.any(|known| plain(known) == plain(name))
 }
 
-/// Writes the collection, a feature a line, sorted by code.
-fn write(cells: &[Cell], matched: &[(&Entry, usize)]) -> io::Result<()> {
-    let lines: Vec<String> = matched.iter().map(|&(entry, cell)| feature(entry, &cells[cell])).collect();
-    let mut out = io::stdout().lock();
-    writeln!(out, "{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}", lines.join(",\n"))
-}
-
+/// The feature of one unit.
 fn feature(entry: &Entry, cell: &Cell) -> String {
     let properties = serde_json::json!({
         "iso_3166_2": entry.iso_3166_2, "katottg": entry.katottg, "pcode": entry.pcode, "kind": entry.kind,
-        "name_en": entry.name_en, "name_uk": entry.name_uk,
+        "name_en": entry.name_en, "name_uk": entry.name_uk, "official_km2": entry.official_km2,
     });
-    let properties = properties.to_string();
-    let properties = properties.trim_end_matches('}');
-    let polygons: Vec<String> = cell.polygons.iter().map(|rings| list(rings, |ring| positions(ring))).collect();
-    format!(
-        "{{\"type\":\"Feature\",\"properties\":{properties},\"official_km2\":{}}},\
-         \"geometry\":{{\"type\":\"MultiPolygon\",\"coordinates\":[{}]}}}}",
-        entry.official_km2,
-        polygons.join(",")
-    )
-}
-
-/// A ring as JSON, closed.
-fn positions(ring: &Ring) -> String {
-    let closed: Vec<_> = ring.iter().chain(ring.first()).collect();
-    list(&closed, |at| format!("[{},{}]", at.x, at.y))
-}
-
-fn list<T>(items: &[T], text: impl Fn(&T) -> String) -> String {
-    format!("[{}]", items.iter().map(text).collect::<Vec<_>>().join(","))
+    json::feature(&properties, "MultiPolygon", &json::polygons(cell))
 }

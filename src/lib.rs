@@ -1,10 +1,12 @@
 //! controlmap
-mod _x {}
+pub mod areas;
+pub mod control;
 pub mod date;
 pub mod error;
 pub mod formats;
 pub mod geodata;
 pub mod geometry;
+pub mod measure;
 pub mod projection;
 pub mod units;
 pub mod words;

@@ -3,6 +3,7 @@
 use geo::MultiPolygon;
 
 use crate::formats::Provenance;
+use crate::geometry::{dissolve, overlay, rings::rings_of};
 use crate::units::SquareMetres;
 use crate::words::Language;
 
@@ -58,4 +59,18 @@ pub struct AreaSet {
     pub provenance: Provenance,
     /// The name of the source, for people.
     pub source: String,
+    /// True for the embedded oblasts, whose vertices match exactly.
+    pub is_embedded: bool,
+}
+
+impl AreaSet {
+    /// The land of all areas together, without the borders between them.
+    pub fn outline(&self) -> MultiPolygon<f64> {
+        let parts = self.areas.iter().map(|area| &area.polygons);
+        if self.is_embedded {
+            dissolve::dissolve(parts.flat_map(rings_of))
+        } else {
+            overlay::union(&parts.collect::<Vec<_>>())
+        }
+    }
 }

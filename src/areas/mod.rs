@@ -10,5 +10,5 @@ mod register;
 
 pub use area::{Area, AreaSet, Group, Names};
 pub use boundaries::{embedded, read};
-pub use groups::{GROUPS, UKRAINE, group_names};
+pub use groups::{UKRAINE, groups, ukraine_names};
 pub use register::{Register, Unit};

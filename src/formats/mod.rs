@@ -5,7 +5,7 @@ pub mod csv;
 mod file;
 pub mod geojson;
 
-pub use file::{FileBytes, Provenance};
+pub use file::{FileBytes, Provenance, write_whole};
 
 use crate::geometry::RawPolygon;
 

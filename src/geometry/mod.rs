@@ -6,6 +6,7 @@ pub mod crossings;
 pub mod dissolve;
 pub mod ellipsoid;
 pub mod extent;
+pub mod locate;
 pub mod overlay;
 pub mod repair;
 pub mod rings;

@@ -13,6 +13,8 @@ use i_overlay::float::overlay::{FloatOverlay, OverlayOptions};
 use i_overlay::i_float::adapter::FloatPointAdapter;
 use i_overlay::i_float::float::rect::FloatRect;
 
+use super::rings::rings_of;
+
 /// Half the side of the square \[°\] in which all coordinates must lie.
 const REACH_DEG: f64 = 256.0;
 /// Grid steps in a degree: with `REACH_DEG` these fill the 61 bits that the 64-bit engine takes safely.
@@ -52,11 +54,11 @@ fn run(
     rule: OverlayRule,
     fill: FillRule,
 ) -> MultiPolygon<f64> {
-    let vertices = |parts: &[&MultiPolygon<f64>]| -> usize { rings_of(parts).map(|ring| ring.0.len()).sum() };
+    let vertices = |parts: &[&MultiPolygon<f64>]| -> usize { parts.iter().flat_map(|part| rings_of(part)).map(<[_]>::len).sum() };
     let mut engine = engine(vertices(subjects) + vertices(clips));
     for (parts, kind) in [(subjects, ShapeType::Subject), (clips, ShapeType::Clip)] {
-        for ring in rings_of(parts) {
-            engine = engine.unsafe_add_contour(&open(&ring.0), kind);
+        for ring in parts.iter().flat_map(|part| rings_of(part)) {
+            engine = engine.unsafe_add_contour(&open(ring), kind);
         }
     }
     to_geo(engine.overlay(rule, fill))
@@ -71,13 +73,6 @@ fn engine(capacity: usize) -> FloatOverlay<[f64; 2], i64> {
     options.clean_result = false;
     options.ogc = true;
     FloatOverlay::new_custom(adapter, options, Solver::default(), capacity)
-}
-
-fn rings_of<'a>(parts: &'a [&MultiPolygon<f64>]) -> impl Iterator<Item = &'a LineString<f64>> {
-    parts
-        .iter()
-        .flat_map(|part| &part.0)
-        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
 }
 
 /// The ring without its closing position, as the engine wants it.

@@ -3,7 +3,7 @@
 //! What cannot be mended (too few positions, not a number, out of range) is a problem with its place.
 //! Crossings between edges are found in `repair`.
 
-use geo::Coord;
+use geo::{Coord, MultiPolygon};
 
 use crate::error::{Place, Problem};
 
@@ -143,6 +143,12 @@ pub fn planar_area(ring: &[Coord<f64>]) -> f64 {
     let sum: f64 = ring.windows(2).map(|edge| cross(edge[0], edge[1])).sum();
     let closing = ring.last().map_or(0.0, |&last| cross(last, origin));
     (sum + closing) / 2.0
+}
+
+/// Every ring of `polygons`: of each its exterior, then its holes.
+pub fn rings_of(polygons: &MultiPolygon<f64>) -> impl Iterator<Item = &[Coord<f64>]> {
+    let rings = polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    rings.map(|ring| ring.0.as_slice())
 }
 
 #[cfg(test)]

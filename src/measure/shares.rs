@@ -1,7 +1,8 @@
 //! Shares: km² per status and what part of which denominator they are, per area, group and in total.
 
-use crate::areas::{AreaSet, Names};
-use crate::control::{Since, Source, Status};
+use super::Pieces;
+use crate::areas::{self, AreaSet, Names};
+use crate::control::{Category, ControlLayer, Since, Source, Status};
 use crate::date::Date;
 use crate::error::Warning;
 use crate::formats::Provenance;
@@ -123,4 +124,138 @@ pub struct Shares {
     pub outside: SquareMetres,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
+}
+
+/// What a row sums up: areas by their places in the set, and what the row is called.
+struct RowOf {
+    id: String,
+    names: Names,
+    kind: RowKind,
+    areas: Vec<usize>,
+}
+
+/// Makes shares of measured pieces: a row per area, group and in total.
+///
+/// `layer` tells what the source tells: contested and the time since when are `None` where it does not.
+pub fn share_out(
+    pieces: &Pieces,
+    areas: &AreaSet,
+    layer: &ControlLayer,
+    denominator: Denominator,
+    warnings: Vec<Warning>,
+) -> Shares {
+    let row = |of: RowOf| shares_of(of, pieces, areas, layer, denominator);
+    let each = areas.areas.iter().enumerate().map(|(index, area)| RowOf {
+        id: area.id.clone(),
+        names: area.names.clone(),
+        kind: RowKind::Area,
+        areas: vec![index],
+    });
+    let members = |ids: &[&str]| -> Vec<usize> {
+        let set = areas.areas.iter().enumerate();
+        set.filter(|(_, area)| ids.contains(&area.id.as_str())).map(|(index, _)| index).collect()
+    };
+    let groups = areas::groups().into_iter().map(|group| RowOf {
+        id: group.id.to_owned(),
+        names: group.names,
+        kind: RowKind::Group,
+        areas: members(group.members),
+    });
+    let total = RowOf {
+        id: areas::UKRAINE.to_owned(),
+        names: areas::ukraine_names(),
+        kind: RowKind::Total,
+        areas: (0..areas.areas.len()).collect(),
+    };
+    Shares {
+        date: layer.date,
+        as_of: layer.as_of,
+        source_time: layer.source_time.clone(),
+        denominator,
+        control: layer.sources.clone(),
+        is_example: layer.is_example,
+        boundaries: areas.provenance.clone(),
+        boundaries_source: areas.source.clone(),
+        areas: each.map(row).collect(),
+        groups: groups.map(row).collect(),
+        total: row(total),
+        outside: pieces.outside,
+        warnings,
+    }
+}
+
+fn shares_of(
+    of: RowOf,
+    pieces: &Pieces,
+    areas: &AreaSet,
+    layer: &ControlLayer,
+    denominator: Denominator,
+) -> AreaShares {
+    let measured: SquareMetres = of.areas.iter().map(|&index| pieces.measured[index]).sum();
+    let official = of.areas.iter().try_fold(SquareMetres::ZERO, |sum, &index| Some(sum + areas.areas[index].official?));
+    let whole = Whole { measured, official, denominator };
+    let inside = |counts: &dyn Fn(Category) -> bool| -> SquareMetres {
+        of.areas.iter().map(|&index| pieces.inside(index, counts)).sum()
+    };
+    let status = |status: Status| inside(&|category| category.status() == status);
+    let occupied = whole.figure(status(Status::Occupied));
+    let contested = layer.telling.contested.then(|| whole.figure(status(Status::Contested)));
+    let held = occupied.area + contested.map_or(SquareMetres::ZERO, |figure| figure.area);
+    let since = |since: Since| whole.figure(inside(&|category| category == Category::Occupied(Some(since))));
+    let several = of.areas.len() > 1 || of.kind != RowKind::Area;
+    AreaShares {
+        members: of.areas.iter().filter(|_| several).map(|&index| areas.areas[index].id.clone()).collect(),
+        id: of.id,
+        names: of.names,
+        kind: of.kind,
+        measured,
+        official,
+        denominator: whole.headline(),
+        sliver: None,
+        occupied,
+        since: layer.telling.since.then(|| [since(Since::Y2014), since(Since::Y2022)]),
+        contested,
+        government: whole.remainder(status(Status::Government), held),
+    }
+}
+
+/// The denominators of one row.
+struct Whole {
+    measured: SquareMetres,
+    official: Option<SquareMetres>,
+    denominator: Denominator,
+}
+
+impl Whole {
+    fn headline(&self) -> Option<SquareMetres> {
+        match self.denominator {
+            Denominator::Official => self.official,
+            Denominator::Measured => Some(self.measured),
+        }
+    }
+
+    fn figure(&self, inside: SquareMetres) -> Figure {
+        let (of_official, of_measured) = (self.official.map(|official| inside / official), inside / self.measured);
+        Figure {
+            area: inside,
+            inside,
+            margin: None,
+            share: self.pick(of_official, of_measured),
+            share_of_official: of_official,
+            share_of_measured: Some(of_measured),
+        }
+    }
+
+    /// The figure of what is left to the government: the remainder of the denominator, never below zero.
+    fn remainder(&self, inside: SquareMetres, held: SquareMetres) -> Figure {
+        let of_official = self.official.map(|official| Share((1.0 - (held / official).0).max(0.0)));
+        Figure { share_of_official: of_official, share: self.pick(of_official, inside / self.measured), ..self.figure(inside) }
+    }
+
+    fn pick(&self, of_official: Option<Share>, of_measured: Share) -> Option<Share> {
+        match self.denominator {
+            Denominator::Official => of_official,
+            Denominator::Measured => Some(of_measured),
+        }
+    }
 }

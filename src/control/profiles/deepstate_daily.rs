@@ -1,0 +1,85 @@
+//! DeepStateMap's daily file: one MultiPolygon without properties, all of it occupied.
+//!
+//! The file of a day shows the evening before in Kyiv. Contested areas and the time since when are not in this
+//! source. A file whose features carry properties is something else and is refused unless the profile was named.
+
+use geo::MultiPolygon;
+
+use super::{Profile, Reading};
+use crate::control::{Category, ControlLayer, Drawing, Source, Telling, Zone, resolve};
+use crate::date::Date;
+use crate::error::{Error, Problem, Result, Warned, Warning};
+use crate::formats::{Feature, FileBytes, geojson};
+use crate::geometry::{ellipsoid, extent, repair::Mender};
+
+/// The publisher's name.
+const NAME: &str = "DeepStateMap";
+/// Whom to credit.
+const CREDIT: &str = "DeepStateMap (deepstatemap.live)";
+/// Area that zones may cover twice before it is worth a word \[m²\].
+const MENTIONED_OVERLAP_M2: f64 = 1.0;
+
+pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
+    let features = geojson::read(file)?;
+    let features: Vec<Feature> = features.into_iter().filter(|feature| !feature.polygons.is_empty()).collect();
+    if features.is_empty() {
+        return Err(Problem::new("there are no polygons in this file")
+            .at(file.place())
+            .hint("give a control layer of polygons; an empty day is not published as an empty file")
+            .into());
+    }
+    if reading.profile != Some(Profile::DeepstateDaily) {
+        refuse_properties(&features, file)?;
+    }
+    let mut mender = Mender::default();
+    let polygons: MultiPolygon<f64> = features
+        .into_iter()
+        .flat_map(|feature| mender.polygons(feature.polygons, &file.place().feature(feature.index)))
+        .collect();
+    let mut warnings = mender.finish()?.warnings;
+    check_extent(&polygons, file, reading)?;
+    let drawn = ellipsoid::multipolygon_area(&polygons);
+    let zones = resolve(&[Zone { category: Category::Occupied(None), polygons }]);
+    let resolved = zones.iter().map(|zone| ellipsoid::multipolygon_area(&zone.polygons)).sum();
+    let twice = drawn - resolved;
+    if twice.0 > MENTIONED_OVERLAP_M2 {
+        let message = format!("zones overlap: {:.6} km² that are drawn more than once are counted once", twice.km2());
+        warnings.push(Warning::new("overlap-resolved", message).at(file.place()));
+    }
+    let source = Source {
+        name: NAME.to_owned(),
+        file: file.provenance.file.clone(),
+        sha256: file.provenance.sha256.clone(),
+        credit: CREDIT.to_owned(),
+    };
+    let layer = ControlLayer {
+        date,
+        as_of: date.day_before().unwrap_or(date),
+        source_time: None,
+        sources: vec![source],
+        telling: Telling { contested: false, since: false },
+        drawing: Drawing::Drawn,
+        is_example: false,
+        zones,
+    };
+    Ok(Warned { value: layer, warnings })
+}
+
+fn refuse_properties(features: &[Feature], file: &FileBytes) -> Result<()> {
+    let Some(feature) = features.iter().find(|feature| !feature.properties.is_empty()) else { return Ok(()) };
+    let keys: Vec<&str> = feature.properties.keys().map(String::as_str).collect();
+    let what = format!("features of a daily DeepStateMap file have no properties; this one has {}", keys.join(", "));
+    Err(Error::from(
+        Problem::new(what)
+            .at(file.place().feature(feature.index))
+            .hint("if all its polygons are occupied territory, say so with --profile deepstate-daily"),
+    ))
+}
+
+fn check_extent(polygons: &MultiPolygon<f64>, file: &FileBytes, reading: &Reading<'_>) -> Result<()> {
+    let boxes = extent::extent_of([polygons]).zip(extent::extent_of([reading.land]));
+    match boxes.and_then(|(found, expected)| extent::misses(found, expected)) {
+        Some(problem) => Err(problem.at(file.place()).into()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,75 @@
+//! A CSV list of settlements: `lon,lat,status[,occupied_since,name,population]`, other columns ignored.
+//!
+//! Each settlement's status is given to its Voronoi cell, so zones are schematic. The list shows the day it is
+//! dated with. Contested areas and the time since when are told if any row tells them.
+
+use super::Reading;
+use crate::control::settlements::{Settlement, zones};
+use crate::control::{Category, ControlLayer, Drawing, Since, Source, Status, Telling};
+use crate::date::Date;
+use crate::error::{Problem, Result, Warned};
+use crate::formats::FileBytes;
+use crate::formats::csv::{Column, Row, Table};
+
+pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
+    let settlements = settlements(file)?;
+    if settlements.is_empty() {
+        return Err(Problem::new("there are no settlements in this file").at(file.place()).hint("give at least one row").into());
+    }
+    let telling = Telling {
+        contested: settlements.iter().any(|s| s.category == Category::Contested),
+        since: settlements.iter().all(|s| s.category != Category::Occupied(None))
+            && settlements.iter().any(|s| s.category.since().is_some()),
+    };
+    let source = Source {
+        name: file.provenance.file.clone(),
+        file: file.provenance.file.clone(),
+        sha256: file.provenance.sha256.clone(),
+        credit: file.provenance.file.clone(),
+    };
+    let zones = zones(&settlements, reading.land, &file.place())?;
+    let layer = ControlLayer {
+        date,
+        as_of: date,
+        source_time: None,
+        sources: vec![source],
+        telling,
+        drawing: Drawing::SettlementCells,
+        is_example: false,
+        zones: zones.value,
+    };
+    Ok(Warned { value: layer, warnings: zones.warnings })
+}
+
+/// The settlements of a list, in its order.
+fn settlements(file: &FileBytes) -> Result<Vec<Settlement>> {
+    let table = Table::read(file)?;
+    let [lon, lat, status] = table.columns(["lon", "lat", "status"])?;
+    let (name, since) = (table.column("name"), table.column("occupied_since"));
+    table.rows(|row| {
+        Ok(Settlement {
+            name: name.map_or_else(String::new, |name| row.text(name)),
+            lon_deg: row.longitude(lon)?,
+            lat_deg: row.latitude(lat)?,
+            category: category(row, status, since)?,
+        })
+    })
+}
+
+fn category(row: Row<'_>, status: Column, since: Option<Column>) -> std::result::Result<Category, Problem> {
+    let word = row.text(status);
+    let status = Status::from_code(&word).ok_or_else(|| {
+        Problem::new(format!("`{word}` is not a status"))
+            .at(row.place(status))
+            .hint("write occupied, contested or government")
+    })?;
+    let since = match since.and_then(|column| Some((column, row.optional(column)?))) {
+        None => None,
+        Some((column, text)) => Some(Since::from_code(text).ok_or_else(|| {
+            Problem::new(format!("`{text}` is not a time since when"))
+                .at(row.place(column))
+                .hint("write 2014, 2022, or nothing")
+        })?),
+    };
+    Ok(Category::new(status, since))
+}
