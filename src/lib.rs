@@ -1,5 +1,6 @@
 //! controlmap
 pub mod areas;
+pub mod cli;
 pub mod control;
 pub mod date;
 pub mod error;
@@ -7,6 +8,8 @@ pub mod formats;
 pub mod geodata;
 pub mod geometry;
 pub mod measure;
+pub mod project;
 pub mod projection;
+pub mod report;
 pub mod units;
 pub mod words;

@@ -45,7 +45,11 @@ impl Settlement {
 ///
 /// # Errors
 /// When no settlement lies on the land.
-pub fn zones(settlements: &[Settlement], land: &MultiPolygon<f64>, place: &Place) -> Result<Warned<Vec<Zone>>> {
+pub fn zones(
+    settlements: &[Settlement],
+    land: &MultiPolygon<f64>,
+    place: &Place,
+) -> Result<Warned<Vec<Zone>>> {
     let mut warnings = Vec::new();
     let nowhere = || {
         Problem::new("no settlement lies in Ukraine")
@@ -81,7 +85,11 @@ fn closed_ring(cell: &[usize], vertices: &[Coord<f64>]) -> Vec<Coord<f64>> {
 }
 
 /// One settlement a point, in the order in which points first occur.
-fn one_per_point<'a>(settlements: &'a [Settlement], place: &Place, warnings: &mut Vec<Warning>) -> Vec<&'a Settlement> {
+fn one_per_point<'a>(
+    settlements: &'a [Settlement],
+    place: &Place,
+    warnings: &mut Vec<Warning>,
+) -> Vec<&'a Settlement> {
     let mut by_point: BTreeMap<(u64, u64), usize> = BTreeMap::new();
     let mut sites: Vec<&Settlement> = Vec::with_capacity(settlements.len());
     let (mut repeated, mut shared, mut contradicting) = (Vec::new(), Vec::new(), Vec::new());
@@ -105,7 +113,11 @@ fn one_per_point<'a>(settlements: &'a [Settlement], place: &Place, warnings: &mu
     }
     for (code, names, said) in [
         ("settlement-repeated", repeated, "rows repeat a settlement: read once"),
-        ("settlements-on-one-point", shared, "settlements stand on the point of another of the same status: counted as one"),
+        (
+            "settlements-on-one-point",
+            shared,
+            "settlements stand on the point of another of the same status: counted as one",
+        ),
         (
             "settlements-contradict",
             contradicting,
@@ -131,8 +143,10 @@ fn on_land<'a>(
         return sites;
     }
     let planar_land = land.map_coords(|position| projection.forward(position));
-    let distance = |site: &Settlement| Euclidean.distance(&Point(projection.forward(site.at())), &planar_land);
-    let (near, far): (Vec<_>, Vec<_>) = outside.into_iter().partition(|site| distance(site) <= FARTHEST_OUTSIDE_M);
+    let distance =
+        |site: &Settlement| Euclidean.distance(&Point(projection.forward(site.at())), &planar_land);
+    let (near, far): (Vec<_>, Vec<_>) =
+        outside.into_iter().partition(|site| distance(site) <= FARTHEST_OUTSIDE_M);
     let names = |sites: &[&'a Settlement]| sites.iter().map(|site| site.name.as_str()).collect::<Vec<_>>();
     let just = "settlements lie just outside the land as mapped: their cells are cut at its edge";
     let well = "settlements lie more than 10 km outside the land: left out";
@@ -146,7 +160,8 @@ fn listed(code: &'static str, names: &[&str], said: &str, place: &Place) -> Opti
     if names.is_empty() {
         return None;
     }
-    let mut list: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).take(LISTED_NAMES).collect();
+    let mut list: Vec<&str> =
+        names.iter().copied().filter(|name| !name.is_empty()).take(LISTED_NAMES).collect();
     if names.len() > list.len() {
         list.push("…");
     }

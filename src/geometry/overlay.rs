@@ -54,7 +54,9 @@ fn run(
     rule: OverlayRule,
     fill: FillRule,
 ) -> MultiPolygon<f64> {
-    let vertices = |parts: &[&MultiPolygon<f64>]| -> usize { parts.iter().flat_map(|part| rings_of(part)).map(<[_]>::len).sum() };
+    let vertices = |parts: &[&MultiPolygon<f64>]| -> usize {
+        parts.iter().flat_map(|part| rings_of(part)).map(<[_]>::len).sum()
+    };
     let mut engine = engine(vertices(subjects) + vertices(clips));
     for (parts, kind) in [(subjects, ShapeType::Subject), (clips, ShapeType::Clip)] {
         for ring in parts.iter().flat_map(|part| rings_of(part)) {

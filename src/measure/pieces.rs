@@ -59,10 +59,15 @@ pub fn cut(areas: &AreaSet, layer: &ControlLayer) -> Cut {
     let mut pieces = Vec::new();
     for (index, area) in areas.areas.iter().enumerate() {
         let parts = cut_area(&area.polygons, layer);
-        pieces.extend(parts.into_iter().map(|(category, polygons)| CutPiece { area: index, category, polygons }));
+        pieces.extend(parts.into_iter().map(|(category, polygons)| CutPiece {
+            area: index,
+            category,
+            polygons,
+        }));
     }
     let lands: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
-    let outside = layer.zones.iter().map(|zone| (zone.category, overlay::difference(&[&zone.polygons], &lands)));
+    let outside =
+        layer.zones.iter().map(|zone| (zone.category, overlay::difference(&[&zone.polygons], &lands)));
     let outside = outside.filter(|(_, polygons)| !polygons.0.is_empty()).collect();
     Cut { pieces, outside }
 }
@@ -70,8 +75,14 @@ pub fn cut(areas: &AreaSet, layer: &ControlLayer) -> Cut {
 /// The parts of one area by category, empty ones left out.
 fn cut_area(land: &MultiPolygon<f64>, layer: &ControlLayer) -> Vec<(Category, MultiPolygon<f64>)> {
     let land_box = land.bounding_rect();
-    let near = |zone: &MultiPolygon<f64>| land_box.zip(zone.bounding_rect()).is_some_and(|(a, b)| extent::touch(a, b));
-    let held: Vec<_> = layer.zones.iter().filter(|zone| zone.category != Category::Government && near(&zone.polygons)).collect();
+    let near = |zone: &MultiPolygon<f64>| {
+        land_box.zip(zone.bounding_rect()).is_some_and(|(a, b)| extent::touch(a, b))
+    };
+    let held: Vec<_> = layer
+        .zones
+        .iter()
+        .filter(|zone| zone.category != Category::Government && near(&zone.polygons))
+        .collect();
     if held.is_empty() {
         return vec![(Category::Government, land.clone())];
     }
@@ -96,7 +107,8 @@ impl Pieces {
             inside: area_of(&piece.polygons),
         });
         let held = |category: &Category| *category != Category::Government;
-        let outside = cut.outside.iter().filter(|(category, _)| held(category)).map(|(_, polygons)| area_of(polygons));
+        let outside =
+            cut.outside.iter().filter(|(category, _)| held(category)).map(|(_, polygons)| area_of(polygons));
         let pieces = Pieces {
             rows: rows.collect(),
             measured: areas.areas.iter().map(|area| area_of(&area.polygons)).collect(),

@@ -72,7 +72,10 @@ fn recognise(file: &FileBytes) -> Result<Profile> {
         Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
         _ if file.bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
         Some(_) if first_line.contains(&b',') => Ok(Profile::Settlements),
-        _ => Err(unknown(file, "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status")),
+        _ => Err(unknown(
+            file,
+            "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",
+        )),
     }
 }
 
