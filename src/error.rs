@@ -56,10 +56,9 @@ impl Place {
     #[must_use]
     pub fn without_path(&self) -> Self {
         let mut parts = self.0.clone();
-        if let Some(file) = parts.first_mut() {
-            if let Some(name) = std::path::Path::new(file.as_str()).file_name() {
-                *file = name.to_string_lossy().into_owned();
-            }
+        let name = parts.first().and_then(|file| std::path::Path::new(file).file_name());
+        if let Some(name) = name.map(|name| name.to_string_lossy().into_owned()) {
+            parts[0] = name;
         }
         Place(parts)
     }

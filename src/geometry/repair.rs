@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use geo::{LineString, MultiPolygon, Polygon};
+use geo::{MultiPolygon, Polygon};
 
 use super::rings::{RawPolygon, Ring, RingMend, Winding, check, mend};
 use super::{crossings, ellipsoid, overlay};
@@ -84,7 +84,7 @@ impl Mender {
         }
         let slices: Vec<&[_]> = rings.iter().map(Vec::as_slice).collect();
         match crossings::first_crossing(&slices) {
-            None => Ok(into_polygon(rings).into_iter().collect()),
+            None => Ok(RawPolygon { rings }.into_polygon().into_iter().collect()),
             Some(crossing) => {
                 Ok(self.read_even_odd(&rings, crossing, &feature.part(format!("polygon {index}"))))
             }
@@ -143,9 +143,4 @@ impl Tally {
         let first = if self.count == 1 { self.first } else { self.first.part("and others") };
         Warning::new(code, message).at(first)
     }
-}
-
-fn into_polygon(rings: Vec<Ring>) -> Option<Polygon<f64>> {
-    let mut rings = rings.into_iter().map(LineString::new);
-    Some(Polygon::new(rings.next()?, rings.collect()))
 }

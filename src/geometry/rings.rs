@@ -3,7 +3,7 @@
 //! What cannot be mended (too few positions, not a number, out of range) is a problem with its place.
 //! Crossings between edges are found in `repair`.
 
-use geo::{Coord, MultiPolygon};
+use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use crate::error::{Place, Problem};
 
@@ -15,6 +15,14 @@ pub type Ring = Vec<Coord<f64>>;
 pub struct RawPolygon {
     /// Exterior first.
     pub rings: Vec<Ring>,
+}
+
+impl RawPolygon {
+    /// The polygon of these rings as they are; none where there is no ring.
+    pub fn into_polygon(self) -> Option<Polygon<f64>> {
+        let mut rings = self.rings.into_iter().map(LineString::new);
+        Some(Polygon::new(rings.next()?, rings.collect()))
+    }
 }
 
 /// What was mended on a ring.

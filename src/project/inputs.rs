@@ -1,6 +1,6 @@
 //! What a job reads: boundaries and a control layer, by path or embedded; and what it makes of them: pieces, shares.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::areas::{self, AreaSet};
 use crate::control::ControlLayer;
@@ -52,7 +52,7 @@ impl Request {
             Some(path) => areas::read(&FileBytes::read(path)?)?.gather(&mut warnings),
             None => areas::embedded()?,
         };
-        let land = areas.outline();
+        let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
         let reading = Reading { profile: self.profile, date: self.date, land: &land };
         let layer = match &self.control[..] {
             [] => profiles::example(&reading)?,
@@ -77,7 +77,7 @@ impl Inputs {
     }
 }
 
-fn control_file(path: &PathBuf) -> Result<FileBytes> {
+fn control_file(path: &Path) -> Result<FileBytes> {
     if path.as_os_str().is_empty() {
         return Err(Error::new("the path of the control layer is empty")
             .hint("give a file, `-` for standard input, or leave --control out for the embedded example"));
@@ -85,7 +85,7 @@ fn control_file(path: &PathBuf) -> Result<FileBytes> {
     FileBytes::read(path)
 }
 
-fn one_file_only(given: usize, second: &std::path::Path) -> Error {
+fn one_file_only(given: usize, second: &Path) -> Error {
     Problem::new(format!(
         "{given} control files were given; a source of the known profiles has one file a date"
     ))

@@ -82,7 +82,7 @@ fn refuse_properties(features: &[Feature], file: &FileBytes) -> Result<()> {
 }
 
 fn check_extent(polygons: &MultiPolygon<f64>, file: &FileBytes, reading: &Reading<'_>) -> Result<()> {
-    let boxes = extent::extent_of([polygons]).zip(extent::extent_of([reading.land]));
+    let boxes = extent::extent_of([polygons]).zip(extent::extent_of(reading.land.iter().copied()));
     match boxes.and_then(|(found, expected)| extent::misses(found, expected)) {
         Some(problem) => Err(problem.at(file.place()).into()),
         None => Ok(()),

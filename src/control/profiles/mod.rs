@@ -29,8 +29,8 @@ pub struct Reading<'a> {
     pub profile: Option<Profile>,
     /// The date of a file whose name has none.
     pub date: Option<Date>,
-    /// The land that control is about: the outline of all areas.
-    pub land: &'a MultiPolygon<f64>,
+    /// The land that control is about: the polygons of all areas, which do not overlap.
+    pub land: &'a [&'a MultiPolygon<f64>],
 }
 
 /// Reads the control layer of one source on one date.
