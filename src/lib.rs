@@ -2,6 +2,7 @@
 pub mod areas;
 pub mod control;
 pub mod date;
+pub mod draw;
 pub mod error;
 pub mod formats;
 pub mod geodata;
