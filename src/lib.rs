@@ -7,6 +7,7 @@ pub mod error;
 pub mod formats;
 pub mod geodata;
 pub mod geometry;
+pub mod map;
 pub mod measure;
 pub mod projection;
 pub mod units;

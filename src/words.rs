@@ -65,6 +65,8 @@ phrases! {
     DONBAS: "Donbas" / "Донбас";
     /// The group of the Autonomous Republic of Crimea and Sevastopol.
     CRIMEA_AND_SEVASTOPOL: "Crimea and Sevastopol" / "Крим і Севастополь";
+    /// The peninsula, as a name on the map.
+    CRIMEA: "Crimea" / "Крим";
     /// "19.2 % of Ukraine …": the key figure's second half.
     OF_UKRAINE_OCCUPIED: "of Ukraine is occupied" / "території України окуповано";
     /// Before the name of a source.

@@ -12,7 +12,7 @@ const SIXTEENTHS: [&str; 16] = [
     ".875", ".9375",
 ];
 
-/// A place on the grid.
+/// A place on the grid, in steps from the top left corner: x, y.
 pub type Step = (i32, i32);
 
 /// A length \[px\] in steps, rounded.
@@ -23,6 +23,11 @@ pub fn steps(length_px: f64) -> i32 {
 /// A place \[px\] in steps, rounded.
 pub fn step(place: Coord<f64>) -> Step {
     (steps(place.x), steps(place.y))
+}
+
+/// A step of the grid as a place \[px\]: undoes [`step`] for places on the grid.
+pub fn place((x, y): Step) -> Coord<f64> {
+    Coord { x: f64::from(x) / f64::from(STEPS_PER_PX), y: f64::from(y) / f64::from(STEPS_PER_PX) }
 }
 
 /// Appends a length in steps as pixels, in as few characters as are exact.

@@ -17,7 +17,7 @@ mod xml;
 
 pub use colour::Colour;
 pub use font::{Face, Font};
-pub use grid::STEPS_PER_PX;
+pub use grid::{STEPS_PER_PX, Step, place, step};
 pub use paint::svg;
 pub use png::png;
 pub use scene::{Anchor, Figure, Group, Halo, Letter, Node, Place, Scene, Shape, Stroke, Tag, Text};

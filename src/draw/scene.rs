@@ -3,7 +3,7 @@
 //! Nothing is left open: positions are final, texts are broken into lines, colours are colours. Pixels are
 //! counted from the top left corner, y downwards, and may be fractions.
 
-use geo::{Coord, MultiLineString, MultiPolygon};
+use geo::{Coord, MultiLineString, MultiPolygon, Rect};
 
 use super::{Colour, Font};
 
@@ -44,6 +44,25 @@ pub struct Group {
     pub nodes: Vec<Node>,
 }
 
+impl From<Shape> for Node {
+    fn from(shape: Shape) -> Self {
+        Node::Shape(shape)
+    }
+}
+
+impl From<Text> for Node {
+    fn from(text: Text) -> Self {
+        Node::Text(text)
+    }
+}
+
+impl Group {
+    /// A group of nodes, the lowest first.
+    pub fn node(id: impl Into<String>, nodes: impl IntoIterator<Item = Node>) -> Node {
+        Node::Group(Group { id: id.into(), nodes: nodes.into_iter().collect() })
+    }
+}
+
 /// What identifies a node and what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tag {
@@ -71,6 +90,40 @@ pub struct Shape {
     pub fill: Option<Colour>,
     /// The line around, or along, where there is one.
     pub stroke: Option<Stroke>,
+}
+
+impl Shape {
+    /// Polygons filled with a colour.
+    pub fn area(tag: Tag, polygons: MultiPolygon<f64>, fill: Colour) -> Self {
+        Shape { tag, figure: Figure::Area(polygons), fill: Some(fill), stroke: None }
+    }
+
+    /// A filled rectangle.
+    pub fn rect(tag: Tag, rect: Rect<f64>, fill: Colour) -> Self {
+        Shape::area(tag, MultiPolygon(vec![rect.to_polygon()]), fill)
+    }
+
+    /// Lines.
+    pub fn lines(tag: Tag, lines: MultiLineString<f64>, stroke: Stroke) -> Self {
+        Shape { tag, figure: Figure::Lines(lines), fill: None, stroke: Some(stroke) }
+    }
+
+    /// A circle without paint.
+    pub fn circle(tag: Tag, centre: Coord<f64>, radius_px: f64) -> Self {
+        Shape { tag, figure: Figure::Circle { centre, radius_px }, fill: None, stroke: None }
+    }
+
+    /// The same shape, filled.
+    #[must_use]
+    pub fn filled(self, colour: Colour) -> Self {
+        Shape { fill: Some(colour), ..self }
+    }
+
+    /// The same shape with a line around.
+    #[must_use]
+    pub fn stroked(self, stroke: Stroke) -> Self {
+        Shape { stroke: Some(stroke), ..self }
+    }
 }
 
 /// An outline in pixels.
@@ -122,6 +175,40 @@ pub struct Text {
     pub halo: Option<Halo>,
     /// Where they stand.
     pub place: Place,
+}
+
+impl Text {
+    /// A level text without a halo.
+    pub fn level(words: impl Into<String>, font: Font, colour: Colour, at: Coord<f64>, anchor: Anchor) -> Self {
+        Text { tag: Tag::default(), words: words.into(), font, colour, halo: None, place: Place::Level { at, anchor } }
+    }
+
+    /// The box \[px\] that the text may fill, room for fallback fonts included; of a text set letter by letter, the
+    /// box around its letters.
+    pub fn bounds(&self) -> Rect<f64> {
+        let (above, below) = (self.font.cap_height(), self.font.descent());
+        match &self.place {
+            Place::Level { at, anchor } => {
+                let width = self.font.roomy_width(&self.words);
+                let left = match anchor {
+                    Anchor::Start => at.x,
+                    Anchor::Middle => at.x - width / 2.0,
+                    Anchor::End => at.x - width,
+                };
+                Rect::new(Coord { x: left, y: at.y - above }, Coord { x: left + width, y: at.y + below })
+            }
+            Place::Letters(letters) => {
+                let first = letters.first().map_or(Coord { x: 0.0, y: 0.0 }, |letter| letter.at);
+                let (mut min, mut max) = (first, first);
+                for Letter { at, .. } in letters {
+                    min = Coord { x: min.x.min(at.x), y: min.y.min(at.y) };
+                    max = Coord { x: max.x.max(at.x), y: max.y.max(at.y) };
+                }
+                let size = self.font.size_px;
+                Rect::new(Coord { x: min.x - size / 2.0, y: min.y - size }, Coord { x: max.x + size, y: max.y + size / 2.0 })
+            }
+        }
+    }
 }
 
 /// A rim around letters, painted beneath them.
