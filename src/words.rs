@@ -96,13 +96,25 @@ phrases! {
     /// The unit of area.
     KM2: "km²" / "км²";
     /// Zone area in no area.
-    OUTSIDE: "outside every area" / "поза межами територій";
+    OUTSIDE: "Outside every area" / "Поза межами територій";
     /// Share over 100 %.
     OVER_OFFICIAL: "the source shows more than the official area" / "джерело показує більше за офіційну площу";
     /// Control from settlement cells.
     SCHEMATIC: "Schematic: nearest-settlement cells, not a surveyed line" / "Схематично: за найближчими населеними пунктами, не знята на місцевості лінія";
     /// That the embedded example was used.
     EXAMPLE: "Example data: estimate from 5,161 settlements, 5 December 2025" / "Приклад даних: оцінка за 5 161 населеним пунктом, 5 грудня 2025 року";
+    /// Column: occupied since 2014.
+    SINCE_2014: "since 2014" / "з 2014 року";
+    /// Column: occupied since 2022.
+    SINCE_2022: "since 2022" / "з 2022 року";
+    /// The strip outside the outline.
+    MARGIN: "Margin" / "Узмежжя";
+    /// Slivers.
+    SLIVER: "Slivers" / "Вузькі залишки";
+    /// What was not computed.
+    NOT_MEASURED: "not measured" / "не обчислено";
+    /// Before the evening that is shown.
+    AS_OF: "as of" / "станом на";
     /// Attribution.
     ACCORDING_TO: "according to" / "за даними";
 }
@@ -137,6 +149,24 @@ pub fn situation(as_of: Date, language: Language) -> String {
     match language {
         Language::En => format!("Situation on the evening of {day} (Kyiv time)"),
         Language::Uk => format!("Ситуація на вечір {day} (за київським часом)"),
+    }
+}
+
+/// The finding in one sentence, from parts that are formed already.
+pub fn about_of_ukraine(about: &str, exact: &str, donbas: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("About {about} of Ukraine is occupied ({exact}){donbas}."),
+        Language::Uk => format!("Окуповано близько {about} території України ({exact}){donbas}."),
+    }
+}
+
+/// `, and most of the Donbas (87.30 %)`: the second half of the finding.
+pub fn and_of_donbas(most: bool, exact: &str, language: Language) -> String {
+    match (language, most) {
+        (Language::En, true) => format!(", and most of the Donbas ({exact})"),
+        (Language::En, false) => format!(", and a part of the Donbas ({exact})"),
+        (Language::Uk, true) => format!(" і більшу частину Донбасу ({exact})"),
+        (Language::Uk, false) => format!(" і частину Донбасу ({exact})"),
     }
 }
 

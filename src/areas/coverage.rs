@@ -41,9 +41,16 @@ fn overlaps(set: &AreaSet) -> Vec<([&str; 2], SquareMetres)> {
     for (i, a) in set.areas.iter().enumerate() {
         for (j, b) in set.areas.iter().enumerate().skip(i + 1) {
             let near = boxes[i].zip(boxes[j]).is_some_and(|(a, b)| extent::touch(a, b));
-            let shared = if near { overlay::intersection(&[&a.polygons], &[&b.polygons]) } else { continue };
+            let shared = if near {
+                overlay::intersection(&[&a.polygons], &[&b.polygons])
+            } else {
+                continue;
+            };
             if !shared.0.is_empty() {
-                found.push(([a.names.en.as_str(), b.names.en.as_str()], ellipsoid::multipolygon_area(&shared)));
+                found.push((
+                    [a.names.en.as_str(), b.names.en.as_str()],
+                    ellipsoid::multipolygon_area(&shared),
+                ));
             }
         }
     }

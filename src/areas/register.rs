@@ -85,7 +85,9 @@ impl Register {
 
     /// The unit that `text` is a code of: ISO 3166-2, KATOTTG or P-code.
     pub fn by_code(&self, text: &str) -> Option<&Unit> {
-        self.units.iter().find(|unit| [&unit.iso, &unit.katottg, &unit.pcode].into_iter().any(|code| code == text))
+        self.units
+            .iter()
+            .find(|unit| [&unit.iso, &unit.katottg, &unit.pcode].into_iter().any(|code| code == text))
     }
 
     /// The units that `name` may name: none, one, or several where a spelling is used for more than one.
@@ -95,7 +97,9 @@ impl Register {
     pub fn by_name(&self, name: &str) -> Vec<&Unit> {
         let matching = |fold: fn(&str) -> String| -> Vec<&Unit> {
             let wanted = fold(name);
-            let hits = |unit: &&Unit| !wanted.is_empty() && unit.spellings().any(|spelling| fold(spelling) == wanted);
+            let hits = |unit: &&Unit| {
+                !wanted.is_empty() && unit.spellings().any(|spelling| fold(spelling) == wanted)
+            };
             self.units.iter().filter(hits).collect()
         };
         let exact = matching(folded);
@@ -110,7 +114,11 @@ impl Register {
 
 impl Unit {
     fn spellings(&self) -> impl Iterator<Item = &str> {
-        [&self.names.en, &self.names.uk].into_iter().chain(&self.other_names).map(String::as_str).filter(|s| !s.is_empty())
+        [&self.names.en, &self.names.uk]
+            .into_iter()
+            .chain(&self.other_names)
+            .map(String::as_str)
+            .filter(|s| !s.is_empty())
     }
 }
 

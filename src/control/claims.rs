@@ -2,8 +2,8 @@
 
 use crate::date::Date;
 use crate::error::Result;
-use crate::formats::csv::Table;
 use crate::formats::FileBytes;
+use crate::formats::csv::Table;
 
 /// A statement that a place is held.
 #[derive(Debug, Clone, PartialEq)]

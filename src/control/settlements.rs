@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use geo::{Coord, Distance, Euclidean, MapCoords, MultiPolygon, Point};
+use geo::{BoundingRect, Coord, Distance, Euclidean, MapCoords, MultiPolygon, Point, Rect};
 
 use super::{Category, Zone};
 use crate::error::{Place, Problem, Result, Warned, Warning};
@@ -41,18 +41,23 @@ impl Settlement {
     }
 }
 
-/// The zones of `settlements` on `land`: disjoint, one a category, in order of precedence.
+/// The zones of `settlements` on `land`: disjoint, one a category, in order of precedence. What is left is government,
+/// which needs no zone.
 ///
 /// # Errors
 /// When no settlement lies on the land.
-pub fn zones(settlements: &[Settlement], land: &MultiPolygon<f64>, place: &Place) -> Result<Warned<Vec<Zone>>> {
+pub fn zones(
+    settlements: &[Settlement],
+    land: &[&MultiPolygon<f64>],
+    place: &Place,
+) -> Result<Warned<Vec<Zone>>> {
     let mut warnings = Vec::new();
     let nowhere = || {
         Problem::new("no settlement lies in Ukraine")
             .at(place.clone())
             .hint("check that `lon` is the longitude and `lat` the latitude")
     };
-    let extent = extent::extent_of([land]).ok_or_else(nowhere)?;
+    let extent = extent::extent_of(land.iter().copied()).ok_or_else(nowhere)?;
     let projection = Albers::for_extent(extent);
     let sites = one_per_point(settlements, place, &mut warnings);
     let sites = on_land(sites, land, &projection, place, &mut warnings);
@@ -61,14 +66,14 @@ pub fn zones(settlements: &[Settlement], land: &MultiPolygon<f64>, place: &Place
     let Tessellation { vertices, cells } = tessellation.ok_or_else(nowhere)?;
     let vertices: Vec<Coord<f64>> = vertices.into_iter().map(|vertex| projection.inverse(vertex)).collect();
     let mut zones = Vec::new();
-    for category in Category::BY_PRECEDENCE {
+    for category in Category::BY_PRECEDENCE.into_iter().filter(|category| *category != Category::Government) {
         let members = cells.iter().zip(&sites).filter(|(_, site)| site.category == category);
         let rings: Vec<Vec<Coord<f64>>> = members.map(|(cell, _)| closed_ring(cell, &vertices)).collect();
         if rings.is_empty() {
             continue;
         }
         let cells = dissolve(rings.iter().map(Vec::as_slice));
-        let polygons = overlay::intersection(&[&cells], &[land]);
+        let polygons = overlay::intersection(&[&cells], &parts_near(&cells, land));
         if !polygons.0.is_empty() {
             zones.push(Zone { category, polygons });
         }
@@ -76,12 +81,24 @@ pub fn zones(settlements: &[Settlement], land: &MultiPolygon<f64>, place: &Place
     Ok(Warned { value: zones, warnings })
 }
 
+/// The parts of the land that `cells` can reach.
+fn parts_near<'a>(cells: &MultiPolygon<f64>, land: &[&'a MultiPolygon<f64>]) -> Vec<&'a MultiPolygon<f64>> {
+    let Some(around) = cells.bounding_rect() else { return Vec::new() };
+    let near =
+        |part: &&MultiPolygon<f64>| part.bounding_rect().is_some_and(|part| extent::touch(part, around));
+    land.iter().copied().filter(near).collect()
+}
+
 fn closed_ring(cell: &[usize], vertices: &[Coord<f64>]) -> Vec<Coord<f64>> {
     cell.iter().chain(cell.first()).map(|&vertex| vertices[vertex]).collect()
 }
 
 /// One settlement a point, in the order in which points first occur.
-fn one_per_point<'a>(settlements: &'a [Settlement], place: &Place, warnings: &mut Vec<Warning>) -> Vec<&'a Settlement> {
+fn one_per_point<'a>(
+    settlements: &'a [Settlement],
+    place: &Place,
+    warnings: &mut Vec<Warning>,
+) -> Vec<&'a Settlement> {
     let mut by_point: BTreeMap<(u64, u64), usize> = BTreeMap::new();
     let mut sites: Vec<&Settlement> = Vec::with_capacity(settlements.len());
     let (mut repeated, mut shared, mut contradicting) = (Vec::new(), Vec::new(), Vec::new());
@@ -105,7 +122,11 @@ fn one_per_point<'a>(settlements: &'a [Settlement], place: &Place, warnings: &mu
     }
     for (code, names, said) in [
         ("settlement-repeated", repeated, "rows repeat a settlement: read once"),
-        ("settlements-on-one-point", shared, "settlements stand on the point of another of the same status: counted as one"),
+        (
+            "settlements-on-one-point",
+            shared,
+            "settlements stand on the point of another of the same status: counted as one",
+        ),
         (
             "settlements-contradict",
             contradicting,
@@ -120,19 +141,24 @@ fn one_per_point<'a>(settlements: &'a [Settlement], place: &Place, warnings: &mu
 /// Leaves out settlements that lie farther outside the land than a coast or border can be off.
 fn on_land<'a>(
     sites: Vec<&'a Settlement>,
-    land: &MultiPolygon<f64>,
+    land: &[&MultiPolygon<f64>],
     projection: &Albers,
     place: &Place,
     warnings: &mut Vec<Warning>,
 ) -> Vec<&'a Settlement> {
-    let bands = Bands::new(rings_of(land));
+    let bands = Bands::new(land.iter().flat_map(|part| rings_of(part)));
     let (mut sites, outside): (Vec<_>, Vec<_>) = sites.into_iter().partition(|site| bands.contain(site.at()));
     if outside.is_empty() {
         return sites;
     }
-    let planar_land = land.map_coords(|position| projection.forward(position));
-    let distance = |site: &Settlement| Euclidean.distance(&Point(projection.forward(site.at())), &planar_land);
-    let (near, far): (Vec<_>, Vec<_>) = outside.into_iter().partition(|site| distance(site) <= FARTHEST_OUTSIDE_M);
+    let planar = |part: &&MultiPolygon<f64>| part.map_coords(|position| projection.forward(position));
+    let planar_land: Vec<MultiPolygon<f64>> = land.iter().map(planar).collect();
+    let is_near = |site: &&Settlement| {
+        let place = Point(projection.forward(site.at()));
+        let mut reachable = planar_land.iter().filter(|part| within_reach(part, place));
+        reachable.any(|part| Euclidean.distance(&place, part) <= FARTHEST_OUTSIDE_M)
+    };
+    let (near, far): (Vec<_>, Vec<_>) = outside.into_iter().partition(is_near);
     let names = |sites: &[&'a Settlement]| sites.iter().map(|site| site.name.as_str()).collect::<Vec<_>>();
     let just = "settlements lie just outside the land as mapped: their cells are cut at its edge";
     let well = "settlements lie more than 10 km outside the land: left out";
@@ -142,11 +168,19 @@ fn on_land<'a>(
     sites
 }
 
+/// True where the box around `part` comes near enough to `place` for the part itself to do so.
+fn within_reach(part: &MultiPolygon<f64>, place: Point<f64>) -> bool {
+    let reach = Coord { x: FARTHEST_OUTSIDE_M, y: FARTHEST_OUTSIDE_M };
+    let around = Rect::new(place.0 - reach, place.0 + reach);
+    part.bounding_rect().is_some_and(|part| extent::touch(part, around))
+}
+
 fn listed(code: &'static str, names: &[&str], said: &str, place: &Place) -> Option<Warning> {
     if names.is_empty() {
         return None;
     }
-    let mut list: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).take(LISTED_NAMES).collect();
+    let mut list: Vec<&str> =
+        names.iter().copied().filter(|name| !name.is_empty()).take(LISTED_NAMES).collect();
     if names.len() > list.len() {
         list.push("…");
     }

@@ -158,6 +158,8 @@ fn csv_problem(error: &csv::Error, place: &Place) -> Problem {
         csv::ErrorKind::Utf8 { pos, .. } => {
             Problem::new("the row is not UTF-8").at(at(pos.as_ref())).hint("save the file as UTF-8")
         }
-        _ => Problem::new(format!("not CSV: {error}")).at(place.clone()).hint("give comma-separated values with a header"),
+        _ => Problem::new(format!("not CSV: {error}"))
+            .at(place.clone())
+            .hint("give comma-separated values with a header"),
     }
 }

@@ -44,7 +44,8 @@ impl FileBytes {
     pub fn read(path: &Path) -> Result<FileBytes> {
         let shown = path.display().to_string();
         let place = Place::file(&shown);
-        let raw = if shown == "-" { read_bounded(std::io::stdin(), &place)? } else { read_file(path, &place)? };
+        let raw =
+            if shown == "-" { read_bounded(std::io::stdin(), &place)? } else { read_file(path, &place)? };
         if raw.is_empty() {
             return Err(Problem::new("the file is empty").at(place).hint("give a file with content").into());
         }
@@ -140,7 +141,10 @@ fn within(limit: u64, bytes: Vec<u8>, what: &str, place: &Place) -> Result<Vec<u
         return Ok(bytes);
     }
     let message = format!("{what} is larger than the limit of {} MiB", limit >> 20);
-    Err(Problem::new(message).at(place.clone()).hint("split the file, or check that it is the right one").into())
+    Err(Problem::new(message)
+        .at(place.clone())
+        .hint("split the file, or check that it is the right one")
+        .into())
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -60,7 +60,9 @@ fn into_features(root: Object, place: &Place) -> Result<Vec<Feature>> {
         Error::from(Problem::new(message).at(place.clone()).hint(hint))
     };
     let members = match kind.as_str() {
-        "FeatureCollection" => root.features.ok_or_else(|| not_geojson("a FeatureCollection without `features`".into()))?,
+        "FeatureCollection" => {
+            root.features.ok_or_else(|| not_geojson("a FeatureCollection without `features`".into()))?
+        }
         "" => return Err(not_geojson("this JSON is not GeoJSON: it has no `type`".into())),
         _ => vec![root],
     };
@@ -76,8 +78,13 @@ fn into_features(root: Object, place: &Place) -> Result<Vec<Feature>> {
 }
 
 fn into_feature(object: Object, index: usize) -> std::result::Result<Feature, Problem> {
-    let mut feature =
-        Feature { index, properties: Properties::new(), polygons: Vec::new(), lines: Vec::new(), points: Vec::new() };
+    let mut feature = Feature {
+        index,
+        properties: Properties::new(),
+        polygons: Vec::new(),
+        lines: Vec::new(),
+        points: Vec::new(),
+    };
     if object.kind.as_deref() == Some("Feature") {
         feature.properties = object.properties.unwrap_or_default();
         if let Some(geometry) = object.geometry {
@@ -97,7 +104,9 @@ fn add_geometry(object: Object, feature: &mut Feature) -> std::result::Result<()
     let polygon = |rings| RawPolygon { rings };
     match (kind.as_str(), object.coordinates) {
         ("Polygon", Some(Nested::Rows(rings))) => feature.polygons.push(polygon(rings)),
-        ("MultiPolygon", Some(Nested::RowsOfRows(parts))) => feature.polygons.extend(parts.into_iter().map(polygon)),
+        ("MultiPolygon", Some(Nested::RowsOfRows(parts))) => {
+            feature.polygons.extend(parts.into_iter().map(polygon))
+        }
         ("LineString", Some(Nested::Row(line))) => feature.lines.push(line),
         ("MultiLineString", Some(Nested::Rows(lines))) => feature.lines.extend(lines),
         ("Point", Some(Nested::Position(point))) => feature.points.push(point),
@@ -108,21 +117,26 @@ fn add_geometry(object: Object, feature: &mut Feature) -> std::result::Result<()
                 .hint("a Polygon is an array of rings, a MultiPolygon an array of such arrays"));
         }
         (known, None) if GEOMETRIES.contains(&known) => {
-            return Err(Problem::new(format!("a {known} without `coordinates`")).hint("give its coordinates, or remove the feature"));
+            return Err(Problem::new(format!("a {known} without `coordinates`"))
+                .hint("give its coordinates, or remove the feature"));
         }
         (unknown, _) => {
-            return Err(Problem::new(format!("`{unknown}` is no geometry type of GeoJSON"))
-                .hint("the types are Polygon, MultiPolygon, GeometryCollection, and those of lines and points"));
+            return Err(Problem::new(format!("`{unknown}` is no geometry type of GeoJSON")).hint(
+                "the types are Polygon, MultiPolygon, GeometryCollection, and those of lines and points",
+            ));
         }
     }
     Ok(())
 }
 
-const GEOMETRIES: [&str; 6] = ["Polygon", "MultiPolygon", "LineString", "MultiLineString", "Point", "MultiPoint"];
+const GEOMETRIES: [&str; 6] =
+    ["Polygon", "MultiPolygon", "LineString", "MultiLineString", "Point", "MultiPoint"];
 
 /// Refuses a `crs` member (GeoJSON 2008) that names anything but longitude and latitude on WGS 84.
 fn check_crs(root: &Object, file: &FileBytes) -> Result<()> {
-    let Some(crs) = root.crs.as_ref().filter(|crs| !crs.is_null()) else { return Ok(()) };
+    let Some(crs) = root.crs.as_ref().filter(|crs| !crs.is_null()) else {
+        return Ok(());
+    };
     let name = crs.pointer("/properties/name").and_then(|name| name.as_str()).unwrap_or_default();
     if ["CRS84", "EPSG::4326", "EPSG:4326"].iter().any(|known| name.ends_with(known)) {
         return Ok(());
@@ -147,7 +161,9 @@ fn syntax_problem(error: &serde_json::Error, bytes: &[u8], place: Place, feature
     let text = error.to_string();
     let reason = text.split(" at line ").next().unwrap_or_default();
     let rest = bytes_at(bytes, error.line(), error.column());
-    if let Some(word) = ["NaN", "Infinity", "-Infinity", "nan", "inf"].iter().find(|word| rest.starts_with(word.as_bytes())) {
+    if let Some(word) =
+        ["NaN", "Infinity", "-Infinity", "nan", "inf"].iter().find(|word| rest.starts_with(word.as_bytes()))
+    {
         return Problem::new(format!("`{word}` is not a number in JSON"))
             .at(place)
             .hint("remove the position or give its longitude and latitude");
@@ -205,9 +221,16 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
                 "type" => object.kind = Some(map.next_value()?),
                 "coordinates" => object.coordinates = Some(map.next_value_seed(NestedSeed)?),
                 "properties" => object.properties = map.next_value()?,
-                "geometry" => object.geometry = Some(Box::new(map.next_value_seed(nested())?)).filter(|g| g.kind.is_some()),
-                "geometries" => object.geometries = map.next_value_seed(ObjectsSeed { each: nested(), count: false })?,
-                "features" => object.features = Some(map.next_value_seed(ObjectsSeed { each: nested(), count: true })?),
+                "geometry" => {
+                    object.geometry =
+                        Some(Box::new(map.next_value_seed(nested())?)).filter(|g| g.kind.is_some())
+                }
+                "geometries" => {
+                    object.geometries = map.next_value_seed(ObjectsSeed { each: nested(), count: false })?
+                }
+                "features" => {
+                    object.features = Some(map.next_value_seed(ObjectsSeed { each: nested(), count: true })?)
+                }
                 "crs" => object.crs = Some(map.next_value()?),
                 _ => {
                     map.next_value::<IgnoredAny>()?;
@@ -226,7 +249,10 @@ struct ObjectsSeed<'a> {
 
 impl<'de> DeserializeSeed<'de> for ObjectsSeed<'_> {
     type Value = Vec<Object>;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<Vec<Object>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> std::result::Result<Vec<Object>, D::Error> {
         deserializer.deserialize_seq(self)
     }
 }

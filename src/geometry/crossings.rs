@@ -81,10 +81,7 @@ impl Grid {
         let positions = || rings.iter().flat_map(|ring| ring.iter());
         let first = *positions().next()?;
         let (low, high) = positions().fold((first, first), |(low, high), c| {
-            (
-                Coord { x: low.x.min(c.x), y: low.y.min(c.y) },
-                Coord { x: high.x.max(c.x), y: high.y.max(c.y) },
-            )
+            (Coord { x: low.x.min(c.x), y: low.y.min(c.y) }, Coord { x: high.x.max(c.x), y: high.y.max(c.y) })
         });
         let edges: usize = rings.iter().map(|ring| ring.len()).sum();
         let side = (edges / EDGES_PER_CELL).isqrt().clamp(1, MOST_CELLS_A_SIDE);

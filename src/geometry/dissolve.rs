@@ -21,7 +21,8 @@ pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiP
     let vertices = sorted_vertices(&edges);
     let outline = cancel(&edges, &vertices);
     let rings = chain(outline, &vertices);
-    let rings = rings.into_iter().map(|ring| ring.into_iter().map(|v| vertices[v]).collect::<Vec<_>>()).collect();
+    let rings =
+        rings.into_iter().map(|ring| ring.into_iter().map(|v| vertices[v]).collect::<Vec<_>>()).collect();
     assemble(rings)
 }
 
@@ -79,7 +80,11 @@ fn chain(mut outgoing: BTreeMap<Vertex, Vec<Vertex>>, vertices: &[Coord<f64>]) -
 
 /// Takes the edge by which a path goes on from its end: the first one clockwise from where it came, so that it
 /// keeps to the border of the land on its left.
-fn leave(outgoing: &mut BTreeMap<Vertex, Vec<Vertex>>, path: &[Vertex], vertices: &[Coord<f64>]) -> Option<Vertex> {
+fn leave(
+    outgoing: &mut BTreeMap<Vertex, Vec<Vertex>>,
+    path: &[Vertex],
+    vertices: &[Coord<f64>],
+) -> Option<Vertex> {
     let here = *path.last()?;
     let choices = outgoing.get_mut(&here)?;
     let chosen = match path.len().checked_sub(2) {
@@ -107,18 +112,19 @@ fn bearing(from: Coord<f64>, to: Coord<f64>) -> f64 {
 
 /// Sorts rings into exteriors and holes by their winding, and gives each hole to the smallest exterior around it.
 fn assemble(rings: Vec<Vec<Coord<f64>>>) -> MultiPolygon<f64> {
-    let (mut exteriors, holes): (Vec<_>, Vec<_>) = rings.into_iter().partition(|ring| planar_area(ring) > 0.0);
+    let (mut exteriors, holes): (Vec<_>, Vec<_>) =
+        rings.into_iter().partition(|ring| planar_area(ring) > 0.0);
     exteriors.sort_by(|a, b| planar_area(a).total_cmp(&planar_area(b)));
     let bands: Vec<Bands> = exteriors.iter().map(|ring| Bands::new([ring.as_slice()])).collect();
-    let mut parts: Vec<(Vec<Coord<f64>>, Vec<LineString<f64>>)> =
-        exteriors.into_iter().map(|ring| (ring, Vec::new())).collect();
+    let mut polygons: Vec<Polygon<f64>> =
+        exteriors.into_iter().map(|ring| Polygon::new(LineString::new(ring), Vec::new())).collect();
     for hole in holes {
         let inside = (hole[0] + hole[1]) / 2.0;
         if let Some(around) = bands.iter().position(|bands| bands.contain(inside)) {
-            parts[around].1.push(LineString::new(hole));
+            polygons[around].interiors_push(LineString::new(hole));
         }
     }
-    parts.into_iter().map(|(exterior, holes)| Polygon::new(LineString::new(exterior), holes)).collect()
+    MultiPolygon(polygons)
 }
 
 #[cfg(test)]
@@ -126,7 +132,9 @@ mod tests {
     use super::*;
 
     fn square(x: f64, y: f64) -> Vec<Coord<f64>> {
-        [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)].map(|(dx, dy)| Coord { x: x + dx, y: y + dy }).to_vec()
+        [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]
+            .map(|(dx, dy)| Coord { x: x + dx, y: y + dy })
+            .to_vec()
     }
 
     fn dissolved(corners: &[(f64, f64)]) -> MultiPolygon<f64> {
@@ -150,7 +158,8 @@ mod tests {
 
     #[test]
     fn a_ring_of_squares_keeps_its_hole_even_where_the_hole_touches_the_outside() {
-        let around = [(0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (0.0, 1.0), (2.0, 1.0), (0.0, 2.0), (1.0, 2.0), (2.0, 2.0)];
+        let around =
+            [(0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (0.0, 1.0), (2.0, 1.0), (0.0, 2.0), (1.0, 2.0), (2.0, 2.0)];
         assert_eq!(sizes(&dissolved(&around)), [(9.0, 1)]);
         assert_eq!(sizes(&dissolved(&around[1..])), [(8.0, 1)]);
     }

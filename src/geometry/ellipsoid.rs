@@ -40,7 +40,8 @@ fn authalic_q(lat_rad: f64) -> f64 {
 fn mean_q(from_lat_deg: f64, to_lat_deg: f64) -> f64 {
     let middle = (from_lat_deg + to_lat_deg).to_radians() / 2.0;
     let reach = (to_lat_deg - from_lat_deg).to_radians() / 2.0 * NODE;
-    OUTER_WEIGHT * (authalic_q(middle - reach) + authalic_q(middle + reach)) + INNER_WEIGHT * authalic_q(middle)
+    OUTER_WEIGHT * (authalic_q(middle - reach) + authalic_q(middle + reach))
+        + INNER_WEIGHT * authalic_q(middle)
 }
 
 /// ∫ (q(φ) − `q_origin`) dλ along one edge.
@@ -62,7 +63,9 @@ fn edge_integral(from: Coord<f64>, to: Coord<f64>, q_origin: f64) -> f64 {
 ///
 /// q is taken relative to the first vertex, which leaves a closed ring's integral the same and keeps digits.
 pub fn ring_area(ring: &[Coord<f64>]) -> SquareMetres {
-    let (Some(first), Some(last)) = (ring.first(), ring.last()) else { return SquareMetres::ZERO };
+    let (Some(first), Some(last)) = (ring.first(), ring.last()) else {
+        return SquareMetres::ZERO;
+    };
     let q_origin = authalic_q(first.y.to_radians());
     let mut sum = CompensatedSum::default();
     for edge in ring.windows(2) {
@@ -98,7 +101,8 @@ struct CompensatedSum {
 impl CompensatedSum {
     fn add(&mut self, term: f64) {
         let sum = self.sum + term;
-        self.error += if self.sum.abs() >= term.abs() { (self.sum - sum) + term } else { (term - sum) + self.sum };
+        self.error +=
+            if self.sum.abs() >= term.abs() { (self.sum - sum) + term } else { (term - sum) + self.sum };
         self.sum = sum;
     }
 

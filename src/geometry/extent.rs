@@ -25,17 +25,10 @@ pub fn misses(found: Rect<f64>, expected: Rect<f64>) -> Option<Problem> {
     if touch(found, expected) {
         return None;
     }
-    let swapped = Rect::new(
-        Coord { x: found.min().y, y: found.min().x },
-        Coord { x: found.max().y, y: found.max().x },
-    );
-    let bounds = format!(
-        "{:.2}..{:.2}, {:.2}..{:.2}",
-        found.min().x,
-        found.max().x,
-        found.min().y,
-        found.max().y
-    );
+    let swapped =
+        Rect::new(Coord { x: found.min().y, y: found.min().x }, Coord { x: found.max().y, y: found.max().x });
+    let bounds =
+        format!("{:.2}..{:.2}, {:.2}..{:.2}", found.min().x, found.max().x, found.min().y, found.max().y);
     Some(if touch(swapped, expected) {
         Problem::new(format!("latitude and longitude are swapped: positions span {bounds}"))
             .hint("write each position as [longitude, latitude]")

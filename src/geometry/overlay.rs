@@ -3,8 +3,12 @@
 //! Every call maps coordinates to the same integer grid of 2⁻⁵³ degrees, on which every `f64` of
 //! magnitude 1 to 256 lies exactly: no input vertex moves, and a vertex that two polygons share comes back
 //! the same from both. Only crossings are rounded, by less than 1e-14°. Areas are not made here.
+//!
+//! Filled is what rings wind around a positive number of times, so a hole cut by one polygon is filled where another
+//! covers it, and a hole outside its exterior fills nothing.
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
+use i_overlay::core::extract::BooleanExtractionBuffer;
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::ShapeType;
 use i_overlay::core::overlay_rule::OverlayRule;
@@ -26,17 +30,29 @@ type Shape = Vec<Vec<[f64; 2]>>;
 ///
 /// Rings must be closed and wound (exteriors counter-clockwise), positions within ±180°, ±90°.
 pub fn difference(subjects: &[&MultiPolygon<f64>], clips: &[&MultiPolygon<f64>]) -> MultiPolygon<f64> {
-    run(subjects, clips, OverlayRule::Difference, FillRule::NonZero)
+    run(subjects, clips, OverlayRule::Difference)
 }
 
 /// What lies both in one of `subjects` and in one of `clips`. The same is asked of the input as by [`difference`].
 pub fn intersection(subjects: &[&MultiPolygon<f64>], clips: &[&MultiPolygon<f64>]) -> MultiPolygon<f64> {
-    run(subjects, clips, OverlayRule::Intersect, FillRule::NonZero)
+    run(subjects, clips, OverlayRule::Intersect)
 }
 
 /// What lies in at least one of `parts`. The same is asked of the input as by [`difference`].
 pub fn union(parts: &[&MultiPolygon<f64>]) -> MultiPolygon<f64> {
-    run(parts, &[], OverlayRule::Subject, FillRule::NonZero)
+    run(parts, &[], OverlayRule::Subject)
+}
+
+/// The two parts of `subjects`: what lies in one of `clips`, and what lies in none. One arrangement of edges gives
+/// both, so that they meet in the same vertices. The same is asked of the input as by [`difference`].
+pub fn split(subjects: &[&MultiPolygon<f64>], clips: &[&MultiPolygon<f64>]) -> [MultiPolygon<f64>; 2] {
+    let mut engine = loaded(subjects, clips);
+    let Some(graph) = engine.build_graph_view(FillRule::Positive) else {
+        return [MultiPolygon(vec![]), MultiPolygon(vec![])];
+    };
+    let mut buffer = BooleanExtractionBuffer::default();
+    [OverlayRule::Intersect, OverlayRule::Difference]
+        .map(|rule| to_geo(graph.extract_shapes(rule, &mut buffer)))
 }
 
 /// What the rings of one polygon enclose an odd number of times: the reading of a polygon whose rings cross.
@@ -52,16 +68,21 @@ fn run(
     subjects: &[&MultiPolygon<f64>],
     clips: &[&MultiPolygon<f64>],
     rule: OverlayRule,
-    fill: FillRule,
 ) -> MultiPolygon<f64> {
-    let vertices = |parts: &[&MultiPolygon<f64>]| -> usize { parts.iter().flat_map(|part| rings_of(part)).map(<[_]>::len).sum() };
+    to_geo(loaded(subjects, clips).overlay(rule, FillRule::Positive))
+}
+
+fn loaded(subjects: &[&MultiPolygon<f64>], clips: &[&MultiPolygon<f64>]) -> FloatOverlay<[f64; 2], i64> {
+    let vertices = |parts: &[&MultiPolygon<f64>]| -> usize {
+        parts.iter().flat_map(|part| rings_of(part)).map(<[_]>::len).sum()
+    };
     let mut engine = engine(vertices(subjects) + vertices(clips));
     for (parts, kind) in [(subjects, ShapeType::Subject), (clips, ShapeType::Clip)] {
         for ring in parts.iter().flat_map(|part| rings_of(part)) {
             engine = engine.unsafe_add_contour(&open(ring), kind);
         }
     }
-    to_geo(engine.overlay(rule, fill))
+    engine
 }
 
 fn engine(capacity: usize) -> FloatOverlay<[f64; 2], i64> {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use geo::{LineString, MultiPolygon, Polygon};
+use geo::{MultiPolygon, Polygon};
 
 use super::rings::{RawPolygon, Ring, RingMend, Winding, check, mend};
 use super::{crossings, ellipsoid, overlay};
@@ -61,7 +61,12 @@ impl Mender {
         Error::unless_any(self.problems, Warned { value: (), warnings })
     }
 
-    fn polygon(&mut self, raw: RawPolygon, index: usize, feature: &Place) -> std::result::Result<Vec<Polygon<f64>>, Problem> {
+    fn polygon(
+        &mut self,
+        raw: RawPolygon,
+        index: usize,
+        feature: &Place,
+    ) -> std::result::Result<Vec<Polygon<f64>>, Problem> {
         let mut rings: Vec<Ring> = Vec::with_capacity(raw.rings.len());
         for (ring_index, ring) in raw.rings.into_iter().enumerate() {
             let place = feature.ring(index, ring_index);
@@ -79,12 +84,19 @@ impl Mender {
         }
         let slices: Vec<&[_]> = rings.iter().map(Vec::as_slice).collect();
         match crossings::first_crossing(&slices) {
-            None => Ok(into_polygon(rings).into_iter().collect()),
-            Some(crossing) => Ok(self.read_even_odd(&rings, crossing, &feature.part(format!("polygon {index}")))),
+            None => Ok(RawPolygon { rings }.into_polygon().into_iter().collect()),
+            Some(crossing) => {
+                Ok(self.read_even_odd(&rings, crossing, &feature.part(format!("polygon {index}"))))
+            }
         }
     }
 
-    fn read_even_odd(&mut self, rings: &[Ring], crossing: crossings::Crossing, place: &Place) -> Vec<Polygon<f64>> {
+    fn read_even_odd(
+        &mut self,
+        rings: &[Ring],
+        crossing: crossings::Crossing,
+        place: &Place,
+    ) -> Vec<Polygon<f64>> {
         let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
         let before = area(&rings[0]) - rings[1..].iter().map(area).sum();
         let parts = overlay::even_odd(rings);
@@ -103,7 +115,12 @@ impl Mender {
 
     fn tally(&mut self, mends: &[RingMend], place: &Place, before: SquareMetres, after: SquareMetres) {
         for &mend in mends {
-            let none = || Tally { count: 0, first: place.clone(), before: SquareMetres::ZERO, after: SquareMetres::ZERO };
+            let none = || Tally {
+                count: 0,
+                first: place.clone(),
+                before: SquareMetres::ZERO,
+                after: SquareMetres::ZERO,
+            };
             let tally = self.tallies.entry(mend).or_insert_with(none);
             tally.count += 1;
             tally.before += before;
@@ -126,9 +143,4 @@ impl Tally {
         let first = if self.count == 1 { self.first } else { self.first.part("and others") };
         Warning::new(code, message).at(first)
     }
-}
-
-fn into_polygon(rings: Vec<Ring>) -> Option<Polygon<f64>> {
-    let mut rings = rings.into_iter().map(LineString::new);
-    Some(Polygon::new(rings.next()?, rings.collect()))
 }

@@ -3,7 +3,7 @@
 //! What cannot be mended (too few positions, not a number, out of range) is a problem with its place.
 //! Crossings between edges are found in `repair`.
 
-use geo::{Coord, MultiPolygon};
+use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use crate::error::{Place, Problem};
 
@@ -15,6 +15,14 @@ pub type Ring = Vec<Coord<f64>>;
 pub struct RawPolygon {
     /// Exterior first.
     pub rings: Vec<Ring>,
+}
+
+impl RawPolygon {
+    /// The polygon of these rings as they are; none where there is no ring.
+    pub fn into_polygon(self) -> Option<Polygon<f64>> {
+        let mut rings = self.rings.into_iter().map(LineString::new);
+        Some(Polygon::new(rings.next()?, rings.collect()))
+    }
 }
 
 /// What was mended on a ring.
@@ -46,9 +54,12 @@ pub enum Winding {
 pub fn check(ring: &[Coord<f64>], place: &Place) -> Result<(), Problem> {
     for (i, position) in ring.iter().enumerate() {
         if !position.x.is_finite() || !position.y.is_finite() {
-            return Err(Problem::new(format!("position ({}, {}) is not a pair of numbers", position.x, position.y))
-                .at(place.position(i))
-                .hint("remove the position or give its longitude and latitude"));
+            return Err(Problem::new(format!(
+                "position ({}, {}) is not a pair of numbers",
+                position.x, position.y
+            ))
+            .at(place.position(i))
+            .hint("remove the position or give its longitude and latitude"));
         }
         if position.x.abs() > 180.0 || position.y.abs() > 90.0 {
             return Err(out_of_range(*position).at(place.position(i)));
@@ -139,7 +150,9 @@ pub fn winding_of(ring: &[Coord<f64>]) -> Winding {
 /// The signed area of a ring in its own units, relative to its first position; positive counter-clockwise.
 pub fn planar_area(ring: &[Coord<f64>]) -> f64 {
     let Some(&origin) = ring.first() else { return 0.0 };
-    let cross = |a: Coord<f64>, b: Coord<f64>| (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
+    let cross = |a: Coord<f64>, b: Coord<f64>| {
+        (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
+    };
     let sum: f64 = ring.windows(2).map(|edge| cross(edge[0], edge[1])).sum();
     let closing = ring.last().map_or(0.0, |&last| cross(last, origin));
     (sum + closing) / 2.0
@@ -147,7 +160,8 @@ pub fn planar_area(ring: &[Coord<f64>]) -> f64 {
 
 /// Every ring of `polygons`: of each its exterior, then its holes.
 pub fn rings_of(polygons: &MultiPolygon<f64>) -> impl Iterator<Item = &[Coord<f64>]> {
-    let rings = polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    let rings =
+        polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
     rings.map(|ring| ring.0.as_slice())
 }
 
@@ -169,8 +183,10 @@ mod tests {
 
     #[test]
     fn unclosed_duplicate_and_clockwise_are_mended_and_said() {
-        let (mended, mends) =
-            mend(ring(&[(0.0, 1.0), (1.0, 1.0), (1.0, 1.0), (1.0, 0.0), (0.0, 0.0)]), Winding::CounterClockwise);
+        let (mended, mends) = mend(
+            ring(&[(0.0, 1.0), (1.0, 1.0), (1.0, 1.0), (1.0, 0.0), (0.0, 0.0)]),
+            Winding::CounterClockwise,
+        );
         assert_eq!(mends, [RingMend::Closed, RingMend::DuplicatesDropped, RingMend::Rewound]);
         assert_eq!(mended, ring(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]));
     }
@@ -188,6 +204,10 @@ mod tests {
 
     #[test]
     fn a_ring_that_is_all_spike_vanishes() {
-        assert!(mend(ring(&[(0.0, 0.0), (1.0, 1.0), (2.0, 2.0), (1.0, 1.0), (0.0, 0.0)]), Winding::Clockwise).0.is_empty());
+        assert!(
+            mend(ring(&[(0.0, 0.0), (1.0, 1.0), (2.0, 2.0), (1.0, 1.0), (0.0, 0.0)]), Winding::Clockwise)
+                .0
+                .is_empty()
+        );
     }
 }

@@ -40,7 +40,8 @@ pub fn tessellate(sites: &[Coord<f64>]) -> Option<Tessellation> {
     let all = sites.iter().chain(&helpers).enumerate();
     let points = all.map(|(index, c)| Site { at: Point2::new(c.x, c.y), index }).collect();
     let triangulation = DelaunayTriangulation::<Site>::bulk_load_stable(points).ok()?;
-    let vertices = triangulation.inner_faces().map(|face| face.circumcenter()).map(|c| Coord { x: c.x, y: c.y });
+    let vertices =
+        triangulation.inner_faces().map(|face| face.circumcenter()).map(|c| Coord { x: c.x, y: c.y });
     // Inner faces follow the outer one, whose index is 0.
     let vertices: Vec<Coord<f64>> = vertices.collect();
     let mut cells = vec![Vec::new(); sites.len()];
@@ -62,7 +63,9 @@ fn counter_clockwise(cell: &[usize], vertices: &[Coord<f64>]) -> bool {
 
 fn helpers_around(sites: &[Coord<f64>]) -> Vec<Coord<f64>> {
     let low = sites.iter().fold((f64::INFINITY, f64::INFINITY), |low, c| (low.0.min(c.x), low.1.min(c.y)));
-    let high = sites.iter().fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |high, c| (high.0.max(c.x), high.1.max(c.y)));
+    let high = sites
+        .iter()
+        .fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |high, c| (high.0.max(c.x), high.1.max(c.y)));
     let middle = Coord { x: (low.0 + high.0) / 2.0, y: (low.1 + high.1) / 2.0 };
     let radius = libm::hypot(high.0 - low.0, high.1 - low.1) / 2.0;
     let reach = HELPER_REACH * if radius > 0.0 { radius } else { 1.0 };

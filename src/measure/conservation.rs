@@ -2,7 +2,7 @@
 
 use super::Pieces;
 use crate::areas::AreaSet;
-use crate::control::{Category, Status};
+use crate::control::Status;
 use crate::error::{Error, Problem, Result};
 use crate::units::SquareMetres;
 
@@ -48,7 +48,7 @@ mod tests {
     use super::super::{Pieces, cut};
     use super::*;
     use crate::areas::{Area, Names};
-    use crate::control::{ControlLayer, Drawing, Telling, Zone};
+    use crate::control::{Category, ControlLayer, Drawing, Telling, Zone};
     use crate::formats::Provenance;
 
     fn land() -> AreaSet {

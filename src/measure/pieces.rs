@@ -3,12 +3,14 @@
 //! Cutting makes geometry, measuring makes numbers of it. Every piece is integrated on its own, government and
 //! outside too, never by subtraction, so that the conservation check can fail.
 
-use geo::{BoundingRect, MultiPolygon};
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
 use super::conservation;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer};
 use crate::error::Result;
+use crate::geometry::locate::Bands;
+use crate::geometry::rings::rings_of;
 use crate::geometry::{ellipsoid, extent, overlay};
 use crate::units::SquareMetres;
 
@@ -56,31 +58,94 @@ pub struct Pieces {
 
 /// Cuts `layer` along the borders of `areas`; what no zone covers becomes government.
 pub fn cut(areas: &AreaSet, layer: &ControlLayer) -> Cut {
+    let zones = HeldZone::all_of(layer);
     let mut pieces = Vec::new();
     for (index, area) in areas.areas.iter().enumerate() {
-        let parts = cut_area(&area.polygons, layer);
-        pieces.extend(parts.into_iter().map(|(category, polygons)| CutPiece { area: index, category, polygons }));
+        let parts = cut_area(&area.polygons, &zones);
+        pieces.extend(parts.into_iter().map(|(category, polygons)| CutPiece {
+            area: index,
+            category,
+            polygons,
+        }));
     }
     let lands: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
-    let outside = layer.zones.iter().map(|zone| (zone.category, overlay::difference(&[&zone.polygons], &lands)));
+    let outside =
+        layer.zones.iter().map(|zone| (zone.category, overlay::difference(&[&zone.polygons], &lands)));
     let outside = outside.filter(|(_, polygons)| !polygons.0.is_empty()).collect();
     Cut { pieces, outside }
 }
 
 /// The parts of one area by category, empty ones left out.
-fn cut_area(land: &MultiPolygon<f64>, layer: &ControlLayer) -> Vec<(Category, MultiPolygon<f64>)> {
-    let land_box = land.bounding_rect();
-    let near = |zone: &MultiPolygon<f64>| land_box.zip(zone.bounding_rect()).is_some_and(|(a, b)| extent::touch(a, b));
-    let held: Vec<_> = layer.zones.iter().filter(|zone| zone.category != Category::Government && near(&zone.polygons)).collect();
-    if held.is_empty() {
-        return vec![(Category::Government, land.clone())];
+fn cut_area(land: &MultiPolygon<f64>, zones: &[HeldZone<'_>]) -> Vec<(Category, MultiPolygon<f64>)> {
+    let mut parts = Vec::new();
+    let mut crossing: Vec<&HeldZone<'_>> = Vec::new();
+    for zone in zones {
+        match zone.relation_to(land) {
+            Relation::Apart => {}
+            Relation::Around => parts.push((zone.category, land.clone())),
+            Relation::Crossing => crossing.push(zone),
+        }
     }
-    let mut parts: Vec<_> =
-        held.iter().map(|zone| (zone.category, overlay::intersection(&[land], &[&zone.polygons]))).collect();
-    let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
-    parts.push((Category::Government, overlay::difference(&[land], &zones)));
+    let government = match crossing[..] {
+        _ if !parts.is_empty() => None,
+        [] => Some(land.clone()),
+        [zone] => {
+            let [inside, rest] = overlay::split(&[land], &[zone.polygons]);
+            parts.push((zone.category, inside));
+            Some(rest)
+        }
+        _ => {
+            let held: Vec<&MultiPolygon<f64>> = crossing.iter().map(|zone| zone.polygons).collect();
+            parts
+                .extend(crossing.iter().map(|z| (z.category, overlay::intersection(&[land], &[z.polygons]))));
+            Some(overlay::difference(&[land], &held))
+        }
+    };
+    parts.extend(government.map(|polygons| (Category::Government, polygons)));
     parts.retain(|(_, polygons)| !polygons.0.is_empty());
     parts
+}
+
+/// How a zone lies to an area.
+enum Relation {
+    /// They share nothing.
+    Apart,
+    /// The area lies wholly in the zone.
+    Around,
+    /// They must be overlaid to know.
+    Crossing,
+}
+
+/// A zone that takes land from the government, with an index to ask what lies in it.
+struct HeldZone<'a> {
+    category: Category,
+    polygons: &'a MultiPolygon<f64>,
+    bands: Bands,
+}
+
+impl<'a> HeldZone<'a> {
+    fn all_of(layer: &'a ControlLayer) -> Vec<HeldZone<'a>> {
+        let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
+        let indexed = held.map(|zone| HeldZone {
+            category: zone.category,
+            polygons: &zone.polygons,
+            bands: Bands::new(rings_of(&zone.polygons)),
+        });
+        indexed.collect()
+    }
+
+    /// Where no edge of the zone comes near the area, one position of the area tells for all of it.
+    fn relation_to(&self, land: &MultiPolygon<f64>) -> Relation {
+        let Some(land_box) = land.bounding_rect() else { return Relation::Apart };
+        let near = |edge: &[Coord<f64>]| extent::touch(Rect::new(edge[0], edge[1]), land_box);
+        if rings_of(self.polygons).flat_map(|ring| ring.windows(2)).any(near) {
+            return Relation::Crossing;
+        }
+        match rings_of(land).next() {
+            Some([position, ..]) if self.bands.contain(*position) => Relation::Around,
+            _ => Relation::Apart,
+        }
+    }
 }
 
 impl Pieces {
@@ -96,7 +161,8 @@ impl Pieces {
             inside: area_of(&piece.polygons),
         });
         let held = |category: &Category| *category != Category::Government;
-        let outside = cut.outside.iter().filter(|(category, _)| held(category)).map(|(_, polygons)| area_of(polygons));
+        let outside =
+            cut.outside.iter().filter(|(category, _)| held(category)).map(|(_, polygons)| area_of(polygons));
         let pieces = Pieces {
             rows: rows.collect(),
             measured: areas.areas.iter().map(|area| area_of(&area.polygons)).collect(),

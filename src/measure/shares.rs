@@ -126,6 +126,15 @@ pub struct Shares {
     pub warnings: Vec<Warning>,
 }
 
+impl Shares {
+    /// Leaves out every area and group but the group `id` and its members; the total stays.
+    pub fn keep_group(&mut self, id: &str) {
+        self.groups.retain(|group| group.id == id);
+        let members: Vec<&String> = self.groups.iter().flat_map(|group| &group.members).collect();
+        self.areas.retain(|area| members.contains(&&area.id));
+    }
+}
+
 /// What a row sums up: areas by their places in the set, and what the row is called.
 struct RowOf {
     id: String,
@@ -192,7 +201,8 @@ fn shares_of(
     denominator: Denominator,
 ) -> AreaShares {
     let measured: SquareMetres = of.areas.iter().map(|&index| pieces.measured[index]).sum();
-    let official = of.areas.iter().try_fold(SquareMetres::ZERO, |sum, &index| Some(sum + areas.areas[index].official?));
+    let official =
+        of.areas.iter().try_fold(SquareMetres::ZERO, |sum, &index| Some(sum + areas.areas[index].official?));
     let whole = Whole { measured, official, denominator };
     let inside = |counts: &dyn Fn(Category) -> bool| -> SquareMetres {
         of.areas.iter().map(|&index| pieces.inside(index, counts)).sum()
@@ -235,7 +245,8 @@ impl Whole {
     }
 
     fn figure(&self, inside: SquareMetres) -> Figure {
-        let (of_official, of_measured) = (self.official.map(|official| inside / official), inside / self.measured);
+        let (of_official, of_measured) =
+            (self.official.map(|official| inside / official), inside / self.measured);
         Figure {
             area: inside,
             inside,
@@ -249,7 +260,11 @@ impl Whole {
     /// The figure of what is left to the government: the remainder of the denominator, never below zero.
     fn remainder(&self, inside: SquareMetres, held: SquareMetres) -> Figure {
         let of_official = self.official.map(|official| Share((1.0 - (held / official).0).max(0.0)));
-        Figure { share_of_official: of_official, share: self.pick(of_official, inside / self.measured), ..self.figure(inside) }
+        Figure {
+            share_of_official: of_official,
+            share: self.pick(of_official, inside / self.measured),
+            ..self.figure(inside)
+        }
     }
 
     fn pick(&self, of_official: Option<Share>, of_measured: Share) -> Option<Share> {

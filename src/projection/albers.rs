@@ -52,19 +52,9 @@ impl Albers {
         let [m1, m2] = [phi1, phi2].map(parallel_radius);
         let [q1, q2] = [phi1, phi2].map(|phi| authalic(phi, e));
         // Two standard parallels (14-14), or its limit where they coincide.
-        let n = if (phi1 - phi2).abs() < 1e-10 {
-            sin(phi1)
-        } else {
-            (m1 * m1 - m2 * m2) / (q2 - q1)
-        };
+        let n = if (phi1 - phi2).abs() < 1e-10 { sin(phi1) } else { (m1 * m1 - m2 * m2) / (q2 - q1) };
         let c = m1 * m1 + n * q1;
-        let mut albers = Albers {
-            lon0: origin.x.to_radians(),
-            rho0: 0.0,
-            n,
-            c,
-            e,
-        };
+        let mut albers = Albers { lon0: origin.x.to_radians(), rho0: 0.0, n, c, e };
         albers.rho0 = albers.rho(origin.y.to_radians());
         albers
     }
@@ -79,10 +69,7 @@ impl Projection for Albers {
     fn forward(&self, position: Coord<f64>) -> Coord<f64> {
         let rho = self.rho(position.y.to_radians());
         let theta = self.n * (position.x.to_radians() - self.lon0);
-        Coord {
-            x: rho * sin(theta),
-            y: self.rho0 - rho * cos(theta),
-        }
+        Coord { x: rho * sin(theta), y: self.rho0 - rho * cos(theta) }
     }
 
     fn inverse(&self, place: Coord<f64>) -> Coord<f64> {
@@ -91,10 +78,7 @@ impl Projection for Albers {
         let rho = hypot(x, y) * self.n / A_M;
         let q = (self.c - rho * rho) / self.n;
         let lon = self.lon0 + atan2(x, y) / self.n;
-        Coord {
-            x: lon.to_degrees(),
-            y: latitude_of(q, self.e).to_degrees(),
-        }
+        Coord { x: lon.to_degrees(), y: latitude_of(q, self.e).to_degrees() }
     }
 }
 
@@ -147,10 +131,7 @@ mod tests {
                 (0..60).flat_map(|i| (0..40).map(move |j| (f64::from(i), f64::from(j) * 4.0 - 78.0)))
             {
                 let back = albers.inverse(albers.forward(Coord { x: lon, y: lat }));
-                assert!(
-                    (back.x - lon).abs() < 1e-12 && (back.y - lat).abs() < 1e-12,
-                    "{lon} {lat} {back:?}"
-                );
+                assert!((back.x - lon).abs() < 1e-12 && (back.y - lat).abs() < 1e-12, "{lon} {lat} {back:?}");
             }
         }
     }
@@ -161,14 +142,8 @@ mod tests {
         let text = "+proj=aea +lat_1=46 +lat_2=51 +lat_0=48 +lon_0=31 +ellps=WGS84";
         let theirs = proj4rs::Proj::from_proj_string(text).unwrap();
         let degrees = proj4rs::Proj::from_proj_string("+proj=longlat +ellps=WGS84").unwrap();
-        for (lon, lat) in [
-            (31.0, 48.0),
-            (22.2, 48.4),
-            (40.2, 49.6),
-            (33.5, 44.4),
-            (18.0, 54.5),
-            (44.0, 42.0),
-        ] {
+        for (lon, lat) in [(31.0, 48.0), (22.2, 48.4), (40.2, 49.6), (33.5, 44.4), (18.0, 54.5), (44.0, 42.0)]
+        {
             let mut point = (f64::to_radians(lon), f64::to_radians(lat), 0.0);
             proj4rs::transform::transform(&degrees, &theirs, &mut point).unwrap();
             let place = ours.forward(Coord { x: lon, y: lat });

@@ -15,11 +15,7 @@ pub fn densify(line: &[Coord<f64>]) -> Vec<Coord<f64>> {
         dense.push(edge[0]);
         let parts = parts_of(edge[0], edge[1]);
         let forwards = (edge[0].x, edge[0].y) <= (edge[1].x, edge[1].y);
-        let (from, to) = if forwards {
-            (edge[0], edge[1])
-        } else {
-            (edge[1], edge[0])
-        };
+        let (from, to) = if forwards { (edge[0], edge[1]) } else { (edge[1], edge[0]) };
         for part in 1..parts {
             let step = if forwards { part } else { parts - part };
             dense.push(from + (to - from) * (f64::from(step) / f64::from(parts)));
@@ -52,11 +48,7 @@ mod tests {
 
     #[test]
     fn short_edges_stay() {
-        let line = [
-            Coord { x: 30.0, y: 50.0 },
-            Coord { x: 30.05, y: 50.05 },
-            Coord { x: 30.1, y: 50.0 },
-        ];
+        let line = [Coord { x: 30.0, y: 50.0 }, Coord { x: 30.05, y: 50.05 }, Coord { x: 30.1, y: 50.0 }];
         assert_eq!(densify(&line), line);
         assert!(densify(&[]).is_empty());
     }

@@ -19,14 +19,8 @@ impl Fit {
         let bounds = places.into_iter().fold(None, |bounds: Option<Rect<f64>>, place| {
             Some(bounds.map_or(Rect::new(place, place), |b| {
                 Rect::new(
-                    Coord {
-                        x: b.min().x.min(place.x),
-                        y: b.min().y.min(place.y),
-                    },
-                    Coord {
-                        x: b.max().x.max(place.x),
-                        y: b.max().y.max(place.y),
-                    },
+                    Coord { x: b.min().x.min(place.x), y: b.min().y.min(place.y) },
+                    Coord { x: b.max().x.max(place.x), y: b.max().y.max(place.y) },
                 )
             }))
         });
@@ -34,29 +28,17 @@ impl Fit {
         let scale = (frame.width() / bounds.width()).min(frame.height() / bounds.height());
         let scale = if scale.is_finite() { scale } else { 1.0 };
         let (page, plane) = (frame.center(), bounds.center());
-        Fit {
-            scale,
-            origin: Coord {
-                x: page.x - plane.x * scale,
-                y: page.y + plane.y * scale,
-            },
-        }
+        Fit { scale, origin: Coord { x: page.x - plane.x * scale, y: page.y + plane.y * scale } }
     }
 
     /// The page position of a place in the plane \[m\].
     pub fn to_page(&self, place: Coord<f64>) -> Coord<f64> {
-        Coord {
-            x: self.origin.x + place.x * self.scale,
-            y: self.origin.y - place.y * self.scale,
-        }
+        Coord { x: self.origin.x + place.x * self.scale, y: self.origin.y - place.y * self.scale }
     }
 
     /// The place in the plane \[m\] of a page position: undoes [`Fit::to_page`].
     pub fn to_plane(&self, page: Coord<f64>) -> Coord<f64> {
-        Coord {
-            x: (page.x - self.origin.x) / self.scale,
-            y: (self.origin.y - page.y) / self.scale,
-        }
+        Coord { x: (page.x - self.origin.x) / self.scale, y: (self.origin.y - page.y) / self.scale }
     }
 
     /// How many page units a metre in the plane is.
@@ -73,19 +55,11 @@ mod tests {
 
     #[test]
     fn the_extent_fills_the_frame_and_north_is_up() {
-        let fit = Fit::new(
-            [Coord { x: -50.0, y: 0.0 }, Coord { x: 50.0, y: 40.0 }],
-            Rect::new(FRAME.0, FRAME.1),
-        );
+        let fit =
+            Fit::new([Coord { x: -50.0, y: 0.0 }, Coord { x: 50.0, y: 40.0 }], Rect::new(FRAME.0, FRAME.1));
         assert_eq!(fit.scale(), 1.0);
-        assert_eq!(
-            fit.to_page(Coord { x: -50.0, y: 40.0 }),
-            Coord { x: 10.0, y: 25.0 }
-        );
-        assert_eq!(
-            fit.to_plane(fit.to_page(Coord { x: 3.0, y: 4.0 })),
-            Coord { x: 3.0, y: 4.0 }
-        );
+        assert_eq!(fit.to_page(Coord { x: -50.0, y: 40.0 }), Coord { x: 10.0, y: 25.0 });
+        assert_eq!(fit.to_plane(fit.to_page(Coord { x: 3.0, y: 4.0 })), Coord { x: 3.0, y: 4.0 });
     }
 
     #[test]

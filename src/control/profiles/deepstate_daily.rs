@@ -21,7 +21,8 @@ const MENTIONED_OVERLAP_M2: f64 = 1.0;
 
 pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
     let features = geojson::read(file)?;
-    let features: Vec<Feature> = features.into_iter().filter(|feature| !feature.polygons.is_empty()).collect();
+    let features: Vec<Feature> =
+        features.into_iter().filter(|feature| !feature.polygons.is_empty()).collect();
     if features.is_empty() {
         return Err(Problem::new("there are no polygons in this file")
             .at(file.place())
@@ -43,7 +44,8 @@ pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Resul
     let resolved = zones.iter().map(|zone| ellipsoid::multipolygon_area(&zone.polygons)).sum();
     let twice = drawn - resolved;
     if twice.0 > MENTIONED_OVERLAP_M2 {
-        let message = format!("zones overlap: {:.6} km² that are drawn more than once are counted once", twice.km2());
+        let message =
+            format!("zones overlap: {:.6} km² that are drawn more than once are counted once", twice.km2());
         warnings.push(Warning::new("overlap-resolved", message).at(file.place()));
     }
     let source = Source {
@@ -66,9 +68,12 @@ pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Resul
 }
 
 fn refuse_properties(features: &[Feature], file: &FileBytes) -> Result<()> {
-    let Some(feature) = features.iter().find(|feature| !feature.properties.is_empty()) else { return Ok(()) };
+    let Some(feature) = features.iter().find(|feature| !feature.properties.is_empty()) else {
+        return Ok(());
+    };
     let keys: Vec<&str> = feature.properties.keys().map(String::as_str).collect();
-    let what = format!("features of a daily DeepStateMap file have no properties; this one has {}", keys.join(", "));
+    let what =
+        format!("features of a daily DeepStateMap file have no properties; this one has {}", keys.join(", "));
     Err(Error::from(
         Problem::new(what)
             .at(file.place().feature(feature.index))
@@ -77,7 +82,7 @@ fn refuse_properties(features: &[Feature], file: &FileBytes) -> Result<()> {
 }
 
 fn check_extent(polygons: &MultiPolygon<f64>, file: &FileBytes, reading: &Reading<'_>) -> Result<()> {
-    let boxes = extent::extent_of([polygons]).zip(extent::extent_of([reading.land]));
+    let boxes = extent::extent_of([polygons]).zip(extent::extent_of(reading.land.iter().copied()));
     match boxes.and_then(|(found, expected)| extent::misses(found, expected)) {
         Some(problem) => Err(problem.at(file.place()).into()),
         None => Ok(()),

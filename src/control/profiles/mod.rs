@@ -29,8 +29,8 @@ pub struct Reading<'a> {
     pub profile: Option<Profile>,
     /// The date of a file whose name has none.
     pub date: Option<Date>,
-    /// The land that control is about: the outline of all areas.
-    pub land: &'a MultiPolygon<f64>,
+    /// The land that control is about: the polygons of all areas, which do not overlap.
+    pub land: &'a [&'a MultiPolygon<f64>],
 }
 
 /// Reads the control layer of one source on one date.
@@ -72,7 +72,10 @@ fn recognise(file: &FileBytes) -> Result<Profile> {
         Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
         _ if file.bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
         Some(_) if first_line.contains(&b',') => Ok(Profile::Settlements),
-        _ => Err(unknown(file, "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status")),
+        _ => Err(unknown(
+            file,
+            "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",
+        )),
     }
 }
 

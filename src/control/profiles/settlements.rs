@@ -14,7 +14,10 @@ use crate::formats::csv::{Column, Row, Table};
 pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
     let settlements = settlements(file)?;
     if settlements.is_empty() {
-        return Err(Problem::new("there are no settlements in this file").at(file.place()).hint("give at least one row").into());
+        return Err(Problem::new("there are no settlements in this file")
+            .at(file.place())
+            .hint("give at least one row")
+            .into());
     }
     let telling = Telling {
         contested: settlements.iter().any(|s| s.category == Category::Contested),

@@ -1,0 +1,4 @@
+//! x
+pub fn run(_args: &super::args::BuildArgs) -> crate::error::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! x
+pub fn run(_args: &super::args::MapArgs) -> crate::error::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! The command line: parses, asks `project` for the work, hands results to files or standard output.
+//!
+//! Results go to standard output, messages to standard error. No geometry and no formatting here.
+
+mod args;
+mod build;
+mod data;
+mod map;
+mod messages;
+mod output;
+mod shares;
+mod tag;
+
+use clap::{CommandFactory, Parser};
+
+pub use args::Cli;
+use args::Command;
+pub use messages::say;
+
+use crate::error::Result;
+
+/// How a run that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Everything was done.
+    Done,
+}
+
+/// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
+pub fn parse() -> Cli {
+    Cli::parse()
+}
+
+/// The definition of the command line, for help pages and completions.
+pub fn definition() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs a parsed command line.
+///
+/// # Errors
+/// When the command could not do its work; nothing is half-written then.
+pub fn run(cli: &Cli) -> Result<Outcome> {
+    match &cli.command {
+        None => output::to_stdout(args::EXAMPLES.as_bytes())?,
+        Some(Command::Shares(args)) => shares::run(args)?,
+        Some(Command::Map(args)) => map::run(args)?,
+        Some(Command::Tag(args)) => tag::run(args)?,
+        Some(Command::Build(args)) => build::run(args)?,
+        Some(Command::Data(args)) => data::run(args)?,
+    }
+    Ok(Outcome::Done)
+}

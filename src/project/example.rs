@@ -1,0 +1,5 @@
+//! x
+/// x
+pub struct Built;
+/// x
+pub fn build_example() {}

@@ -1,0 +1,95 @@
+//! What a job reads: boundaries and a control layer, by path or embedded; and what it makes of them: pieces, shares.
+
+use std::path::{Path, PathBuf};
+
+use crate::areas::{self, AreaSet};
+use crate::control::ControlLayer;
+use crate::control::profiles::{self, Profile, Reading};
+use crate::date::Date;
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::formats::FileBytes;
+use crate::measure::{Cut, Denominator, Pieces, Shares, cut, share_out};
+
+/// What to read. Without any path the embedded data are read.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// A boundary file that replaces the embedded oblasts.
+    pub boundaries: Option<PathBuf>,
+    /// The files of one control layer; `-` is standard input.
+    pub control: Vec<PathBuf>,
+    /// The date of a file whose name has none.
+    pub date: Option<Date>,
+    /// How the source tells status; none to tell by the content.
+    pub profile: Option<Profile>,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inputs {
+    /// The areas whose shares are wanted.
+    pub areas: AreaSet,
+    /// Who holds what.
+    pub layer: ControlLayer,
+}
+
+/// What was measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// The layer cut along the borders of the areas.
+    pub cut: Cut,
+    /// The shares.
+    pub shares: Shares,
+}
+
+impl Request {
+    /// Reads boundaries and control layer.
+    ///
+    /// # Errors
+    /// When a file cannot be read or has faults that cannot be mended.
+    pub fn read(&self) -> Result<Warned<Inputs>> {
+        let mut warnings = Vec::new();
+        let areas = match &self.boundaries {
+            Some(path) => areas::read(&FileBytes::read(path)?)?.gather(&mut warnings),
+            None => areas::embedded()?,
+        };
+        let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
+        let reading = Reading { profile: self.profile, date: self.date, land: &land };
+        let layer = match &self.control[..] {
+            [] => profiles::example(&reading)?,
+            [path] => profiles::read(&control_file(path)?, &reading)?,
+            [_, second, ..] => return Err(one_file_only(self.control.len(), second)),
+        };
+        let layer = layer.gather(&mut warnings);
+        Ok(Warned { value: Inputs { areas, layer }, warnings })
+    }
+}
+
+impl Inputs {
+    /// Cuts the layer along the areas, measures the pieces and makes shares of them, which carry `warnings`.
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn measure(&self, denominator: Denominator, warnings: Vec<Warning>) -> Result<Measured> {
+        let cut = cut(&self.areas, &self.layer);
+        let pieces = Pieces::measure(&cut, &self.areas, &self.layer)?;
+        let shares = share_out(&pieces, &self.areas, &self.layer, denominator, warnings);
+        Ok(Measured { cut, shares })
+    }
+}
+
+fn control_file(path: &Path) -> Result<FileBytes> {
+    if path.as_os_str().is_empty() {
+        return Err(Error::new("the path of the control layer is empty")
+            .hint("give a file, `-` for standard input, or leave --control out for the embedded example"));
+    }
+    FileBytes::read(path)
+}
+
+fn one_file_only(given: usize, second: &Path) -> Error {
+    Problem::new(format!(
+        "{given} control files were given; a source of the known profiles has one file a date"
+    ))
+    .at(Place::file(second.display().to_string()))
+    .hint("give one file")
+    .into()
+}

@@ -1,0 +1,168 @@
+//! The grid behind the tables for people: headline, columns, rows and the closing line, in words and digits.
+
+use crate::measure::{AreaShares, Denominator, RowKind, Shares};
+use crate::units::{Share, SquareMetres};
+use crate::words::{self, Language, Phrase};
+
+/// Decimals of square kilometres and percentages in tables.
+const DECIMALS: usize = 2;
+/// From this share on, a part counts as most of the whole.
+const MOST: f64 = 0.5;
+/// Marks a share that the source puts above the official area.
+const DAGGER: char = '†';
+
+/// A table in words: rows of cells under a header, in blocks (areas, groups, total).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// What the table shows, and when.
+    pub title: String,
+    /// The finding in one sentence.
+    pub headline: String,
+    /// Column heads; the first is the area's name, the others are numbers.
+    pub header: Vec<String>,
+    /// Blocks of rows, each row as long as the header.
+    pub blocks: Vec<Vec<Vec<String>>>,
+    /// Notes, then the closing line of sources and methods.
+    pub notes: Vec<String>,
+}
+
+impl Grid {
+    /// Puts `shares` in words. Areas come by occupied share, the largest first.
+    pub fn of(shares: &Shares, language: Language) -> Grid {
+        let columns = columns(shares);
+        let cells = |area: &AreaShares| -> Vec<String> {
+            let numbers = columns.iter().map(|column| column.cell(area, language));
+            std::iter::once(area.names.of(language).to_owned()).chain(numbers).collect()
+        };
+        let mut areas: Vec<&AreaShares> = shares.areas.iter().collect();
+        areas.sort_by(|a, b| {
+            b.occupied.share.partial_cmp(&a.occupied.share).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let blocks = [areas, shares.groups.iter().collect(), vec![&shares.total]];
+        let head = std::iter::once(words::AREA.of(language).to_owned());
+        Grid {
+            title: format!("{}. {}", words::MAP_TITLE.of(language), words::situation(shares.as_of, language)),
+            headline: headline(shares, language),
+            header: head.chain(columns.iter().map(|column| column.head(language))).collect(),
+            blocks: blocks.into_iter().map(|block| block.into_iter().map(cells).collect()).collect(),
+            notes: notes(shares, language),
+        }
+    }
+}
+
+/// A column of numbers.
+#[derive(Clone, Copy)]
+enum Column {
+    Km2(Phrase, fn(&AreaShares) -> Option<SquareMetres>),
+    Percent(Phrase, fn(&AreaShares) -> Option<Share>),
+}
+
+fn columns(shares: &Shares) -> Vec<Column> {
+    let mut columns = vec![
+        Column::Km2(words::OCCUPIED_COLUMN, |area| Some(area.occupied.area)),
+        Column::Percent(words::OF_OFFICIAL, |area| area.occupied.share_of_official),
+        Column::Percent(words::OF_MEASURED, |area| area.occupied.share_of_measured),
+    ];
+    if shares.total.since.is_some() {
+        columns.push(Column::Km2(words::SINCE_2014, |area| area.since.map(|[since, _]| since.area)));
+        columns.push(Column::Km2(words::SINCE_2022, |area| area.since.map(|[_, since]| since.area)));
+    }
+    if shares.total.contested.is_some() {
+        columns.push(Column::Km2(words::CONTESTED_COLUMN, |area| area.contested.map(|figure| figure.area)));
+    }
+    columns.push(Column::Km2(words::GOVERNMENT_COLUMN, |area| Some(area.government.area)));
+    columns
+}
+
+impl Column {
+    fn head(self, language: Language) -> String {
+        match self {
+            Column::Km2(name, _) => format!("{}, {}", name.of(language), words::KM2.of(language)),
+            Column::Percent(name, _) => name.of(language).to_owned(),
+        }
+    }
+
+    fn cell(self, area: &AreaShares, language: Language) -> String {
+        match self {
+            Column::Km2(_, of) => of(area).map(|a| words::number(a.km2(), DECIMALS, language)),
+            Column::Percent(_, of) => of(area).map(|share| share_cell(share, language)),
+        }
+        .unwrap_or_else(|| "–".to_owned())
+    }
+}
+
+/// A percentage without its sign; over 100 it is shown as 100 with a mark, whose note says why.
+fn share_cell(share: Share, language: Language) -> String {
+    if share.0 > 1.0 + 0.5e-4 {
+        format!("{}{DAGGER}", words::number(100.0, DECIMALS, language))
+    } else {
+        words::number(share.percent(), DECIMALS, language)
+    }
+}
+
+/// The percentage as people say it: the nearest multiple of five where it is within 1.25 points ("about 20 %" for
+/// 19.2), else the nearest whole number. The exact figure always stands beside it.
+fn about_percent(share: Share) -> f64 {
+    const STEP: f64 = 5.0;
+    const NEAR: f64 = 1.25;
+    let round = (share.percent() / STEP).round() * STEP;
+    if (share.percent() - round).abs() <= NEAR { round } else { share.percent().round() }
+}
+
+fn headline(shares: &Shares, language: Language) -> String {
+    let Some(share) = shares.total.occupied.share else {
+        return String::new();
+    };
+    let exact = |share: Share| words::percent(share.percent(), DECIMALS, language);
+    let about = words::percent(about_percent(share), 0, language);
+    let donbas =
+        shares.groups.iter().find(|group| group.id == "donbas").and_then(|group| group.occupied.share);
+    let donbas =
+        donbas.map(|share| words::and_of_donbas(share.0 > MOST, &exact(share), language)).unwrap_or_default();
+    words::about_of_ukraine(&about, &exact(share), &donbas, language)
+}
+
+fn notes(shares: &Shares, language: Language) -> Vec<String> {
+    let mut notes = Vec::new();
+    if shares.is_example {
+        notes.push(words::EXAMPLE.of(language).to_owned());
+    }
+    let rows = || shares.areas.iter().chain(&shares.groups).chain([&shares.total]);
+    let over = |share: Option<Share>| share.is_some_and(|share| share.0 > 1.0 + 0.5e-4);
+    if rows().any(|area| area.kind != RowKind::Total && over(area.occupied.share_of_official)) {
+        notes.push(format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language)));
+    }
+    notes.push(closing_line(shares, language));
+    notes
+}
+
+/// One line: source, as of, boundaries, denominator, area method, margin and sliver, contested, outside.
+fn closing_line(shares: &Shares, language: Language) -> String {
+    let sources: Vec<&str> = shares.control.iter().map(|source| source.name.as_str()).collect();
+    let denominator = match shares.denominator {
+        Denominator::Official => words::OFFICIAL_AREA,
+        Denominator::Measured => words::MEASURED_AREA,
+    };
+    let labelled = |label: Phrase, value: &str| format!("{}: {value}", label.of(language));
+    let km2 = |area: SquareMetres| {
+        format!("{} {}", words::number(area.km2(), DECIMALS, language), words::KM2.of(language))
+    };
+    let known =
+        |area: Option<SquareMetres>| area.map_or_else(|| words::NOT_MEASURED.of(language).to_owned(), km2);
+    let contested = match shares.total.contested {
+        Some(figure) => km2(figure.area),
+        None => words::NOT_IN_SOURCE.of(language).to_owned(),
+    };
+    [
+        labelled(words::SOURCE, &sources.join(", ")),
+        format!("{} {}", words::AS_OF.of(language), words::long_date(shares.as_of, language)),
+        labelled(words::BOUNDARIES, &shares.boundaries_source),
+        labelled(words::DENOMINATOR, denominator.of(language)),
+        labelled(words::AREA_METHOD, super::AREA_METHOD),
+        labelled(words::MARGIN, &known(shares.total.occupied.margin)),
+        labelled(words::SLIVER, &known(shares.total.sliver)),
+        labelled(words::CONTESTED_COLUMN, &contested),
+        labelled(words::OUTSIDE, &km2(shares.outside)),
+    ]
+    .join("; ")
+}

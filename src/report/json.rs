@@ -1,0 +1,115 @@
+//! JSON with the keys of DESIGN; unknown is `null`. It never changes with the language.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::Report;
+use super::rows::kind_code;
+use crate::error::{Error, Result, Warning};
+use crate::measure::{AreaShares, Denominator, Figure, RowKind, Shares};
+use crate::units::{Share, SquareMetres};
+
+/// Writes one JSON object, indented.
+#[derive(Debug, Clone, Copy)]
+pub struct Json;
+
+impl Report for Json {
+    fn write(&self, shares: &Shares) -> Result<String> {
+        let text = serde_json::to_string_pretty(&Document::of(shares));
+        text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write JSON: {error}")))
+    }
+}
+
+/// The document, its keys in their fixed order.
+#[derive(Serialize)]
+struct Document<'a> {
+    date: String,
+    as_of: String,
+    source_time: Option<&'a str>,
+    area_method: &'static str,
+    denominator: &'static str,
+    control: Vec<Value>,
+    boundaries: Value,
+    areas: Vec<Value>,
+    groups: Vec<Value>,
+    total: Value,
+    warnings: Vec<Value>,
+}
+
+impl<'a> Document<'a> {
+    fn of(shares: &'a Shares) -> Self {
+        let control = shares.control.iter().map(|source| {
+            json!({"source": source.name, "file": source.file, "sha256": source.sha256, "credit": source.credit})
+        });
+        let mut total = area(&shares.total);
+        if let Some(total) = total.as_object_mut() {
+            total.insert("outside_km2".to_owned(), json!(shares.outside.km2()));
+        }
+        Document {
+            date: shares.date.to_string(),
+            as_of: shares.as_of.to_string(),
+            source_time: shares.source_time.as_deref(),
+            area_method: super::AREA_METHOD,
+            denominator: denominator_code(shares.denominator),
+            control: control.collect(),
+            boundaries: json!({
+                "source": shares.boundaries_source,
+                "file": shares.boundaries.file,
+                "sha256": shares.boundaries.sha256,
+            }),
+            areas: shares.areas.iter().map(area).collect(),
+            groups: shares.groups.iter().map(area).collect(),
+            total,
+            warnings: shares.warnings.iter().map(warning).collect(),
+        }
+    }
+}
+
+fn denominator_code(denominator: Denominator) -> &'static str {
+    match denominator {
+        Denominator::Official => "official",
+        Denominator::Measured => "measured",
+    }
+}
+
+fn area(area: &AreaShares) -> Value {
+    let km2 = |area: Option<SquareMetres>| area.map(SquareMetres::km2);
+    let mut keys = Map::new();
+    let mut key = |name: &str, value: Value| keys.insert(name.to_owned(), value);
+    key("id", json!(area.id));
+    key("name", json!(area.names.en));
+    key("kind", json!(kind_code(area.kind)));
+    if area.kind != RowKind::Area {
+        key("members", json!(area.members));
+    }
+    key("measured_km2", json!(area.measured.km2()));
+    key("official_km2", json!(km2(area.official)));
+    key("denominator_km2", json!(km2(area.denominator)));
+    key("sliver_km2", json!(km2(area.sliver)));
+    let statuses = json!({
+        "occupied": figure(&area.occupied),
+        "contested": area.contested.as_ref().map(figure),
+        "government": figure(&area.government),
+    });
+    key("status", statuses);
+    let since = area.since.map(|[y2014, y2022]| json!({"2014": y2014.area.km2(), "2022": y2022.area.km2()}));
+    key("occupied_since", json!(since));
+    Value::Object(keys)
+}
+
+fn figure(figure: &Figure) -> Value {
+    let fraction = |share: Option<Share>| share.map(|share| share.0);
+    json!({
+        "km2": figure.area.km2(),
+        "inside_km2": figure.inside.km2(),
+        "margin_km2": figure.margin.map(SquareMetres::km2),
+        "share": fraction(figure.share),
+        "share_of_official": fraction(figure.share_of_official),
+        "share_of_measured": fraction(figure.share_of_measured),
+    })
+}
+
+fn warning(warning: &Warning) -> Value {
+    let place = warning.place.as_ref().map(|place| place.without_path().to_string());
+    json!({"code": warning.code, "message": warning.message, "where": place})
+}

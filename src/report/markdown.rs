@@ -1,0 +1,52 @@
+//! A Markdown table, as GitHub and most newsroom tools read it.
+
+use super::Report;
+use super::grid::Grid;
+use crate::error::Result;
+use crate::measure::Shares;
+use crate::words::Language;
+
+/// Writes a Markdown table under its headline; groups and the total are bold.
+#[derive(Debug, Clone, Copy)]
+pub struct Markdown {
+    /// The language of words and numbers.
+    pub language: Language,
+}
+
+impl Report for Markdown {
+    fn write(&self, shares: &Shares) -> Result<String> {
+        let grid = Grid::of(shares, self.language);
+        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+        let rules = (0..grid.header.len()).map(|column| if column == 0 { "---" } else { "---:" }.to_owned());
+        let mut lines = vec![
+            format!("**{}**", escaped(&grid.title)),
+            String::new(),
+            escaped(&grid.headline),
+            String::new(),
+            line(grid.header.iter().map(|cell| escaped(cell)).collect()),
+            line(rules.collect()),
+        ];
+        for (index, block) in grid.blocks.iter().enumerate() {
+            let cell = |text: &String| {
+                if index == 0 { escaped(text) } else { format!("**{}**", escaped(text)) }
+            };
+            lines.extend(block.iter().map(|row| line(row.iter().map(cell).collect())));
+        }
+        for note in &grid.notes {
+            lines.extend([String::new(), escaped(note)]);
+        }
+        Ok(lines.join("\n") + "\n")
+    }
+}
+
+/// Text from data with everything that Markdown would take for markup set off.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' | '#') {
+            safe.push('\\');
+        }
+        safe.push(if c.is_control() { ' ' } else { c });
+    }
+    safe
+}
