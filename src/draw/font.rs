@@ -39,15 +39,23 @@ impl Face {
         }
     }
 
+    fn parsed(self) -> Option<&'static ttf_parser::Face<'static>> {
+        let [regular, bold, italic] = &*PARSED;
+        match self {
+            Face::Regular => regular.as_ref(),
+            Face::Bold => bold.as_ref(),
+            Face::Italic => italic.as_ref(),
+        }
+    }
+
+    /// True when the face can draw `character`.
+    pub fn has(self, character: char) -> bool {
+        self.parsed().is_some_and(|face| face.glyph_index(character).is_some())
+    }
+
     /// The advance of `character` in parts of the font's size.
     fn advance(self, character: char) -> f64 {
-        let [regular, bold, italic] = &*PARSED;
-        let face = match self {
-            Face::Regular => regular,
-            Face::Bold => bold,
-            Face::Italic => italic,
-        };
-        let units = face.as_ref().and_then(|face| {
+        let units = self.parsed().and_then(|face| {
             let advance = face.glyph_hor_advance(face.glyph_index(character)?)?;
             Some(f64::from(advance) / f64::from(face.units_per_em()))
         });
@@ -109,17 +117,34 @@ impl Font {
         self.size_px * 0.24
     }
 
-    /// `text` broken at spaces into lines no wider than `width_px`; a longer word stands alone.
+    /// `text` broken at spaces into lines no wider than `width_px`; a word longer than that is broken anywhere.
     pub fn wrap(self, text: &str, width_px: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-            let fits = lines.last().map(|line| format!("{line} {word}")).filter(|l| self.roomy_width(l) <= width_px);
-            match (fits, lines.last_mut()) {
-                (Some(longer), Some(line)) => *line = longer,
-                _ => lines.push(word.to_owned()),
+            for part in self.break_word(word, width_px) {
+                let fits = lines.last().map(|line| format!("{line} {part}"));
+                match (fits.filter(|line| self.roomy_width(line) <= width_px), lines.last_mut()) {
+                    (Some(longer), Some(line)) => *line = longer,
+                    _ => lines.push(part),
+                }
             }
         }
         lines
+    }
+
+    /// The word in parts no wider than `width_px`, of one character at least.
+    fn break_word(self, word: &str, width_px: f64) -> Vec<String> {
+        let mut parts = vec![String::new()];
+        for character in word.chars() {
+            if let Some(part) = parts.last_mut() {
+                part.push(character);
+                if self.roomy_width(part) > width_px && part.chars().count() > 1 {
+                    part.pop();
+                    parts.push(character.to_string());
+                }
+            }
+        }
+        parts
     }
 }
 
@@ -132,7 +157,7 @@ mod tests {
         let font = Font::new(Face::Regular, 100.0);
         assert!((font.width("Kyiv") - 215.0).abs() < 30.0, "{}", font.width("Kyiv"));
         for text in ["Donetsk", "Донецьк", "ґєії’"] {
-            assert!(text.chars().all(|c| PARSED[0].as_ref().unwrap().glyph_index(c).is_some()), "{text}");
+            assert!(text.chars().all(|c| Face::Regular.has(c)), "{text}");
         }
         assert!(Font::new(Face::Bold, 100.0).width("Kyiv") > font.width("Kyiv"));
     }
@@ -143,6 +168,7 @@ mod tests {
         let lines = font.wrap("Who controls what in  Ukraine", 150.0);
         assert_eq!(lines.join(" "), "Who controls what in Ukraine");
         assert!(lines.len() > 1 && lines.iter().all(|line| font.roomy_width(line) <= 150.0));
-        assert_eq!(font.wrap("Дніпропетровська", 10.0), ["Дніпропетровська"]);
+        let broken = font.wrap("Дніпропетровська", 60.0);
+        assert!(broken.len() > 1 && broken.concat() == "Дніпропетровська");
     }
 }

@@ -20,4 +20,4 @@ pub use font::{Face, Font};
 pub use grid::{STEPS_PER_PX, Step, place, step};
 pub use paint::svg;
 pub use png::png;
-pub use scene::{Anchor, Figure, Group, Halo, Letter, Node, Place, Scene, Shape, Stroke, Tag, Text};
+pub use scene::{Anchor, Figure, Group, Halo, Letter, Node, Place, Scene, Shape, Stroke, Tag, Text, missing_characters};

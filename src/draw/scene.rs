@@ -3,6 +3,8 @@
 //! Nothing is left open: positions are final, texts are broken into lines, colours are colours. Pixels are
 //! counted from the top left corner, y downwards, and may be fractions.
 
+use std::collections::BTreeSet;
+
 use geo::{Coord, MultiLineString, MultiPolygon, Rect};
 
 use super::{Colour, Font};
@@ -252,4 +254,22 @@ pub struct Letter {
     pub at: Coord<f64>,
     /// How far it is turned clockwise \[°\].
     pub turn_deg: f64,
+}
+
+/// The characters of a scene's texts that its fonts cannot draw, each once, in order.
+pub fn missing_characters(scene: &Scene) -> Vec<char> {
+    fn collect(nodes: &[Node], missing: &mut BTreeSet<char>) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => collect(&group.nodes, missing),
+                Node::Text(text) => {
+                    missing.extend(text.words.chars().filter(|c| !c.is_control() && !text.font.face.has(*c)));
+                }
+                Node::Shape(_) => {}
+            }
+        }
+    }
+    let mut missing = BTreeSet::new();
+    collect(&scene.nodes, &mut missing);
+    missing.into_iter().collect()
 }

@@ -1,7 +1,5 @@
 //! What a map is made from: control and its figures, the land, the basemap, places and claims.
 
-use geo::MultiPolygon;
-
 use super::basemap::Basemap;
 use super::cities::City;
 use crate::areas::AreaSet;
@@ -14,8 +12,6 @@ use crate::measure::Shares;
 pub struct MapInputs<'a> {
     /// The areas.
     pub areas: &'a AreaSet,
-    /// The land of all areas together, [`AreaSet::outline`]: the internationally recognised outline.
-    pub land: &'a MultiPolygon<f64>,
     /// Who holds what.
     pub layer: &'a ControlLayer,
     /// The figures that the map prints.

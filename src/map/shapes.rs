@@ -29,15 +29,15 @@ pub struct Shapes {
 }
 
 impl Shapes {
-    /// Projects, clips to the country and simplifies what is to be drawn.
-    pub fn new(inputs: &MapInputs<'_>, view: &View) -> Shapes {
-        let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) = zones_on_land(inputs).into_iter().unzip();
+    /// Projects, clips to `land`, the country, and simplifies what is to be drawn.
+    pub fn new(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>, view: &View) -> Shapes {
+        let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) = zones_on_land(inputs, land).into_iter().unzip();
         let occupied: Vec<&MultiPolygon<f64>> = std::iter::zip(&categories, &zones)
             .filter(|(category, _)| matches!(category, Category::Occupied(_)))
             .map(|(_, zone)| zone)
             .collect();
         let occupied = view.polygons(&overlay::union(&occupied));
-        let outline = view.polygons(inputs.land);
+        let outline = view.polygons(land);
         let areas: Vec<Polygons> = inputs.areas.areas.iter().map(|area| view.polygons(&area.polygons)).collect();
         let zones: Vec<(Category, Polygons)> =
             std::iter::zip(categories, &zones).map(|(category, zone)| (category, view.polygons(zone))).collect();
@@ -54,12 +54,12 @@ impl Shapes {
 }
 
 /// The zones that are not held by the government, cut off at the outline and with slivers closed along it.
-fn zones_on_land(inputs: &MapInputs<'_>) -> Vec<(Category, MultiPolygon<f64>)> {
+fn zones_on_land(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
     let held = inputs.layer.zones.iter().filter(|zone| zone.category != Category::Government);
     let (categories, mut zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-        held.map(|zone| (zone.category, overlay::intersection(&[&zone.polygons], &[inputs.land]))).unzip();
+        held.map(|zone| (zone.category, overlay::intersection(&[&zone.polygons], &[land]))).unzip();
     if inputs.layer.drawing == Drawing::Drawn {
-        closing::close(&mut zones, inputs.land);
+        closing::close(&mut zones, land);
     }
     std::iter::zip(categories, zones).collect()
 }

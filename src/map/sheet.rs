@@ -8,7 +8,8 @@ use super::spec::MapSpec;
 use super::theme::Theme;
 use super::view::{Polygons, View};
 use crate::control::Category;
-use crate::draw::{Colour, step};
+use crate::draw::{self, Colour};
+use crate::geometry::locate::Bands;
 
 /// All that the layers of a map draw from.
 #[derive(Debug)]
@@ -18,11 +19,14 @@ pub struct Sheet<'a> {
     /// What it is made from.
     pub inputs: &'a MapInputs<'a>,
     /// Colours, widths and sizes.
-    pub theme: Theme,
+    pub theme: &'a Theme,
     /// The way onto the page.
     pub view: View,
     /// The shapes of control on the page.
     pub shapes: Shapes,
+    /// The country and its zones, to be asked what is where.
+    country: Bands,
+    zones: Vec<(Category, Bands)>,
 }
 
 /// What the map shows at a place.
@@ -34,29 +38,42 @@ pub enum Ground {
     Around,
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    /// The sheet of these shapes.
+    pub fn new(spec: &'a MapSpec, inputs: &'a MapInputs<'a>, theme: &'a Theme, view: View, shapes: Shapes) -> Sheet<'a> {
+        let country = bands(&shapes.outline);
+        let zones = shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
+        Sheet { spec, inputs, theme, view, shapes, country, zones }
+    }
+
     /// What the map shows at a place on the page \[px\].
     pub fn ground(&self, place: Coord<f64>) -> Ground {
-        if !holds(&self.shapes.outline, place) {
+        if !self.country.contain(place) {
             return Ground::Around;
         }
-        let zone = self.shapes.zones.iter().find(|(_, polygons)| holds(polygons, place));
+        let zone = self.zones.iter().find(|(_, zone)| zone.contain(place));
         Ground::Ukraine(zone.map_or(Category::Government, |(category, _)| *category))
     }
 
-    /// What the map shows all over `area`, or none where it shows several things there.
-    pub fn common_ground(&self, area: Rect<f64>) -> Option<Ground> {
-        let (min, max) = (area.min(), area.max());
-        let middle = (min.x + max.x) / 2.0;
-        let mut found = None;
-        for x in [min.x, (min.x + middle) / 2.0, middle, (middle + max.x) / 2.0, max.x] {
-            for y in [min.y, max.y] {
-                let ground = self.ground(Coord { x, y });
-                if *found.get_or_insert(ground) != ground {
-                    return None;
+    /// What the map shows in a box, the most frequent ground first, each with its part of the box.
+    pub fn grounds(&self, area: Rect<f64>) -> Vec<(Ground, f64)> {
+        const ACROSS: u32 = 8;
+        const DOWN: u32 = 3;
+        let mut found: Vec<(Ground, f64)> = Vec::new();
+        for i in 0..=ACROSS {
+            for j in 0..=DOWN {
+                let part = Coord { x: f64::from(i) / f64::from(ACROSS), y: f64::from(j) / f64::from(DOWN) };
+                let place = Coord { x: area.min().x + area.width() * part.x, y: area.min().y + area.height() * part.y };
+                let ground = self.ground(place);
+                match found.iter_mut().find(|(known, _)| *known == ground) {
+                    Some((_, count)) => *count += 1.0,
+                    None => found.push((ground, 1.0)),
                 }
             }
         }
+        let all = f64::from((ACROSS + 1) * (DOWN + 1));
+        found.iter_mut().for_each(|(_, count)| *count /= all);
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
         found
     }
 
@@ -69,13 +86,9 @@ impl Sheet<'_> {
     }
 }
 
-/// True when a place on the page \[px\] lies in one of `polygons`, by the even-odd rule.
-pub fn holds(polygons: &Polygons, place: Coord<f64>) -> bool {
-    let (x, y) = step(place);
-    let crosses = |edge: &[(i32, i32)]| {
-        let [(x1, y1), (x2, y2)] = [edge[0], edge[1]];
-        let across = (y1 > y) != (y2 > y);
-        across && f64::from(x) < f64::from(x1) + f64::from(x2 - x1) * f64::from(y - y1) / f64::from(y2 - y1)
-    };
-    polygons.iter().flatten().flat_map(|ring| ring.windows(2)).filter(|edge| crosses(edge)).count() % 2 == 1
+/// Polygons on the page, to be asked what they contain \[px\].
+pub fn bands(polygons: &Polygons) -> Bands {
+    let rings: Vec<Vec<Coord<f64>>> =
+        polygons.iter().flatten().map(|ring| ring.iter().map(|&step| draw::place(step)).collect()).collect();
+    Bands::new(rings.iter().map(Vec::as_slice))
 }

@@ -7,7 +7,7 @@
 
 use super::spec::Size;
 use crate::control::{Category, Since};
-use crate::draw::{Colour, Face, Font};
+use crate::draw::{Colour, Face, Font, Stroke};
 
 /// Text smaller than this \[px\] is not legible.
 const SMALLEST_TEXT_PX: f64 = 9.0;
@@ -92,6 +92,11 @@ impl Theme {
     /// A face at a size of the map that sizes are meant for; never too small to read.
     pub fn font(&self, face: Face, size_px: f64) -> Font {
         Font::new(face, self.px(size_px).max(SMALLEST_TEXT_PX))
+    }
+
+    /// The contact line's paint.
+    pub fn contact_stroke(&self) -> Stroke {
+        Stroke::solid(self.contact_line, self.px(2.2).max(1.0))
     }
 
     /// The colour of a category.

@@ -12,7 +12,7 @@ pub type Ring = Vec<Step>;
 pub type Polygons = Vec<Vec<Ring>>;
 
 /// The page's frame, and the way onto it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
     projection: Albers,
     fit: Fit,

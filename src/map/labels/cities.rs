@@ -8,7 +8,6 @@ use super::placer::{Placer, grow};
 use super::point::{self, Name};
 use crate::draw::{Face, Font, Node, Tag};
 use crate::map::cities::{City, CityKind};
-use crate::map::layers::contact_line;
 use crate::map::sheet::Sheet;
 
 /// Cities beyond this rank are left to maps of a larger scale \[px a km at which rank 3, rank 4… begin\].
@@ -17,7 +16,7 @@ const RANK_BEGINS_PX_PER_KM: [f64; 2] = [0.75, 1.6];
 /// Cities as they are placed, rank by rank.
 pub struct Cities<'a> {
     waiting: Vec<(&'a City, Coord<f64>)>,
-    front: Vec<Line<f64>>,
+    front: &'a [Line<f64>],
     /// The marks placed so far.
     pub marks: Vec<Node>,
     /// The names placed so far.
@@ -25,8 +24,8 @@ pub struct Cities<'a> {
 }
 
 impl<'a> Cities<'a> {
-    /// The cities in the frame that the map's scale has room for.
-    pub fn new(sheet: &Sheet<'a>) -> Cities<'a> {
+    /// The cities that the map's scale has room for; their names shun `front`.
+    pub fn new(sheet: &Sheet<'a>, front: &'a [Line<f64>]) -> Cities<'a> {
         // The scale by which labels crowd: pixels a kilometre, in units of the type.
         let scale = sheet.view.px_per_km() / sheet.theme.unit;
         let shown = |city: &&City| {
@@ -34,7 +33,6 @@ impl<'a> Cities<'a> {
             begins.is_none_or(|begins| scale >= begins)
         };
         let placed = sheet.inputs.cities.iter().filter(shown).map(|city| (city, sheet.view.to_page(city.position)));
-        let front = contact_line::lines(sheet).iter().flat_map(|line| line.lines().collect::<Vec<_>>()).collect();
         Cities { waiting: placed.collect(), front, marks: Vec::new(), labels: Vec::new() }
     }
 
@@ -66,7 +64,7 @@ impl<'a> Cities<'a> {
             reach_px,
             colour: None,
         };
-        if let Some(text) = point::place(name, sheet, &self.front, &mut trial) {
+        if let Some(text) = point::place(name, sheet, self.front, &mut trial) {
             *placer = trial;
             self.labels.push(text.into());
             self.marks.push(marks::city(city, at, Tag::id(id), theme));

@@ -4,7 +4,7 @@ use geo::{Coord, Rect};
 
 use super::placer::{Placer, grow};
 use crate::draw::place as on_page;
-use crate::map::sheet::holds;
+use crate::map::sheet::bands;
 use crate::map::view::Polygons;
 
 /// From one position tried to the next \[px\].
@@ -13,6 +13,7 @@ const STRIDE_PX: f64 = 6.0;
 /// The middle of a free box of this size inside `shape`, nearest to `wish`.
 pub fn place(shape: &Polygons, size: Coord<f64>, wish: Coord<f64>, placer: &Placer, within: Rect<f64>) -> Option<Coord<f64>> {
     let extent = extent(shape, within)?;
+    let within_shape = bands(shape);
     let half = size / 2.0;
     let (across, down) = ((extent.width() / STRIDE_PX) as i64, (extent.height() / STRIDE_PX) as i64);
     let middles = (0..=down).flat_map(|j| (0..=across).map(move |i| (i, j))).map(|(i, j)| Coord {
@@ -24,7 +25,7 @@ pub fn place(shape: &Polygons, size: Coord<f64>, wish: Coord<f64>, placer: &Plac
     middles.sort_by(|a, b| away(a).total_cmp(&away(b)));
     middles.into_iter().find(|&at| {
         let area = Rect::new(at - half, at + half);
-        placer.is_free(area) && rim(area).into_iter().all(|corner| holds(shape, corner))
+        placer.is_free(area) && rim(area).into_iter().all(|corner| within_shape.contain(corner))
     })
 }
 

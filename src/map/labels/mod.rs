@@ -6,51 +6,48 @@ mod areas;
 mod around;
 mod cities;
 mod claims;
-pub mod ids;
+mod ids;
 mod inside;
-mod marks;
-pub mod placer;
+pub mod marks;
+mod placer;
 mod point;
 
-use geo::Rect;
+use geo::{Line, LinesIter, Rect};
 
+use super::layers::contact_line;
 use super::sheet::Sheet;
 use crate::draw::{Group, Node};
+pub use claims::claims_on;
 use ids::Ids;
 use placer::Placer;
 
-/// The names of a map, and the marks that some of them stand beside.
-pub struct Labelling {
-    /// Marks of cities and claims.
-    pub marks: Vec<Node>,
-    /// Names.
-    pub labels: Node,
-    /// How many claims are drawn.
-    pub claims: usize,
-}
-
-/// Places the names, off `furniture` \[boxes, px\].
-pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Labelling {
+/// Places the names, off `furniture` \[boxes, px\]: the marks of places, and the names of all.
+pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> [Node; 2] {
     let mut placer = Placer::new(placer::grow(sheet.view.frame, -sheet.theme.px(4.0)));
     furniture.iter().for_each(|&area| placer.take(area));
     let mut ids = Ids::default();
-    let mut claims = claims::place(sheet, &mut placer, &mut ids);
-    let mut cities = cities::Cities::new(sheet);
+    let front: Vec<Line<f64>> = contact_line::lines(sheet).lines_iter().collect();
+    let claims = claims::place(sheet, furniture, &front, &mut placer, &mut ids);
+    let mut cities = cities::Cities::new(sheet, &front);
     cities.place(sheet, &mut placer, &mut ids, 1);
     cities.place(sheet, &mut placer, &mut ids, 2);
-    let areas = areas::place(sheet, &mut placer);
+    let areas = areas::place(sheet, &front, &mut placer);
     let seas = around::seas(sheet, &mut placer);
     let countries = around::countries(sheet, &mut placer);
     cities.place(sheet, &mut placer, &mut ids, u32::MAX);
-    let claimed = claims.marks.len();
-    let marks = [Group::node("cities", cities.marks), Group::node("claims", std::mem::take(&mut claims.marks))];
-    let groups = [
+    let marks = [("cities", cities.marks), ("claims", claims.marks)];
+    let names = [
         ("sea-names", seas),
         ("country-names", countries),
         ("oblast-names", areas),
         ("city-names", cities.labels),
         ("claim-names", claims.labels),
     ];
-    let groups = groups.into_iter().filter(|(_, nodes)| !nodes.is_empty()).map(|(id, nodes)| Group::node(id, nodes));
-    Labelling { marks: marks.into(), labels: Group::node("labels", groups), claims: claimed }
+    [group("places", marks), group("labels", names)]
+}
+
+/// A group of groups, without those that are empty.
+fn group(id: &str, groups: impl IntoIterator<Item = (&'static str, Vec<Node>)>) -> Node {
+    let filled = groups.into_iter().filter(|(_, nodes)| !nodes.is_empty());
+    Group::node(id, filled.map(|(id, nodes)| Group::node(id, nodes)))
 }

@@ -3,9 +3,9 @@
 use geo::{Coord, Line, Rect};
 
 use super::placer::{Placer, grow};
-use crate::draw::{Anchor, Colour, Font, Halo, Place, Tag, Text};
-use crate::map::sheet::{Ground, Sheet};
 use crate::control::{Category, Since};
+use crate::draw::{Anchor, Colour, Font, Halo, Tag, Text};
+use crate::map::sheet::{Ground, Sheet};
 
 /// A name to stand beside a point.
 pub struct Name {
@@ -26,12 +26,14 @@ pub struct Name {
 /// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below;
 /// shuns the contact line, and ground of several colours.
 pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Placer) -> Option<Text> {
+    const ACROSS_FRONT: f64 = 12.0;
+    const MIXED_GROUND: f64 = 8.0;
     let candidates = candidates(&name);
     let boxes: Vec<Rect<f64>> = candidates.iter().map(|(at, anchor)| bounds(&name, *at, *anchor)).collect();
     let cost = |i: usize| {
-        let crossed = front.iter().filter(|edge| touches(**edge, boxes[i])).count();
-        let mixed = sheet.common_ground(boxes[i]).is_none();
-        i as f64 + if crossed > 0 { 12.0 } else { 0.0 } + if mixed { 4.0 } else { 0.0 }
+        let across = if front.iter().any(|edge| touches(*edge, boxes[i])) { ACROSS_FRONT } else { 0.0 };
+        let main = sheet.grounds(boxes[i]).first().map_or(1.0, |(_, part)| *part);
+        i as f64 + across + MIXED_GROUND * (1.0 - main)
     };
     let chosen = placer.place(&boxes, cost)?;
     let (at, anchor) = candidates[chosen];
@@ -39,19 +41,23 @@ pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Pl
     let mut text = Text::level(name.words, name.font, name.colour.unwrap_or(ink), at, anchor);
     text.tag = name.tag;
     text.halo = Some(halo);
-    debug_assert!(matches!(text.place, Place::Level { .. }));
     Some(text)
 }
 
-/// The colours of words and halo that are legible on the ground in `area`.
+/// The colours of words and halo that are legible on the ground in `area`: the halo has the colour of most of it.
 pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
-    let theme = &sheet.theme;
-    let (ink, ground) = match sheet.common_ground(area) {
-        Some(ground @ Ground::Ukraine(Category::Occupied(Some(Since::Y2014)))) => {
-            (theme.paper, sheet.ground_colour(ground))
-        }
-        Some(ground) => (theme.ink, sheet.ground_colour(ground)),
-        None => (theme.ink, theme.government),
+    /// Less than this part of the other kind of ground does not matter.
+    const STRAY: f64 = 0.12;
+    let theme = sheet.theme;
+    let is_dark = |ground: &Ground| *ground == Ground::Ukraine(Category::Occupied(Some(Since::Y2014)));
+    let grounds = sheet.grounds(area);
+    let dark: f64 = grounds.iter().filter(|(ground, _)| is_dark(ground)).map(|(_, part)| part).sum();
+    let light = grounds.iter().find(|(ground, _)| !is_dark(ground)).map(|(ground, _)| sheet.ground_colour(*ground));
+    let (ink, ground) = match light {
+        None => (theme.paper, theme.occupied_2014),
+        Some(_) if dark > 1.0 - STRAY => (theme.paper, theme.occupied_2014),
+        Some(_) if dark > STRAY => (theme.ink, theme.government),
+        Some(colour) => (theme.ink, colour),
     };
     (ink, Halo { colour: ground, reach_px: theme.px(2.0).max(1.0) })
 }

@@ -3,7 +3,7 @@
 
 use geo::{Coord, MultiLineString};
 
-use crate::draw::{Group, Node, Shape, Step, Stroke, Tag, place};
+use crate::draw::{Group, Node, Shape, Step, Tag, place};
 use crate::map::chain::{Edge, chain, edge};
 use crate::map::clip;
 use crate::map::nearby::Nearby;
@@ -19,7 +19,7 @@ const ALONG_OUTLINE_KM: f64 = 1.5;
 /// The contact line; none where no front is in the frame.
 pub fn contact_line(sheet: &Sheet<'_>) -> Option<Node> {
     let lines = lines(sheet);
-    let stroke = Stroke::solid(sheet.theme.contact_line, sheet.theme.px(2.2).max(1.0));
+    let stroke = sheet.theme.contact_stroke();
     (!lines.0.is_empty()).then(|| Group::node("contact-line", [Shape::lines(Tag::id("front"), lines, stroke).into()]))
 }
 

@@ -3,7 +3,7 @@
 use crate::control::{Category, Since};
 use crate::draw::{Group, Node, Shape, Stroke, Tag};
 use crate::map::clip;
-use crate::map::layers::hatch;
+use crate::map::hatch::hatch;
 use crate::map::sheet::Sheet;
 use crate::measure::Figure;
 
@@ -29,7 +29,7 @@ pub fn control(sheet: &Sheet<'_>) -> Node {
             return None;
         }
         let (name, fill) = (name(*category), sheet.theme.fill(*category));
-        let hatching = (*category == Category::Contested).then(|| hatch(&polygons, sheet, "hatch-contested"));
+        let hatching = (*category == Category::Contested).then(|| hatch(&polygons, sheet.theme, Tag::id("hatch-contested")));
         let tag = Tag { id: format!("zone-{name}"), data: figures(sheet, *category) };
         let zone = Shape::area(tag, polygons, fill).stroked(Stroke::solid(fill, SEAM_PX));
         Some(Group::node(name, [zone.into()].into_iter().chain(hatching)))

@@ -4,7 +4,4 @@ pub mod around;
 pub mod borders;
 pub mod contact_line;
 pub mod control;
-mod hatch;
 pub mod ukraine;
-
-pub use hatch::hatch;

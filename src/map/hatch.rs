@@ -2,8 +2,8 @@
 
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
+use super::theme::Theme;
 use crate::draw::{Node, Shape, Stroke, Tag};
-use crate::map::sheet::Sheet;
 
 /// From line to line \[px of the map that sizes are meant for\], measured level.
 const SPACING_PX: f64 = 7.0;
@@ -11,14 +11,14 @@ const SPACING_PX: f64 = 7.0;
 const WIDTH_PX: f64 = 1.4;
 
 /// Lines that rise to the right, all over `polygons`.
-pub fn hatch(polygons: &MultiPolygon<f64>, sheet: &Sheet<'_>, id: &str) -> Node {
-    let lines = hatch_lines(polygons, sheet.theme.px(SPACING_PX).max(3.0));
-    let stroke = Stroke::solid(sheet.theme.contested[1], sheet.theme.px(WIDTH_PX).max(0.75));
-    Shape::lines(Tag::id(id), lines, stroke).into()
+pub fn hatch(polygons: &MultiPolygon<f64>, theme: &Theme, tag: Tag) -> Node {
+    let lines = hatch_lines(polygons, theme.px(SPACING_PX).max(3.0));
+    let stroke = Stroke::solid(theme.contested[1], theme.px(WIDTH_PX).max(0.75));
+    Shape::lines(tag, lines, stroke).into()
 }
 
 /// The parts inside `polygons` of the lines x + y = k · `spacing`.
-pub fn hatch_lines(polygons: &MultiPolygon<f64>, spacing: f64) -> MultiLineString<f64> {
+fn hatch_lines(polygons: &MultiPolygon<f64>, spacing: f64) -> MultiLineString<f64> {
     let rings = polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
     // Crossings of ring edges with hatching lines, as (number of the line, x of the crossing).
     let mut crossings: Vec<(i64, f64)> = Vec::new();
