@@ -71,6 +71,8 @@ phrases! {
     OF_UKRAINE_OCCUPIED: "of Ukraine is occupied" / "території України окуповано";
     /// The source of the embedded example.
     EXAMPLE_SOURCE: "public reporting, DeepStateMap above all" / "відкритих джерел, насамперед DeepStateMap";
+    /// Whom to credit for the embedded example.
+    EXAMPLE_CREDIT: "GeoNames (CC BY 4.0); status from public reporting, DeepStateMap above all" / "GeoNames (CC BY 4.0); статус за даними відкритих джерел, насамперед DeepStateMap";
     /// The unit of a scale bar.
     KM: "km" / "км";
     /// Before the name of a source.
@@ -179,6 +181,14 @@ pub fn of_place_occupied(place: &str, language: Language) -> String {
     match language {
         Language::En => format!("of {place} is occupied"),
         Language::Uk => format!("окуповано: {place}"),
+    }
+}
+
+/// `Who controls what in Donetsk Oblast`: the title of a map of a part of the country.
+pub fn map_title_of(place: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("Who controls what in {place}"),
+        Language::Uk => format!("Хто що контролює: {place}"),
     }
 }
 

@@ -132,6 +132,17 @@ impl Font {
         lines
     }
 
+    /// `text` in as few lines as [`Font::wrap`] needs, but of lengths as equal as they can be.
+    pub fn wrap_evenly(self, text: &str, width_px: f64) -> Vec<String> {
+        const STEPS: u32 = 24;
+        let lines = self.wrap(text, width_px);
+        // No line is shorter than an equal share of the text: narrow down to that, as long as the count stays.
+        let narrowest = width_px / lines.len().max(1) as f64;
+        let narrower = (0..STEPS).map(|i| narrowest + (width_px - narrowest) * f64::from(i) / f64::from(STEPS));
+        let narrower = narrower.map(|width_px| self.wrap(text, width_px)).find(|even| even.len() == lines.len());
+        narrower.unwrap_or(lines)
+    }
+
     /// The word in parts no wider than `width_px`, of one character at least.
     fn break_word(self, word: &str, width_px: f64) -> Vec<String> {
         let mut parts = vec![String::new()];
@@ -168,6 +179,8 @@ mod tests {
         let lines = font.wrap("Who controls what in  Ukraine", 150.0);
         assert_eq!(lines.join(" "), "Who controls what in Ukraine");
         assert!(lines.len() > 1 && lines.iter().all(|line| font.roomy_width(line) <= 150.0));
+        let even = font.wrap_evenly("Russian-occupied before 24 February 2022", 300.0);
+        assert_eq!(even, ["Russian-occupied before", "24 February 2022"]);
         let broken = font.wrap("Дніпропетровська", 60.0);
         assert!(broken.len() > 1 && broken.concat() == "Дніпропетровська");
     }

@@ -36,17 +36,21 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let page = page(spec.size);
     let (margin, band) = (theme.px(MARGIN_PX), theme.px(BAND_PX));
     let width_px = page.width() - 2.0 * margin;
-    let head = header::header(spec, inputs.layer, &theme, width_px);
+    let row = extent::row(&spec.extent, inputs);
+    let title = header::title(spec, row);
+    let head = header::header(&title, inputs.layer, &theme, spec.language, width_px);
     let foot = credits::credits(inputs, &theme, spec.language, width_px);
     let (top, bottom) = (head.height_px + 2.2 * band, page.height() - foot.height_px - 1.6 * band);
 
     let land = inputs.areas.outline();
-    let figures = Figures { shares: inputs.shares, row: extent::row(&spec.extent, inputs) };
+    let figures = Figures { shares: inputs.shares, row };
     let legend = |entries, width_px| Legend::new(entries, figures, &theme, spec.language, width_px);
     let widths = LEGEND_WIDTHS_PX.map(|px| theme.px(px).min(width_px));
     let sizes = widths.map(|width_px| legend(entries::possible(inputs), width_px).size);
-    let room = Room { page, top, bottom, legends: &sizes, theme: &theme };
-    let layout = layout::layout(&extent::land(&spec.extent, inputs, &land)?, &room).ok_or_else(|| no_room(spec.size))?;
+    let extent = extent::land(&spec.extent, inputs, &land)?;
+    let frame = layout::box_between(page.min().x, top, page.max().x, bottom).ok_or_else(|| no_room(spec.size))?;
+    let room = Room { frame, legends: &sizes, theme: &theme };
+    let layout = layout::layout(&extent, &land, &room).ok_or_else(|| no_room(spec.size))?;
 
     let shapes = Shapes::new(inputs, &land, &layout.view);
     let sheet = Sheet::new(spec, inputs, &theme, layout.view, shapes);
@@ -61,12 +65,12 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let at = Coord { x: margin, y: 1.2 * band };
     nodes.push(Group::node("header", head.at(at)));
     nodes.push(legend.draw(legend_at));
-    nodes.push(bar.draw(bar_at, &theme));
+    nodes.push(bar.draw(bar_at, &sheet));
     nodes.push(Group::node("credits", foot.at(Coord { x: margin, y: bottom + 0.8 * band })));
     let scene = Scene {
         width_px: spec.size.width_px,
         height_px: spec.size.height_px,
-        title: header::title(spec),
+        title,
         description: format!("{}. {}.", header::subtitle(inputs.layer, spec.language), legend.summary()),
         language: match spec.language {
             Language::En => "en",

@@ -1,42 +1,26 @@
 //! The layout: where header, map, legend and credits stand on a page of any shape.
 //!
-//! The legend goes into a corner of the map that the extent leaves free. Where there is none, the extent makes room:
-//! beside the legend or above it, whichever leaves it larger.
+//! The legend goes into a corner of the map where it covers no part of the country, or at least none of the extent;
+//! what room the extent does not need is left to the legend's side. Where there is no such corner, the extent makes
+//! room: beside the legend or above it, whichever leaves it larger.
 
-use geo::{Coord, MultiPolygon, Rect};
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
-use super::sheet::bands;
 use super::theme::Theme;
-use super::view::{Polygons, View};
-use crate::draw::{place, step};
+use super::view::View;
 use crate::geometry::locate::Bands;
+use crate::geometry::rings::rings_of;
+use crate::projection::{Albers, Fit, Projection, densify};
 
 /// Room between the map's extent and its frame \[px of the map that sizes are meant for\].
 const AROUND_EXTENT_PX: f64 = 20.0;
 /// Room around furniture on the map, likewise.
 const AROUND_FURNITURE_PX: f64 = 18.0;
 
-/// A corner of the frame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Corner {
-    /// Bottom left, where maps of Ukraine have most room.
-    BottomLeft,
-    /// Bottom right.
-    BottomRight,
-    /// Top left.
-    TopLeft,
-    /// Top right.
-    TopRight,
-}
-
 /// The room that a page has for the map.
 pub struct Room<'a> {
-    /// The page \[px\].
-    pub page: Rect<f64>,
-    /// Where the header ends.
-    pub top: f64,
-    /// Where the credits begin.
-    pub bottom: f64,
+    /// The part of the page between header and credits \[px\].
+    pub frame: Rect<f64>,
     /// The sizes that the legend may have, the one liked best first.
     pub legends: &'a [Coord<f64>],
     /// Colours, widths and sizes.
@@ -51,35 +35,108 @@ pub struct Layout {
     pub legend_size: usize,
     /// The corner of the legend; none for below the map.
     legend: Option<Corner>,
-    /// The extent on the page, which furniture should not cover.
-    extent: Polygons,
-    /// The same, to be asked what it contains.
+    /// The corner of the scale bar.
+    scale_bar: Corner,
+}
+
+/// A corner of the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Corner {
+    BottomLeft,
+    BottomRight,
+    TopLeft,
+    TopRight,
+}
+
+/// Land in the plane of the projection \[m\], to be asked whether a box of the page covers it.
+struct Land {
+    rings: Vec<Vec<Coord<f64>>>,
     within: Bands,
 }
 
-/// Finds the largest map of `extent` that leaves the legend a place. None where the extent is empty or there is no room.
-pub fn layout(extent: &MultiPolygon<f64>, room: &Room<'_>) -> Option<Layout> {
-    let theme = room.theme;
-    let frame = box_between(room.page.min().x, room.top, room.page.max().x, room.bottom)?;
-    let fit = |inner: Rect<f64>, frame: Rect<f64>, legend_size: usize, legend: Option<Corner>| {
-        let view = View::new(extent, shrunk(inner, theme.px(AROUND_EXTENT_PX))?, frame)?;
-        let extent = view.polygons(extent);
-        Some(Layout { within: bands(&extent), extent, view, legend_size, legend })
-    };
-    let whole = fit(frame, frame, 0, None)?;
-    let tried = (0..room.legends.len()).flat_map(|size| Corner::ALL.map(|corner| (size, corner)));
-    let free = |&(size, corner): &(usize, Corner)| whole.is_free(in_corner(corner, room.legends[size], frame, theme));
-    if let Some((legend_size, corner)) = tried.into_iter().find(free) {
-        return Some(Layout { legend_size, legend: Some(corner), ..whole });
+/// Finds the largest map of `extent` that leaves the legend a place, off `country` where possible. None where the extent
+/// is empty or there is no room.
+pub fn layout(extent: &MultiPolygon<f64>, country: &MultiPolygon<f64>, room: &Room<'_>) -> Option<Layout> {
+    let projection = Albers::for_extent(extent.bounding_rect()?);
+    let lands = [Land::new(country, &projection), Land::new(extent, &projection)];
+    let fitting = Fitting { projection, lands, room };
+    let (view, legend_size, legend) = fitting.in_a_corner().or_else(|| fitting.making_room())?;
+    let mut layout = Layout { view, legend_size, legend, scale_bar: Corner::BottomRight };
+    let free = Corner::ALL.into_iter().rev().filter(|corner| Some(*corner) != legend);
+    let bar = Coord { x: room.theme.px(200.0), y: room.theme.px(30.0) };
+    let clear = |corner: &Corner| !fitting.lands[0].covered(in_corner(*corner, bar, view.frame, room.theme), &view);
+    layout.scale_bar = free.clone().find(clear).or_else(|| free.clone().next())?;
+    Some(layout)
+}
+
+/// The search for a place for map and legend.
+struct Fitting<'a> {
+    projection: Albers,
+    /// The country, and the extent.
+    lands: [Land; 2],
+    room: &'a Room<'a>,
+}
+
+type Found = (View, usize, Option<Corner>);
+
+impl Fitting<'_> {
+    /// The largest view there can be, with the legend in a corner that it leaves free.
+    fn in_a_corner(&self) -> Option<Found> {
+        let tried = || (0..self.room.legends.len()).flat_map(|size| Corner::ALL.map(|corner| (size, corner)));
+        for land in &self.lands {
+            for (size, corner) in tried() {
+                let legend = self.room.legends[size];
+                let view = self.view(self.leaning(corner, legend)?, self.room.frame)?;
+                if !land.covered(in_corner(corner, legend, self.room.frame, self.room.theme), &view) {
+                    return Some((view, size, Some(corner)));
+                }
+            }
+        }
+        None
     }
-    let made = room.legends.iter().enumerate().flat_map(|(i, legend)| {
-        let right_of_legend = frame.min().x + legend.x + theme.px(AROUND_FURNITURE_PX);
-        let beside = box_between(right_of_legend, frame.min().y, frame.max().x, frame.max().y);
-        let beside = beside.filter(|_| legend.y < frame.height());
-        let above = box_between(frame.min().x, frame.min().y, frame.max().x, frame.max().y - legend.y);
-        [beside.and_then(|inner| fit(inner, frame, i, Some(Corner::BottomLeft))), above.and_then(|inner| fit(inner, inner, i, None))]
-    });
-    made.flatten().reduce(|best, other| if other.view.px_per_km() > best.view.px_per_km() { other } else { best })
+
+    /// The larger of the views that leave the legend room beside the extent, or below it.
+    fn making_room(&self) -> Option<Found> {
+        let frame = self.room.frame;
+        let tried = self.room.legends.iter().enumerate().flat_map(|(size, legend)| {
+            let right = frame.min().x + legend.x + self.room.theme.px(AROUND_FURNITURE_PX);
+            let beside = box_between(right, frame.min().y, frame.max().x, frame.max().y);
+            let beside = beside.filter(|_| legend.y < frame.height()).and_then(|inner| self.view(self.inner(inner)?, frame));
+            let above = box_between(frame.min().x, frame.min().y, frame.max().x, frame.max().y - legend.y);
+            let above = above.and_then(|inner| self.view(self.inner(inner)?, inner));
+            [beside.map(|view| (view, size, Some(Corner::BottomLeft))), above.map(|view| (view, size, None))]
+        });
+        tried.flatten().reduce(|best, other| if other.0.px_per_km() > best.0.px_per_km() { other } else { best })
+    }
+
+    fn view(&self, inner: Rect<f64>, frame: Rect<f64>) -> Option<View> {
+        let places = self.lands[1].rings.iter().flatten().copied();
+        Some(View::new(self.projection, Fit::new(places, inner), frame))
+    }
+
+    /// The frame's inside, without what a map of this shape leaves empty anyway on the legend's side.
+    fn leaning(&self, corner: Corner, legend: Coord<f64>) -> Option<Rect<f64>> {
+        let inner = self.inner(self.room.frame)?;
+        let fit = Fit::new(self.lands[1].rings.iter().flatten().copied(), inner);
+        let size = self.lands[1].size() * fit.scale();
+        let lean = |spare: f64, wanted: f64| spare.clamp(0.0, wanted + self.room.theme.px(AROUND_FURNITURE_PX));
+        let (x, y) = (lean(inner.width() - size.x, legend.x), lean(inner.height() - size.y, legend.y));
+        let (mut min, mut max) = (inner.min(), inner.max());
+        match corner {
+            Corner::BottomLeft | Corner::TopLeft => min.x += x,
+            Corner::BottomRight | Corner::TopRight => max.x -= x,
+        }
+        match corner {
+            Corner::TopLeft | Corner::TopRight => min.y += y,
+            Corner::BottomLeft | Corner::BottomRight => max.y -= y,
+        }
+        box_between(min.x, min.y, max.x, max.y)
+    }
+
+    fn inner(&self, frame: Rect<f64>) -> Option<Rect<f64>> {
+        let px = self.room.theme.px(AROUND_EXTENT_PX);
+        box_between(frame.min().x + px, frame.min().y + px, frame.max().x - px, frame.max().y - px)
+    }
 }
 
 impl Layout {
@@ -94,29 +151,41 @@ impl Layout {
         self.legend_box(size, theme).map_or(below, |area| area.min())
     }
 
-    /// Where a scale bar of this size has its top left corner: off the legend, and off the extent where there is room.
+    /// Where a scale bar of this size has its top left corner.
     pub fn scale_bar_at(&self, size: Coord<f64>, theme: &Theme) -> Coord<f64> {
-        let corners = [Corner::BottomRight, Corner::BottomLeft, Corner::TopRight, Corner::TopLeft];
-        let boxes = corners.into_iter().filter(|corner| Some(*corner) != self.legend);
-        let mut boxes = boxes.map(|corner| in_corner(corner, size, self.view.frame, theme));
-        let first = boxes.next();
-        let free = first.into_iter().chain(boxes).find(|area| self.is_free(*area));
-        free.or(first).map_or(self.view.frame.min(), |area| area.min())
+        in_corner(self.scale_bar, size, self.view.frame, theme).min()
+    }
+}
+
+impl Land {
+    fn new(land: &MultiPolygon<f64>, projection: &Albers) -> Land {
+        let forward = |ring: &[Coord<f64>]| densify(ring).into_iter().map(|at| projection.forward(at)).collect();
+        let rings: Vec<Vec<Coord<f64>>> = rings_of(land).map(forward).collect();
+        Land { within: Bands::new(rings.iter().map(Vec::as_slice)), rings }
     }
 
-    /// True when a box lies on no part of the extent.
-    fn is_free(&self, area: Rect<f64>) -> bool {
-        let (low, high) = (step(area.min()), step(area.max()));
-        let within = |&(x, y): &(i32, i32)| (low.0..=high.0).contains(&x) && (low.1..=high.1).contains(&y);
-        let corners = [low, (low.0, high.1), high, (high.0, low.1)];
-        !self.extent.iter().flatten().flatten().any(within)
-            && !corners.into_iter().any(|corner| self.within.contain(place(corner)))
+    /// Width and height \[m\].
+    fn size(&self) -> Coord<f64> {
+        let sides = |of: fn(&Coord<f64>) -> f64| {
+            let (low, high) = self.rings.iter().flatten().map(of).fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)));
+            (high - low).max(0.0)
+        };
+        Coord { x: sides(|at| at.x), y: sides(|at| at.y) }
+    }
+
+    /// True when a box of the page lies on a part of the land.
+    fn covered(&self, area: Rect<f64>, view: &View) -> bool {
+        let (a, b) = (view.to_plane(area.min()), view.to_plane(area.max()));
+        let area = Rect::new(a, b);
+        let (min, max) = (area.min(), area.max());
+        let inside = |at: &Coord<f64>| (min.x..=max.x).contains(&at.x) && (min.y..=max.y).contains(&at.y);
+        self.rings.iter().flatten().any(inside) || [a, b, area.center()].into_iter().any(|at| self.within.contain(at))
     }
 }
 
 impl Corner {
     /// All of them, in the order in which the legend tries them.
-    const ALL: [Corner; 4] = [Corner::BottomLeft, Corner::BottomRight, Corner::TopLeft, Corner::TopRight];
+    const ALL: [Corner; 4] = [Corner::BottomLeft, Corner::TopLeft, Corner::TopRight, Corner::BottomRight];
 }
 
 /// The box of this size in a corner of the frame.
@@ -134,11 +203,7 @@ fn in_corner(corner: Corner, size: Coord<f64>, frame: Rect<f64>, theme: &Theme) 
     Rect::new(Coord { x, y }, Coord { x: x + size.x, y: y + size.y })
 }
 
-/// The frame with `px` less on every side; none where nothing is left.
-fn shrunk(frame: Rect<f64>, px: f64) -> Option<Rect<f64>> {
-    box_between(frame.min().x + px, frame.min().y + px, frame.max().x - px, frame.max().y - px)
-}
-
-fn box_between(left: f64, top: f64, right: f64, bottom: f64) -> Option<Rect<f64>> {
+/// The box between these sides; none where it would be empty.
+pub fn box_between(left: f64, top: f64, right: f64, bottom: f64) -> Option<Rect<f64>> {
     (left < right && top < bottom).then(|| Rect::new(Coord { x: left, y: top }, Coord { x: right, y: bottom }))
 }

@@ -24,9 +24,10 @@ pub struct Sheet<'a> {
     pub view: View,
     /// The shapes of control on the page.
     pub shapes: Shapes,
-    /// The country and its zones, to be asked what is where.
+    /// The country, its zones and the sea, to be asked what is where.
     country: Bands,
     zones: Vec<(Category, Bands)>,
+    sea: Bands,
 }
 
 /// What the map shows at a place.
@@ -34,8 +35,10 @@ pub struct Sheet<'a> {
 pub enum Ground {
     /// Ukraine, and who holds it.
     Ukraine(Category),
-    /// Sea or neighbouring land.
-    Around,
+    /// Sea.
+    Sea,
+    /// Neighbouring land.
+    Neighbour,
 }
 
 impl<'a> Sheet<'a> {
@@ -43,13 +46,14 @@ impl<'a> Sheet<'a> {
     pub fn new(spec: &'a MapSpec, inputs: &'a MapInputs<'a>, theme: &'a Theme, view: View, shapes: Shapes) -> Sheet<'a> {
         let country = bands(&shapes.outline);
         let zones = shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
-        Sheet { spec, inputs, theme, view, shapes, country, zones }
+        let seas = inputs.basemap.sea.iter().flat_map(|sea| view.polygons(&sea.polygons)).collect();
+        Sheet { spec, inputs, theme, view, shapes, country, zones, sea: bands(&seas) }
     }
 
     /// What the map shows at a place on the page \[px\].
     pub fn ground(&self, place: Coord<f64>) -> Ground {
         if !self.country.contain(place) {
-            return Ground::Around;
+            return if self.sea.contain(place) { Ground::Sea } else { Ground::Neighbour };
         }
         let zone = self.zones.iter().find(|(_, zone)| zone.contain(place));
         Ground::Ukraine(zone.map_or(Category::Government, |(category, _)| *category))
@@ -77,11 +81,12 @@ impl<'a> Sheet<'a> {
         found
     }
 
-    /// The colour of a ground; of the sea for what lies around.
+    /// The colour of a ground.
     pub fn ground_colour(&self, ground: Ground) -> Colour {
         match ground {
             Ground::Ukraine(category) => self.theme.fill(category),
-            Ground::Around => self.theme.sea,
+            Ground::Sea => self.theme.sea,
+            Ground::Neighbour => self.theme.neighbour,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The view: from positions on the globe to places on the page, for one extent in one frame.
 
-use geo::{BoundingRect, Coord, LineString, MultiPolygon, Rect};
+use geo::{Coord, LineString, MultiPolygon, Rect};
 use libm::{cos, hypot, sin, sqrt};
 
 use crate::draw::{self, Step};
@@ -21,13 +21,14 @@ pub struct View {
 }
 
 impl View {
-    /// The view that shows all of `extent` (lon, lat) in `inner`, as large as possible, and whatever else then
-    /// falls into `frame`. The projection is the equal-area one that suits the extent. None for an empty extent.
-    pub fn new(extent: &MultiPolygon<f64>, inner: Rect<f64>, frame: Rect<f64>) -> Option<View> {
-        let projection = Albers::for_extent(extent.bounding_rect()?);
-        let exteriors = extent.iter().flat_map(|polygon| densify(&polygon.exterior().0));
-        let fit = Fit::new(exteriors.map(|position| projection.forward(position)), inner);
-        Some(View { projection, fit, frame })
+    /// The view through a projection and its fit to the page, of which `frame` shows.
+    pub fn new(projection: Albers, fit: Fit, frame: Rect<f64>) -> View {
+        View { projection, fit, frame }
+    }
+
+    /// The place in the plane of the projection \[m\] of a place on the page.
+    pub fn to_plane(&self, page: Coord<f64>) -> Coord<f64> {
+        self.fit.to_plane(page)
     }
 
     /// The place on the page \[px\] of a position (lon, lat) \[°\].
@@ -84,13 +85,14 @@ fn ground_km(from: Coord<f64>, to: Coord<f64>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geo::{Polygon, polygon};
 
     #[test]
     fn the_scale_at_the_centre_is_that_of_the_ground() {
-        let extent: Polygon<f64> = polygon![(x: 22.0, y: 44.0), (x: 40.0, y: 44.0), (x: 40.0, y: 52.0), (x: 22.0, y: 52.0)];
+        let corners = [Coord { x: 22.0, y: 44.0 }, Coord { x: 40.0, y: 52.0 }];
+        let projection = Albers::for_extent(Rect::new(corners[0], corners[1]));
         let frame = Rect::new(Coord { x: 0.0, y: 0.0 }, Coord { x: 1600.0, y: 1000.0 });
-        let view = View::new(&MultiPolygon(vec![extent]), frame, frame).unwrap();
+        let fit = Fit::new(corners.map(|corner| projection.forward(corner)), frame);
+        let view = View::new(projection, fit, frame);
         // Between the standard parallels a conic map is a little too small, by less than 0.3 % here.
         let ratio = view.px_per_km_at_centre() / view.px_per_km();
         assert!((0.997..1.0).contains(&ratio), "{ratio}");

@@ -20,8 +20,11 @@ pub fn credits(inputs: &MapInputs<'_>, theme: &Theme, language: Language, width_
 
 /// Whom the sources ask to credit, and which file it was.
 fn source(layer: &ControlLayer, language: Language) -> String {
-    let credits: Vec<&str> =
-        layer.sources.iter().map(|source| source.credit.as_str()).filter(|credit| !credit.is_empty()).collect();
+    if layer.is_example {
+        return words::EXAMPLE_CREDIT.of(language).to_owned();
+    }
+    let credits = layer.sources.iter().map(|source| source.credit.as_str());
+    let credits: Vec<&str> = credits.filter(|credit| !credit.is_empty()).collect();
     let credit = if credits.is_empty() { header::sources(layer, language) } else { credits.join("; ") };
-    if layer.is_example { credit } else { format!("{credit}, {}", words::file_of(layer.date, language)) }
+    format!("{credit}, {}", words::file_of(layer.date, language))
 }

@@ -5,10 +5,11 @@ use crate::control::{ControlLayer, Drawing};
 use crate::draw::Face;
 use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
+use crate::measure::{AreaShares, RowKind};
 use crate::words::{self, Language};
 
 /// The header's lines, no wider than `width_px`.
-pub fn header(spec: &MapSpec, layer: &ControlLayer, theme: &Theme, width_px: f64) -> Stack {
+pub fn header(title: &str, layer: &ControlLayer, theme: &Theme, language: Language, width_px: f64) -> Stack {
     let paragraph = |id, words, size, face, colour, above| Paragraph {
         id,
         words,
@@ -17,17 +18,21 @@ pub fn header(spec: &MapSpec, layer: &ControlLayer, theme: &Theme, width_px: f64
         leading: 1.22,
         above_px: theme.px(above),
     };
-    let title = paragraph("title", title(spec), 42.0, Face::Bold, theme.ink, 0.0);
-    let subtitle = subtitle(layer, spec.language);
+    let title = paragraph("title", title.to_owned(), 42.0, Face::Bold, theme.ink, 0.0);
+    let subtitle = subtitle(layer, language);
     let subtitle = paragraph("subtitle", subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0);
-    let notice = notice(layer, spec.language);
+    let notice = notice(layer, language);
     let notice = notice.map(|words| paragraph("notice", words, 16.5, Face::Bold, theme.notice, 4.0));
     Stack::new([title, subtitle].into_iter().chain(notice), width_px)
 }
 
-/// The map's title.
-pub fn title(spec: &MapSpec) -> String {
-    spec.title.clone().unwrap_or_else(|| words::MAP_TITLE.of(spec.language).to_owned())
+/// The map's title: the one asked for, or the usual one, with the name of the area or group that the map is of.
+pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
+    let usual = || match row.kind {
+        RowKind::Total => words::MAP_TITLE.of(spec.language).to_owned(),
+        RowKind::Area | RowKind::Group => words::map_title_of(row.names.of(spec.language), spec.language),
+    };
+    spec.title.clone().unwrap_or_else(usual)
 }
 
 /// `Situation on the evening of …, according to …`.

@@ -98,7 +98,7 @@ impl<'a> Legend<'a> {
         let columns = Columns { swatch, label: natural.min((width_px - taken).max(60.0)), km2, share };
         for row in &mut rows {
             let values = if valued(row) { 0.0 } else { km2 + share + 2.0 * gap };
-            row.label = row.label.iter().flat_map(|label| label_font.wrap(label, columns.label + values)).collect();
+            row.label = row.label.iter().flat_map(|label| label_font.wrap_evenly(label, columns.label + values)).collect();
         }
         let inner = columns.swatch + columns.label + columns.km2 + columns.share + 3.0 * gap;
         let note = note(figures, language);

@@ -1,8 +1,10 @@
 //! The scale bar: true at the middle of the map, along the parallel.
 
-use geo::{Coord, LineString, MultiLineString};
+use geo::{Coord, LineString, MultiLineString, Rect};
 
-use crate::draw::{Anchor, Face, Font, Group, Halo, Node, Shape, Stroke, Tag, Text};
+use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Stroke, Tag, Text};
+use crate::map::labels::inks;
+use crate::map::sheet::Sheet;
 use crate::map::theme::Theme;
 use crate::words::{self, Language};
 
@@ -31,16 +33,18 @@ impl ScaleBar {
     }
 
     /// Draws the bar with its top left corner at `at`.
-    pub fn draw(&self, at: Coord<f64>, theme: &Theme) -> Node {
+    pub fn draw(&self, at: Coord<f64>, sheet: &Sheet<'_>) -> Node {
+        let theme = sheet.theme;
+        let (ink, halo) = inks(sheet, Rect::new(at, at + self.size));
         let tick = self.font.size_px * 0.4;
         let (left, bottom) = (at.x + theme.px(4.0), at.y + self.size.y - theme.px(4.0));
         let right = left + self.length_px;
         let corners = [(left, bottom - tick), (left, bottom), (right, bottom), (right, bottom - tick)];
         let line = LineString(corners.into_iter().map(|(x, y)| Coord { x, y }).collect());
-        let stroke = Stroke::solid(theme.faint_ink, theme.px(1.5).max(1.0));
+        let stroke = Stroke::solid(ink, theme.px(1.5).max(1.0));
         let place = Coord { x: left, y: bottom - tick - self.font.size_px * 0.3 };
-        let mut text = Text::level(self.label.as_str(), self.font, theme.faint_ink, place, Anchor::Start);
-        text.halo = Some(Halo { colour: theme.neighbour, reach_px: theme.px(2.0).max(1.0) });
+        let mut text = Text::level(self.label.as_str(), self.font, ink, place, Anchor::Start);
+        text.halo = Some(halo);
         Group::node("scale-bar", [Shape::lines(Tag::id("scale"), MultiLineString(vec![line]), stroke).into(), text.into()])
     }
 }

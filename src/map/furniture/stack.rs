@@ -34,7 +34,7 @@ impl Stack {
         let mut stack = Stack { lines: Vec::new(), height_px: 0.0 };
         for paragraph in paragraphs {
             stack.height_px += paragraph.above_px;
-            for (i, words) in paragraph.font.wrap(&paragraph.words, width_px).into_iter().enumerate() {
+            for (i, words) in paragraph.font.wrap_evenly(&paragraph.words, width_px).into_iter().enumerate() {
                 let Paragraph { font, colour, .. } = paragraph;
                 // The baseline leaves the capitals in the middle of the line's height.
                 let line_px = font.size_px * paragraph.leading;

@@ -59,7 +59,7 @@ fn place_one(named: Named, sheet: &Sheet<'_>, off: &[Rect<f64>], placer: &mut Pl
     let wish = inside::middle(&named.shape, sheet.view.frame)?;
     let mut shy = placer.clone();
     off.iter().for_each(|&area| shy.take(area));
-    let at = inside::place(&named.shape, size, wish, &shy, sheet.view.frame)?;
+    let at = inside::place(&named.shape, size, wish, &shy, |area| sheet.grounds(area).len() == 1)?;
     let area = Rect::new(at - size / 2.0, at + size / 2.0);
     placer.take(area);
     let (ink, halo) = inks(sheet, area);

@@ -10,11 +10,17 @@ use crate::map::view::Polygons;
 /// From one position tried to the next \[px\].
 const STRIDE_PX: f64 = 6.0;
 
-/// The middle of a free box of this size inside `shape`, nearest to `wish`.
-pub fn place(shape: &Polygons, size: Coord<f64>, wish: Coord<f64>, placer: &Placer, within: Rect<f64>) -> Option<Coord<f64>> {
-    let extent = extent(shape, within)?;
-    let within_shape = bands(shape);
-    let half = size / 2.0;
+/// The middle of a free box of this size inside `shape`, nearest to `wish`, among those where `is_liked`, if any are.
+pub fn place(
+    shape: &Polygons,
+    size: Coord<f64>,
+    wish: Coord<f64>,
+    placer: &Placer,
+    is_liked: impl Fn(Rect<f64>) -> bool,
+) -> Option<Coord<f64>> {
+    let within = bands(shape);
+    let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
+    let extent = extent(shape, placer.frame())?;
     let (across, down) = ((extent.width() / STRIDE_PX) as i64, (extent.height() / STRIDE_PX) as i64);
     let middles = (0..=down).flat_map(|j| (0..=across).map(move |i| (i, j))).map(|(i, j)| Coord {
         x: extent.min().x + i as f64 * STRIDE_PX,
@@ -23,10 +29,15 @@ pub fn place(shape: &Polygons, size: Coord<f64>, wish: Coord<f64>, placer: &Plac
     let away = |at: &Coord<f64>| libm::hypot(at.x - wish.x, at.y - wish.y);
     let mut middles: Vec<Coord<f64>> = std::iter::once(wish).chain(middles).collect();
     middles.sort_by(|a, b| away(a).total_cmp(&away(b)));
-    middles.into_iter().find(|&at| {
-        let area = Rect::new(at - half, at + half);
-        placer.is_free(area) && rim(area).into_iter().all(|corner| within_shape.contain(corner))
-    })
+    let fits = |at: &Coord<f64>| {
+        let area = around(*at);
+        placer.is_free(area) && rim(area).into_iter().all(|corner| within.contain(corner))
+    };
+    let mut first = None;
+    middles.into_iter().filter(fits).find(|&at| {
+        first.get_or_insert(at);
+        is_liked(around(at))
+    }).or(first)
 }
 
 /// Places around a box, a little outside, that must lie in the shape as well.

@@ -18,6 +18,7 @@ use super::layers::contact_line;
 use super::sheet::Sheet;
 use crate::draw::{Group, Node};
 pub use claims::claims_on;
+pub use point::inks;
 use ids::Ids;
 use placer::Placer;
 

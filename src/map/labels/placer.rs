@@ -15,6 +15,11 @@ impl Placer {
         Placer { frame, taken: Vec::new() }
     }
 
+    /// The frame that all boxes keep inside.
+    pub fn frame(&self) -> Rect<f64> {
+        self.frame
+    }
+
     /// Takes a box, whatever was there.
     pub fn take(&mut self, area: Rect<f64>) {
         self.taken.push(area);

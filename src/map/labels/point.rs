@@ -27,7 +27,7 @@ pub struct Name {
 /// shuns the contact line, and ground of several colours.
 pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Placer) -> Option<Text> {
     const ACROSS_FRONT: f64 = 12.0;
-    const MIXED_GROUND: f64 = 8.0;
+    const MIXED_GROUND: f64 = 12.0;
     let candidates = candidates(&name);
     let boxes: Vec<Rect<f64>> = candidates.iter().map(|(at, anchor)| bounds(&name, *at, *anchor)).collect();
     let cost = |i: usize| {
@@ -37,7 +37,10 @@ pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Pl
     };
     let chosen = placer.place(&boxes, cost)?;
     let (at, anchor) = candidates[chosen];
-    let (ink, halo) = inks(sheet, boxes[chosen]);
+    let (ink, mut halo) = inks(sheet, boxes[chosen]);
+    if name.colour.is_some() {
+        halo.colour = sheet.theme.government;
+    }
     let mut text = Text::level(name.words, name.font, name.colour.unwrap_or(ink), at, anchor);
     text.tag = name.tag;
     text.halo = Some(halo);
