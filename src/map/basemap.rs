@@ -1,11 +1,12 @@
 //! The basemap: neighbouring land, seas and lakes, and where their names stand.
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Coord, LineString, MultiPolygon, Polygon, Rect};
 
 use crate::areas::Names;
 use crate::error::{Error, Place, Problem, Result};
 use crate::formats::{Feature, FileBytes, geojson};
 use crate::geodata;
+use crate::geometry::extent::extent_of;
 
 /// What lies around Ukraine, in degrees (lon, lat).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -73,6 +74,11 @@ impl Basemap {
         }
         basemap.labels.sort_by_key(|label| label.rank);
         Error::unless_any(problems, basemap)
+    }
+
+    /// The box of longitude and latitude that the basemap covers; none for an empty one.
+    pub fn coverage(&self) -> Option<Rect<f64>> {
+        extent_of(self.land.iter().chain(&self.sea).map(|region| &region.polygons))
     }
 
     fn add(&mut self, feature: Feature, place: &Place) -> std::result::Result<(), Problem> {

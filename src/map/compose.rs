@@ -41,7 +41,6 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let head = header::header(&title, inputs.layer, &theme, spec.language, width_px);
     let foot = credits::credits(inputs, &theme, spec.language, width_px);
     let (top, bottom) = (head.height_px + 2.2 * band, page.height() - foot.height_px - 1.6 * band);
-
     let land = inputs.areas.outline();
     let figures = Figures { shares: inputs.shares, row };
     let legend = |entries, width_px| Legend::new(entries, figures, &theme, spec.language, width_px);
@@ -49,9 +48,8 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let sizes = widths.map(|width_px| legend(entries::possible(inputs), width_px).size);
     let extent = extent::land(&spec.extent, inputs, &land)?;
     let frame = layout::box_between(page.min().x, top, page.max().x, bottom).ok_or_else(|| no_room(spec.size))?;
-    let room = Room { frame, legends: &sizes, theme: &theme };
+    let room = Room { frame, legends: &sizes, coverage: inputs.basemap.coverage(), theme: &theme };
     let layout = layout::layout(&extent, &land, &room).ok_or_else(|| no_room(spec.size))?;
-
     let shapes = Shapes::new(inputs, &land, &layout.view);
     let sheet = Sheet::new(spec, inputs, &theme, layout.view, shapes);
     let entries = entries::on(&sheet, layout.legend_box(sizes[layout.legend_size], &theme));

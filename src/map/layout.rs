@@ -17,12 +17,17 @@ const AROUND_EXTENT_PX: f64 = 20.0;
 /// Room around furniture on the map, likewise.
 const AROUND_FURNITURE_PX: f64 = 18.0;
 
+/// How far the map leans away from the legend, in parts of what it may; the middle of the page is liked best.
+const LEANS: [f64; 3] = [0.0, 0.5, 1.0];
+
 /// The room that a page has for the map.
 pub struct Room<'a> {
     /// The part of the page between header and credits \[px\].
     pub frame: Rect<f64>,
     /// The sizes that the legend may have, the one liked best first.
     pub legends: &'a [Coord<f64>],
+    /// The box of longitude and latitude \[°\] beyond which there is nothing to draw.
+    pub coverage: Option<Rect<f64>>,
     /// Colours, widths and sizes.
     pub theme: &'a Theme,
 }
@@ -37,6 +42,8 @@ pub struct Layout {
     legend: Option<Corner>,
     /// The corner of the scale bar.
     scale_bar: Corner,
+    /// The part of the page between header and credits, which may reach beyond the map.
+    room: Rect<f64>,
 }
 
 /// A corner of the frame.
@@ -60,8 +67,14 @@ pub fn layout(extent: &MultiPolygon<f64>, country: &MultiPolygon<f64>, room: &Ro
     let projection = Albers::for_extent(extent.bounding_rect()?);
     let lands = [Land::new(country, &projection), Land::new(extent, &projection)];
     let fitting = Fitting { projection, lands, room };
-    let (view, legend_size, legend) = fitting.in_a_corner().or_else(|| fitting.making_room())?;
-    let mut layout = Layout { view, legend_size, legend, scale_bar: Corner::BottomRight };
+    let (mut view, legend_size, legend) = fitting.in_a_corner().or_else(|| fitting.making_room())?;
+    if let Some(coverage) = room.coverage {
+        view = within_coverage(view, coverage, legend)?;
+    }
+    // Where the map ends early, the legend has room below it.
+    let below = room.frame.max().y - view.frame.max().y >= room.legends[legend_size].y;
+    let legend = legend.filter(|_| !below);
+    let mut layout = Layout { view, legend_size, legend, scale_bar: Corner::BottomRight, room: room.frame };
     let free = Corner::ALL.into_iter().rev().filter(|corner| Some(*corner) != legend);
     let bar = Coord { x: room.theme.px(200.0), y: room.theme.px(30.0) };
     let clear = |corner: &Corner| !fitting.lands[0].covered(in_corner(*corner, bar, view.frame, room.theme), &view);
@@ -80,19 +93,29 @@ struct Fitting<'a> {
 type Found = (View, usize, Option<Corner>);
 
 impl Fitting<'_> {
-    /// The largest view there can be, with the legend in a corner that it leaves free.
+    /// The largest view there can be, with the legend in a corner that it leaves free: best of all off the country and
+    /// with the frame filled, else off the country, else off the extent.
     fn in_a_corner(&self) -> Option<Found> {
-        let tried = || (0..self.room.legends.len()).flat_map(|size| Corner::ALL.map(|corner| (size, corner)));
-        for land in &self.lands {
-            for (size, corner) in tried() {
-                let legend = self.room.legends[size];
-                let view = self.view(self.leaning(corner, legend)?, self.room.frame)?;
-                if !land.covered(in_corner(corner, legend, self.room.frame, self.room.theme), &view) {
-                    return Some((view, size, Some(corner)));
-                }
-            }
-        }
-        None
+        let [country, extent] = &self.lands;
+        let passes = [(country, true), (country, false), (extent, true), (extent, false)];
+        passes.into_iter().find_map(|(land, filled)| self.corners().find(|found| self.suits(found, land, filled)))
+    }
+
+    /// Every size of the legend, in every corner, with every lean.
+    fn corners(&self) -> impl Iterator<Item = Found> {
+        let leans = || LEANS.into_iter().flat_map(|lean| Corner::ALL.map(|corner| (corner, lean)));
+        let tried = (0..self.room.legends.len()).flat_map(move |size| leans().map(move |(corner, lean)| (size, corner, lean)));
+        tried.filter_map(|(size, corner, lean)| {
+            let inner = self.leaning(corner, self.room.legends[size], lean)?;
+            Some((self.view(inner, self.room.frame)?, size, Some(corner)))
+        })
+    }
+
+    fn suits(&self, (view, size, corner): &Found, land: &Land, is_filled: bool) -> bool {
+        let Some(corner) = corner else { return false };
+        let legend = in_corner(*corner, self.room.legends[*size], self.room.frame, self.room.theme);
+        let full = || self.room.coverage.is_none_or(|coverage| filled(view, coverage) == Some(view.frame));
+        !land.covered(legend, view) && (!is_filled || full())
     }
 
     /// The larger of the views that leave the legend room beside the extent, or below it.
@@ -114,12 +137,12 @@ impl Fitting<'_> {
         Some(View::new(self.projection, Fit::new(places, inner), frame))
     }
 
-    /// The frame's inside, without what a map of this shape leaves empty anyway on the legend's side.
-    fn leaning(&self, corner: Corner, legend: Coord<f64>) -> Option<Rect<f64>> {
+    /// The frame's inside, without a part of what a map of this shape leaves empty anyway on the legend's side.
+    fn leaning(&self, corner: Corner, legend: Coord<f64>, part: f64) -> Option<Rect<f64>> {
         let inner = self.inner(self.room.frame)?;
         let fit = Fit::new(self.lands[1].rings.iter().flatten().copied(), inner);
         let size = self.lands[1].size() * fit.scale();
-        let lean = |spare: f64, wanted: f64| spare.clamp(0.0, wanted + self.room.theme.px(AROUND_FURNITURE_PX));
+        let lean = |spare: f64, wanted: f64| part * spare.clamp(0.0, wanted + self.room.theme.px(AROUND_FURNITURE_PX));
         let (x, y) = (lean(inner.width() - size.x, legend.x), lean(inner.height() - size.y, legend.y));
         let (mut min, mut max) = (inner.min(), inner.max());
         match corner {
@@ -142,7 +165,7 @@ impl Fitting<'_> {
 impl Layout {
     /// The box of a legend of this size, where it stands on the map.
     pub fn legend_box(&self, size: Coord<f64>, theme: &Theme) -> Option<Rect<f64>> {
-        self.legend.map(|corner| in_corner(corner, size, self.view.frame, theme))
+        self.legend.map(|corner| in_corner(corner, size, self.room, theme))
     }
 
     /// Where a legend of this size has its top left corner: on the map, or below it.
@@ -186,6 +209,35 @@ impl Land {
 impl Corner {
     /// All of them, in the order in which the legend tries them.
     const ALL: [Corner; 4] = [Corner::BottomLeft, Corner::TopLeft, Corner::TopRight, Corner::BottomRight];
+}
+
+/// The view moved up, and away from the legend, to where `coverage` (lon, lat) fills the frame, and the frame cut to
+/// what it fills then, so that nothing empty is passed off as land or sea.
+fn within_coverage(view: View, coverage: Rect<f64>, legend: Option<Corner>) -> Option<View> {
+    let (frame, filled) = (view.frame, filled(&view, coverage)?);
+    let x = match legend {
+        Some(Corner::TopRight | Corner::BottomRight) => frame.min().x - filled.min().x,
+        _ => frame.max().x - filled.max().x,
+    };
+    let moved = view.moved(Coord { x, y: frame.min().y - filled.min().y });
+    Some(moved.framed(self::filled(&moved, coverage)?))
+}
+
+/// The part of the view's frame that `coverage` fills.
+fn filled(view: &View, coverage: Rect<f64>) -> Option<Rect<f64>> {
+    const SAMPLES: u32 = 64;
+    let (min, max, frame) = (coverage.min(), coverage.max(), view.frame);
+    let along = |from: Coord<f64>, to: Coord<f64>| {
+        (0..=SAMPLES).map(move |i| view.to_page(from + (to - from) * (f64::from(i) / f64::from(SAMPLES))))
+    };
+    let beside = |at: &Coord<f64>| (frame.min().y..=frame.max().y).contains(&at.y);
+    let above = |at: &Coord<f64>| (frame.min().x..=frame.max().x).contains(&at.x);
+    let (se, nw) = (Coord { x: max.x, y: min.y }, Coord { x: min.x, y: max.y });
+    let left = along(min, nw).filter(beside).map(|at| at.x).fold(frame.min().x, f64::max);
+    let right = along(se, max).filter(beside).map(|at| at.x).fold(frame.max().x, f64::min);
+    let top = along(nw, max).filter(above).map(|at| at.y).fold(frame.min().y, f64::max);
+    let bottom = along(min, se).filter(above).map(|at| at.y).fold(frame.max().y, f64::min);
+    box_between(left, top, right, bottom)
 }
 
 /// The box of this size in a corner of the frame.

@@ -7,6 +7,7 @@ mod closing;
 mod compose;
 mod entries;
 mod extent;
+mod front;
 mod furniture;
 mod hatch;
 mod inputs;

@@ -1,12 +1,14 @@
 //! The shapes of control on the page: outline, areas and zones, simplified together so that shared lines stay shared.
 
+use std::borrow::Cow;
+
 use geo::MultiPolygon;
 
 use super::closing;
 use super::inputs::MapInputs;
 use super::linework::Linework;
 use super::view::{Polygons, View};
-use crate::control::{Category, Drawing};
+use crate::control::{Category, Drawing, Status};
 use crate::draw::STEPS_PER_PX;
 use crate::geometry::overlay;
 
@@ -32,11 +34,7 @@ impl Shapes {
     /// Projects, clips to `land`, the country, and simplifies what is to be drawn.
     pub fn new(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>, view: &View) -> Shapes {
         let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) = zones_on_land(inputs, land).into_iter().unzip();
-        let occupied: Vec<&MultiPolygon<f64>> = std::iter::zip(&categories, &zones)
-            .filter(|(category, _)| matches!(category, Category::Occupied(_)))
-            .map(|(_, zone)| zone)
-            .collect();
-        let occupied = view.polygons(&overlay::union(&occupied));
+        let occupied = view.polygons(&occupied(&categories, &zones));
         let outline = view.polygons(land);
         let areas: Vec<Polygons> = inputs.areas.areas.iter().map(|area| view.polygons(&area.polygons)).collect();
         let zones: Vec<(Category, Polygons)> =
@@ -62,6 +60,15 @@ fn zones_on_land(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Categ
         closing::close(&mut zones, land);
     }
     std::iter::zip(categories, zones).collect()
+}
+
+/// What is occupied since whenever, as one.
+fn occupied<'a>(categories: &[Category], zones: &'a [MultiPolygon<f64>]) -> Cow<'a, MultiPolygon<f64>> {
+    let zones = std::iter::zip(categories, zones).filter(|(category, _)| category.status() == Status::Occupied);
+    match zones.map(|(_, zone)| zone).collect::<Vec<_>>()[..] {
+        [zone] => Cow::Borrowed(zone),
+        ref several => Cow::Owned(overlay::union(several)),
+    }
 }
 
 /// Polygons of `linework`, as simple as the page allows.

@@ -1,7 +1,8 @@
 //! The sheet: all that the layers of a map draw from.
 
-use geo::{Coord, Rect};
+use geo::{Coord, MultiLineString, Rect};
 
+use super::front::contact_line;
 use super::inputs::MapInputs;
 use super::shapes::Shapes;
 use super::spec::MapSpec;
@@ -24,6 +25,8 @@ pub struct Sheet<'a> {
     pub view: View,
     /// The shapes of control on the page.
     pub shapes: Shapes,
+    /// The contact line in the frame \[px\].
+    pub front: MultiLineString<f64>,
     /// The country, its zones and the sea, to be asked what is where.
     country: Bands,
     zones: Vec<(Category, Bands)>,
@@ -47,7 +50,8 @@ impl<'a> Sheet<'a> {
         let country = bands(&shapes.outline);
         let zones = shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
         let seas = inputs.basemap.sea.iter().flat_map(|sea| view.polygons(&sea.polygons)).collect();
-        Sheet { spec, inputs, theme, view, shapes, country, zones, sea: bands(&seas) }
+        let front = contact_line(&shapes, &view);
+        Sheet { spec, inputs, theme, view, shapes, front, country, zones, sea: bands(&seas) }
     }
 
     /// What the map shows at a place on the page \[px\].

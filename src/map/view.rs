@@ -26,6 +26,18 @@ impl View {
         View { projection, fit, frame }
     }
 
+    /// The same view with everything but its frame moved across the page.
+    #[must_use]
+    pub fn moved(self, by: Coord<f64>) -> View {
+        View { fit: self.fit.moved(by), ..self }
+    }
+
+    /// The same view through another frame.
+    #[must_use]
+    pub fn framed(self, frame: Rect<f64>) -> View {
+        View { frame, ..self }
+    }
+
     /// The place in the plane of the projection \[m\] of a place on the page.
     pub fn to_plane(&self, page: Coord<f64>) -> Coord<f64> {
         self.fit.to_plane(page)

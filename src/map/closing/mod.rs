@@ -23,8 +23,8 @@ pub fn close(zones: &mut [MultiPolygon<f64>], land: &MultiPolygon<f64>) {
     for zone in zones.iter_mut() {
         let strips = strips::strips(zone, &outline);
         if !strips.is_empty() {
-            let strips = overlay::intersection(&strips.iter().collect::<Vec<_>>(), &[land]);
-            *zone = overlay::union(&[zone, &strips]);
+            let parts: Vec<&MultiPolygon<f64>> = std::iter::once(&*zone).chain(&strips).collect();
+            *zone = overlay::union(&parts);
         }
     }
     pockets::fill(zones, &outline);

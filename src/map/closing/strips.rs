@@ -13,7 +13,18 @@ const DETOUR: f64 = 4.0;
 
 /// The strips between `zone`, which lies on the land, and the outline.
 pub fn strips(zone: &MultiPolygon<f64>, outline: &Outline<'_>) -> Vec<MultiPolygon<f64>> {
-    rings_of(zone).flat_map(|ring| Walk::new(ring, outline).strips()).collect()
+    let strips = rings_of(zone).flat_map(|ring| Walk::new(ring, outline).strips());
+    let (exact, rough): (Vec<Strip>, Vec<Strip>) = strips.partition(|strip| strip.follows_outline);
+    let rough: Vec<&MultiPolygon<f64>> = rough.iter().map(|strip| &strip.land).collect();
+    let cut = (!rough.is_empty()).then(|| overlay::intersection(&rough, &[outline.land]));
+    exact.into_iter().map(|strip| strip.land).chain(cut).collect()
+}
+
+/// What lies between a run of a zone's boundary and the outline.
+struct Strip {
+    land: MultiPolygon<f64>,
+    /// False where the strip was closed straight, and may reach beyond the outline.
+    follows_outline: bool,
 }
 
 /// A walk around a ring, looking at the outline.
@@ -29,7 +40,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The strips along every run of near edges; a run ends where the ring touches the outline or leaves it.
-    fn strips(&self) -> Vec<MultiPolygon<f64>> {
+    fn strips(&self) -> Vec<Strip> {
         let at = |i: usize| (self.ring[i], self.nearest[i]);
         let lies: Vec<Lie> = (1..self.ring.len()).map(|end| self.outline.lie(at(end - 1), at(end))).collect();
         let Some(start) = lies.iter().position(|lie| *lie != Lie::Near) else { return Vec::new() };
@@ -52,7 +63,7 @@ impl<'a> Walk<'a> {
 
     /// What lies between a run and the outline; none where the run only comes up to the outline, as a front does,
     /// or where no short way along the outline leads back.
-    fn strip(&self, run: &[usize]) -> Option<MultiPolygon<f64>> {
+    fn strip(&self, run: &[usize]) -> Option<Strip> {
         let (first, last) = (self.nearest[*run.first()?]?, self.nearest[*run.last()?]?);
         let boundary: Vec<Coord<f64>> = run.iter().map(|&i| self.ring[i]).collect();
         let length = self.outline.length_km(&boundary);
@@ -61,11 +72,14 @@ impl<'a> Walk<'a> {
             return None;
         }
         let short = |way: &Vec<Coord<f64>>| self.outline.length_km(way) <= DETOUR * (length + TOLERANCE_KM);
-        let way_back = match self.outline.way(last, first).filter(short) {
+        let way = self.outline.way(last, first).filter(short);
+        let follows_outline = way.is_some();
+        let way_back = match way {
             Some(way) => way,
             None if anchored => return None,
             None => vec![self.outline.position(last), self.outline.position(first)],
         };
-        Some(overlay::even_odd(&[boundary.into_iter().chain(way_back).collect()]))
+        let land = overlay::even_odd(&[boundary.into_iter().chain(way_back).collect()]);
+        Some(Strip { land, follows_outline })
     }
 }

@@ -8,7 +8,7 @@ use crate::map::hatch::hatch;
 use crate::map::labels::marks;
 use crate::map::layers::control;
 use crate::map::theme::Theme;
-use crate::measure::{AreaShares, Denominator, Figure, Shares};
+use crate::measure::{AreaShares, Denominator, Figure, RowKind, Shares};
 use crate::words::{self, Language, Phrase};
 
 /// What a legend explains.
@@ -94,11 +94,17 @@ impl<'a> Legend<'a> {
         let swatch = theme.px(30.0).max(14.0);
         let taken = swatch + km2 + share + 3.0 * gap + 2.0 * theme.px(PADDING_PX);
         let valued = |row: &Row| row.km2.is_some() || row.share.is_some();
-        let natural = widest(&|row| row.label.first().filter(|_| valued(row)).map(String::as_str));
-        let columns = Columns { swatch, label: natural.min((width_px - taken).max(60.0)), km2, share };
+        let values = km2 + share + 2.0 * gap;
+        let natural = |row: &Row| {
+            let width = row.label.first().map_or(0.0, |label| label_font.roomy_width(label));
+            if valued(row) { width } else { width - values }
+        };
+        let key = Key::natural_width(figures, theme, language) - swatch - gap - values;
+        let label = rows.iter().map(natural).fold(key, f64::max).min(width_px - taken).max(60.0);
+        let columns = Columns { swatch, label, km2, share };
         for row in &mut rows {
-            let values = if valued(row) { 0.0 } else { km2 + share + 2.0 * gap };
-            row.label = row.label.iter().flat_map(|label| label_font.wrap_evenly(label, columns.label + values)).collect();
+            let width_px = columns.label + if valued(row) { 0.0 } else { values };
+            row.label = row.label.iter().flat_map(|label| label_font.wrap_evenly(label, width_px)).collect();
         }
         let inner = columns.swatch + columns.label + columns.km2 + columns.share + 3.0 * gap;
         let note = note(figures, language);
@@ -175,19 +181,24 @@ impl<'a> Legend<'a> {
 
 impl Key {
     fn new(figures: Figures<'_>, theme: &Theme, language: Language, width_px: f64) -> Key {
-        let percent = |row: &AreaShares| row.occupied.share.map(|share| words::percent(share.percent().min(100.0), 1, language));
         let row = figures.row;
         let whole = row.id == figures.shares.total.id;
-        let words = if whole {
-            words::OF_UKRAINE_OCCUPIED.of(language).to_owned()
-        } else {
-            words::of_place_occupied(row.names.of(language), language)
-        };
-        let other = if whole { figures.shares.groups.iter().find(|group| group.id == "donbas") } else { Some(&figures.shares.total) };
-        let second = other.and_then(|row| Some(format!("{}: {}", row.names.of(language), percent(row)?)));
-        let number = percent(row).unwrap_or_else(|| "—".to_owned());
+        let donbas = || figures.shares.groups.iter().find(|group| group.id == "donbas");
+        let other = if whole { donbas() } else { Some(&figures.shares.total) };
+        let second = other.and_then(|row| Some(format!("{}: {}", row.names.of(language), occupied(row, language)?)));
+        let number = occupied(row, language).unwrap_or_else(|| "—".to_owned());
         let beside = width_px - theme.font(Face::Bold, KEY_PX).roomy_width(&number) - theme.px(GAP_PX);
-        Key { number, words: theme.font(Face::Bold, 20.0).wrap(&words, beside.max(60.0)), second }
+        let words = key_words(figures, language);
+        Key { number, words: theme.font(Face::Bold, 20.0).wrap_evenly(&words, beside.max(60.0)), second }
+    }
+
+    /// The width of a key figure whose words take two lines at most.
+    fn natural_width(figures: Figures<'_>, theme: &Theme, language: Language) -> f64 {
+        const ONE_LINE_PX: f64 = 240.0;
+        let words = theme.font(Face::Bold, 20.0).roomy_width(&key_words(figures, language));
+        let beside = if words > theme.px(ONE_LINE_PX) { words * 0.66 } else { words + 1.0 };
+        let number = occupied(figures.row, language).unwrap_or_default();
+        theme.font(Face::Bold, KEY_PX).roomy_width(&number) + theme.px(GAP_PX) + beside
     }
 
     /// Draws the key figure below `at`, and gives where it ends.
@@ -211,6 +222,19 @@ impl Key {
             y += plain.descent();
         }
         y.max(baseline)
+    }
+}
+
+/// The share that is occupied, in percent; what a source shows beyond the official area is not more than all.
+fn occupied(row: &AreaShares, language: Language) -> Option<String> {
+    row.occupied.share.map(|share| words::percent(share.percent().min(100.0), 1, language))
+}
+
+/// What the key figure is a part of.
+fn key_words(figures: Figures<'_>, language: Language) -> String {
+    match figures.row.kind {
+        RowKind::Total => words::OF_UKRAINE_OCCUPIED.of(language).to_owned(),
+        RowKind::Area | RowKind::Group => words::of_place_occupied(figures.row.names.of(language), language),
     }
 }
 

@@ -46,7 +46,9 @@ pub fn countries(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
         let words = name.to_uppercase();
         let shape = sheet.view.polygons(&region.polygons);
         let size = Coord { x: font.roomy_width(&words), y: font.size_px * 1.2 };
-        let Some(at) = inside::place(&shape, size, sheet.view.to_page(wish), placer, |_| true) else { continue };
+        let wish = Some(sheet.view.to_page(wish)).filter(|at| placer.holds(*at)).or_else(|| inside::middle(&shape, placer.frame()));
+        let at = wish.and_then(|wish| inside::place(&shape, size, wish, placer, |_| true));
+        let Some(at) = at else { continue };
         placer.take(geo::Rect::new(at - size / 2.0, at + size / 2.0));
         let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
         names.push(Text::level(words, font, sheet.theme.neighbour_ink, baseline, Anchor::Middle).into());

@@ -16,6 +16,7 @@ const RANK_BEGINS_PX_PER_KM: [f64; 2] = [0.75, 1.6];
 /// Cities as they are placed, rank by rank.
 pub struct Cities<'a> {
     waiting: Vec<(&'a City, Coord<f64>)>,
+    ids: Ids,
     front: &'a [Line<f64>],
     /// The marks placed so far.
     pub marks: Vec<Node>,
@@ -33,20 +34,20 @@ impl<'a> Cities<'a> {
             begins.is_none_or(|begins| scale >= begins)
         };
         let placed = sheet.inputs.cities.iter().filter(shown).map(|city| (city, sheet.view.to_page(city.position)));
-        Cities { waiting: placed.collect(), front, marks: Vec::new(), labels: Vec::new() }
+        Cities { waiting: placed.collect(), ids: Ids::default(), front, marks: Vec::new(), labels: Vec::new() }
     }
 
     /// Places the cities up to `rank` that were not placed before.
-    pub fn place(&mut self, sheet: &Sheet<'a>, placer: &mut Placer, ids: &mut Ids, rank: u32) {
+    pub fn place(&mut self, sheet: &Sheet<'a>, placer: &mut Placer, rank: u32) {
         let (now, later) = std::mem::take(&mut self.waiting).into_iter().partition(|(city, _)| city.rank <= rank);
         self.waiting = later;
         let now: Vec<(&City, Coord<f64>)> = now;
         for (city, at) in now {
-            self.place_one(city, at, sheet, placer, ids);
+            self.place_one(city, at, sheet, placer);
         }
     }
 
-    fn place_one(&mut self, city: &City, at: Coord<f64>, sheet: &Sheet<'a>, placer: &mut Placer, ids: &mut Ids) {
+    fn place_one(&mut self, city: &City, at: Coord<f64>, sheet: &Sheet<'a>, placer: &mut Placer) {
         let theme = &sheet.theme;
         let reach_px = marks::reach_px(city, theme);
         let mark = grow(geo::Rect::new(at, at), reach_px);
@@ -55,13 +56,14 @@ impl<'a> Cities<'a> {
         }
         let mut trial = placer.clone();
         trial.take(mark);
-        let id = ids.give("city", &city.names.en);
+        let id = self.ids.give("city", &city.names.en);
         let name = Name {
             tag: Tag::id(format!("label-{id}")),
             words: city.names.of(sheet.spec.language).to_owned(),
             font: font(city, sheet),
             at,
             reach_px,
+            is_vital: city.rank <= 2,
             colour: None,
         };
         if let Some(text) = point::place(name, sheet, self.front, &mut trial) {

@@ -11,15 +11,6 @@ use crate::draw::{Face, Node, Tag};
 use crate::map::sheet::Sheet;
 use crate::words::Language;
 
-/// Claims as they are placed.
-#[derive(Default)]
-pub struct Claims {
-    /// Their rings.
-    pub marks: Vec<Node>,
-    /// The names of their places.
-    pub labels: Vec<Node>,
-}
-
 /// The claims that held on the evening shown, with their places on the page: those in the frame and off `furniture`.
 pub fn claims_on<'a>(sheet: &Sheet<'a>, furniture: &[Rect<f64>]) -> Vec<(&'a Claim, Coord<f64>)> {
     let reach_px = marks::claim_reach_px(sheet.theme);
@@ -32,35 +23,40 @@ pub fn claims_on<'a>(sheet: &Sheet<'a>, furniture: &[Rect<f64>]) -> Vec<(&'a Cla
     placed.filter(|(_, at)| shows(*at)).collect()
 }
 
-/// Draws these claims; a name that finds no place leaves its ring.
-pub fn place(
+/// Draws the rings of these claims, and takes their places.
+pub fn marks(claims: &[(&Claim, Coord<f64>)], sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
+    let mut ids = Ids::default();
+    let marks = claims.iter().map(|(claim, at)| {
+        placer.take(grow(Rect::new(*at, *at), marks::claim_reach_px(sheet.theme)));
+        marks::claim(*at, Tag::id(ids.give("claim", &claim.place_en)), sheet.theme)
+    });
+    marks.collect()
+}
+
+/// Places the names of these claims' places, in their own colour; a name that finds no place is left out.
+pub fn names(
+    claims: &[(&Claim, Coord<f64>)],
     sheet: &Sheet<'_>,
-    furniture: &[Rect<f64>],
     front: &[Line<f64>],
     placer: &mut Placer,
-    ids: &mut Ids,
-) -> Claims {
+) -> Vec<Node> {
+    let mut ids = Ids::default();
     let theme = sheet.theme;
-    let mut claims = Claims::default();
-    let held = claims_on(sheet, furniture);
-    let reach_px = marks::claim_reach_px(theme);
-    held.iter().for_each(|(_, at)| placer.take(grow(Rect::new(*at, *at), reach_px)));
-    for (claim, at) in held {
-        let id = ids.give("claim", &claim.place_en);
+    let names = claims.iter().filter_map(|(claim, at)| {
         let words = match sheet.spec.language {
             Language::En => &claim.place_en,
             Language::Uk => &claim.place_uk,
         };
         let name = Name {
-            tag: Tag::id(format!("label-{id}")),
+            tag: Tag::id(ids.give("label-claim", &claim.place_en)),
             words: words.clone(),
             font: theme.font(Face::Italic, 15.5),
-            at,
-            reach_px,
+            at: *at,
+            reach_px: marks::claim_reach_px(theme),
+            is_vital: true,
             colour: Some(theme.claim),
         };
-        claims.labels.extend(point::place(name, sheet, front, placer).map(Node::from));
-        claims.marks.push(marks::claim(at, Tag::id(id), theme));
-    }
-    claims
+        point::place(name, sheet, front, placer).map(Node::from)
+    });
+    names.collect()
 }

@@ -7,8 +7,9 @@ use crate::draw::place as on_page;
 use crate::map::sheet::bands;
 use crate::map::view::Polygons;
 
-/// From one position tried to the next \[px\].
+/// From one position tried to the next \[px\], at least; and how many positions are tried at most, or nearly.
 const STRIDE_PX: f64 = 6.0;
+const MOST_TRIED: f64 = 4000.0;
 
 /// The middle of a free box of this size inside `shape`, nearest to `wish`, among those where `is_liked`, if any are.
 pub fn place(
@@ -21,10 +22,11 @@ pub fn place(
     let within = bands(shape);
     let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
     let extent = extent(shape, placer.frame())?;
-    let (across, down) = ((extent.width() / STRIDE_PX) as i64, (extent.height() / STRIDE_PX) as i64);
+    let stride = STRIDE_PX.max(libm::sqrt(extent.width() * extent.height() / MOST_TRIED));
+    let (across, down) = ((extent.width() / stride) as i64, (extent.height() / stride) as i64);
     let middles = (0..=down).flat_map(|j| (0..=across).map(move |i| (i, j))).map(|(i, j)| Coord {
-        x: extent.min().x + i as f64 * STRIDE_PX,
-        y: extent.min().y + j as f64 * STRIDE_PX,
+        x: extent.min().x + i as f64 * stride,
+        y: extent.min().y + j as f64 * stride,
     });
     let away = |at: &Coord<f64>| libm::hypot(at.x - wish.x, at.y - wish.y);
     let mut middles: Vec<Coord<f64>> = std::iter::once(wish).chain(middles).collect();

@@ -14,35 +14,34 @@ mod point;
 
 use geo::{Line, LinesIter, Rect};
 
-use super::layers::contact_line;
 use super::sheet::Sheet;
 use crate::draw::{Group, Node};
 pub use claims::claims_on;
 pub use point::inks;
-use ids::Ids;
 use placer::Placer;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, and the names of all.
 pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> [Node; 2] {
     let mut placer = Placer::new(placer::grow(sheet.view.frame, -sheet.theme.px(4.0)));
     furniture.iter().for_each(|&area| placer.take(area));
-    let mut ids = Ids::default();
-    let front: Vec<Line<f64>> = contact_line::lines(sheet).lines_iter().collect();
-    let claims = claims::place(sheet, furniture, &front, &mut placer, &mut ids);
+    let front: Vec<Line<f64>> = sheet.front.lines_iter().collect();
+    let claimed = claims_on(sheet, furniture);
+    let claim_marks = claims::marks(&claimed, sheet, &mut placer);
     let mut cities = cities::Cities::new(sheet, &front);
-    cities.place(sheet, &mut placer, &mut ids, 1);
-    cities.place(sheet, &mut placer, &mut ids, 2);
+    cities.place(sheet, &mut placer, 1);
+    let claim_names = claims::names(&claimed, sheet, &front, &mut placer);
+    cities.place(sheet, &mut placer, 2);
     let areas = areas::place(sheet, &front, &mut placer);
     let seas = around::seas(sheet, &mut placer);
     let countries = around::countries(sheet, &mut placer);
-    cities.place(sheet, &mut placer, &mut ids, u32::MAX);
-    let marks = [("cities", cities.marks), ("claims", claims.marks)];
+    cities.place(sheet, &mut placer, u32::MAX);
+    let marks = [("cities", cities.marks), ("claims", claim_marks)];
     let names = [
         ("sea-names", seas),
         ("country-names", countries),
         ("oblast-names", areas),
         ("city-names", cities.labels),
-        ("claim-names", claims.labels),
+        ("claim-names", claim_names),
     ];
     [group("places", marks), group("labels", names)]
 }

@@ -20,6 +20,11 @@ impl Placer {
         self.frame
     }
 
+    /// True when a place is in the frame.
+    pub fn holds(&self, at: Coord<f64>) -> bool {
+        inside(Rect::new(at, at), self.frame)
+    }
+
     /// Takes a box, whatever was there.
     pub fn take(&mut self, area: Rect<f64>) {
         self.taken.push(area);

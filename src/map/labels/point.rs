@@ -19,21 +19,37 @@ pub struct Name {
     pub at: Coord<f64>,
     /// How far the point's mark reaches \[px\].
     pub reach_px: f64,
+    /// True for a name that the map would be wrong without.
+    pub is_vital: bool,
     /// The colour of the words, where it does not follow the ground.
     pub colour: Option<Colour>,
 }
 
+/// Costs of a position, in positions down the list of candidates: for crossing the contact line, for lying on another
+/// control than the point does, in another country, and on ground of several colours, by the part of the name that does.
+const ACROSS_FRONT: f64 = 6.0;
+const WRONG_CONTROL: f64 = 30.0;
+const ABROAD: f64 = 6.0;
+const MIXED: f64 = 6.0;
+/// A name of which more than this part lies on another control than its point would mislead.
+const MISLEADING: f64 = 0.5;
+
 /// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below;
-/// shuns the contact line, and ground of several colours.
+/// shuns the contact line, ground under another control, abroad, and coasts. A name that is not vital is left out before it
+/// misleads.
 pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Placer) -> Option<Text> {
-    const ACROSS_FRONT: f64 = 12.0;
-    const MIXED_GROUND: f64 = 12.0;
-    let candidates = candidates(&name);
+    let own = sheet.ground(name.at);
+    let mut candidates = candidates(&name);
+    if !name.is_vital {
+        candidates.retain(|(at, anchor)| wrong_control(&name, own, sheet, bounds(&name, *at, *anchor)) <= MISLEADING);
+    }
     let boxes: Vec<Rect<f64>> = candidates.iter().map(|(at, anchor)| bounds(&name, *at, *anchor)).collect();
     let cost = |i: usize| {
         let across = if front.iter().any(|edge| touches(*edge, boxes[i])) { ACROSS_FRONT } else { 0.0 };
-        let main = sheet.grounds(boxes[i]).first().map_or(1.0, |(_, part)| *part);
-        i as f64 + across + MIXED_GROUND * (1.0 - main)
+        let abroad = part_on(sheet, boxes[i], |ground| ground == Ground::Neighbour);
+        let mixed = 1.0 - sheet.grounds(boxes[i]).first().map_or(1.0, |(_, part)| *part);
+        let wrong = wrong_control(&name, own, sheet, boxes[i]);
+        i as f64 + across + ABROAD * abroad + MIXED * mixed + WRONG_CONTROL * wrong
     };
     let chosen = placer.place(&boxes, cost)?;
     let (at, anchor) = candidates[chosen];
@@ -45,6 +61,21 @@ pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Pl
     text.tag = name.tag;
     text.halo = Some(halo);
     Some(text)
+}
+
+/// The part of a box on land under another control than its point; none for a claim, which says what it says anywhere.
+fn wrong_control(name: &Name, own: Ground, sheet: &Sheet<'_>, area: Rect<f64>) -> f64 {
+    if name.colour.is_some() {
+        return 0.0;
+    }
+    part_on(sheet, area, |ground| match (ground, own) {
+        (Ground::Ukraine(there), Ground::Ukraine(here)) => there.status() != here.status(),
+        _ => false,
+    })
+}
+
+fn part_on(sheet: &Sheet<'_>, area: Rect<f64>, counts: impl Fn(Ground) -> bool) -> f64 {
+    sheet.grounds(area).into_iter().filter(|(ground, _)| counts(*ground)).map(|(_, part)| part).sum()
 }
 
 /// The colours of words and halo that are legible on the ground in `area`: the halo has the colour of most of it.

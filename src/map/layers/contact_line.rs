@@ -1,45 +1,10 @@
-//! The contact line: where occupied meets government or contested inside Ukraine. Never the coast, never the state
-//! border: those are where the zones end only because the country does.
+//! The contact line, a line of its own above everything that is filled.
 
-use geo::{Coord, MultiLineString};
-
-use crate::draw::{Group, Node, Shape, Step, Tag, place};
-use crate::map::chain::{Edge, chain, edge};
-use crate::map::clip;
-use crate::map::nearby::Nearby;
+use crate::draw::{Group, Node, Shape, Tag};
 use crate::map::sheet::Sheet;
-use crate::map::view::Polygons;
-
-/// An edge whose ends and middle are as near as this \[px\] to the outline lies on it: twice what simplifying may move.
-const ON_OUTLINE_PX: f64 = 0.75;
-
-/// A line that stays as near as this \[km\] to the outline is what is left of two drawings of one border.
-const ALONG_OUTLINE_KM: f64 = 1.5;
 
 /// The contact line; none where no front is in the frame.
 pub fn contact_line(sheet: &Sheet<'_>) -> Option<Node> {
-    let lines = lines(sheet);
-    let stroke = sheet.theme.contact_stroke();
-    (!lines.0.is_empty()).then(|| Group::node("contact-line", [Shape::lines(Tag::id("front"), lines, stroke).into()]))
-}
-
-/// The contact line in the frame.
-pub fn lines(sheet: &Sheet<'_>) -> MultiLineString<f64> {
-    let along_px = (ALONG_OUTLINE_KM * sheet.view.px_per_km()).max(ON_OUTLINE_PX);
-    let outline = Nearby::new(segments(&sheet.shapes.outline).map(|(a, b)| [place(a), place(b)]), along_px);
-    let near = |at: Coord<f64>, reach: f64| outline.nearest(at).is_some_and(|nearest| nearest.distance <= reach);
-    let on_outline = |(a, b): (Step, Step)| {
-        let (a, b) = (place(a), place(b));
-        let middle = Coord { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 };
-        [a, middle, b].into_iter().all(|at| near(at, ON_OUTLINE_PX))
-    };
-    let front: Vec<Edge> =
-        segments(&sheet.shapes.occupied).filter(|ends| !on_outline(*ends)).map(|(a, b)| edge(a, b)).collect();
-    let mut lines = chain(front);
-    lines.retain(|line| line.iter().any(|&step| !near(place(step), along_px)));
-    clip::lines(&lines, sheet.view.frame)
-}
-
-fn segments(polygons: &Polygons) -> impl Iterator<Item = (Step, Step)> {
-    polygons.iter().flatten().flat_map(|ring| ring.windows(2)).map(|ends| (ends[0], ends[1]))
+    let line = Shape::lines(Tag::id("front"), sheet.front.clone(), sheet.theme.contact_stroke());
+    (!sheet.front.0.is_empty()).then(|| Group::node("contact-line", [line.into()]))
 }
