@@ -8,15 +8,15 @@
 use std::convert::Infallible;
 use std::fmt::Write;
 
-use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::grid::{STEPS_PER_PX, px, steps, write_path, write_px};
-use super::scene::{Halo, Letter, Stroke, Tag};
-use super::xml;
-use super::{Colour, Face, Font};
+use super::attributes::{
+    fill_of, font_of, stroke_of, write_font, write_letters, write_place, write_stroke, write_tag,
+};
+use super::grid::{STEPS_PER_PX, px, steps, write_path};
+use super::{Halo, Letter, Stroke, Tag, xml};
 
 /// Editors such as Illustrator refuse paths of more than 32,000 vertices; a path is broken before that.
 const MOST_VERTICES: usize = 30_000;
@@ -91,7 +91,8 @@ impl SvgBackend {
 
     /// Makes room for `vertices` more, breaking the path where it would become too long for editors.
     pub fn make_room(&mut self, vertices: usize) {
-        let full = self.path.as_ref().is_some_and(|p| p.vertices > 0 && p.vertices + vertices > MOST_VERTICES);
+        let full =
+            self.path.as_ref().is_some_and(|p| p.vertices > 0 && p.vertices + vertices > MOST_VERTICES);
         if let Some(mut path) = self.path.take_if(|_| full) {
             self.write_path_element(&path);
             path.breaks += 1;
@@ -213,18 +214,34 @@ impl DrawingBackend for SvgBackend {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let ring = [a, (b.0, a.1), b, (a.0, b.1), a];
         if fill { self.fill_polygon(ring, style) } else { self.draw_path(ring, style) }
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let places: Vec<BackendCoord> = path.into_iter().collect();
         let closed = places.len() > 3 && places.first() == places.last();
         self.add(places, closed, Paint::Line(stroke_of(style)))
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        at: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let OpenPath { tag, stroke, .. } = self.path.take().unwrap_or_default();
         self.body.push_str("<circle");
         write_tag(&mut self.body, &tag);
@@ -242,7 +259,11 @@ impl DrawingBackend for SvgBackend {
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, ring: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        ring: I,
+        style: &S,
+    ) -> Drawn {
         self.add(ring, true, Paint::Fill(fill_of(style.color())))
     }
 
@@ -265,84 +286,8 @@ impl DrawingBackend for SvgBackend {
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let font = font_of(style, 0.0);
-        let size = [font.roomy_width(text), font.cap_height() + font.descent()].map(|px| steps(px).unsigned_abs());
+        let size =
+            [font.roomy_width(text), font.cap_height() + font.descent()].map(|px| steps(px).unsigned_abs());
         Ok(size.into())
     }
-}
-
-/// The font that a plotters style asks for; plotters counts its size in steps as everything else.
-fn font_of<S: BackendTextStyle>(style: &S, tracking_px: f64) -> Font {
-    let face = match style.style() {
-        FontStyle::Bold => Face::Bold,
-        FontStyle::Italic | FontStyle::Oblique => Face::Italic,
-        FontStyle::Normal => Face::Regular,
-    };
-    Font { face, size_px: style.size() / f64::from(STEPS_PER_PX), tracking_px }
-}
-
-fn write_place<S: BackendTextStyle>(set: &mut String, font: Font, style: &S, at: BackendCoord) {
-    let below_px = match style.anchor().v_pos {
-        VPos::Top => font.cap_height(),
-        VPos::Center => font.cap_height() / 2.0,
-        VPos::Bottom => 0.0,
-    };
-    // The gap after the last letter belongs to the text in SVG, but not to the eye.
-    let (anchor, aside_px) = match style.anchor().h_pos {
-        HPos::Left => ("", 0.0),
-        HPos::Center => (" text-anchor=\"middle\"", font.tracking_px / 2.0),
-        HPos::Right => (" text-anchor=\"end\"", font.tracking_px),
-    };
-    let (x, y) = (px(at.0 + steps(aside_px)), px(at.1 + steps(below_px)));
-    let _ = write!(set, " x=\"{x}\" y=\"{y}\"{anchor}");
-}
-
-fn write_letters(set: &mut String, letters: &[Letter]) {
-    let list = |value: &dyn Fn(&Letter) -> String| letters.iter().map(value).collect::<Vec<_>>().join(" ");
-    let (x, y) = (list(&|letter| px(steps(letter.at.x))), list(&|letter| px(steps(letter.at.y))));
-    let turns = list(&|letter| format!("{:.1}", letter.turn_deg));
-    let _ = write!(set, " x=\"{x}\" y=\"{y}\" rotate=\"{turns}\"");
-}
-
-fn write_font(set: &mut String, font: Font) {
-    let _ = write!(set, " font-size=\"{}\"", px(steps(font.size_px)));
-    match font.face {
-        Face::Regular => {}
-        Face::Bold => set.push_str(" font-weight=\"bold\""),
-        Face::Italic => set.push_str(" font-style=\"italic\""),
-    }
-    if font.tracking_px != 0.0 {
-        let _ = write!(set, " letter-spacing=\"{}\"", px(steps(font.tracking_px)));
-    }
-}
-
-fn write_tag(out: &mut String, tag: &Tag) {
-    if !tag.id.is_empty() {
-        xml::attribute(out, "id", &tag.id);
-    }
-    for (name, value) in &tag.data {
-        xml::attribute(out, &format!("data-{name}"), value);
-    }
-}
-
-fn write_stroke(out: &mut String, stroke: &Stroke) {
-    let _ = write!(out, " stroke=\"{}\" stroke-width=\"{}\"", stroke.colour, px(steps(stroke.width_px)));
-    if !stroke.dash_px.is_empty() {
-        let mut dashes = String::new();
-        for (i, &length) in stroke.dash_px.iter().enumerate() {
-            dashes.push_str(if i > 0 { " " } else { "" });
-            write_px(&mut dashes, steps(length));
-        }
-        let _ = write!(out, " stroke-dasharray=\"{dashes}\"");
-    }
-}
-
-fn stroke_of<S: BackendStyle>(style: &S) -> Stroke {
-    let (r, g, b) = style.color().rgb;
-    Stroke::solid(Colour { r, g, b }, f64::from(style.stroke_width()) / f64::from(STEPS_PER_PX))
-}
-
-fn fill_of(color: BackendColor) -> String {
-    let (r, g, b) = color.rgb;
-    let opacity = if color.alpha < 1.0 { format!(" fill-opacity=\"{:.2}\"", color.alpha) } else { String::new() };
-    format!(" fill=\"{}\"{opacity}", Colour { r, g, b })
 }

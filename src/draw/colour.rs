@@ -23,7 +23,9 @@ impl Colour {
     /// The colour `part` of the way (0 to 1) towards `other`.
     #[must_use]
     pub fn mix(self, other: Colour, part: f64) -> Self {
-        let channel = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * part.clamp(0.0, 1.0)).round() as u8;
+        let channel = |a: u8, b: u8| {
+            (f64::from(a) + (f64::from(b) - f64::from(a)) * part.clamp(0.0, 1.0)).round() as u8
+        };
         Colour { r: channel(self.r, other.r), g: channel(self.g, other.g), b: channel(self.b, other.b) }
     }
 }

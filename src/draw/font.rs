@@ -138,8 +138,10 @@ impl Font {
         let lines = self.wrap(text, width_px);
         // No line is shorter than an equal share of the text: narrow down to that, as long as the count stays.
         let narrowest = width_px / lines.len().max(1) as f64;
-        let narrower = (0..STEPS).map(|i| narrowest + (width_px - narrowest) * f64::from(i) / f64::from(STEPS));
-        let narrower = narrower.map(|width_px| self.wrap(text, width_px)).find(|even| even.len() == lines.len());
+        let narrower =
+            (0..STEPS).map(|i| narrowest + (width_px - narrowest) * f64::from(i) / f64::from(STEPS));
+        let narrower =
+            narrower.map(|width_px| self.wrap(text, width_px)).find(|even| even.len() == lines.len());
         narrower.unwrap_or(lines)
     }
 

@@ -8,8 +8,8 @@ pub const STEPS_PER_PX: i32 = 16;
 
 /// The decimals of 0 to 15 sixteenths, as short as they can be written.
 const SIXTEENTHS: [&str; 16] = [
-    "", ".0625", ".125", ".1875", ".25", ".3125", ".375", ".4375", ".5", ".5625", ".625", ".6875", ".75", ".8125",
-    ".875", ".9375",
+    "", ".0625", ".125", ".1875", ".25", ".3125", ".375", ".4375", ".5", ".5625", ".625", ".6875", ".75",
+    ".8125", ".875", ".9375",
 ];
 
 /// A place on the grid, in steps from the top left corner: x, y.

@@ -6,6 +6,7 @@
 //! live text in Noto Sans with a fallback stack, halos as texts of their own beneath; no clip paths, masks,
 //! patterns or scripts; fewer than 32,000 vertices a path; the same bytes for the same scene, anywhere.
 
+mod attributes;
 mod backend;
 mod colour;
 mod font;
@@ -13,6 +14,8 @@ mod grid;
 mod paint;
 mod png;
 mod scene;
+mod shape;
+mod text;
 mod xml;
 
 pub use colour::Colour;
@@ -20,4 +23,6 @@ pub use font::{Face, Font};
 pub use grid::{STEPS_PER_PX, Step, place, step};
 pub use paint::svg;
 pub use png::png;
-pub use scene::{Anchor, Figure, Group, Halo, Letter, Node, Place, Scene, Shape, Stroke, Tag, Text, missing_characters};
+pub use scene::{Group, Node, Scene, Tag, missing_characters};
+pub use shape::{Figure, Shape, Stroke};
+pub use text::{Anchor, Halo, Letter, Place, Text};

@@ -13,8 +13,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, Te
 
 use super::backend::{Lettering, SvgBackend};
 use super::grid::{Step, step, steps};
-use super::scene::{Anchor, Figure, Node, Place, Scene, Shape, Stroke, Text};
-use super::{Colour, Face, xml};
+use super::{Anchor, Colour, Face, Figure, Node, Place, Scene, Shape, Stroke, Text, xml};
 use crate::error::{Error, Result};
 
 /// The fonts a reader sees, best first; the first one is what was measured.
@@ -29,7 +28,10 @@ pub fn svg(scene: &Scene) -> Result<String> {
     let painter = Painter { area: DrawingArea::from(&canvas), canvas: Rc::clone(&canvas) };
     painter.nodes(&scene.nodes)?;
     drop(painter);
-    let body = Rc::try_unwrap(canvas).map_err(|_| Error::new("the drawing is still in use"))?.into_inner().into_body();
+    let body = Rc::try_unwrap(canvas)
+        .map_err(|_| Error::new("the drawing is still in use"))?
+        .into_inner()
+        .into_body();
     let mut out = String::with_capacity(body.len() + 1024);
     write_head(&mut out, scene);
     out.push_str(&body);
@@ -55,9 +57,10 @@ fn write_head(out: &mut String, scene: &Scene) {
     ] {
         xml::attribute(out, name, value);
     }
-    for (open, words, close) in
-        [(">\n<title id=\"map-title\">", &scene.title, "</title>\n<desc id=\"map-desc\">"), ("", &scene.description, "</desc>\n")]
-    {
+    for (open, words, close) in [
+        (">\n<title id=\"map-title\">", &scene.title, "</title>\n<desc id=\"map-desc\">"),
+        ("", &scene.description, "</desc>\n"),
+    ] {
         out.push_str(open);
         xml::escape(out, words);
         out.push_str(close);
@@ -107,7 +110,9 @@ impl Painter {
 
     fn ring(&self, ring: &LineString<f64>, shape: &Shape) -> Result<()> {
         match (shape.fill, &shape.stroke) {
-            (Some(fill), _) => self.area.draw(&Polygon::new(on_grid(ring), fill_style(fill))).map_err(not_drawn),
+            (Some(fill), _) => {
+                self.area.draw(&Polygon::new(on_grid(ring), fill_style(fill))).map_err(not_drawn)
+            }
             (None, Some(stroke)) => self.line(ring, stroke),
             (None, None) => Ok(()),
         }
@@ -126,7 +131,9 @@ impl Painter {
         let font = FontDesc::new(FontFamily::Name("Noto Sans"), f64::from(steps(text.font.size_px)), style);
         let (at, anchor, letters) = match &text.place {
             Place::Level { at, anchor } => (step(*at), *anchor, Vec::new()),
-            Place::Letters(letters) => (letters.first().map_or((0, 0), |l| step(l.at)), Anchor::Start, letters.clone()),
+            Place::Letters(letters) => {
+                (letters.first().map_or((0, 0), |l| step(l.at)), Anchor::Start, letters.clone())
+            }
         };
         let h_pos = match anchor {
             Anchor::Start => HPos::Left,

@@ -25,7 +25,8 @@ pub fn png(scene: &Scene) -> Result<Vec<u8>> {
     let options = Options { fontdb: Arc::clone(&FONTS), ..Options::default() };
     let tree = Tree::from_str(&svg(scene)?, &options).map_err(|cause| fail(cause.to_string()))?;
     let mut pixels = Pixmap::new(scene.width_px, scene.height_px).ok_or_else(|| {
-        fail(format!("{} by {} pixels", scene.width_px, scene.height_px)).hint("choose a size between 1 and 20,000 pixels")
+        fail(format!("{} by {} pixels", scene.width_px, scene.height_px))
+            .hint("choose a size between 1 and 20,000 pixels")
     })?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
     pixels.encode_png().map_err(|cause| fail(cause.to_string()))

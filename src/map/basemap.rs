@@ -120,9 +120,11 @@ fn label(feature: Feature, place: &Place) -> std::result::Result<Label, Problem>
         ("country", [point], _) => Stand::Country(*point),
         ("sea", _, [line]) => Stand::Sea(LineString(line.clone())),
         (kind, ..) => {
-            return Err(Problem::new(format!("a label of kind `{kind}` that is neither at a point nor along a line"))
-                .at(place.clone())
-                .hint("a label is a country at a point or a sea along a line"));
+            return Err(Problem::new(format!(
+                "a label of kind `{kind}` that is neither at a point nor along a line"
+            ))
+            .at(place.clone())
+            .hint("a label is a country at a point or a sea along a line"));
         }
     };
     Ok(Label { names: names(&feature), rank, stand })

@@ -24,7 +24,8 @@ pub fn chain(edges: impl IntoIterator<Item = Edge>) -> Vec<Vec<Step>> {
         ends.sort_unstable();
         ends.dedup();
     }
-    let through: Vec<Step> = loose.iter().filter(|(_, ends)| ends.len() == 2).map(|(step, _)| *step).collect();
+    let through: Vec<Step> =
+        loose.iter().filter(|(_, ends)| ends.len() == 2).map(|(step, _)| *step).collect();
     let ends: Vec<Step> = loose.iter().filter(|(_, ends)| ends.len() != 2).map(|(step, _)| *step).collect();
     let mut lines = Vec::new();
     // From the ends and forks first; what is left then are closed lines.

@@ -78,7 +78,9 @@ pub fn lines<'a>(lines: impl IntoIterator<Item = &'a Vec<Step>>, frame: Rect<f64
     for line in lines {
         let mut part: Vec<Coord<f64>> = Vec::new();
         for edge in line.windows(2) {
-            let Some((from, to)) = clip_edge(draw::place(edge[0]), draw::place(edge[1]), frame) else { continue };
+            let Some((from, to)) = clip_edge(draw::place(edge[0]), draw::place(edge[1]), frame) else {
+                continue;
+            };
             if part.last() != Some(&from) {
                 parts.extend(Some(LineString(std::mem::take(&mut part))).filter(|line| line.0.len() > 1));
                 part.push(from);

@@ -4,7 +4,7 @@ use geo::{Coord, Rect};
 
 use super::entries;
 use super::extent;
-use super::furniture::legend::{Figures, Legend};
+use super::furniture::legend::{Entries, Figures, Legend};
 use super::furniture::scale_bar::ScaleBar;
 use super::furniture::{credits, header};
 use super::inputs::MapInputs;
@@ -43,17 +43,18 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let (top, bottom) = (head.height_px + 2.2 * band, page.height() - foot.height_px - 1.6 * band);
     let land = inputs.areas.outline();
     let figures = Figures { shares: inputs.shares, row };
-    let legend = |entries, width_px| Legend::new(entries, figures, &theme, spec.language, width_px);
+    let legend = |entries: &Entries, width_px| Legend::new(entries, figures, &theme, spec.language, width_px);
     let widths = LEGEND_WIDTHS_PX.map(|px| theme.px(px).min(width_px));
-    let sizes = widths.map(|width_px| legend(entries::possible(inputs), width_px).size);
+    let sizes = widths.map(|width_px| legend(&entries::possible(inputs), width_px).size);
     let extent = extent::land(&spec.extent, inputs, &land)?;
-    let frame = layout::box_between(page.min().x, top, page.max().x, bottom).ok_or_else(|| no_room(spec.size))?;
+    let frame =
+        layout::box_between(page.min().x, top, page.max().x, bottom).ok_or_else(|| no_room(spec.size))?;
     let room = Room { frame, legends: &sizes, coverage: inputs.basemap.coverage(), theme: &theme };
     let layout = layout::layout(&extent, &land, &room).ok_or_else(|| no_room(spec.size))?;
     let shapes = Shapes::new(inputs, &land, &layout.view);
     let sheet = Sheet::new(spec, inputs, &theme, layout.view, shapes);
     let entries = entries::on(&sheet, layout.legend_box(sizes[layout.legend_size], &theme));
-    let legend = legend(entries, widths[layout.legend_size]);
+    let legend = legend(&entries, widths[layout.legend_size]);
     let legend_at = layout.legend_at(legend.size, &theme);
     let bar = ScaleBar::new(sheet.view.px_per_km_at_centre(), &theme, spec.language);
     let bar_at = layout.scale_bar_at(bar.size, &theme);
@@ -101,15 +102,19 @@ fn page(size: Size) -> Rect<f64> {
 }
 
 fn no_room(size: Size) -> Error {
-    Problem::new(format!("a map of {} by {} pixels has no room beside its title and legend", size.width_px, size.height_px))
-        .hint("choose a larger size, or a shorter title")
-        .into()
+    Problem::new(format!(
+        "a map of {} by {} pixels has no room beside its title and legend",
+        size.width_px, size.height_px
+    ))
+    .hint("choose a larger size, or a shorter title")
+    .into()
 }
 
 /// Characters that the fonts lack are drawn as boxes: said, not hidden.
 fn warnings(scene: &Scene) -> Vec<Warning> {
     let missing = missing_characters(scene);
-    let list = missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");
+    let list =
+        missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");
     let warning = Warning::new("glyph-missing", format!("the fonts of the map have no glyph for {list}"));
     if missing.is_empty() { Vec::new() } else { vec![warning] }
 }

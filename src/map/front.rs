@@ -19,7 +19,8 @@ const ALONG_OUTLINE_KM: f64 = 1.5;
 pub fn contact_line(shapes: &Shapes, view: &View) -> MultiLineString<f64> {
     let along_px = (ALONG_OUTLINE_KM * view.px_per_km()).max(ON_OUTLINE_PX);
     let outline = Nearby::new(segments(&shapes.outline).map(|(a, b)| [place(a), place(b)]), along_px);
-    let near = |at: Coord<f64>, reach: f64| outline.nearest(at).is_some_and(|nearest| nearest.distance <= reach);
+    let near =
+        |at: Coord<f64>, reach: f64| outline.nearest(at).is_some_and(|nearest| nearest.distance <= reach);
     let on_outline = |(a, b): (Step, Step)| {
         let (a, b) = (place(a), place(b));
         let middle = Coord { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 };

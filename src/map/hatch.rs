@@ -19,7 +19,8 @@ pub fn hatch(polygons: &MultiPolygon<f64>, theme: &Theme, tag: Tag) -> Node {
 
 /// The parts inside `polygons` of the lines x + y = k · `spacing`.
 fn hatch_lines(polygons: &MultiPolygon<f64>, spacing: f64) -> MultiLineString<f64> {
-    let rings = polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    let rings =
+        polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
     // Crossings of ring edges with hatching lines, as (number of the line, x of the crossing).
     let mut crossings: Vec<(i64, f64)> = Vec::new();
     for edge in rings.flat_map(|ring| ring.0.windows(2)) {

@@ -46,7 +46,8 @@ impl Linework {
     /// The polygons with every line simplified to within `tolerance` steps, in keeping with all rings taken in.
     /// Rings that enclose less than `smallest` square steps are left out.
     pub fn simplify(&self, polygons: &Polygons, tolerance: f64, smallest: f64) -> Polygons {
-        let ring = |ring: &Ring| Some(self.simplify_ring(ring, tolerance)).filter(|r| area(r).abs() >= smallest);
+        let ring =
+            |ring: &Ring| Some(self.simplify_ring(ring, tolerance)).filter(|r| area(r).abs() >= smallest);
         let polygon = |rings: &Vec<Ring>| {
             let [exterior, holes @ ..] = &rings[..] else { return None };
             Some(std::iter::once(ring(exterior)?).chain(holes.iter().filter_map(ring)).collect())

@@ -33,12 +33,15 @@ pub struct Shapes {
 impl Shapes {
     /// Projects, clips to `land`, the country, and simplifies what is to be drawn.
     pub fn new(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>, view: &View) -> Shapes {
-        let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) = zones_on_land(inputs, land).into_iter().unzip();
+        let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
+            zones_on_land(inputs, land).into_iter().unzip();
         let occupied = view.polygons(&occupied(&categories, &zones));
         let outline = view.polygons(land);
-        let areas: Vec<Polygons> = inputs.areas.areas.iter().map(|area| view.polygons(&area.polygons)).collect();
-        let zones: Vec<(Category, Polygons)> =
-            std::iter::zip(categories, &zones).map(|(category, zone)| (category, view.polygons(zone))).collect();
+        let areas: Vec<Polygons> =
+            inputs.areas.areas.iter().map(|area| view.polygons(&area.polygons)).collect();
+        let zones: Vec<(Category, Polygons)> = std::iter::zip(categories, &zones)
+            .map(|(category, zone)| (category, view.polygons(zone)))
+            .collect();
         let mut linework = Linework::default();
         linework.add(areas.iter().chain([&outline, &occupied]).chain(zones.iter().map(|(_, zone)| zone)));
         let simple = |polygons: &Polygons| simplify(&linework, polygons);
@@ -64,7 +67,8 @@ fn zones_on_land(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Categ
 
 /// What is occupied since whenever, as one.
 fn occupied<'a>(categories: &[Category], zones: &'a [MultiPolygon<f64>]) -> Cow<'a, MultiPolygon<f64>> {
-    let zones = std::iter::zip(categories, zones).filter(|(category, _)| category.status() == Status::Occupied);
+    let zones =
+        std::iter::zip(categories, zones).filter(|(category, _)| category.status() == Status::Occupied);
     match zones.map(|(_, zone)| zone).collect::<Vec<_>>()[..] {
         [zone] => Cow::Borrowed(zone),
         ref several => Cow::Owned(overlay::union(several)),

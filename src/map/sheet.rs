@@ -46,7 +46,13 @@ pub enum Ground {
 
 impl<'a> Sheet<'a> {
     /// The sheet of these shapes.
-    pub fn new(spec: &'a MapSpec, inputs: &'a MapInputs<'a>, theme: &'a Theme, view: View, shapes: Shapes) -> Sheet<'a> {
+    pub fn new(
+        spec: &'a MapSpec,
+        inputs: &'a MapInputs<'a>,
+        theme: &'a Theme,
+        view: View,
+        shapes: Shapes,
+    ) -> Sheet<'a> {
         let country = bands(&shapes.outline);
         let zones = shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
         let seas = inputs.basemap.sea.iter().flat_map(|sea| view.polygons(&sea.polygons)).collect();
@@ -71,7 +77,10 @@ impl<'a> Sheet<'a> {
         for i in 0..=ACROSS {
             for j in 0..=DOWN {
                 let part = Coord { x: f64::from(i) / f64::from(ACROSS), y: f64::from(j) / f64::from(DOWN) };
-                let place = Coord { x: area.min().x + area.width() * part.x, y: area.min().y + area.height() * part.y };
+                let place = Coord {
+                    x: area.min().x + area.width() * part.x,
+                    y: area.min().y + area.height() * part.y,
+                };
                 let ground = self.ground(place);
                 match found.iter_mut().find(|(known, _)| *known == ground) {
                     Some((_, count)) => *count += 1.0,

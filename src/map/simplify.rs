@@ -41,7 +41,8 @@ pub fn squared_distance(step: Step, (from, to): (Step, Step)) -> f64 {
     let vector = |a: Step, b: Step| (f64::from(b.0) - f64::from(a.0), f64::from(b.1) - f64::from(a.1));
     let (along, aside) = (vector(from, to), vector(from, step));
     let length2 = along.0 * along.0 + along.1 * along.1;
-    let part = if length2 > 0.0 { ((aside.0 * along.0 + aside.1 * along.1) / length2).clamp(0.0, 1.0) } else { 0.0 };
+    let part =
+        if length2 > 0.0 { ((aside.0 * along.0 + aside.1 * along.1) / length2).clamp(0.0, 1.0) } else { 0.0 };
     let off = (aside.0 - along.0 * part, aside.1 - along.1 * part);
     off.0 * off.0 + off.1 * off.1
 }
@@ -57,7 +58,8 @@ mod tests {
             let simple = simplify(&line, tolerance);
             assert!(simple.len() < line.len() && simple[0] == line[0] && simple.last() == line.last());
             for &step in &line {
-                let nearest = simple.windows(2).map(|e| squared_distance(step, (e[0], e[1]))).fold(f64::MAX, f64::min);
+                let nearest =
+                    simple.windows(2).map(|e| squared_distance(step, (e[0], e[1]))).fold(f64::MAX, f64::min);
                 assert!(nearest <= tolerance * tolerance);
             }
         }

@@ -56,9 +56,12 @@ impl FromStr for Size {
     /// When `text` is not of that form, or a side is shorter than 320 or longer than 16,384 pixels.
     fn from_str(text: &str) -> Result<Size> {
         let sides = text.split_once(['x', 'X', '×']);
-        let side = |side: &str| side.trim().parse::<u32>().ok().filter(|px| (SMALLEST_PX..=LARGEST_PX).contains(px));
-        let size = sides.and_then(|(width, height)| Some(Size { width_px: side(width)?, height_px: side(height)? }));
-        let hint = format!("write WIDTHxHEIGHT, each {SMALLEST_PX} to {LARGEST_PX} pixels, such as 1600x1100");
+        let side =
+            |side: &str| side.trim().parse::<u32>().ok().filter(|px| (SMALLEST_PX..=LARGEST_PX).contains(px));
+        let size =
+            sides.and_then(|(width, height)| Some(Size { width_px: side(width)?, height_px: side(height)? }));
+        let hint =
+            format!("write WIDTHxHEIGHT, each {SMALLEST_PX} to {LARGEST_PX} pixels, such as 1600x1100");
         size.ok_or_else(|| Problem::new(format!("`{text}` is no size of a map")).hint(hint).into())
     }
 }
@@ -101,7 +104,10 @@ impl FromStr for Extent {
         let known = groups().into_iter().map(|group| group.id).chain(["ukraine"]);
         let hint = match nearest(&word, known) {
             Some(near) => format!("is `{near}` meant?"),
-            None => "give ukraine, donbas, crimea, the code of an oblast such as UA-14, or W,S,E,N in degrees".to_owned(),
+            None => {
+                "give ukraine, donbas, crimea, the code of an oblast such as UA-14, or W,S,E,N in degrees"
+                    .to_owned()
+            }
         };
         Err(Problem::new(format!("`{text}` is no extent of a map")).hint(hint).into())
     }
@@ -111,7 +117,10 @@ fn parse_box(text: &str) -> Result<Extent> {
     let sides: Vec<f64> = text.split(',').filter_map(|side| side.trim().parse().ok()).collect();
     match sides[..] {
         [west, south, east, north]
-            if (-180.0..east).contains(&west) && east <= 180.0 && (-90.0..north).contains(&south) && north <= 90.0 =>
+            if (-180.0..east).contains(&west)
+                && east <= 180.0
+                && (-90.0..north).contains(&south)
+                && north <= 90.0 =>
         {
             Ok(Extent::Box(Rect::new(Coord { x: west, y: south }, Coord { x: east, y: north })))
         }
@@ -130,7 +139,9 @@ mod tests {
         assert_eq!("Ukraine".parse::<Extent>().unwrap(), Extent::Ukraine);
         assert_eq!("donbas".parse::<Extent>().unwrap(), Extent::Group("donbas"));
         assert_eq!("ua-14".parse::<Extent>().unwrap(), Extent::Area("UA-14".to_owned()));
-        assert!(matches!("36, 47, 40, 50".parse::<Extent>().unwrap(), Extent::Box(rect) if rect.width() == 4.0));
+        assert!(
+            matches!("36, 47, 40, 50".parse::<Extent>().unwrap(), Extent::Box(rect) if rect.width() == 4.0)
+        );
         for wrong in ["", "mars", "36,47,40", "40,47,36,50", "36,47,40,x", "UA-", "nan,1,2,3"] {
             assert!(wrong.parse::<Extent>().is_err(), "{wrong}");
         }

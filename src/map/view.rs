@@ -89,7 +89,8 @@ fn ground_km(from: Coord<f64>, to: Coord<f64>) -> f64 {
     const E2: f64 = 0.006_694_379_990_141_317;
     let sin_phi = sin(((from.y + to.y) / 2.0).to_radians());
     let w = 1.0 - E2 * sin_phi * sin_phi;
-    let along_parallel = A_KM / sqrt(w) * cos(((from.y + to.y) / 2.0).to_radians()) * (to.x - from.x).to_radians();
+    let along_parallel =
+        A_KM / sqrt(w) * cos(((from.y + to.y) / 2.0).to_radians()) * (to.x - from.x).to_radians();
     let along_meridian = A_KM * (1.0 - E2) / (w * sqrt(w)) * (to.y - from.y).to_radians();
     hypot(along_parallel, along_meridian)
 }

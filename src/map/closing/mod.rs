@@ -56,7 +56,8 @@ mod tests {
     #[test]
     fn a_strip_along_the_border_is_closed() {
         // East of 31°, but for a strip of some 1.5 km at the eastern border.
-        let strip = polygon![(x: 31.0, y: 47.9), (x: 31.98, y: 47.9), (x: 31.98, y: 50.1), (x: 31.0, y: 50.1)];
+        let strip =
+            polygon![(x: 31.0, y: 47.9), (x: 31.98, y: 47.9), (x: 31.98, y: 50.1), (x: 31.0, y: 50.1)];
         let whole = polygon![(x: 31.0, y: 47.9), (x: 32.5, y: 47.9), (x: 32.5, y: 50.1), (x: 31.0, y: 50.1)];
         assert_same(&closed(strip)[1], &closed(whole)[0]);
     }
@@ -77,8 +78,7 @@ mod tests {
 
     #[test]
     fn a_front_that_comes_up_to_the_border_stays() {
-        let east =
-            polygon![(x: 31.2, y: 47.9), (x: 32.5, y: 47.9), (x: 32.5, y: 50.1), (x: 30.8, y: 50.1), (x: 30.9, y: 49.0)];
+        let east = polygon![(x: 31.2, y: 47.9), (x: 32.5, y: 47.9), (x: 32.5, y: 50.1), (x: 30.8, y: 50.1), (x: 30.9, y: 49.0)];
         let [before, after] = closed(east);
         assert_eq!(before, after);
     }

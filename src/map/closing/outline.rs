@@ -37,12 +37,17 @@ impl<'a> Outline<'a> {
     /// Takes in the outline of `land` (lon, lat) \[°\], of which places up to `reach_km` away are to be found.
     pub fn new(land: &'a MultiPolygon<f64>, reach_km: f64) -> Outline<'a> {
         let rings: Vec<Vec<Coord<f64>>> = rings_of(land).map(<[Coord<f64>]>::to_vec).collect();
-        let (south, north) = rings.iter().flatten().fold((90.0_f64, -90.0_f64), |(s, n), c| (s.min(c.y), n.max(c.y)));
+        let (south, north) =
+            rings.iter().flatten().fold((90.0_f64, -90.0_f64), |(s, n), c| (s.min(c.y), n.max(c.y)));
         let scale = (libm::cos(((south + north) / 2.0).to_radians()) / DEG_PER_KM, 1.0 / DEG_PER_KM);
         let flat = |c: Coord<f64>| Coord { x: c.x * scale.0, y: c.y * scale.1 };
-        let edges: Vec<(usize, usize)> =
-            rings.iter().enumerate().flat_map(|(r, ring)| (1..ring.len()).map(move |end| (r, end - 1))).collect();
-        let nearby = Nearby::new(edges.iter().map(|&(r, e)| [flat(rings[r][e]), flat(rings[r][e + 1])]), reach_km);
+        let edges: Vec<(usize, usize)> = rings
+            .iter()
+            .enumerate()
+            .flat_map(|(r, ring)| (1..ring.len()).map(move |end| (r, end - 1)))
+            .collect();
+        let nearby =
+            Nearby::new(edges.iter().map(|&(r, e)| [flat(rings[r][e]), flat(rings[r][e + 1])]), reach_km);
         Outline { land, rings, edges, nearby, scale }
     }
 
@@ -73,7 +78,9 @@ impl<'a> Outline<'a> {
 
     /// The length of a line \[km\].
     pub fn length_km(&self, line: &[Coord<f64>]) -> f64 {
-        let edge = |e: &[Coord<f64>]| libm::hypot((e[1].x - e[0].x) * self.scale.0, (e[1].y - e[0].y) * self.scale.1);
+        let edge = |e: &[Coord<f64>]| {
+            libm::hypot((e[1].x - e[0].x) * self.scale.0, (e[1].y - e[0].y) * self.scale.1)
+        };
         line.windows(2).map(edge).sum()
     }
 

@@ -19,9 +19,15 @@ pub fn fill(zones: &mut [MultiPolygon<f64>], outline: &Outline<'_>) {
         zones.iter().map(|zone| rings_of(zone).flatten().map(bits).collect()).collect();
     let mut pockets: Vec<MultiPolygon<f64>> = vec![MultiPolygon(Vec::new()); zones.len()];
     for pocket in left.0.into_iter().filter(|rest| is_narrow(rest, outline)) {
-        let inner: Vec<[u64; 2]> =
-            pocket.exterior().coords().filter(|at| !Outline::is_on(outline.nearest(**at))).map(bits).collect();
-        let owner = corners.iter().position(|own| 2 * inner.iter().filter(|at| own.contains(*at)).count() > inner.len());
+        let inner: Vec<[u64; 2]> = pocket
+            .exterior()
+            .coords()
+            .filter(|at| !Outline::is_on(outline.nearest(**at)))
+            .map(bits)
+            .collect();
+        let owner = corners
+            .iter()
+            .position(|own| 2 * inner.iter().filter(|at| own.contains(*at)).count() > inner.len());
         if let Some(own) = owner.map(|owner| &mut pockets[owner]) {
             own.0.push(pocket);
         }

@@ -28,7 +28,8 @@ impl ScaleBar {
         let label = format!("{}\u{a0}{}", words::number(km, decimals, language), words::KM.of(language));
         let font = theme.font(Face::Regular, 14.5);
         let length_px = km * px_per_km;
-        let size = Coord { x: length_px.max(font.roomy_width(&label)) + theme.px(8.0), y: font.size_px * 1.9 };
+        let size =
+            Coord { x: length_px.max(font.roomy_width(&label)) + theme.px(8.0), y: font.size_px * 1.9 };
         ScaleBar { length_px, label, font, size }
     }
 
@@ -45,7 +46,10 @@ impl ScaleBar {
         let place = Coord { x: left, y: bottom - tick - self.font.size_px * 0.3 };
         let mut text = Text::level(self.label.as_str(), self.font, ink, place, Anchor::Start);
         text.halo = Some(halo);
-        Group::node("scale-bar", [Shape::lines(Tag::id("scale"), MultiLineString(vec![line]), stroke).into(), text.into()])
+        Group::node(
+            "scale-bar",
+            [Shape::lines(Tag::id("scale"), MultiLineString(vec![line]), stroke).into(), text.into()],
+        )
     }
 }
 

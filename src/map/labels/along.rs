@@ -7,7 +7,13 @@ use crate::draw::{Colour, Font, Letter, Place, Tag, Text};
 
 /// Sets `words` letter by letter along the middle of `line` \[px\], spread to fill most of it. None where the line is
 /// too short or a letter would stand on something or outside.
-pub fn place(words: &str, font: Font, line: &[Coord<f64>], colour: Colour, placer: &mut Placer) -> Option<Text> {
+pub fn place(
+    words: &str,
+    font: Font,
+    line: &[Coord<f64>],
+    colour: Colour,
+    placer: &mut Placer,
+) -> Option<Text> {
     let line = smooth(line);
     let length: f64 = line.windows(2).map(|edge| distance(edge[0], edge[1])).sum();
     let count = words.chars().count();
@@ -31,7 +37,14 @@ pub fn place(words: &str, font: Font, line: &[Coord<f64>], colour: Colour, place
         return None;
     }
     boxes.into_iter().for_each(|area| placer.take(area));
-    Some(Text { tag: Tag::default(), words: words.to_owned(), font, colour, halo: None, place: Place::Letters(letters) })
+    Some(Text {
+        tag: Tag::default(),
+        words: words.to_owned(),
+        font,
+        colour,
+        halo: None,
+        place: Place::Letters(letters),
+    })
 }
 
 fn letter_box(at: Coord<f64>, font: Font) -> Rect<f64> {

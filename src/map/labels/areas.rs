@@ -26,7 +26,8 @@ struct Named {
 pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Placer) -> Vec<Node> {
     let every = sheet.view.px_per_km() / sheet.theme.unit >= EVERY_AREA_PX_PER_KM;
     let names = if every { every_area(sheet) } else { regions(sheet) };
-    let off_front: Vec<Rect<f64>> = front.iter().map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
+    let off_front: Vec<Rect<f64>> =
+        front.iter().map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
     names.into_iter().filter_map(|named| place_one(named, sheet, &off_front, placer)).collect()
 }
 

@@ -37,7 +37,10 @@ pub fn countries(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
     for label in &sheet.inputs.basemap.labels {
         let Stand::Country(wish) = label.stand else { continue };
         let name = label.names.of(sheet.spec.language);
-        let Some(region) = sheet.inputs.basemap.land.iter().find(|region| region.names.en == label.names.en) else { continue };
+        let Some(region) = sheet.inputs.basemap.land.iter().find(|region| region.names.en == label.names.en)
+        else {
+            continue;
+        };
         if placed.contains(&name) {
             continue;
         }
@@ -46,7 +49,9 @@ pub fn countries(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
         let words = name.to_uppercase();
         let shape = sheet.view.polygons(&region.polygons);
         let size = Coord { x: font.roomy_width(&words), y: font.size_px * 1.2 };
-        let wish = Some(sheet.view.to_page(wish)).filter(|at| placer.holds(*at)).or_else(|| inside::middle(&shape, placer.frame()));
+        let wish = Some(sheet.view.to_page(wish))
+            .filter(|at| placer.holds(*at))
+            .or_else(|| inside::middle(&shape, placer.frame()));
         let at = wish.and_then(|wish| inside::place(&shape, size, wish, placer, |_| true));
         let Some(at) = at else { continue };
         placer.take(geo::Rect::new(at - size / 2.0, at + size / 2.0));

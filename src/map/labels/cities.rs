@@ -33,13 +33,21 @@ impl<'a> Cities<'a> {
             let begins = (city.rank as usize).checked_sub(3).map(|i| RANK_BEGINS_PX_PER_KM[i.min(1)]);
             begins.is_none_or(|begins| scale >= begins)
         };
-        let placed = sheet.inputs.cities.iter().filter(shown).map(|city| (city, sheet.view.to_page(city.position)));
-        Cities { waiting: placed.collect(), ids: Ids::default(), front, marks: Vec::new(), labels: Vec::new() }
+        let placed =
+            sheet.inputs.cities.iter().filter(shown).map(|city| (city, sheet.view.to_page(city.position)));
+        Cities {
+            waiting: placed.collect(),
+            ids: Ids::default(),
+            front,
+            marks: Vec::new(),
+            labels: Vec::new(),
+        }
     }
 
     /// Places the cities up to `rank` that were not placed before.
     pub fn place(&mut self, sheet: &Sheet<'a>, placer: &mut Placer, rank: u32) {
-        let (now, later) = std::mem::take(&mut self.waiting).into_iter().partition(|(city, _)| city.rank <= rank);
+        let (now, later) =
+            std::mem::take(&mut self.waiting).into_iter().partition(|(city, _)| city.rank <= rank);
         self.waiting = later;
         let now: Vec<(&City, Coord<f64>)> = now;
         for (city, at) in now {

@@ -24,10 +24,9 @@ pub fn place(
     let extent = extent(shape, placer.frame())?;
     let stride = STRIDE_PX.max(libm::sqrt(extent.width() * extent.height() / MOST_TRIED));
     let (across, down) = ((extent.width() / stride) as i64, (extent.height() / stride) as i64);
-    let middles = (0..=down).flat_map(|j| (0..=across).map(move |i| (i, j))).map(|(i, j)| Coord {
-        x: extent.min().x + i as f64 * stride,
-        y: extent.min().y + j as f64 * stride,
-    });
+    let middles = (0..=down)
+        .flat_map(|j| (0..=across).map(move |i| (i, j)))
+        .map(|(i, j)| Coord { x: extent.min().x + i as f64 * stride, y: extent.min().y + j as f64 * stride });
     let away = |at: &Coord<f64>| libm::hypot(at.x - wish.x, at.y - wish.y);
     let mut middles: Vec<Coord<f64>> = std::iter::once(wish).chain(middles).collect();
     middles.sort_by(|a, b| away(a).total_cmp(&away(b)));
@@ -36,10 +35,14 @@ pub fn place(
         placer.is_free(area) && rim(area).into_iter().all(|corner| within.contain(corner))
     };
     let mut first = None;
-    middles.into_iter().filter(fits).find(|&at| {
-        first.get_or_insert(at);
-        is_liked(around(at))
-    }).or(first)
+    middles
+        .into_iter()
+        .filter(fits)
+        .find(|&at| {
+            first.get_or_insert(at);
+            is_liked(around(at))
+        })
+        .or(first)
 }
 
 /// Places around a box, a little outside, that must lie in the shape as well.

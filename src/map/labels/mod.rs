@@ -17,8 +17,8 @@ use geo::{Line, LinesIter, Rect};
 use super::sheet::Sheet;
 use crate::draw::{Group, Node};
 pub use claims::claims_on;
-pub use point::inks;
 use placer::Placer;
+pub use point::inks;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, and the names of all.
 pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> [Node; 2] {
@@ -31,8 +31,9 @@ pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> [Node; 2] {
     cities.place(sheet, &mut placer, 1);
     let claim_names = claims::names(&claimed, sheet, &front, &mut placer);
     cities.place(sheet, &mut placer, 2);
-    let areas = areas::place(sheet, &front, &mut placer);
     let seas = around::seas(sheet, &mut placer);
+    cities.place(sheet, &mut placer, 3);
+    let areas = areas::place(sheet, &front, &mut placer);
     let countries = around::countries(sheet, &mut placer);
     cities.place(sheet, &mut placer, u32::MAX);
     let marks = [("cities", cities.marks), ("claims", claim_marks)];

@@ -3,7 +3,7 @@
 use geo::{Coord, Line, Rect};
 
 use super::placer::{Placer, grow};
-use crate::control::{Category, Since};
+use crate::control::{Category, Since, Status};
 use crate::draw::{Anchor, Colour, Font, Halo, Tag, Text};
 use crate::map::sheet::{Ground, Sheet};
 
@@ -32,7 +32,7 @@ const WRONG_CONTROL: f64 = 30.0;
 const ABROAD: f64 = 6.0;
 const MIXED: f64 = 6.0;
 /// A name of which more than this part lies on another control than its point would mislead.
-const MISLEADING: f64 = 0.5;
+const MISLEADING: f64 = 0.3;
 
 /// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below;
 /// shuns the contact line, ground under another control, abroad, and coasts. A name that is not vital is left out before it
@@ -41,7 +41,9 @@ pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Pl
     let own = sheet.ground(name.at);
     let mut candidates = candidates(&name);
     if !name.is_vital {
-        candidates.retain(|(at, anchor)| wrong_control(&name, own, sheet, bounds(&name, *at, *anchor)) <= MISLEADING);
+        candidates.retain(|(at, anchor)| {
+            wrong_control(&name, own, sheet, bounds(&name, *at, *anchor)) <= MISLEADING
+        });
     }
     let boxes: Vec<Rect<f64>> = candidates.iter().map(|(at, anchor)| bounds(&name, *at, *anchor)).collect();
     let cost = |i: usize| {
@@ -63,15 +65,19 @@ pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Pl
     Some(text)
 }
 
-/// The part of a box on land under another control than its point; none for a claim, which says what it says anywhere.
+/// The part of a box that is occupied while its point is not, or the reverse; none for a claim, which says what it says anywhere.
 fn wrong_control(name: &Name, own: Ground, sheet: &Sheet<'_>, area: Rect<f64>) -> f64 {
     if name.colour.is_some() {
         return 0.0;
     }
     part_on(sheet, area, |ground| match (ground, own) {
-        (Ground::Ukraine(there), Ground::Ukraine(here)) => there.status() != here.status(),
+        (Ground::Ukraine(there), Ground::Ukraine(here)) => is_occupied(there) != is_occupied(here),
         _ => false,
     })
+}
+
+fn is_occupied(category: Category) -> bool {
+    category.status() == Status::Occupied
 }
 
 fn part_on(sheet: &Sheet<'_>, area: Rect<f64>, counts: impl Fn(Ground) -> bool) -> f64 {
@@ -86,7 +92,8 @@ pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
     let is_dark = |ground: &Ground| *ground == Ground::Ukraine(Category::Occupied(Some(Since::Y2014)));
     let grounds = sheet.grounds(area);
     let dark: f64 = grounds.iter().filter(|(ground, _)| is_dark(ground)).map(|(_, part)| part).sum();
-    let light = grounds.iter().find(|(ground, _)| !is_dark(ground)).map(|(ground, _)| sheet.ground_colour(*ground));
+    let light =
+        grounds.iter().find(|(ground, _)| !is_dark(ground)).map(|(ground, _)| sheet.ground_colour(*ground));
     let (ink, ground) = match light {
         None => (theme.paper, theme.occupied_2014),
         Some(_) if dark > 1.0 - STRAY => (theme.paper, theme.occupied_2014),
@@ -119,7 +126,10 @@ fn candidates(name: &Name) -> Vec<(Coord<f64>, Anchor)> {
 }
 
 fn bounds(name: &Name, at: Coord<f64>, anchor: Anchor) -> Rect<f64> {
-    grow(Text::level(name.words.as_str(), name.font, Colour::hex(0), at, anchor).bounds(), name.font.size_px * 0.06)
+    grow(
+        Text::level(name.words.as_str(), name.font, Colour::hex(0), at, anchor).bounds(),
+        name.font.size_px * 0.06,
+    )
 }
 
 /// True when a line enters a box, as far as its ends and two places between them tell.

@@ -41,16 +41,23 @@ struct Regions {
 
 impl Regions {
     fn new(regions: &[Region], sheet: &Sheet<'_>) -> Regions {
-        let shapes: Vec<Polygons> = regions.iter().map(|region| sheet.view.polygons(&region.polygons)).collect();
+        let shapes: Vec<Polygons> =
+            regions.iter().map(|region| sheet.view.polygons(&region.polygons)).collect();
         let mut linework = Linework::default();
         linework.add(&shapes);
-        Regions { shapes: shapes.iter().map(|shape| simplify(&linework, shape)).collect(), frame: sheet.view.frame }
+        Regions {
+            shapes: shapes.iter().map(|shape| simplify(&linework, shape)).collect(),
+            frame: sheet.view.frame,
+        }
     }
 
     /// A shape for each region that is in the frame.
     fn fills(&self, colour: Colour) -> Vec<Node> {
         let shapes = self.shapes.iter().map(|shape| clip::polygons(shape, self.frame));
-        shapes.filter(|shape| !shape.0.is_empty()).map(move |shape| Shape::area(Tag::default(), shape, colour).into()).collect()
+        shapes
+            .filter(|shape| !shape.0.is_empty())
+            .map(move |shape| Shape::area(Tag::default(), shape, colour).into())
+            .collect()
     }
 
     /// The edges that two regions share: borders, but neither coasts nor the edge of the data.

@@ -27,7 +27,8 @@ pub fn borders(sheet: &Sheet<'_>) -> Node {
 /// The edges of areas that are not part of the outline, each once, joined to lines.
 fn between_areas(sheet: &Sheet<'_>) -> Vec<Vec<crate::draw::Step>> {
     let outline: BTreeSet<Edge> = edges(&sheet.shapes.outline).collect();
-    let inner: BTreeSet<Edge> = sheet.shapes.areas.iter().flat_map(edges).filter(|edge| !outline.contains(edge)).collect();
+    let inner: BTreeSet<Edge> =
+        sheet.shapes.areas.iter().flat_map(edges).filter(|edge| !outline.contains(edge)).collect();
     chain(inner)
 }
 

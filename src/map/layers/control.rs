@@ -3,9 +3,9 @@
 use crate::control::{Category, Since};
 use crate::draw::{Group, Node, Shape, Stroke, Tag};
 use crate::map::clip;
+use crate::map::figures::figure;
 use crate::map::hatch::hatch;
 use crate::map::sheet::Sheet;
-use crate::measure::Figure;
 
 /// A hair of the zone's own colour around it \[px\]: closes the seams that anti-aliasing leaves between zones.
 const SEAM_PX: f64 = 0.6;
@@ -29,7 +29,8 @@ pub fn control(sheet: &Sheet<'_>) -> Node {
             return None;
         }
         let (name, fill) = (name(*category), sheet.theme.fill(*category));
-        let hatching = (*category == Category::Contested).then(|| hatch(&polygons, sheet.theme, Tag::id("hatch-contested")));
+        let hatching = (*category == Category::Contested)
+            .then(|| hatch(&polygons, sheet.theme, Tag::id("hatch-contested")));
         let tag = Tag { id: format!("zone-{name}"), data: figures(sheet, *category) };
         let zone = Shape::area(tag, polygons, fill).stroked(Stroke::solid(fill, SEAM_PX));
         Some(Group::node(name, [zone.into()].into_iter().chain(hatching)))
@@ -39,16 +40,8 @@ pub fn control(sheet: &Sheet<'_>) -> Node {
 
 /// The figures of a category in the whole country as `data-` attributes.
 fn figures(sheet: &Sheet<'_>, category: Category) -> Vec<(&'static str, String)> {
-    let figure = figure(sheet, category);
+    let figure = figure(category, &sheet.inputs.shares.total);
     let km2 = figure.map(|figure| ("km2", format!("{:.3}", figure.area.km2())));
     let share = figure.and_then(|figure| figure.share).map(|share| ("share", format!("{:.6}", share.0)));
     km2.into_iter().chain(share).collect()
-}
-
-fn figure<'a>(sheet: &Sheet<'a>, category: Category) -> Option<&'a Figure> {
-    let total = &sheet.inputs.shares.total;
-    match category.since() {
-        Some(since) => total.occupied_since(since),
-        None => total.figure(category.status()),
-    }
 }
