@@ -65,8 +65,16 @@ phrases! {
     DONBAS: "Donbas" / "Донбас";
     /// The group of the Autonomous Republic of Crimea and Sevastopol.
     CRIMEA_AND_SEVASTOPOL: "Crimea and Sevastopol" / "Крим і Севастополь";
+    /// The peninsula, as a name on the map.
+    CRIMEA: "Crimea" / "Крим";
     /// "19.2 % of Ukraine …": the key figure's second half.
     OF_UKRAINE_OCCUPIED: "of Ukraine is occupied" / "території України окуповано";
+    /// The source of the embedded example.
+    EXAMPLE_SOURCE: "public reporting, DeepStateMap above all" / "відкритих джерел, насамперед DeepStateMap";
+    /// Whom to credit for the embedded example.
+    EXAMPLE_CREDIT: "GeoNames (CC BY 4.0); status from public reporting, DeepStateMap above all" / "GeoNames (CC BY 4.0); статус за даними відкритих джерел, насамперед DeepStateMap";
+    /// The unit of a scale bar.
+    KM: "km" / "км";
     /// Before the name of a source.
     SOURCE: "Source" / "Джерело";
     /// Before the name of the boundaries.
@@ -165,6 +173,39 @@ pub fn and_of_donbas(most: bool, exact: &str, language: Language) -> String {
         (Language::En, false) => format!(", and a part of the Donbas ({exact})"),
         (Language::Uk, true) => format!(" і більшу частину Донбасу ({exact})"),
         (Language::Uk, false) => format!(" і частину Донбасу ({exact})"),
+    }
+}
+
+/// `of Donetsk Oblast is occupied`, `окуповано: Донецька область`: the second half of a key figure.
+pub fn of_place_occupied(place: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("of {place} is occupied"),
+        Language::Uk => format!("окуповано: {place}"),
+    }
+}
+
+/// `Who controls what in Donetsk Oblast`: the title of a map of a part of the country.
+pub fn map_title_of(place: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("Who controls what in {place}"),
+        Language::Uk => format!("Хто що контролює: {place}"),
+    }
+}
+
+/// `file of 5 December 2025`, after the name of a source.
+pub fn file_of(date: Date, language: Language) -> String {
+    let day = long_date(date, language);
+    match language {
+        Language::En => format!("file of {day}"),
+        Language::Uk => format!("файл від {day}"),
+    }
+}
+
+/// `Shares of the official area, 603,628 km²`: names the denominator.
+pub fn shares_of(denominator: Phrase, km2: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("Shares of the {}, {km2}", denominator.of(language)),
+        Language::Uk => format!("Частки: {}, {km2}", denominator.of(language)),
     }
 }
 

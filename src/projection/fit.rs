@@ -31,6 +31,12 @@ impl Fit {
         Fit { scale, origin: Coord { x: page.x - plane.x * scale, y: page.y + plane.y * scale } }
     }
 
+    /// The same fit with everything moved on the page.
+    #[must_use]
+    pub fn moved(self, by: Coord<f64>) -> Self {
+        Fit { origin: self.origin + by, ..self }
+    }
+
     /// The page position of a place in the plane \[m\].
     pub fn to_page(&self, place: Coord<f64>) -> Coord<f64> {
         Coord { x: self.origin.x + place.x * self.scale, y: self.origin.y - place.y * self.scale }

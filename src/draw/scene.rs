@@ -1,0 +1,98 @@
+//! The scene: a tree of named groups, shapes and texts in page pixels, in paint order.
+//!
+//! Nothing is left open: positions are final, texts are broken into lines, colours are colours. Pixels are
+//! counted from the top left corner, y downwards, and may be fractions.
+
+use std::collections::BTreeSet;
+
+use super::{Shape, Text};
+
+/// A picture, ready to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Width \[px\].
+    pub width_px: u32,
+    /// Height \[px\].
+    pub height_px: u32,
+    /// What the picture is called, for those who do not see it.
+    pub title: String,
+    /// What it says, for those who do not see it.
+    pub description: String,
+    /// The language of its words: `en`, `uk`.
+    pub language: &'static str,
+    /// What is drawn, the lowest first.
+    pub nodes: Vec<Node>,
+}
+
+/// A part of a scene.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Nodes that belong together.
+    Group(Group),
+    /// Something with an outline.
+    Shape(Shape),
+    /// Something to read.
+    Text(Text),
+}
+
+/// Nodes that belong together: a layer in an editor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// Unique in the scene; what an editor calls the layer.
+    pub id: String,
+    /// What is in it, the lowest first.
+    pub nodes: Vec<Node>,
+}
+
+impl From<Shape> for Node {
+    fn from(shape: Shape) -> Self {
+        Node::Shape(shape)
+    }
+}
+
+impl From<Text> for Node {
+    fn from(text: Text) -> Self {
+        Node::Text(text)
+    }
+}
+
+impl Group {
+    /// A group of nodes, the lowest first.
+    pub fn node(id: impl Into<String>, nodes: impl IntoIterator<Item = Node>) -> Node {
+        Node::Group(Group { id: id.into(), nodes: nodes.into_iter().collect() })
+    }
+}
+
+/// What identifies a node and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tag {
+    /// Unique in the scene; empty for none.
+    pub id: String,
+    /// Name and value of `data-` attributes, in order.
+    pub data: Vec<(&'static str, String)>,
+}
+
+impl Tag {
+    /// A tag that is an id alone.
+    pub fn id(id: impl Into<String>) -> Self {
+        Tag { id: id.into(), data: Vec::new() }
+    }
+}
+
+/// The characters of a scene's texts that its fonts cannot draw, each once, in order.
+pub fn missing_characters(scene: &Scene) -> Vec<char> {
+    fn collect(nodes: &[Node], missing: &mut BTreeSet<char>) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => collect(&group.nodes, missing),
+                Node::Text(text) => {
+                    missing.extend(text.words.chars().filter(|c| !c.is_control() && !text.font.face.has(*c)));
+                }
+                Node::Shape(_) => {}
+            }
+        }
+    }
+    let mut missing = BTreeSet::new();
+    collect(&scene.nodes, &mut missing);
+    missing.into_iter().collect()
+}

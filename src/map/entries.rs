@@ -1,0 +1,44 @@
+//! What the legend has to explain: exactly what the map shows.
+
+use geo::{Area, Rect};
+
+use super::clip;
+use super::furniture::legend::Entries;
+use super::inputs::MapInputs;
+use super::labels;
+use super::sheet::Sheet;
+use super::view::Polygons;
+use crate::control::Category;
+
+/// Less than this \[px²\] of a zone on the map is not seen, and not explained.
+const SEEN_PX2: f64 = 1.0;
+/// The same for what no zone covers, of which some hairs are left between two drawings of one coast.
+const SEEN_REMAINDER_PX2: f64 = 12.0;
+
+/// All that a legend may have to explain, whatever the extent.
+pub fn possible(inputs: &MapInputs<'_>) -> Entries {
+    Entries {
+        categories: inputs.layer.categories(),
+        contact_line: true,
+        claims: inputs.claims.iter().any(|claim| claim.holds_on(inputs.layer.as_of)),
+        contested_unknown: !inputs.layer.telling.contested,
+    }
+}
+
+/// What the map shows, apart from what `legend` itself covers.
+pub fn on(sheet: &Sheet<'_>, legend: Option<Rect<f64>>) -> Entries {
+    let visible = |polygons: &Polygons| clip::polygons(polygons, sheet.view.frame).unsigned_area();
+    let zones: Vec<(Category, f64)> =
+        sheet.shapes.zones.iter().map(|(category, polygons)| (*category, visible(polygons))).collect();
+    let held: f64 = zones.iter().map(|(_, area)| area).sum();
+    let government = visible(&sheet.shapes.outline) - held;
+    let seen = |category: &Category| match category {
+        Category::Government => government > SEEN_REMAINDER_PX2,
+        held => zones.iter().any(|(other, area)| other == held && *area > SEEN_PX2),
+    };
+    let mut entries = possible(sheet.inputs);
+    entries.categories.retain(seen);
+    entries.contact_line = !sheet.front.0.is_empty();
+    entries.claims = !labels::claims_on(sheet, legend.as_slice()).is_empty();
+    entries
+}

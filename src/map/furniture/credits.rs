@@ -1,0 +1,30 @@
+//! The credit line: whose data these are, and whose boundaries.
+
+use super::header;
+use super::stack::{Paragraph, Stack};
+use crate::control::ControlLayer;
+use crate::draw::Face;
+use crate::map::inputs::MapInputs;
+use crate::map::theme::Theme;
+use crate::words::{self, Language};
+
+/// The credit line, no wider than `width_px`.
+pub fn credits(inputs: &MapInputs<'_>, theme: &Theme, language: Language, width_px: f64) -> Stack {
+    let source = format!("{}: {}", words::SOURCE.of(language), source(inputs.layer, language));
+    let boundaries = format!("{}: {}", words::BOUNDARIES.of(language), inputs.areas.source);
+    let words = format!("{source}. {boundaries}");
+    let font = theme.font(Face::Regular, 13.5);
+    let colour = theme.faint_ink;
+    Stack::new([Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 }], width_px)
+}
+
+/// Whom the sources ask to credit, and which file it was.
+fn source(layer: &ControlLayer, language: Language) -> String {
+    if layer.is_example {
+        return words::EXAMPLE_CREDIT.of(language).to_owned();
+    }
+    let credits = layer.sources.iter().map(|source| source.credit.as_str());
+    let credits: Vec<&str> = credits.filter(|credit| !credit.is_empty()).collect();
+    let credit = if credits.is_empty() { header::sources(layer, language) } else { credits.join("; ") };
+    format!("{credit}, {}", words::file_of(layer.date, language))
+}

@@ -1,0 +1,59 @@
+//! The header: title, what evening is shown according to whom, and notices that a reader must not miss.
+
+use super::stack::{Paragraph, Stack};
+use crate::control::{ControlLayer, Drawing};
+use crate::draw::Face;
+use crate::map::spec::MapSpec;
+use crate::map::theme::Theme;
+use crate::measure::{AreaShares, RowKind};
+use crate::words::{self, Language};
+
+/// The header's lines, no wider than `width_px`.
+pub fn header(title: &str, layer: &ControlLayer, theme: &Theme, language: Language, width_px: f64) -> Stack {
+    let paragraph = |id, words, size, face, colour, above| Paragraph {
+        id,
+        words,
+        font: theme.font(face, size),
+        colour,
+        leading: 1.22,
+        above_px: theme.px(above),
+    };
+    let title = paragraph("title", title.to_owned(), 42.0, Face::Bold, theme.ink, 0.0);
+    let subtitle = subtitle(layer, language);
+    let subtitle = paragraph("subtitle", subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0);
+    let notice = notice(layer, language);
+    let notice = notice.map(|words| paragraph("notice", words, 16.5, Face::Bold, theme.notice, 4.0));
+    Stack::new([title, subtitle].into_iter().chain(notice), width_px)
+}
+
+/// The map's title: the one asked for, or the usual one, with the name of the area or group that the map is of.
+pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
+    let usual = || match row.kind {
+        RowKind::Total => words::MAP_TITLE.of(spec.language).to_owned(),
+        RowKind::Area | RowKind::Group => words::map_title_of(row.names.of(spec.language), spec.language),
+    };
+    spec.title.clone().unwrap_or_else(usual)
+}
+
+/// `Situation on the evening of …, according to …`.
+pub fn subtitle(layer: &ControlLayer, language: Language) -> String {
+    let situation = words::situation(layer.as_of, language);
+    format!("{situation}, {} {}", words::ACCORDING_TO.of(language), sources(layer, language))
+}
+
+/// The names of the sources, as a reader knows them.
+pub fn sources(layer: &ControlLayer, language: Language) -> String {
+    if layer.is_example {
+        return words::EXAMPLE_SOURCE.of(language).to_owned();
+    }
+    let names: Vec<&str> = layer.sources.iter().map(|source| source.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// That data are an example, or lines schematic.
+fn notice(layer: &ControlLayer, language: Language) -> Option<String> {
+    let example = layer.is_example.then(|| words::EXAMPLE.of(language));
+    let schematic = (layer.drawing == Drawing::SettlementCells).then(|| words::SCHEMATIC.of(language));
+    let notices: Vec<&str> = example.into_iter().chain(schematic).collect();
+    (!notices.is_empty()).then(|| notices.join(". "))
+}

@@ -1,0 +1,94 @@
+//! The key figure: the share that is occupied, large, and what it is a share of.
+
+use geo::Coord;
+
+use super::{Figures, GAP_PX};
+use crate::draw::{Anchor, Face, Node, Tag, Text};
+use crate::map::theme::Theme;
+use crate::measure::{AreaShares, RowKind};
+use crate::words::{self, Language};
+
+/// Sizes \[px of the map that sizes are meant for\].
+const NUMBER_PX: f64 = 58.0;
+const WORDS_PX: f64 = 20.0;
+const SECOND_PX: f64 = 18.0;
+/// Words up to this wide, likewise, stand on one line.
+const ONE_LINE_PX: f64 = 240.0;
+/// Words are not squeezed below this \[px\].
+const NARROWEST_PX: f64 = 60.0;
+
+/// A large number, what it is a part of, and a second figure to compare.
+pub struct Key {
+    number: String,
+    words: Vec<String>,
+    second: Option<String>,
+}
+
+impl Key {
+    /// The share of the map's row, and that of the Donbas, or of Ukraine where the map is of a part of it.
+    pub fn new(figures: Figures<'_>, theme: &Theme, language: Language, width_px: f64) -> Key {
+        let other = match figures.row.kind {
+            RowKind::Total => figures.shares.groups.iter().find(|group| group.id == "donbas"),
+            RowKind::Area | RowKind::Group => Some(&figures.shares.total),
+        };
+        let second =
+            other.and_then(|row| Some(format!("{}: {}", row.names.of(language), occupied(row, language)?)));
+        let number = occupied(figures.row, language).unwrap_or_else(|| "—".to_owned());
+        let beside = width_px - theme.font(Face::Bold, NUMBER_PX).roomy_width(&number) - theme.px(GAP_PX);
+        let words = theme
+            .font(Face::Bold, WORDS_PX)
+            .wrap_evenly(&part_of(figures, language), beside.max(NARROWEST_PX));
+        Key { number, words, second }
+    }
+
+    /// The width of a key figure whose words take two lines at most.
+    pub fn natural_width(figures: Figures<'_>, theme: &Theme, language: Language) -> f64 {
+        let words = theme.font(Face::Bold, WORDS_PX).roomy_width(&part_of(figures, language));
+        // Two lines are as long as half the words and some more, since they break between words only.
+        let beside = if words > theme.px(ONE_LINE_PX) { words * 0.66 } else { words };
+        let number = occupied(figures.row, language).unwrap_or_default();
+        theme.font(Face::Bold, NUMBER_PX).roomy_width(&number) + theme.px(GAP_PX) + beside
+    }
+
+    /// The figure in words: `19.2 % of Ukraine is occupied; Donbas: 87.7 %`.
+    pub fn summary(&self) -> String {
+        let second = self.second.as_ref().map_or_else(String::new, |second| format!("; {second}"));
+        format!("{} {}{second}", self.number, self.words.join(" "))
+    }
+
+    /// Draws the figure below `at`, and gives where it ends.
+    pub fn layout(&self, at: Coord<f64>, theme: &Theme) -> (Vec<Node>, f64) {
+        let (large, bold) = (theme.font(Face::Bold, NUMBER_PX), theme.font(Face::Bold, WORDS_PX));
+        let baseline = at.y + large.cap_height();
+        let place = Coord { x: at.x, y: baseline };
+        let mut number = Text::level(self.number.as_str(), large, theme.occupied_2014, place, Anchor::Start);
+        number.tag = Tag::id("key-figure");
+        let mut nodes = vec![number.into()];
+        let x = at.x + large.roomy_width(&self.number) + theme.px(GAP_PX);
+        let mut y = at.y + bold.cap_height();
+        for line in &self.words {
+            nodes.push(Text::level(line.as_str(), bold, theme.ink, Coord { x, y }, Anchor::Start).into());
+            y += bold.size_px * 1.2;
+        }
+        if let Some(second) = &self.second {
+            let plain = theme.font(Face::Regular, SECOND_PX);
+            y = y.max(baseline);
+            nodes.push(Text::level(second.as_str(), plain, theme.ink, Coord { x, y }, Anchor::Start).into());
+            y += plain.descent();
+        }
+        (nodes, y.max(baseline))
+    }
+}
+
+/// The share that is occupied, in percent; what a source shows beyond the official area is not more than all.
+fn occupied(row: &AreaShares, language: Language) -> Option<String> {
+    row.occupied.share.map(|share| words::percent(share.percent().min(100.0), 1, language))
+}
+
+/// What the figure is a part of.
+fn part_of(figures: Figures<'_>, language: Language) -> String {
+    match figures.row.kind {
+        RowKind::Total => words::OF_UKRAINE_OCCUPIED.of(language).to_owned(),
+        RowKind::Area | RowKind::Group => words::of_place_occupied(figures.row.names.of(language), language),
+    }
+}

@@ -1,0 +1,201 @@
+//! The legend: the key figure, then a swatch, what it means, km² and share for everything that the map shows.
+
+mod key;
+mod rows;
+mod swatch;
+
+use geo::{Coord, Rect};
+
+use crate::control::Category;
+use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
+use crate::map::figures::km2;
+use crate::map::theme::Theme;
+use crate::measure::{AreaShares, Denominator, Shares};
+use crate::words::{self, Language};
+use key::Key;
+use rows::Row;
+
+/// Sizes \[px of the map that sizes are meant for\].
+const LABEL_PX: f64 = 16.5;
+const NOTE_PX: f64 = 13.5;
+const ROW_PX: f64 = 27.0;
+const LINE_PX: f64 = 21.0;
+const PADDING_PX: f64 = 16.0;
+const GAP_PX: f64 = 12.0;
+const SWATCH_PX: f64 = 30.0;
+/// Labels are not squeezed below this \[px\].
+const NARROWEST_LABEL_PX: f64 = 60.0;
+
+/// What a legend explains.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entries {
+    /// The categories on the map, in the order of a legend.
+    pub categories: Vec<Category>,
+    /// Whether the contact line is on the map.
+    pub contact_line: bool,
+    /// Whether a claim is on the map.
+    pub claims: bool,
+    /// Whether the source does not tell contested areas apart.
+    pub contested_unknown: bool,
+}
+
+/// Whose figures a legend prints.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures<'a> {
+    /// All figures.
+    pub shares: &'a Shares,
+    /// The row that the map is about.
+    pub row: &'a AreaShares,
+}
+
+/// A legend, measured.
+pub struct Legend<'a> {
+    theme: &'a Theme,
+    key: Key,
+    rows: Vec<Row>,
+    note: Vec<String>,
+    columns: Columns,
+    /// Its size \[px\], padding included.
+    pub size: Coord<f64>,
+}
+
+/// Widths \[px\] of the columns and of the gap between them.
+struct Columns {
+    swatch: f64,
+    label: f64,
+    km2: f64,
+    share: f64,
+    gap: f64,
+}
+
+impl<'a> Legend<'a> {
+    /// Measures a legend that is at most `width_px` wide.
+    pub fn new(
+        entries: &Entries,
+        figures: Figures<'_>,
+        theme: &'a Theme,
+        language: Language,
+        width_px: f64,
+    ) -> Legend<'a> {
+        let padding = theme.px(PADDING_PX);
+        let font = theme.font(Face::Regular, LABEL_PX);
+        let mut rows = rows::rows(entries, figures.row, language);
+        let key_px = Key::natural_width(figures, theme, language);
+        let columns = Columns::new(&rows, key_px, width_px - 2.0 * padding, theme);
+        for row in &mut rows {
+            let width_px = if row.has_values() { columns.label } else { columns.label + columns.values() };
+            row.label = row.label.iter().flat_map(|label| font.wrap_evenly(label, width_px)).collect();
+        }
+        let inner = columns.width();
+        let note = theme.font(Face::Regular, NOTE_PX).wrap(&note(figures, language), inner);
+        let key = Key::new(figures, theme, language, inner);
+        let mut legend =
+            Legend { theme, key, rows, note, columns, size: Coord { x: inner + 2.0 * padding, y: 0.0 } };
+        legend.size.y = legend.layout(Coord { x: 0.0, y: 0.0 }).1;
+        legend
+    }
+
+    /// The key figure in words, for those who do not see the map.
+    pub fn summary(&self) -> String {
+        self.key.summary()
+    }
+
+    /// Draws the legend with its top left corner at `at`, on a card of its own.
+    pub fn draw(&self, at: Coord<f64>) -> Node {
+        let card = Shape::rect(Tag::id("legend-card"), Rect::new(at, at + self.size), self.theme.paper);
+        Group::node("legend", [Node::from(card)].into_iter().chain(self.layout(at).0))
+    }
+
+    /// The parts of the legend, and its height \[px\].
+    fn layout(&self, at: Coord<f64>) -> (Vec<Node>, f64) {
+        let theme = self.theme;
+        let padding = theme.px(PADDING_PX);
+        let left = at.x + padding;
+        let (mut nodes, mut y) = self.key.layout(Coord { x: left, y: at.y + padding }, theme);
+        y += theme.px(10.0);
+        for row in &self.rows {
+            y = self.row(row, Coord { x: left, y }, &mut nodes);
+        }
+        let font = theme.font(Face::Regular, NOTE_PX);
+        y += theme.px(4.0);
+        for line in &self.note {
+            y += font.size_px * 1.35;
+            let place = Coord { x: left, y: y - font.descent() };
+            nodes.push(Text::level(line.as_str(), font, theme.faint_ink, place, Anchor::Start).into());
+        }
+        (nodes, y + padding * 0.7 - at.y)
+    }
+
+    /// Draws a row below `at`, and gives where it ends.
+    fn row(&self, row: &Row, at: Coord<f64>, nodes: &mut Vec<Node>) -> f64 {
+        let (theme, columns) = (self.theme, &self.columns);
+        let font = theme.font(Face::Regular, LABEL_PX);
+        let row_px = theme.px(ROW_PX).max(font.size_px * 1.45);
+        let line_px = theme.px(LINE_PX).max(font.size_px * 1.2);
+        let (middle, baseline) = (at.y + row_px / 2.0, at.y + (row_px + font.cap_height()) / 2.0);
+        let corner = Coord { x: at.x, y: middle - row_px * 0.3 };
+        let swatch = Rect::new(corner, corner + Coord { x: columns.swatch, y: row_px * 0.6 });
+        nodes.extend(swatch::draw(row.swatch, swatch, row.id, theme));
+        let ink = if row.swatch.is_none() { theme.faint_ink } else { theme.ink };
+        let label_x = at.x + columns.swatch + columns.gap;
+        for (i, line) in row.label.iter().enumerate() {
+            let place = Coord { x: label_x, y: baseline + line_px * i as f64 };
+            nodes.push(Text::level(line.as_str(), font, ink, place, Anchor::Start).into());
+        }
+        let km2_x = label_x + columns.label + columns.gap + columns.km2;
+        let bold = Font { face: Face::Bold, ..font };
+        let values = [(&row.km2, km2_x, font), (&row.share, km2_x + columns.gap + columns.share, bold)];
+        let value = |(value, x, font): (&Option<String>, f64, Font)| {
+            value
+                .as_deref()
+                .map(|value| Text::level(value, font, ink, Coord { x, y: baseline }, Anchor::End).into())
+        };
+        nodes.extend(values.into_iter().filter_map(value));
+        at.y + row_px + line_px * row.label.len().saturating_sub(1) as f64
+    }
+}
+
+impl Columns {
+    /// Columns as wide as the rows and the key figure need, in all no wider than `width_px`.
+    fn new(rows: &[Row], key_px: f64, width_px: f64, theme: &Theme) -> Columns {
+        let font = theme.font(Face::Regular, LABEL_PX);
+        let bold = Font { face: Face::Bold, ..font };
+        let widest = |font: Font, of: fn(&Row) -> Option<&str>| {
+            rows.iter().filter_map(of).map(|text| font.roomy_width(text)).fold(0.0, f64::max)
+        };
+        let mut columns = Columns {
+            swatch: theme.px(SWATCH_PX).max(14.0),
+            label: 0.0,
+            km2: widest(font, |row| row.km2.as_deref()),
+            share: widest(bold, |row| row.share.as_deref()),
+            gap: theme.px(GAP_PX),
+        };
+        let natural = |row: &Row| {
+            let width = row.label.iter().map(|label| font.roomy_width(label)).fold(0.0, f64::max);
+            if row.has_values() { width } else { width - columns.values() }
+        };
+        // A hair more, so that rounding breaks no line that fits.
+        let wanted = rows.iter().map(natural).fold(key_px - columns.width(), f64::max) + 0.5;
+        columns.label = wanted.min(width_px - columns.width()).max(NARROWEST_LABEL_PX);
+        columns
+    }
+
+    fn width(&self) -> f64 {
+        self.swatch + self.gap + self.label + self.values()
+    }
+
+    /// The columns of figures, with the gaps before them.
+    fn values(&self) -> f64 {
+        2.0 * self.gap + self.km2 + self.share
+    }
+}
+
+/// Names the denominator of the shares.
+fn note(figures: Figures<'_>, language: Language) -> String {
+    let denominator = match figures.shares.denominator {
+        Denominator::Official => words::OFFICIAL_AREA,
+        Denominator::Measured => words::MEASURED_AREA,
+    };
+    let area = figures.row.denominator.unwrap_or(figures.row.measured);
+    words::shares_of(denominator, &km2(area, language), language)
+}

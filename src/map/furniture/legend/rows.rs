@@ -1,0 +1,77 @@
+//! The rows of a legend: what each says, with the printed words and figures.
+
+use super::Entries;
+use super::swatch::Swatch;
+use crate::control::{Category, Since};
+use crate::map::figures::{figure, km2};
+use crate::map::layers::control;
+use crate::measure::AreaShares;
+use crate::words::{self, Language, Phrase};
+
+/// A row of a legend.
+pub struct Row {
+    /// What it is about, in ids.
+    pub id: &'static str,
+    /// What it explains; none for a remark.
+    pub swatch: Option<Swatch>,
+    /// What that means, in lines.
+    pub label: Vec<String>,
+    /// Its area, where it has one.
+    pub km2: Option<String>,
+    /// Its share, where it has one.
+    pub share: Option<String>,
+}
+
+impl Row {
+    /// True when the row has a figure.
+    pub fn has_values(&self) -> bool {
+        self.km2.is_some() || self.share.is_some()
+    }
+
+    fn plain(id: &'static str, swatch: Option<Swatch>, label: String) -> Row {
+        Row { id, swatch, label: vec![label], km2: None, share: None }
+    }
+}
+
+/// The rows that explain `entries`, with the figures of `row`.
+pub fn rows(entries: &Entries, row: &AreaShares, language: Language) -> Vec<Row> {
+    let mut rows: Vec<Row> =
+        entries.categories.iter().map(|&category| category_row(category, row, language)).collect();
+    if entries.contested_unknown {
+        let label = format!("{}: {}", words::CONTESTED.of(language), words::NOT_IN_SOURCE.of(language));
+        rows.push(Row::plain("contested", None, label));
+    }
+    if entries.claims {
+        rows.push(Row::plain("claim", Some(Swatch::Claim), words::CLAIMED.of(language).to_owned()));
+    }
+    if entries.contact_line {
+        rows.push(Row::plain(
+            "contact-line",
+            Some(Swatch::ContactLine),
+            words::CONTACT_LINE.of(language).to_owned(),
+        ));
+    }
+    rows
+}
+
+fn category_row(category: Category, row: &AreaShares, language: Language) -> Row {
+    let figure = figure(category, row);
+    let share = figure.and_then(|figure| figure.share);
+    Row {
+        id: control::name(category),
+        swatch: Some(Swatch::Category(category)),
+        label: vec![phrase(category).of(language).to_owned()],
+        km2: figure.map(|figure| km2(figure.area, language)),
+        share: share.map(|share| words::percent(share.percent(), 1, language)),
+    }
+}
+
+fn phrase(category: Category) -> Phrase {
+    match category {
+        Category::Occupied(Some(Since::Y2014)) => words::OCCUPIED_2014,
+        Category::Occupied(Some(Since::Y2022)) => words::OCCUPIED_2022,
+        Category::Occupied(None) => words::OCCUPIED,
+        Category::Contested => words::CONTESTED,
+        Category::Government => words::GOVERNMENT,
+    }
+}

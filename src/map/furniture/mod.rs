@@ -1,0 +1,7 @@
+//! The furniture of a map: what frames and explains it. Each piece tells its size before it is placed.
+
+pub mod credits;
+pub mod header;
+pub mod legend;
+pub mod scale_bar;
+mod stack;

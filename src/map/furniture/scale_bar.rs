@@ -1,0 +1,70 @@
+//! The scale bar: true at the middle of the map, along the parallel.
+
+use geo::{Coord, LineString, MultiLineString, Rect};
+
+use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Stroke, Tag, Text};
+use crate::map::labels::inks;
+use crate::map::sheet::Sheet;
+use crate::map::theme::Theme;
+use crate::words::{self, Language};
+
+/// The longest a bar should be \[px of the map that sizes are meant for\].
+const LONGEST_PX: f64 = 190.0;
+
+/// A scale bar, measured.
+pub struct ScaleBar {
+    length_px: f64,
+    label: String,
+    font: Font,
+    /// Its size \[px\].
+    pub size: Coord<f64>,
+}
+
+impl ScaleBar {
+    /// The bar of a round number of kilometres, given how many pixels a kilometre is.
+    pub fn new(px_per_km: f64, theme: &Theme, language: Language) -> ScaleBar {
+        let km = round_km(theme.px(LONGEST_PX) / px_per_km);
+        let decimals = if km < 1.0 { 1 } else { 0 };
+        let label = format!("{}\u{a0}{}", words::number(km, decimals, language), words::KM.of(language));
+        let font = theme.font(Face::Regular, 14.5);
+        let length_px = km * px_per_km;
+        let size =
+            Coord { x: length_px.max(font.roomy_width(&label)) + theme.px(8.0), y: font.size_px * 1.9 };
+        ScaleBar { length_px, label, font, size }
+    }
+
+    /// Draws the bar with its top left corner at `at`.
+    pub fn draw(&self, at: Coord<f64>, sheet: &Sheet<'_>) -> Node {
+        let theme = sheet.theme;
+        let (ink, halo) = inks(sheet, Rect::new(at, at + self.size));
+        let tick = self.font.size_px * 0.4;
+        let (left, bottom) = (at.x + theme.px(4.0), at.y + self.size.y - theme.px(4.0));
+        let right = left + self.length_px;
+        let corners = [(left, bottom - tick), (left, bottom), (right, bottom), (right, bottom - tick)];
+        let line = LineString(corners.into_iter().map(|(x, y)| Coord { x, y }).collect());
+        let stroke = Stroke::solid(ink, theme.px(1.5).max(1.0));
+        let place = Coord { x: left, y: bottom - tick - self.font.size_px * 0.3 };
+        let mut text = Text::level(self.label.as_str(), self.font, ink, place, Anchor::Start);
+        text.halo = Some(halo);
+        Group::node(
+            "scale-bar",
+            [Shape::lines(Tag::id("scale"), MultiLineString(vec![line]), stroke).into(), text.into()],
+        )
+    }
+}
+
+/// The largest of 1, 2, 5 times a power of ten that is not above `km`.
+fn round_km(km: f64) -> f64 {
+    let power = libm::pow(10.0, libm::log10(km).floor());
+    [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|round| *round <= km).unwrap_or(power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bars_are_round() {
+        assert_eq!([180.0, 99.0, 250.0, 0.7].map(round_km), [100.0, 50.0, 200.0, 0.5]);
+    }
+}

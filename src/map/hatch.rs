@@ -1,0 +1,58 @@
+//! Hatching: real lines, cut at the outline of what they fill. No patterns, so every editor shows them.
+
+use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+
+use super::theme::Theme;
+use crate::draw::{Node, Shape, Stroke, Tag};
+
+/// From line to line \[px of the map that sizes are meant for\], measured level.
+const SPACING_PX: f64 = 7.0;
+/// Width of a line, likewise.
+const WIDTH_PX: f64 = 1.4;
+
+/// Lines that rise to the right, all over `polygons`.
+pub fn hatch(polygons: &MultiPolygon<f64>, theme: &Theme, tag: Tag) -> Node {
+    let lines = hatch_lines(polygons, theme.px(SPACING_PX).max(3.0));
+    let stroke = Stroke::solid(theme.contested[1], theme.px(WIDTH_PX).max(0.75));
+    Shape::lines(tag, lines, stroke).into()
+}
+
+/// The parts inside `polygons` of the lines x + y = k · `spacing`.
+fn hatch_lines(polygons: &MultiPolygon<f64>, spacing: f64) -> MultiLineString<f64> {
+    let rings =
+        polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    // Crossings of ring edges with hatching lines, as (number of the line, x of the crossing).
+    let mut crossings: Vec<(i64, f64)> = Vec::new();
+    for edge in rings.flat_map(|ring| ring.0.windows(2)) {
+        let [a, b] = [edge[0], edge[1]].map(|place| (place.x + place.y) / spacing);
+        // Half-open, so that a line through a vertex crosses once.
+        for k in (a.min(b).ceil() as i64)..(a.max(b).ceil() as i64) {
+            let part = (k as f64 - a) / (b - a);
+            crossings.push((k, edge[0].x + (edge[1].x - edge[0].x) * part));
+        }
+    }
+    crossings.sort_by(|p, q| p.0.cmp(&q.0).then(p.1.total_cmp(&q.1)));
+    let place = |(k, x): (i64, f64)| Coord { x, y: k as f64 * spacing - x };
+    let pairs = crossings.chunk_by(|p, q| p.0 == q.0).flat_map(|line| line.chunks_exact(2));
+    pairs.map(|pair| LineString(vec![place(pair[0]), place(pair[1])])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::polygon;
+
+    #[test]
+    fn hatching_stays_inside_and_out_of_holes() {
+        let square = polygon!(
+            exterior: [(x: 0.0, y: 0.0), (x: 90.0, y: 0.0), (x: 90.0, y: 90.0), (x: 0.0, y: 90.0)],
+            interiors: [[(x: 30.0, y: 30.0), (x: 60.0, y: 30.0), (x: 60.0, y: 60.0), (x: 30.0, y: 60.0)]],
+        );
+        let lines = hatch_lines(&MultiPolygon(vec![square]), 10.0);
+        // The line x + y = 90 is cut in two by the hole; those of 10 and 170 are whole.
+        assert_eq!(lines.iter().filter(|line| (line.0[0].x + line.0[0].y - 90.0).abs() < 1e-9).count(), 2);
+        let length: f64 = lines.iter().map(|line| (line.0[1].x - line.0[0].x).abs() * f64::sqrt(2.0)).sum();
+        // Length times perpendicular distance is the area hatched.
+        assert!((length * 10.0 / f64::sqrt(2.0) - 7200.0).abs() < 400.0, "{length}");
+    }
+}

@@ -1,0 +1,72 @@
+//! Names of areas in spaced capitals: of every area on maps of a large scale, of Crimea and the Donbas on the
+//! national one.
+
+use geo::{Coord, Line, Rect};
+
+use super::inside;
+use super::placer::{Placer, grow};
+use super::point::inks;
+use crate::areas;
+use crate::draw::{Anchor, Face, Node, Tag, Text};
+use crate::map::sheet::Sheet;
+use crate::map::view::Polygons;
+use crate::words;
+
+/// From this scale on every area is named \[px a km, in units of the type\].
+const EVERY_AREA_PX_PER_KM: f64 = 1.5;
+
+/// A name and the land it belongs to.
+struct Named {
+    id: String,
+    name: String,
+    shape: Polygons,
+}
+
+/// Places the names of areas or of groups of them, off the contact line.
+pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Placer) -> Vec<Node> {
+    let every = sheet.view.px_per_km() / sheet.theme.unit >= EVERY_AREA_PX_PER_KM;
+    let names = if every { every_area(sheet) } else { regions(sheet) };
+    let off_front: Vec<Rect<f64>> =
+        front.iter().map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
+    names.into_iter().filter_map(|named| place_one(named, sheet, &off_front, placer)).collect()
+}
+
+fn every_area(sheet: &Sheet<'_>) -> Vec<Named> {
+    let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
+    let named = areas.map(|(area, shape)| Named {
+        id: area.id.clone(),
+        name: area.names.of(sheet.spec.language).to_owned(),
+        shape: shape.clone(),
+    });
+    named.collect()
+}
+
+fn regions(sheet: &Sheet<'_>) -> Vec<Named> {
+    let language = sheet.spec.language;
+    let regions = areas::groups().into_iter().map(|group| {
+        let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
+        let members = areas.filter(|(area, _)| group.members.contains(&area.id.as_str()));
+        let shape = members.flat_map(|(_, shape)| shape.clone()).collect();
+        let short = if group.id == "crimea" { words::CRIMEA.of(language) } else { group.names.of(language) };
+        Named { id: group.id.to_owned(), name: short.to_owned(), shape }
+    });
+    regions.collect()
+}
+
+fn place_one(named: Named, sheet: &Sheet<'_>, off: &[Rect<f64>], placer: &mut Placer) -> Option<Node> {
+    let font = sheet.theme.font(Face::Regular, 15.0).tracked(0.18);
+    let words = named.name.to_uppercase();
+    let size = Coord { x: font.roomy_width(&words), y: font.size_px };
+    let wish = inside::middle(&named.shape, sheet.view.frame)?;
+    let mut shy = placer.clone();
+    off.iter().for_each(|&area| shy.take(area));
+    let at = inside::place(&named.shape, size, wish, &shy, |area| sheet.grounds(area).len() == 1)?;
+    let area = Rect::new(at - size / 2.0, at + size / 2.0);
+    placer.take(area);
+    let (ink, halo) = inks(sheet, area);
+    let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
+    let mut text = Text::level(words, font, ink.mix(halo.colour, 0.25), baseline, Anchor::Middle);
+    text.tag = Tag::id(format!("label-{}", named.id));
+    text.halo = Some(halo);
+    Some(text.into())
+}

@@ -1,0 +1,93 @@
+//! Names and marks of cities: a city is drawn when its name finds a place, or not at all.
+
+use geo::{Coord, Line};
+
+use super::ids::Ids;
+use super::marks;
+use super::placer::{Placer, grow};
+use super::point::{self, Name};
+use crate::draw::{Face, Font, Node, Tag};
+use crate::map::cities::{City, CityKind};
+use crate::map::sheet::Sheet;
+
+/// Cities beyond this rank are left to maps of a larger scale \[px a km at which rank 3, rank 4… begin\].
+const RANK_BEGINS_PX_PER_KM: [f64; 2] = [0.75, 1.6];
+
+/// Cities as they are placed, rank by rank.
+pub struct Cities<'a> {
+    waiting: Vec<(&'a City, Coord<f64>)>,
+    ids: Ids,
+    front: &'a [Line<f64>],
+    /// The marks placed so far.
+    pub marks: Vec<Node>,
+    /// The names placed so far.
+    pub labels: Vec<Node>,
+}
+
+impl<'a> Cities<'a> {
+    /// The cities that the map's scale has room for; their names shun `front`.
+    pub fn new(sheet: &Sheet<'a>, front: &'a [Line<f64>]) -> Cities<'a> {
+        // The scale by which labels crowd: pixels a kilometre, in units of the type.
+        let scale = sheet.view.px_per_km() / sheet.theme.unit;
+        let shown = |city: &&City| {
+            let begins = (city.rank as usize).checked_sub(3).map(|i| RANK_BEGINS_PX_PER_KM[i.min(1)]);
+            begins.is_none_or(|begins| scale >= begins)
+        };
+        let placed =
+            sheet.inputs.cities.iter().filter(shown).map(|city| (city, sheet.view.to_page(city.position)));
+        Cities {
+            waiting: placed.collect(),
+            ids: Ids::default(),
+            front,
+            marks: Vec::new(),
+            labels: Vec::new(),
+        }
+    }
+
+    /// Places the cities up to `rank` that were not placed before.
+    pub fn place(&mut self, sheet: &Sheet<'a>, placer: &mut Placer, rank: u32) {
+        let (now, later) =
+            std::mem::take(&mut self.waiting).into_iter().partition(|(city, _)| city.rank <= rank);
+        self.waiting = later;
+        let now: Vec<(&City, Coord<f64>)> = now;
+        for (city, at) in now {
+            self.place_one(city, at, sheet, placer);
+        }
+    }
+
+    fn place_one(&mut self, city: &City, at: Coord<f64>, sheet: &Sheet<'a>, placer: &mut Placer) {
+        let theme = &sheet.theme;
+        let reach_px = marks::reach_px(city, theme);
+        let mark = grow(geo::Rect::new(at, at), reach_px);
+        if !placer.is_free(mark) {
+            return;
+        }
+        let mut trial = placer.clone();
+        trial.take(mark);
+        let id = self.ids.give("city", &city.names.en);
+        let name = Name {
+            tag: Tag::id(format!("label-{id}")),
+            words: city.names.of(sheet.spec.language).to_owned(),
+            font: font(city, sheet),
+            at,
+            reach_px,
+            is_vital: city.rank <= 2,
+            colour: None,
+        };
+        if let Some(text) = point::place(name, sheet, self.front, &mut trial) {
+            *placer = trial;
+            self.labels.push(text.into());
+            self.marks.push(marks::city(city, at, Tag::id(id), theme));
+        }
+    }
+}
+
+fn font(city: &City, sheet: &Sheet<'_>) -> Font {
+    let theme = &sheet.theme;
+    match (city.kind, city.rank) {
+        (CityKind::Capital, _) => theme.font(Face::Bold, 23.0),
+        (_, 1) => theme.font(Face::Regular, 20.0),
+        (_, 2) => theme.font(Face::Regular, 17.0),
+        _ => theme.font(Face::Regular, 14.5),
+    }
+}

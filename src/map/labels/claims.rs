@@ -1,0 +1,62 @@
+//! Claims that held on the day: a dashed ring and the name of the place. They never change a colour or a share.
+
+use geo::{Coord, Line, Rect};
+
+use super::ids::Ids;
+use super::marks;
+use super::placer::{Placer, grow, inside, overlap};
+use super::point::{self, Name};
+use crate::control::claims::Claim;
+use crate::draw::{Face, Node, Tag};
+use crate::map::sheet::Sheet;
+use crate::words::Language;
+
+/// The claims that held on the evening shown, with their places on the page: those in the frame and off `furniture`.
+pub fn claims_on<'a>(sheet: &Sheet<'a>, furniture: &[Rect<f64>]) -> Vec<(&'a Claim, Coord<f64>)> {
+    let reach_px = marks::claim_reach_px(sheet.theme);
+    let held = sheet.inputs.claims.iter().filter(|claim| claim.holds_on(sheet.inputs.layer.as_of));
+    let placed = held.map(|claim| (claim, sheet.view.to_page(Coord { x: claim.lon_deg, y: claim.lat_deg })));
+    let shows = |at: Coord<f64>| {
+        let mark = grow(Rect::new(at, at), reach_px);
+        inside(mark, sheet.view.frame) && !furniture.iter().any(|area| overlap(*area, mark))
+    };
+    placed.filter(|(_, at)| shows(*at)).collect()
+}
+
+/// Draws the rings of these claims, and takes their places.
+pub fn marks(claims: &[(&Claim, Coord<f64>)], sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
+    let mut ids = Ids::default();
+    let marks = claims.iter().map(|(claim, at)| {
+        placer.take(grow(Rect::new(*at, *at), marks::claim_reach_px(sheet.theme)));
+        marks::claim(*at, Tag::id(ids.give("claim", &claim.place_en)), sheet.theme)
+    });
+    marks.collect()
+}
+
+/// Places the names of these claims' places, in their own colour; a name that finds no place is left out.
+pub fn names(
+    claims: &[(&Claim, Coord<f64>)],
+    sheet: &Sheet<'_>,
+    front: &[Line<f64>],
+    placer: &mut Placer,
+) -> Vec<Node> {
+    let mut ids = Ids::default();
+    let theme = sheet.theme;
+    let names = claims.iter().filter_map(|(claim, at)| {
+        let words = match sheet.spec.language {
+            Language::En => &claim.place_en,
+            Language::Uk => &claim.place_uk,
+        };
+        let name = Name {
+            tag: Tag::id(ids.give("label-claim", &claim.place_en)),
+            words: words.clone(),
+            font: theme.font(Face::Italic, 15.5),
+            at: *at,
+            reach_px: marks::claim_reach_px(theme),
+            is_vital: true,
+            colour: Some(theme.claim),
+        };
+        point::place(name, sheet, front, placer).map(Node::from)
+    });
+    names.collect()
+}

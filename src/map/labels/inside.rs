@@ -1,0 +1,75 @@
+//! Names inside a shape: as deep inside as there is room.
+
+use geo::{Coord, Rect};
+
+use super::placer::{Placer, grow};
+use crate::draw::place as on_page;
+use crate::map::sheet::bands;
+use crate::map::view::Polygons;
+
+/// From one position tried to the next \[px\], at least; and how many positions are tried at most, or nearly.
+const STRIDE_PX: f64 = 6.0;
+const MOST_TRIED: f64 = 4000.0;
+
+/// The middle of a free box of this size inside `shape`, nearest to `wish`, among those where `is_liked`, if any are.
+pub fn place(
+    shape: &Polygons,
+    size: Coord<f64>,
+    wish: Coord<f64>,
+    placer: &Placer,
+    is_liked: impl Fn(Rect<f64>) -> bool,
+) -> Option<Coord<f64>> {
+    let within = bands(shape);
+    let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
+    let extent = extent(shape, placer.frame())?;
+    let stride = STRIDE_PX.max(libm::sqrt(extent.width() * extent.height() / MOST_TRIED));
+    let (across, down) = ((extent.width() / stride) as i64, (extent.height() / stride) as i64);
+    let middles = (0..=down)
+        .flat_map(|j| (0..=across).map(move |i| (i, j)))
+        .map(|(i, j)| Coord { x: extent.min().x + i as f64 * stride, y: extent.min().y + j as f64 * stride });
+    let away = |at: &Coord<f64>| libm::hypot(at.x - wish.x, at.y - wish.y);
+    let mut middles: Vec<Coord<f64>> = std::iter::once(wish).chain(middles).collect();
+    middles.sort_by(|a, b| away(a).total_cmp(&away(b)));
+    let fits = |at: &Coord<f64>| {
+        let area = around(*at);
+        placer.is_free(area) && rim(area).into_iter().all(|corner| within.contain(corner))
+    };
+    let mut first = None;
+    middles
+        .into_iter()
+        .filter(fits)
+        .find(|&at| {
+            first.get_or_insert(at);
+            is_liked(around(at))
+        })
+        .or(first)
+}
+
+/// Places around a box, a little outside, that must lie in the shape as well.
+fn rim(area: Rect<f64>) -> Vec<Coord<f64>> {
+    let area = grow(area, area.height() * 0.2);
+    let (min, max) = (area.min(), area.max());
+    let across = (0..=6).map(|i| min.x + (max.x - min.x) * f64::from(i) / 6.0);
+    across.flat_map(|x| [Coord { x, y: min.y }, Coord { x, y: max.y }]).collect()
+}
+
+/// The box around the part of a shape that may show.
+fn extent(shape: &Polygons, within: Rect<f64>) -> Option<Rect<f64>> {
+    let steps = shape.iter().flatten().flatten().map(|&step| on_page(step));
+    let around = steps.fold(None, |around: Option<Rect<f64>>, at| {
+        Some(around.map_or(Rect::new(at, at), |a| {
+            Rect::new(
+                Coord { x: a.min().x.min(at.x), y: a.min().y.min(at.y) },
+                Coord { x: a.max().x.max(at.x), y: a.max().y.max(at.y) },
+            )
+        }))
+    })?;
+    let min = Coord { x: around.min().x.max(within.min().x), y: around.min().y.max(within.min().y) };
+    let max = Coord { x: around.max().x.min(within.max().x), y: around.max().y.min(within.max().y) };
+    (min.x < max.x && min.y < max.y).then(|| Rect::new(min, max))
+}
+
+/// The middle of the largest part of a shape, as the mean of its corners' box.
+pub fn middle(shape: &Polygons, within: Rect<f64>) -> Option<Coord<f64>> {
+    extent(shape, within).map(|extent| extent.center())
+}

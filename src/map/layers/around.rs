@@ -1,0 +1,72 @@
+//! The layers around Ukraine: sea, neighbouring land, lakes.
+
+use std::collections::BTreeMap;
+
+use geo::{MultiLineString, Rect};
+
+use crate::draw::{Colour, Group, Node, Shape, Stroke, Tag};
+use crate::map::basemap::Region;
+use crate::map::chain::{Edge, chain, edge};
+use crate::map::clip;
+use crate::map::linework::Linework;
+use crate::map::shapes::simplify;
+use crate::map::sheet::Sheet;
+use crate::map::view::Polygons;
+
+/// The ground of the frame, for where the basemap ends, and the seas.
+pub fn sea(sheet: &Sheet<'_>) -> Node {
+    let ground = Shape::rect(Tag::default(), sheet.view.frame, sheet.theme.neighbour).into();
+    let seas = Regions::new(&sheet.inputs.basemap.sea, sheet).fills(sheet.theme.sea);
+    Group::node("sea", [ground].into_iter().chain(seas))
+}
+
+/// Neighbouring countries, with the borders between them.
+pub fn neighbours(sheet: &Sheet<'_>) -> Node {
+    let regions = Regions::new(&sheet.inputs.basemap.land, sheet);
+    let stroke = Stroke::solid(sheet.theme.neighbour_border, sheet.theme.px(1.1));
+    let borders = Shape::lines(Tag::id("neighbours-borders"), regions.borders(), stroke).into();
+    Group::node("neighbours", regions.fills(sheet.theme.neighbour).into_iter().chain([borders]))
+}
+
+/// Lakes, reservoirs and limans.
+pub fn lakes(sheet: &Sheet<'_>) -> Node {
+    Group::node("lakes", Regions::new(&sheet.inputs.basemap.lakes, sheet).fills(sheet.theme.sea))
+}
+
+/// Regions on the page, simplified together.
+struct Regions {
+    shapes: Vec<Polygons>,
+    frame: Rect<f64>,
+}
+
+impl Regions {
+    fn new(regions: &[Region], sheet: &Sheet<'_>) -> Regions {
+        let shapes: Vec<Polygons> =
+            regions.iter().map(|region| sheet.view.polygons(&region.polygons)).collect();
+        let mut linework = Linework::default();
+        linework.add(&shapes);
+        Regions {
+            shapes: shapes.iter().map(|shape| simplify(&linework, shape)).collect(),
+            frame: sheet.view.frame,
+        }
+    }
+
+    /// A shape for each region that is in the frame.
+    fn fills(&self, colour: Colour) -> Vec<Node> {
+        let shapes = self.shapes.iter().map(|shape| clip::polygons(shape, self.frame));
+        shapes
+            .filter(|shape| !shape.0.is_empty())
+            .map(move |shape| Shape::area(Tag::default(), shape, colour).into())
+            .collect()
+    }
+
+    /// The edges that two regions share: borders, but neither coasts nor the edge of the data.
+    fn borders(&self) -> MultiLineString<f64> {
+        let mut uses: BTreeMap<Edge, usize> = BTreeMap::new();
+        for ends in self.shapes.iter().flatten().flatten().flat_map(|ring| ring.windows(2)) {
+            *uses.entry(edge(ends[0], ends[1])).or_default() += 1;
+        }
+        let shared = uses.into_iter().filter(|(_, count)| *count > 1).map(|(edge, _)| edge);
+        clip::lines(&chain(shared), self.frame)
+    }
+}

@@ -1,0 +1,47 @@
+//! The zones of control: a group a category, contested hatched with real lines.
+
+use crate::control::{Category, Since};
+use crate::draw::{Group, Node, Shape, Stroke, Tag};
+use crate::map::clip;
+use crate::map::figures::figure;
+use crate::map::hatch::hatch;
+use crate::map::sheet::Sheet;
+
+/// A hair of the zone's own colour around it \[px\]: closes the seams that anti-aliasing leaves between zones.
+const SEAM_PX: f64 = 0.6;
+
+/// The name of a category in ids.
+pub fn name(category: Category) -> &'static str {
+    match category {
+        Category::Occupied(Some(Since::Y2014)) => "occupied-2014",
+        Category::Occupied(Some(Since::Y2022)) => "occupied-2022",
+        Category::Occupied(None) => "occupied",
+        Category::Contested => "contested",
+        Category::Government => "government",
+    }
+}
+
+/// The zones, those of higher precedence on top.
+pub fn control(sheet: &Sheet<'_>) -> Node {
+    let zones = sheet.shapes.zones.iter().rev().filter_map(|(category, polygons)| {
+        let polygons = clip::polygons(polygons, sheet.view.frame);
+        if polygons.0.is_empty() {
+            return None;
+        }
+        let (name, fill) = (name(*category), sheet.theme.fill(*category));
+        let hatching = (*category == Category::Contested)
+            .then(|| hatch(&polygons, sheet.theme, Tag::id("hatch-contested")));
+        let tag = Tag { id: format!("zone-{name}"), data: figures(sheet, *category) };
+        let zone = Shape::area(tag, polygons, fill).stroked(Stroke::solid(fill, SEAM_PX));
+        Some(Group::node(name, [zone.into()].into_iter().chain(hatching)))
+    });
+    Group::node("control", zones)
+}
+
+/// The figures of a category in the whole country as `data-` attributes.
+fn figures(sheet: &Sheet<'_>, category: Category) -> Vec<(&'static str, String)> {
+    let figure = figure(category, &sheet.inputs.shares.total);
+    let km2 = figure.map(|figure| ("km2", format!("{:.3}", figure.area.km2())));
+    let share = figure.and_then(|figure| figure.share).map(|share| ("share", format!("{:.6}", share.0)));
+    km2.into_iter().chain(share).collect()
+}

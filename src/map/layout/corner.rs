@@ -1,0 +1,41 @@
+//! The corners of the map's frame, where furniture stands.
+
+use geo::{Coord, Rect};
+
+use crate::map::theme::Theme;
+
+/// Room around furniture on the map \[px of the map that sizes are meant for\].
+pub const AROUND_FURNITURE_PX: f64 = 18.0;
+
+/// A corner of the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corner {
+    /// Bottom left, where maps of Ukraine have most room.
+    BottomLeft,
+    /// Bottom right.
+    BottomRight,
+    /// Top left.
+    TopLeft,
+    /// Top right.
+    TopRight,
+}
+
+impl Corner {
+    /// All of them, in the order in which the legend tries them.
+    pub const ALL: [Corner; 4] = [Corner::BottomLeft, Corner::TopLeft, Corner::TopRight, Corner::BottomRight];
+}
+
+/// The box of this size in a corner of the frame.
+pub fn in_corner(corner: Corner, size: Coord<f64>, frame: Rect<f64>, theme: &Theme) -> Rect<f64> {
+    let gap = theme.px(AROUND_FURNITURE_PX);
+    let (min, max) = (frame.min(), frame.max());
+    let x = match corner {
+        Corner::BottomLeft | Corner::TopLeft => min.x + gap,
+        Corner::BottomRight | Corner::TopRight => max.x - gap - size.x,
+    };
+    let y = match corner {
+        Corner::TopLeft | Corner::TopRight => min.y + gap,
+        Corner::BottomLeft | Corner::BottomRight => max.y - gap - size.y,
+    };
+    Rect::new(Coord { x, y }, Coord { x: x + size.x, y: y + size.y })
+}

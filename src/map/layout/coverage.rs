@@ -1,0 +1,35 @@
+//! Keeping the map's frame to what the basemap covers.
+
+use geo::{Coord, Rect};
+
+use super::{Corner, box_between};
+use crate::map::view::View;
+
+/// The view moved up, and away from the legend, to where `coverage` (lon, lat) fills the frame, and the frame cut to
+/// what it fills then, so that nothing empty is passed off as land or sea.
+pub fn within_coverage(view: View, coverage: Rect<f64>, legend: Option<Corner>) -> Option<View> {
+    let (frame, full) = (view.frame, filled(&view, coverage)?);
+    let x = match legend {
+        Some(Corner::TopRight | Corner::BottomRight) => frame.min().x - full.min().x,
+        _ => frame.max().x - full.max().x,
+    };
+    let moved = view.moved(Coord { x, y: frame.min().y - full.min().y });
+    Some(moved.framed(filled(&moved, coverage)?))
+}
+
+/// The part of the view's frame that `coverage` fills.
+pub fn filled(view: &View, coverage: Rect<f64>) -> Option<Rect<f64>> {
+    const SAMPLES: u32 = 64;
+    let (min, max, frame) = (coverage.min(), coverage.max(), view.frame);
+    let along = |from: Coord<f64>, to: Coord<f64>| {
+        (0..=SAMPLES).map(move |i| view.to_page(from + (to - from) * (f64::from(i) / f64::from(SAMPLES))))
+    };
+    let beside = |at: &Coord<f64>| (frame.min().y..=frame.max().y).contains(&at.y);
+    let above = |at: &Coord<f64>| (frame.min().x..=frame.max().x).contains(&at.x);
+    let (se, nw) = (Coord { x: max.x, y: min.y }, Coord { x: min.x, y: max.y });
+    let left = along(min, nw).filter(beside).map(|at| at.x).fold(frame.min().x, f64::max);
+    let right = along(se, max).filter(beside).map(|at| at.x).fold(frame.max().x, f64::min);
+    let top = along(nw, max).filter(above).map(|at| at.y).fold(frame.min().y, f64::max);
+    let bottom = along(min, se).filter(above).map(|at| at.y).fold(frame.max().y, f64::min);
+    box_between(left, top, right, bottom)
+}

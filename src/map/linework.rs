@@ -1,0 +1,141 @@
+//! Linework: all rings of a map together, so that lines which several of them share stay shared.
+//!
+//! Rings are cut into arcs where they meet or part; each arc is simplified on its own, the same from whichever
+//! ring and in whichever direction it is walked. So neighbours keep a common border without gaps or overlaps.
+
+use std::collections::HashMap;
+
+use super::simplify::simplify;
+use super::view::{Polygons, Ring};
+use crate::draw::Step;
+
+/// How the rings of a map pass through each place.
+#[derive(Debug, Default)]
+pub struct Linework {
+    passages: HashMap<Step, Passage>,
+}
+
+/// The two neighbours that a place has on every ring through it, unless rings meet or part there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Passage {
+    Between(Step, Step),
+    Junction,
+}
+
+impl Linework {
+    /// Takes in rings that will be simplified, and rings that only must be kept in step with.
+    pub fn add<'a>(&mut self, polygons: impl IntoIterator<Item = &'a Polygons>) {
+        for ring in polygons.into_iter().flatten().flatten() {
+            let open = &ring[..ring.len().saturating_sub(1)];
+            for (i, &here) in open.iter().enumerate() {
+                let before = open[if i == 0 { open.len() - 1 } else { i - 1 }];
+                let after = open[if i + 1 == open.len() { 0 } else { i + 1 }];
+                let passage = Passage::Between(before.min(after), before.max(after));
+                self.passages
+                    .entry(here)
+                    .and_modify(|known| {
+                        if *known != passage {
+                            *known = Passage::Junction;
+                        }
+                    })
+                    .or_insert(passage);
+            }
+        }
+    }
+
+    /// The polygons with every line simplified to within `tolerance` steps, in keeping with all rings taken in.
+    /// Rings that enclose less than `smallest` square steps are left out.
+    pub fn simplify(&self, polygons: &Polygons, tolerance: f64, smallest: f64) -> Polygons {
+        let ring =
+            |ring: &Ring| Some(self.simplify_ring(ring, tolerance)).filter(|r| area(r).abs() >= smallest);
+        let polygon = |rings: &Vec<Ring>| {
+            let [exterior, holes @ ..] = &rings[..] else { return None };
+            Some(std::iter::once(ring(exterior)?).chain(holes.iter().filter_map(ring)).collect())
+        };
+        polygons.iter().filter_map(polygon).collect()
+    }
+
+    fn simplify_ring(&self, ring: &Ring, tolerance: f64) -> Ring {
+        let open = &ring[..ring.len().saturating_sub(1)];
+        let junction = |step: &Step| self.passages.get(step) == Some(&Passage::Junction);
+        // A ring of its own is cut at its least place, which does not depend on where the ring begins.
+        let least = || open.iter().enumerate().min_by_key(|(_, step)| **step).map_or(0, |(i, _)| i);
+        let start = open.iter().position(junction).unwrap_or_else(least);
+        let walk: Vec<Step> = (0..=open.len()).map(|i| open[(start + i) % open.len().max(1)]).collect();
+        let mut simple: Ring = walk.first().copied().into_iter().collect();
+        let mut from = 0;
+        for to in 1..walk.len() {
+            if to + 1 == walk.len() || junction(&walk[to]) {
+                simple.extend(simplify_arc(&walk[from..=to], tolerance).into_iter().skip(1));
+                from = to;
+            }
+        }
+        simple
+    }
+}
+
+/// Simplifies an arc in the direction that both its users agree on, and gives it in the direction asked for.
+fn simplify_arc(arc: &[Step], tolerance: f64) -> Vec<Step> {
+    let forwards = arc.iter().le(arc.iter().rev());
+    let mut line: Vec<Step> = arc.to_vec();
+    if !forwards {
+        line.reverse();
+    }
+    let mut simple = simplify(&line, tolerance);
+    if !forwards {
+        simple.reverse();
+    }
+    simple
+}
+
+/// The signed area of a ring in square steps.
+pub fn area(ring: &[Step]) -> f64 {
+    let cross = |edge: &[Step]| {
+        let [(x1, y1), (x2, y2)] = [edge[0], edge[1]];
+        i64::from(x1) * i64::from(y2) - i64::from(x2) * i64::from(y1)
+    };
+    ring.windows(2).map(cross).sum::<i64>() as f64 / 2.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two squares with a ragged border between them.
+    fn neighbours() -> [Polygons; 2] {
+        let border: Vec<Step> = (0..=40).map(|i| (100 + (i * 7) % 5, i * 10)).collect();
+        let west: Ring = border.iter().copied().chain([(0, 400), (0, 0), border[0]]).collect();
+        let east: Ring = border.iter().rev().copied().chain([(300, 0), (300, 400), border[40]]).collect();
+        [vec![vec![west]], vec![vec![east]]]
+    }
+
+    #[test]
+    fn neighbours_keep_their_border_in_common() {
+        let [west, east] = neighbours();
+        let mut linework = Linework::default();
+        linework.add([&west, &east]);
+        let [west, east] = [west, east].map(|p| linework.simplify(&p, 3.0, 1.0));
+        let (mut west, mut east) = (west[0][0].clone(), east[0][0].clone());
+        assert!(west.len() < 45 && area(&west) * area(&east) > 0.0);
+        west.retain(|step| step.0 >= 100);
+        east.retain(|step| step.0 <= 104);
+        west.sort_unstable();
+        east.sort_unstable();
+        west.dedup();
+        east.dedup();
+        assert_eq!(west, east);
+    }
+
+    #[test]
+    fn a_ring_simplifies_the_same_wherever_it_begins() {
+        let ring: Ring = vec![(0, 0), (50, 1), (100, 0), (101, 50), (100, 100), (0, 100), (0, 0)];
+        let mut turned: Ring = ring[3..].to_vec();
+        turned.extend(&ring[1..4]);
+        let mut linework = Linework::default();
+        linework.add([&vec![vec![ring.clone()]]]);
+        let once = linework.simplify(&vec![vec![ring]], 2.0, 1.0);
+        assert_eq!(once, linework.simplify(&vec![vec![turned]], 2.0, 1.0));
+        assert_eq!(once[0][0].len(), 5);
+        assert!(linework.simplify(&once, 2.0, 1e6).is_empty());
+    }
+}

@@ -1,0 +1,40 @@
+//! Maps: a [`MapSpec`] and what was read and measured ([`MapInputs`]) become a scene. Makes no number of its own.
+//!
+//! The way of a map: `extent` says which land is shown, `layout` finds where map, legend and scale bar stand and makes
+//! the `view` from the globe onto the page; `shapes` brings outline, areas and zones onto the page, cut off at the
+//! outline (`closing` the slivers along it) and simplified together (`linework`). All that is the `sheet`, from which
+//! `layers` and `labels` draw; `furniture` explains what is drawn. Crimea is Ukraine on every map, the outline is the
+//! recognised one, and nothing here redraws it.
+
+pub mod basemap;
+mod chain;
+pub mod cities;
+mod clip;
+mod closing;
+mod compose;
+mod entries;
+mod extent;
+mod figures;
+mod front;
+mod furniture;
+mod hatch;
+mod inputs;
+mod labels;
+mod layers;
+mod layout;
+mod linework;
+mod nearby;
+mod shapes;
+mod sheet;
+mod simplify;
+mod spec;
+mod theme;
+mod view;
+
+pub use crate::draw::{Scene, png, svg};
+pub use basemap::Basemap;
+pub use cities::{City, CityKind};
+pub use compose::compose;
+pub use inputs::MapInputs;
+pub use spec::{Extent, MapSpec, Size};
+pub use theme::Theme;

@@ -1,0 +1,112 @@
+//! The sheet: all that the layers of a map draw from.
+
+use geo::{Coord, MultiLineString, Rect};
+
+use super::front::contact_line;
+use super::inputs::MapInputs;
+use super::shapes::Shapes;
+use super::spec::MapSpec;
+use super::theme::Theme;
+use super::view::{Polygons, View};
+use crate::control::Category;
+use crate::draw::{self, Colour};
+use crate::geometry::locate::Bands;
+
+/// All that the layers of a map draw from.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// What the map shall be.
+    pub spec: &'a MapSpec,
+    /// What it is made from.
+    pub inputs: &'a MapInputs<'a>,
+    /// Colours, widths and sizes.
+    pub theme: &'a Theme,
+    /// The way onto the page.
+    pub view: View,
+    /// The shapes of control on the page.
+    pub shapes: Shapes,
+    /// The contact line in the frame \[px\].
+    pub front: MultiLineString<f64>,
+    /// The country, its zones and the sea, to be asked what is where.
+    country: Bands,
+    zones: Vec<(Category, Bands)>,
+    sea: Bands,
+}
+
+/// What the map shows at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Ukraine, and who holds it.
+    Ukraine(Category),
+    /// Sea.
+    Sea,
+    /// Neighbouring land.
+    Neighbour,
+}
+
+impl<'a> Sheet<'a> {
+    /// The sheet of these shapes.
+    pub fn new(
+        spec: &'a MapSpec,
+        inputs: &'a MapInputs<'a>,
+        theme: &'a Theme,
+        view: View,
+        shapes: Shapes,
+    ) -> Sheet<'a> {
+        let country = bands(&shapes.outline);
+        let zones = shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
+        let seas = inputs.basemap.sea.iter().flat_map(|sea| view.polygons(&sea.polygons)).collect();
+        let front = contact_line(&shapes, &view);
+        Sheet { spec, inputs, theme, view, shapes, front, country, zones, sea: bands(&seas) }
+    }
+
+    /// What the map shows at a place on the page \[px\].
+    pub fn ground(&self, place: Coord<f64>) -> Ground {
+        if !self.country.contain(place) {
+            return if self.sea.contain(place) { Ground::Sea } else { Ground::Neighbour };
+        }
+        let zone = self.zones.iter().find(|(_, zone)| zone.contain(place));
+        Ground::Ukraine(zone.map_or(Category::Government, |(category, _)| *category))
+    }
+
+    /// What the map shows in a box, the most frequent ground first, each with its part of the box.
+    pub fn grounds(&self, area: Rect<f64>) -> Vec<(Ground, f64)> {
+        const ACROSS: u32 = 8;
+        const DOWN: u32 = 3;
+        let mut found: Vec<(Ground, f64)> = Vec::new();
+        for i in 0..=ACROSS {
+            for j in 0..=DOWN {
+                let part = Coord { x: f64::from(i) / f64::from(ACROSS), y: f64::from(j) / f64::from(DOWN) };
+                let place = Coord {
+                    x: area.min().x + area.width() * part.x,
+                    y: area.min().y + area.height() * part.y,
+                };
+                let ground = self.ground(place);
+                match found.iter_mut().find(|(known, _)| *known == ground) {
+                    Some((_, count)) => *count += 1.0,
+                    None => found.push((ground, 1.0)),
+                }
+            }
+        }
+        let all = f64::from((ACROSS + 1) * (DOWN + 1));
+        found.iter_mut().for_each(|(_, count)| *count /= all);
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        found
+    }
+
+    /// The colour of a ground.
+    pub fn ground_colour(&self, ground: Ground) -> Colour {
+        match ground {
+            Ground::Ukraine(category) => self.theme.fill(category),
+            Ground::Sea => self.theme.sea,
+            Ground::Neighbour => self.theme.neighbour,
+        }
+    }
+}
+
+/// Polygons on the page, to be asked what they contain \[px\].
+pub fn bands(polygons: &Polygons) -> Bands {
+    let rings: Vec<Vec<Coord<f64>>> =
+        polygons.iter().flatten().map(|ring| ring.iter().map(|&step| draw::place(step)).collect()).collect();
+    Bands::new(rings.iter().map(Vec::as_slice))
+}

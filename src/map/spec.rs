@@ -1,0 +1,158 @@
+//! What a map shall be: language, size, title and extent, with the forms in which users write them.
+
+use std::str::FromStr;
+
+use geo::{Coord, Rect};
+
+use crate::areas::groups;
+use crate::error::{Error, Problem, Result, nearest};
+use crate::words::Language;
+
+/// The smallest side \[px\] on which title, map and legend still find room.
+const SMALLEST_PX: u32 = 320;
+/// The largest side \[px\]: an A0 sheet at 300 dots an inch is smaller.
+const LARGEST_PX: u32 = 16_384;
+
+/// What a map shall be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapSpec {
+    /// The language of its words.
+    pub language: Language,
+    /// Its size.
+    pub size: Size,
+    /// Its title; none for the usual one.
+    pub title: Option<String>,
+    /// What it shows.
+    pub extent: Extent,
+}
+
+impl Default for MapSpec {
+    fn default() -> Self {
+        MapSpec { language: Language::En, size: Size::default(), title: None, extent: Extent::Ukraine }
+    }
+}
+
+/// Width and height of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Width \[px\].
+    pub width_px: u32,
+    /// Height \[px\].
+    pub height_px: u32,
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Size { width_px: 1600, height_px: 1100 }
+    }
+}
+
+impl FromStr for Size {
+    type Err = Error;
+
+    /// Reads `WIDTHxHEIGHT` in pixels.
+    ///
+    /// # Errors
+    /// When `text` is not of that form, or a side is shorter than 320 or longer than 16,384 pixels.
+    fn from_str(text: &str) -> Result<Size> {
+        let sides = text.split_once(['x', 'X', '×']);
+        let side =
+            |side: &str| side.trim().parse::<u32>().ok().filter(|px| (SMALLEST_PX..=LARGEST_PX).contains(px));
+        let size =
+            sides.and_then(|(width, height)| Some(Size { width_px: side(width)?, height_px: side(height)? }));
+        let hint =
+            format!("write WIDTHxHEIGHT, each {SMALLEST_PX} to {LARGEST_PX} pixels, such as 1600x1100");
+        size.ok_or_else(|| Problem::new(format!("`{text}` is no size of a map")).hint(hint).into())
+    }
+}
+
+/// What a map shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Extent {
+    /// The whole country.
+    Ukraine,
+    /// A group of areas, by its id: `donbas`, `crimea`.
+    Group(&'static str),
+    /// One area, by its id.
+    Area(String),
+    /// A box in degrees (lon, lat).
+    Box(Rect<f64>),
+}
+
+impl FromStr for Extent {
+    type Err = Error;
+
+    /// Reads `ukraine`, the id of a group, the id of an area, or `W,S,E,N` in degrees.
+    ///
+    /// # Errors
+    /// When `text` is none of these. Whether there is an area of that id is found out when the map is made.
+    fn from_str(text: &str) -> Result<Extent> {
+        let word = text.trim().to_lowercase();
+        if word == "ukraine" {
+            return Ok(Extent::Ukraine);
+        }
+        if let Some(group) = groups().into_iter().find(|group| group.id == word) {
+            return Ok(Extent::Group(group.id));
+        }
+        if word.contains(',') {
+            return parse_box(&word);
+        }
+        let id = word.to_uppercase();
+        if id.len() > 3 && id.starts_with("UA-") {
+            return Ok(Extent::Area(id));
+        }
+        let known = groups().into_iter().map(|group| group.id).chain(["ukraine"]);
+        let hint = match nearest(&word, known) {
+            Some(near) => format!("is `{near}` meant?"),
+            None => {
+                "give ukraine, donbas, crimea, the code of an oblast such as UA-14, or W,S,E,N in degrees"
+                    .to_owned()
+            }
+        };
+        Err(Problem::new(format!("`{text}` is no extent of a map")).hint(hint).into())
+    }
+}
+
+fn parse_box(text: &str) -> Result<Extent> {
+    let sides: Vec<f64> = text.split(',').filter_map(|side| side.trim().parse().ok()).collect();
+    match sides[..] {
+        [west, south, east, north]
+            if (-180.0..east).contains(&west)
+                && east <= 180.0
+                && (-90.0..north).contains(&south)
+                && north <= 90.0 =>
+        {
+            Ok(Extent::Box(Rect::new(Coord { x: west, y: south }, Coord { x: east, y: north })))
+        }
+        _ => Err(Problem::new(format!("`{text}` is no box in degrees"))
+            .hint("write west,south,east,north, such as 36,47,40,50")
+            .into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extents_are_read_as_users_write_them() {
+        assert_eq!("Ukraine".parse::<Extent>().unwrap(), Extent::Ukraine);
+        assert_eq!("donbas".parse::<Extent>().unwrap(), Extent::Group("donbas"));
+        assert_eq!("ua-14".parse::<Extent>().unwrap(), Extent::Area("UA-14".to_owned()));
+        assert!(
+            matches!("36, 47, 40, 50".parse::<Extent>().unwrap(), Extent::Box(rect) if rect.width() == 4.0)
+        );
+        for wrong in ["", "mars", "36,47,40", "40,47,36,50", "36,47,40,x", "UA-", "nan,1,2,3"] {
+            assert!(wrong.parse::<Extent>().is_err(), "{wrong}");
+        }
+        assert!("ukrane".parse::<Extent>().unwrap_err().to_string().contains("`ukraine`"));
+    }
+
+    #[test]
+    fn sizes_have_bounds() {
+        assert_eq!("640x800".parse::<Size>().unwrap(), Size { width_px: 640, height_px: 800 });
+        for wrong in ["0x0", "100000x100000", "640", "x", "-1x500", "640x"] {
+            assert!(wrong.parse::<Size>().is_err(), "{wrong}");
+        }
+    }
+}

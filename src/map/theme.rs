@@ -1,0 +1,111 @@
+//! The theme: every colour, width and size of a map, in one place.
+//!
+//! Control comes first: Ukraine is the lightest land, what is occupied the strongest colour, the older
+//! occupation the darker one; land around and sea stay pale. Categories differ in lightness (99, 78, 62 and 42
+//! of 100), so that they stay apart in greyscale and for colour-blind readers; contested is hatched as well.
+//! Sizes are those of a map of 1600 by 1100 pixels, and follow the size of others.
+
+use super::spec::Size;
+use crate::control::{Category, Since};
+use crate::draw::{Colour, Face, Font, Stroke};
+
+/// Text smaller than this \[px\] is not legible.
+const SMALLEST_TEXT_PX: f64 = 9.0;
+/// The area \[px²\] of the map that the sizes are meant for.
+const MEANT_FOR_PX2: f64 = 1600.0 * 1100.0;
+
+/// Colours, widths and sizes of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// How much larger everything is than on the map that sizes are meant for.
+    pub unit: f64,
+    /// Behind title and credits.
+    pub paper: Colour,
+    /// Text.
+    pub ink: Colour,
+    /// Text that is read second.
+    pub faint_ink: Colour,
+    /// Notices.
+    pub notice: Colour,
+    /// The sea and lakes.
+    pub sea: Colour,
+    /// Names of seas.
+    pub sea_ink: Colour,
+    /// Land around.
+    pub neighbour: Colour,
+    /// Borders between neighbours.
+    pub neighbour_border: Colour,
+    /// Names of neighbours.
+    pub neighbour_ink: Colour,
+    /// Held by Ukraine.
+    pub government: Colour,
+    /// Contested: the ground, and the hatching upon it.
+    pub contested: [Colour; 2],
+    /// Occupied before 24 February 2022.
+    pub occupied_2014: Colour,
+    /// Occupied since 24 February 2022, or since when is not told.
+    pub occupied_2022: Colour,
+    /// Borders of areas.
+    pub area_border: Colour,
+    /// Names of areas.
+    pub area_ink: Colour,
+    /// The national border and coast.
+    pub outline: Colour,
+    /// The contact line.
+    pub contact_line: Colour,
+    /// Claims.
+    pub claim: Colour,
+}
+
+impl Theme {
+    /// The light theme, for a map of this size.
+    pub fn light(size: Size) -> Self {
+        let area = f64::from(size.width_px) * f64::from(size.height_px);
+        Theme {
+            unit: libm::sqrt(area / MEANT_FOR_PX2),
+            paper: Colour::hex(0xff_ff_ff),
+            ink: Colour::hex(0x1d_1d_1b),
+            faint_ink: Colour::hex(0x5c_5a_56),
+            notice: Colour::hex(0x8a_5a_00),
+            sea: Colour::hex(0xd6_e3_ea),
+            sea_ink: Colour::hex(0x5b_7d_91),
+            neighbour: Colour::hex(0xea_e7_e1),
+            neighbour_border: Colour::hex(0xcf_ca_c1),
+            neighbour_ink: Colour::hex(0x8b_86_7d),
+            government: Colour::hex(0xff_fd_f6),
+            contested: [Colour::hex(0xf2_c9_6b), Colour::hex(0xa8_77_1c)],
+            occupied_2014: Colour::hex(0xab_45_42),
+            occupied_2022: Colour::hex(0xe3_84_74),
+            area_border: Colour::hex(0xb8_b0_a3),
+            area_ink: Colour::hex(0x7d_76_6b),
+            outline: Colour::hex(0x6d_66_5c),
+            contact_line: Colour::hex(0x3a_0d_0c),
+            claim: Colour::hex(0x5a_2a_7a),
+        }
+    }
+
+    /// A length of the map that sizes are meant for, on this map \[px\].
+    pub fn px(&self, length_px: f64) -> f64 {
+        length_px * self.unit
+    }
+
+    /// A face at a size of the map that sizes are meant for; never too small to read.
+    pub fn font(&self, face: Face, size_px: f64) -> Font {
+        Font::new(face, self.px(size_px).max(SMALLEST_TEXT_PX))
+    }
+
+    /// The contact line's paint.
+    pub fn contact_stroke(&self) -> Stroke {
+        Stroke::solid(self.contact_line, self.px(2.2).max(1.0))
+    }
+
+    /// The colour of a category.
+    pub fn fill(&self, category: Category) -> Colour {
+        match category {
+            Category::Occupied(Some(Since::Y2014)) => self.occupied_2014,
+            Category::Occupied(Some(Since::Y2022) | None) => self.occupied_2022,
+            Category::Contested => self.contested[0],
+            Category::Government => self.government,
+        }
+    }
+}
