@@ -86,7 +86,9 @@ fn quiet_leaves_the_result_alone_and_says_nothing() {
 fn verbose_says_what_was_read_and_written() {
     let bench = Bench::new();
     let run = bench.run(&["shares", "-v", "-o", "shares.csv"]).done();
-    for said in ["read: control settlements-2025-12-05.csv", "read: boundaries oblasts.geojson", "wrote: shares.csv"] {
+    for said in
+        ["read: control settlements-2025-12-05.csv", "read: boundaries oblasts.geojson", "wrote: shares.csv"]
+    {
         assert!(run.stderr.contains(said), "{}", run.stderr);
     }
 }
@@ -95,8 +97,14 @@ fn verbose_says_what_was_read_and_written() {
 fn the_example_is_said_to_be_one_on_stderr_and_in_tables() {
     for (args, note) in [
         (vec!["shares"], "Example data: estimate from 5,161 settlements, 5 December 2025"),
-        (vec!["shares", "--format", "markdown"], "Example data: estimate from 5,161 settlements, 5 December 2025"),
-        (vec!["shares", "--lang", "uk"], "Приклад даних: оцінка за 5 161 населеним пунктом, 5 грудня 2025 року"),
+        (
+            vec!["shares", "--format", "markdown"],
+            "Example data: estimate from 5,161 settlements, 5 December 2025",
+        ),
+        (
+            vec!["shares", "--lang", "uk"],
+            "Приклад даних: оцінка за 5 161 населеним пунктом, 5 грудня 2025 року",
+        ),
     ] {
         let run = run(&args).done().says(&["embedded example", "5,161 settlements"]);
         assert!(run.stdout.contains(note), "{}", run.stdout);
@@ -106,7 +114,9 @@ fn the_example_is_said_to_be_one_on_stderr_and_in_tables() {
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let bench = Bench::new();
-    for args in [vec!["shares", "--format", "csv"], vec!["tag"], vec!["data", "export", "oblasts.geojson", "-o", "-"]] {
+    for args in
+        [vec!["shares", "--format", "csv"], vec!["tag"], vec!["data", "export", "oblasts.geojson", "-o", "-"]]
+    {
         let mut command = bench.command(&args);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -262,12 +272,17 @@ fn refused(name: &str, content: impl AsRef<[u8]>, said: &[&str]) {
     let bench = Bench::new();
     bench.write(name, content);
     bench.write("old.csv", "what stood here before");
-    for args in [vec!["shares", name], vec!["shares", name, "-o", "old.csv"], vec!["tag", name, "-o", "new.geojson"]] {
+    for args in
+        [vec!["shares", name], vec!["shares", name, "-o", "old.csv"], vec!["tag", name, "-o", "new.geojson"]]
+    {
         let run = bench.run(&args).refused().says(&[name, "hint: "]).says(said);
         assert!(run.stderr.contains("  in:   "), "{}", run.stderr);
     }
     assert_eq!(bench.read("old.csv"), "what stood here before");
-    assert_eq!(bench.files(), [name, "old.csv"].into_iter().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>());
+    assert_eq!(
+        bench.files(),
+        [name, "old.csv"].into_iter().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -275,7 +290,10 @@ fn a_missing_file_is_refused() {
     let bench = Bench::new();
     let run = bench.run(&["shares", "nowhere/2025-12-05.geojson"]).refused();
     run.says(&["no such file", "nowhere/2025-12-05.geojson", "hint: check the spelling"]);
-    bench.run(&["shares", "--boundaries", "nowhere.geojson"]).refused().says(&["no such file", "nowhere.geojson"]);
+    bench
+        .run(&["shares", "--boundaries", "nowhere.geojson"])
+        .refused()
+        .says(&["no such file", "nowhere.geojson"]);
 }
 
 #[test]
@@ -294,7 +312,11 @@ fn an_empty_file_is_refused() {
 #[test]
 fn truncated_json_is_refused_with_line_column_and_feature() {
     let text = collection(&[feature(&polygon(SQUARE)), feature(&polygon(SQUARE))]).replace("},{", "},\n{");
-    refused(DAY, &text[..text.len() - 20], &["cut off", "feature 1", "line 2, column", "fetch the file again"]);
+    refused(
+        DAY,
+        &text[..text.len() - 20],
+        &["cut off", "feature 1", "line 2, column", "fetch the file again"],
+    );
 }
 
 #[test]
@@ -333,9 +355,9 @@ fn a_layer_without_polygons_is_refused() {
 
 #[test]
 fn a_layer_whose_polygons_enclose_nothing_is_refused() {
-    refused(DAY, control("[[37,48],[38,49],[37,48],[38,49],[37,48]]"), &["feature 0", "encloses nothing"]);
-    refused(DAY, control("[[37,48],[37,48],[37,48],[37,48]]"), &["feature 0", "encloses nothing"]);
-    refused(DAY, control("[[37,48],[37.5,48.5],[38,49],[37,48]]"), &["feature 0", "encloses nothing"]);
+    refused(DAY, control("[[37,48],[38,49],[37,48],[38,49],[37,48]]"), &["feature 0", "enclose nothing"]);
+    refused(DAY, control("[[37,48],[37,48],[37,48],[37,48]]"), &["feature 0", "enclose nothing"]);
+    refused(DAY, control("[[37,48],[37.5,48.5],[38,49],[37,48]]"), &["feature 0", "enclose nothing"]);
 }
 
 #[test]
@@ -350,9 +372,21 @@ fn a_ring_of_three_positions_is_refused() {
 #[test]
 fn nan_and_null_are_refused_with_their_position() {
     let null = |ring: &str| control(ring);
-    refused(DAY, null("[[37,48],[38,48],[null,49],[37,49],[37,48]]"), &["feature 0, polygon 0, ring 0, position 2"]);
-    refused(DAY, null("[[37,48],[38,48],[38,null],[37,49],[37,48]]"), &["position 2", "not a pair of numbers"]);
-    refused(DAY, null("[[37,48],[38,48],[NaN,49],[37,49],[37,48]]"), &["`NaN`", "feature 0", "line 1, column"]);
+    refused(
+        DAY,
+        null("[[37,48],[38,48],[null,49],[37,49],[37,48]]"),
+        &["feature 0, polygon 0, ring 0, position 2"],
+    );
+    refused(
+        DAY,
+        null("[[37,48],[38,48],[38,null],[37,49],[37,48]]"),
+        &["position 2", "not a pair of numbers"],
+    );
+    refused(
+        DAY,
+        null("[[37,48],[38,48],[NaN,49],[37,49],[37,48]]"),
+        &["`NaN`", "feature 0", "line 1, column"],
+    );
     refused(DAY, null("[[37,48],[38,48],[1e999,49],[37,49],[37,48]]"), &["feature 0", "line 1, column"]);
     refused(DAY, null(r#"[[37,48],["38",48],[38,49],[37,49],[37,48]]"#), &["feature 0", "line 1, column"]);
     refused(DAY, null("[[37,48],null,[38,49],[37,49],[37,48]]"), &["feature 0"]);
@@ -363,7 +397,8 @@ fn coordinates_out_of_range_are_refused_and_metres_recognised() {
     refused(DAY, control("[[37,48],[38,48],[38,149],[37,49],[37,48]]"), &["out of range", "position 2"]);
     let metres = "[[4118821,6106854],[4230141,6106854],[4230141,6274861],[4118821,6106854]]";
     refused(DAY, control(metres), &["out of range", "metres", "EPSG:4326"]);
-    let named = control(SQUARE).replacen('{', r#"{"crs":{"type":"name","properties":{"name":"EPSG:3857"}},"#, 1);
+    let named =
+        control(SQUARE).replacen('{', r#"{"crs":{"type":"name","properties":{"name":"EPSG:3857"}},"#, 1);
     refused(DAY, named, &["EPSG:3857", "EPSG:4326"]);
 }
 
@@ -423,7 +458,11 @@ fn all_faults_of_a_file_are_named_at_once_and_capped() {
 fn a_file_without_a_date_needs_one() {
     let bench = Bench::new();
     bench.write("snap.geojson", control(SQUARE));
-    bench.run(&["shares", "snap.geojson"]).refused().says(&["snap.geojson", "holds no date", "--date YYYY-MM-DD"]);
+    bench.run(&["shares", "snap.geojson"]).refused().says(&[
+        "snap.geojson",
+        "holds no date",
+        "--date YYYY-MM-DD",
+    ]);
     let run = bench.run(&["shares", "snap.geojson", "--date", "2025-12-05", "--format", "csv"]).done();
     assert!(run.stdout.contains("\n2025-12-05,2025-12-04,UA-05,"));
     bench.run_with_input(&["shares", "-"], control(SQUARE).as_bytes()).refused().says(&["--date"]);
@@ -436,7 +475,10 @@ fn a_date_that_contradicts_the_file_is_refused() {
     bench.run(&["shares", DAY, "--date", "2025-12-05"]).done();
     let run = bench.run(&["shares", DAY, "--date", "2025-12-06"]).refused();
     run.says(&[DAY, "2025-12-06 contradicts", "2025-12-05", "hint: "]);
-    bench.run(&["shares", "--date", "2024-01-01"]).refused().says(&["settlements-2025-12-05.csv", "contradicts"]);
+    bench
+        .run(&["shares", "--date", "2024-01-01"])
+        .refused()
+        .says(&["settlements-2025-12-05.csv", "contradicts"]);
 }
 
 #[test]
@@ -452,7 +494,10 @@ fn two_control_files_of_one_source_are_refused() {
     let bench = Bench::new();
     bench.write(DAY, control(SQUARE));
     bench.write("2025-12-06.geojson", control(SQUARE));
-    bench.run(&["shares", DAY, "2025-12-06.geojson"]).refused().says(&["2 control files", "2025-12-06.geojson"]);
+    bench
+        .run(&["shares", DAY, "2025-12-06.geojson"])
+        .refused()
+        .says(&["2 control files", "2025-12-06.geojson"]);
 }
 
 // Settlements
@@ -491,7 +536,11 @@ fn a_settlement_list_that_lacks_a_column_a_cell_or_all_rows_is_refused() {
 
 #[test]
 fn settlements_with_swapped_columns_are_refused() {
-    refused("2025-12-05.csv", "lon,lat,status\n48.5,37.5,occupied\n", &["no settlement lies in Ukraine", "`lon`"]);
+    refused(
+        "2025-12-05.csv",
+        "lon,lat,status\n48.5,37.5,occupied\n",
+        &["no settlement lies in Ukraine", "`lon`"],
+    );
 }
 
 // Boundaries
@@ -536,7 +585,12 @@ fn boundaries_without_crimea_are_refused() {
         features.remove(crimea);
     });
     let run = bench.run(&WITH_BOUNDARIES).refused();
-    run.says(&["b.geojson", "Autonomous Republic of Crimea (UA-43)", "no total for Ukraine", "hint: give all 27"]);
+    run.says(&[
+        "b.geojson",
+        "Autonomous Republic of Crimea (UA-43)",
+        "no total for Ukraine",
+        "hint: give all 27",
+    ]);
 }
 
 #[test]
@@ -574,7 +628,11 @@ fn a_unit_given_twice_is_refused_with_both_features() {
 fn codes_that_contradict_each_other_are_refused() {
     let bench = Bench::new();
     boundaries(&bench, |features| features[4]["properties"]["pcode"] = "UA65".into());
-    bench.run(&WITH_BOUNDARIES).refused().says(&["`iso_3166_2` says Donetsk", "`pcode` says Kherson", "feature 4"]);
+    bench.run(&WITH_BOUNDARIES).refused().says(&[
+        "`iso_3166_2` says Donetsk",
+        "`pcode` says Kherson",
+        "feature 4",
+    ]);
 }
 
 #[test]
@@ -584,14 +642,18 @@ fn units_that_overlap_are_refused_by_name() {
         let (luhansk, donetsk) = (named(features, "UA-09"), named(features, "UA-14"));
         features[luhansk]["geometry"] = features[donetsk]["geometry"].clone();
     });
-    bench.run(&WITH_BOUNDARIES).refused().says(&["Luhansk Oblast and Donetsk Oblast overlap by", "b.geojson"]);
+    bench
+        .run(&WITH_BOUNDARIES)
+        .refused()
+        .says(&["Luhansk Oblast and Donetsk Oblast overlap by", "b.geojson"]);
 }
 
 #[test]
 fn a_unit_with_swapped_axes_among_sound_ones_is_refused() {
     let bench = Bench::new();
     boundaries(&bench, |features| {
-        features[4]["geometry"] = serde_json::from_str(&polygon("[[48,37],[48,38],[49,38],[48,37]]")).unwrap();
+        features[4]["geometry"] =
+            serde_json::from_str(&polygon("[[48,37],[48,38],[49,38],[48,37]]")).unwrap();
     });
     bench.run(&WITH_BOUNDARIES).refused().says(&["latitude and longitude are swapped", "feature 4"]);
 }
@@ -600,7 +662,8 @@ fn a_unit_with_swapped_axes_among_sound_ones_is_refused() {
 fn a_unit_that_encloses_nothing_is_refused() {
     let bench = Bench::new();
     boundaries(&bench, |features| {
-        features[4]["geometry"] = serde_json::from_str(&polygon("[[37,48],[38,49],[37,48],[37,48]]")).unwrap();
+        features[4]["geometry"] =
+            serde_json::from_str(&polygon("[[37,48],[38,49],[37,48],[37,48]]")).unwrap();
     });
     bench.run(&WITH_BOUNDARIES).refused().says(&["encloses nothing", "feature 4"]);
 }
@@ -656,7 +719,11 @@ fn an_output_that_is_an_input_is_refused_and_unharmed() {
 #[test]
 fn a_folder_that_cannot_be_written_is_an_error() {
     // No permission is needed for this to fail, so that it fails for root too.
-    run(&["shares", "-q", "-o", "/proc/shares.csv"]).refused().says(&["cannot write", "/proc/shares.csv", "hint: "]);
+    run(&["shares", "-q", "-o", "/proc/shares.csv"]).refused().says(&[
+        "cannot write",
+        "/proc/shares.csv",
+        "hint: ",
+    ]);
 }
 
 #[cfg(unix)]
@@ -703,7 +770,8 @@ fn outputs_tell_the_name_and_hash_of_an_input_never_its_path() {
 #[test]
 fn csv_and_json_do_not_change_with_the_language() {
     for form in ["csv", "json"] {
-        let [en, uk, ua] = ["en", "uk", "ua"].map(|lang| run(&["shares", "--format", form, "--lang", lang]).done());
+        let [en, uk, ua] =
+            ["en", "uk", "ua"].map(|lang| run(&["shares", "--format", form, "--lang", lang]).done());
         assert_eq!(en.stdout, uk.stdout);
         assert_eq!(en.stdout, ua.stdout);
     }

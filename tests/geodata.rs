@@ -54,7 +54,11 @@ fn all_files_together_stay_small() {
 fn every_file_is_utf8_with_plain_line_ends_and_no_byte_order_mark() {
     for file in geodata::ALL {
         let text = std::str::from_utf8(file.bytes).unwrap();
-        assert!(!text.contains('\r') && !text.starts_with('\u{feff}') && text.ends_with('\n'), "{}", file.name);
+        assert!(
+            !text.contains('\r') && !text.starts_with('\u{feff}') && text.ends_with('\n'),
+            "{}",
+            file.name
+        );
     }
 }
 
@@ -239,7 +243,11 @@ fn every_oblast_centre_is_a_city_of_rank_1_or_2() {
     let rows = cells(&geodata::CITIES, ["name_en", "kind", "rank"]);
     let centres = rows.iter().filter(|[_, kind, _]| kind == "capital" || kind == "oblast_capital");
     let ranks: Vec<u8> = centres.map(|[_, _, rank]| rank.parse().unwrap()).collect();
-    assert_eq!(ranks.len(), 26, "the 24 centres, Simferopol and Sevastopol; Kyiv is the centre of Kyiv Oblast too");
+    assert_eq!(
+        ranks.len(),
+        26,
+        "the 24 centres, Simferopol and Sevastopol; Kyiv is the centre of Kyiv Oblast too"
+    );
     assert!(ranks.iter().all(|rank| *rank <= 2));
 }
 
@@ -302,7 +310,11 @@ fn the_drained_kakhovka_reservoir_is_no_lake() {
         assert!(!text(lake, "name_en").contains("Kakhov") && !text(lake, "name_uk").contains("Каховськ"));
         let bands = Bands::new(lake.polygons.iter().flat_map(|polygon| &polygon.rings).map(Vec::as_slice));
         for (x, y) in [(34.6, 47.55), (34.1, 47.5), (33.6, 46.95)] {
-            assert!(!bands.contain(Coord { x, y }), "{} lies in the drained reservoir", text(lake, "name_en"));
+            assert!(
+                !bands.contain(Coord { x, y }),
+                "{} lies in the drained reservoir",
+                text(lake, "name_en")
+            );
         }
     }
 }
