@@ -53,7 +53,8 @@ fn area_of(unit: &Unit, polygons: MultiPolygon<f64>) -> Area {
 pub fn read(file: &FileBytes) -> Result<Warned<AreaSet>> {
     let register = Register::embedded()?;
     let mut set = assemble(file, &register)?;
-    set.warnings.extend(coverage::check(&set.value, &file.place())?);
+    let overlaps = coverage::settle(&mut set.value, &file.place())?;
+    set.warnings.extend(overlaps);
     Ok(set)
 }
 
