@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use geo::{Coord, MapCoords, MultiPolygon};
+use geo::{BoundingRect, Coord, LineString, MapCoords, MultiPolygon};
 
 use super::Area;
 use crate::error::Result;
@@ -86,7 +86,8 @@ fn nearest_land(
         return None;
     }
     let places: Vec<Coord<f64>> = sites.iter().map(|(point, _)| *point).collect();
-    let tessellation = tessellate(&places)?;
+    let around = places.iter().copied().collect::<LineString>().bounding_rect()?;
+    let tessellation = tessellate(&places, around)?;
     let vertices: Vec<Coord<f64>> = tessellation.vertices.iter().map(|v| projection.inverse(*v)).collect();
     let ring = |cell: &Vec<usize>| -> Vec<Coord<f64>> {
         cell.iter().chain(cell.first()).map(|&vertex| vertices[vertex]).collect()
