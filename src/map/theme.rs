@@ -89,6 +89,12 @@ impl Theme {
         length_px * self.unit
     }
 
+    /// A width that text of this size needs on the map that sizes are meant for, on this map \[px\]: it shrinks no more
+    /// than the text does.
+    pub fn text_px(&self, width_px: f64, size_px: f64) -> f64 {
+        width_px * self.font(Face::Regular, size_px).size_px / size_px
+    }
+
     /// A face at a size of the map that sizes are meant for; never too small to read.
     pub fn font(&self, face: Face, size_px: f64) -> Font {
         Font::new(face, self.px(size_px).max(SMALLEST_TEXT_PX))

@@ -32,7 +32,7 @@ pub fn place(
         letters.push(Letter { at: start, turn_deg });
         along += advance;
     }
-    let boxes: Vec<Rect<f64>> = letters.iter().map(|letter| letter_box(letter.at, font)).collect();
+    let boxes: Vec<Rect<f64>> = letters.iter().map(|letter| font.letter_box(letter.at)).collect();
     if !boxes.iter().all(|area| placer.is_free(*area)) {
         return None;
     }
@@ -45,11 +45,6 @@ pub fn place(
         halo: None,
         place: Place::Letters(letters),
     })
-}
-
-fn letter_box(at: Coord<f64>, font: Font) -> Rect<f64> {
-    let size = font.size_px;
-    Rect::new(Coord { x: at.x - size * 0.2, y: at.y - size }, Coord { x: at.x + size, y: at.y + size * 0.4 })
 }
 
 /// The line with its corners cut twice (Chaikin), so that letters do not jump at them; the ends stay.

@@ -15,16 +15,15 @@ use crate::words::{self, Language};
 use key::Key;
 use rows::Row;
 
-/// Sizes \[px of the map that sizes are meant for\].
-const LABEL_PX: f64 = 16.5;
+/// The size of labels \[px of the map that sizes are meant for\].
+pub const LABEL_PX: f64 = 16.5;
+/// Other sizes, likewise.
 const NOTE_PX: f64 = 13.5;
 const ROW_PX: f64 = 27.0;
 const LINE_PX: f64 = 21.0;
 const PADDING_PX: f64 = 16.0;
 const GAP_PX: f64 = 12.0;
 const SWATCH_PX: f64 = 30.0;
-/// Labels are not squeezed below this \[px\].
-const NARROWEST_LABEL_PX: f64 = 60.0;
 
 /// What a legend explains.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,7 +175,9 @@ impl Columns {
         };
         // A hair more, so that rounding breaks no line that fits.
         let wanted = rows.iter().map(natural).fold(key_px - columns.width(), f64::max) + 0.5;
-        columns.label = wanted.min(width_px - columns.width()).max(NARROWEST_LABEL_PX);
+        let words = rows.iter().flat_map(|row| &row.label).flat_map(|label| label.split(' '));
+        let longest_word = words.map(|word| font.roomy_width(word)).fold(0.0, f64::max);
+        columns.label = wanted.min(width_px - columns.width()).max(longest_word);
         columns
     }
 
