@@ -1,11 +1,14 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::control::profiles::Profile;
 use crate::date::Date;
+use crate::error::Error;
+use crate::map::{Extent, Size};
 use crate::measure::Denominator;
 use crate::project::Request;
 use crate::words::Language;
@@ -63,7 +66,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "PATH")]
     pub boundaries: Option<PathBuf>,
     /// The date of a control file whose name has none
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse_date)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse::<Date>)]
     pub date: Option<Date>,
     /// How the control source tells status
     #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
@@ -143,12 +146,12 @@ pub struct MapArgs {
     /// The title, in place of the default one
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// What to show: ukraine, donbas, an oblast's code such as UA-14, or W,S,E,N in degrees
-    #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true)]
-    pub extent: String,
+    /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
+    pub extent: Extent,
     /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1120")]
-    pub size: String,
+    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
+    pub size: Size,
     /// What the headline share is a share of
     #[arg(long, value_enum, default_value_t = DenominatorArg::Official)]
     pub denominator: DenominatorArg,
@@ -310,6 +313,10 @@ impl LanguageArg {
     }
 }
 
-fn parse_date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write it as YYYY-MM-DD, such as 2025-12-05".to_owned())
+/// Reads a value with the parser of its type; the hint of the error says how to write it.
+fn parse<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|error: Error| {
+        let hints = error.problems().iter().filter_map(|problem| problem.hint.clone());
+        hints.collect::<Vec<_>>().join("; ")
+    })
 }

@@ -1,4 +1,41 @@
-//! x
-pub fn run(_args: &super::args::MapArgs) -> crate::error::Result<()> {
-    Ok(())
+//! `controlmap map`: draws a map of control, as SVG or PNG.
+
+use std::path::{Path, PathBuf};
+
+use super::args::MapArgs;
+use super::messages;
+use super::output::Output;
+use crate::control::ControlLayer;
+use crate::error::Result;
+use crate::map::MapSpec;
+use crate::project::PictureFormat;
+
+pub fn run(args: &MapArgs) -> Result<()> {
+    let spec = MapSpec {
+        language: args.lang.language(),
+        size: args.size,
+        title: args.title.clone(),
+        extent: args.extent.clone(),
+    };
+    // What can be refused is refused before anything is read.
+    let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
+    let mut read = args.input.request().read()?;
+    let measured = read.value.measure(args.denominator.denominator(), read.warnings.clone())?;
+    let scene = read.value.map(&measured.shares, &spec)?.gather(&mut read.warnings);
+    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
+    let (output, format) = match chosen {
+        Some(chosen) => chosen,
+        None => destination(&default_path(&read.value.layer), args)?,
+    };
+    output.write(&format.draw(&scene)?, args.input.talk)
+}
+
+fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {
+    // Standard output gets SVG, which is text: nothing binary can reach a terminal.
+    let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
+    Ok((Output::prepare(path, &args.input)?, format))
+}
+
+fn default_path(layer: &ControlLayer) -> PathBuf {
+    PathBuf::from(format!("ukraine-control-{}.svg", layer.as_of))
 }

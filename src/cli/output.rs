@@ -1,6 +1,6 @@
 //! Where results go: standard output, or a file that appears whole or not at all.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::args::{InputArgs, TalkArgs};
@@ -70,11 +70,6 @@ pub fn to_stdout(bytes: &[u8]) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
     written.map_err(|cause| Error::io("cannot write", Place::file("standard output"), cause))
-}
-
-/// True when standard output is a terminal, which gets nothing binary.
-pub fn stdout_is_terminal() -> bool {
-    std::io::stdout().is_terminal()
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {
