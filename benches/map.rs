@@ -1,5 +1,11 @@
 //! How long a map takes, from what was read and measured to its bytes.
 
+#![allow(
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "a benchmark that cannot run should stop; criterion writes its main"
+)]
+
 use std::hint::black_box;
 
 use controlmap::areas;

@@ -1,5 +1,7 @@
 //! Maps: laws and machine checks on scenes, SVG and PNG, golden files, and a picture.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail as tests do")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

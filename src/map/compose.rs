@@ -1,6 +1,6 @@
 //! Composing a map: lays out the page, draws the layers in paint order, places names, and frames it all.
 
-use geo::{Coord, MultiPolygon, Rect};
+use geo::{Coord, Rect};
 
 use super::entries;
 use super::extent;
@@ -9,6 +9,7 @@ use super::furniture::page::Page;
 use super::furniture::scale_bar::ScaleBar;
 use super::inputs::MapInputs;
 use super::labels;
+use super::land::Land;
 use super::layers::{around, borders, contact_line, control, ukraine};
 use super::layout::{self, Layout, Room};
 use super::shapes::Shapes;
@@ -36,10 +37,10 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
 
     let widths = LEGEND_WIDTHS_PX.map(|px| theme.text_px(px, LABEL_PX).min(page.width_px));
     let sizes = widths.map(|width_px| legend(&entries::possible(inputs), width_px).size);
-    let country = inputs.areas.outline();
-    let layout = lay_out(spec, inputs, &country, &page, &sizes)?;
+    let land = Land::new(inputs)?;
+    let layout = lay_out(spec, inputs, &land, &page, &sizes)?;
 
-    let shapes = Shapes::new(inputs, &country, &layout.view);
+    let shapes = Shapes::new(inputs, &land, &layout.view);
     let sheet = Sheet::new(spec, inputs, &theme, layout.view, shapes);
     let on_map = layout.legend_box(sizes[layout.legend_size], &theme);
     let legend = legend(&entries::on(&sheet, on_map), widths[layout.legend_size]);
@@ -53,7 +54,7 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
 fn lay_out(
     spec: &MapSpec,
     inputs: &MapInputs<'_>,
-    country: &MultiPolygon<f64>,
+    land: &Land<'_>,
     page: &Page<'_>,
     legends: &[Coord<f64>],
 ) -> Result<Layout> {
@@ -63,10 +64,10 @@ fn lay_out(
             format!("a map of {width_px} by {height_px} pixels has no room beside its title and legend");
         Error::from(Problem::new(message).hint("choose a larger size, or a shorter title"))
     };
-    let extent = extent::land(&spec.extent, inputs, country)?;
+    let extent = extent::shown(&spec.extent, inputs, land)?;
     let frame = page.map_frame().ok_or_else(no_room)?;
     let room = Room { frame, legends, coverage: inputs.basemap.coverage(), theme: page.theme };
-    layout::layout(&extent, country, &room).ok_or_else(no_room)
+    layout::layout(&extent, &land.country, &room).ok_or_else(no_room)
 }
 
 /// The legend with the scale bar, and the map whose names keep off them.

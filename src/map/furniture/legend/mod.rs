@@ -88,9 +88,15 @@ impl<'a> Legend<'a> {
         let inner = columns.width();
         let note = theme.font(Face::Regular, NOTE_PX).wrap(&note(figures, language), inner);
         let key = Key::new(figures, theme, language, inner);
-        let mut legend =
-            Legend { theme, key, rows, note, columns, size: Coord { x: inner + 2.0 * padding, y: 0.0 } };
-        legend.size.y = legend.layout(Coord { x: 0.0, y: 0.0 }).1;
+        let mut legend = Legend {
+            theme,
+            key,
+            rows,
+            note,
+            columns,
+            size: Coord { x: (inner + 2.0 * padding).ceil(), y: 0.0 },
+        };
+        legend.size.y = legend.layout(Coord { x: 0.0, y: 0.0 }).1.ceil();
         legend
     }
 
@@ -132,8 +138,10 @@ impl<'a> Legend<'a> {
         let row_px = theme.px(ROW_PX).max(font.size_px * 1.45);
         let line_px = theme.px(LINE_PX).max(font.size_px * 1.2);
         let (middle, baseline) = (at.y + row_px / 2.0, at.y + (row_px + font.cap_height()) / 2.0);
-        let corner = Coord { x: at.x, y: middle - row_px * 0.3 };
-        let swatch = Rect::new(corner, corner + Coord { x: columns.swatch, y: row_px * 0.6 });
+        // On whole pixels, so that its edges are crisp.
+        let corner = Coord { x: at.x.round(), y: (middle - row_px * 0.3).round() };
+        let swatch =
+            Rect::new(corner, corner + Coord { x: columns.swatch.round(), y: (row_px * 0.6).round() });
         nodes.extend(swatch::draw(row.swatch, swatch, row.id, theme));
         let ink = if row.swatch.is_none() { theme.faint_ink } else { theme.ink };
         let label_x = at.x + columns.swatch + columns.gap;
