@@ -24,7 +24,7 @@ pub use point::inks;
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, and the names of all.
 pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> [Node; 2] {
     let mut placer = Placer::new(grow(sheet.view.frame, -sheet.theme.px(4.0)));
-    furniture.iter().for_each(|&area| placer.take(area));
+    furniture.iter().for_each(|&area| placer.take(grow(area, sheet.theme.px(6.0))));
     let front: Vec<Line<f64>> = sheet.front.lines_iter().collect();
     let claimed = claims_on(sheet, furniture);
     let claim_marks = claims::marks(&claimed, sheet, &mut placer);
