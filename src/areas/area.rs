@@ -2,6 +2,8 @@
 
 use geo::MultiPolygon;
 
+use super::margins::{self, Margins};
+use crate::error::Result;
 use crate::formats::Provenance;
 use crate::geometry::{dissolve, overlay, rings::rings_of};
 use crate::units::SquareMetres;
@@ -61,9 +63,31 @@ pub struct AreaSet {
     pub source: String,
     /// True for the embedded oblasts, whose vertices match exactly.
     pub is_embedded: bool,
+    /// The margins, where there are any.
+    pub margins: Option<Margins>,
 }
 
 impl AreaSet {
+    /// Sets the margins to a width \[m\] from 0, which is none, to [`margins::WIDEST_M`].
+    ///
+    /// # Errors
+    /// When the embedded margins are damaged.
+    pub fn set_margins(&mut self, width_m: f64) -> Result<()> {
+        self.margins = if width_m <= 0.0 {
+            None
+        } else if self.is_embedded && width_m == margins::WIDEST_M {
+            Some(margins::embedded(&self.areas)?)
+        } else {
+            margins::compute(&self.areas, width_m)
+        };
+        Ok(())
+    }
+
+    /// All areas and their margins together.
+    pub fn reach(&self) -> MultiPolygon<f64> {
+        self.margins.as_ref().map_or_else(|| self.outline(), |margins| margins.reach.clone())
+    }
+
     /// The land of all areas together, without the borders between them.
     pub fn outline(&self) -> MultiPolygon<f64> {
         let parts = self.areas.iter().map(|area| &area.polygons);

@@ -37,6 +37,7 @@ pub fn embedded() -> Result<AreaSet> {
         provenance: file.provenance,
         source: EMBEDDED_SOURCE.to_owned(),
         is_embedded: true,
+        margins: None,
     })
 }
 
@@ -77,7 +78,8 @@ fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
     check_extent(&areas, &file.place())?;
     areas.sort_by(|a, b| a.id.cmp(&b.id));
     let source = file.provenance.file.clone();
-    let set = AreaSet { areas, provenance: file.provenance.clone(), source, is_embedded: false };
+    let set =
+        AreaSet { areas, provenance: file.provenance.clone(), source, is_embedded: false, margins: None };
     Ok(Warned { value: set, warnings: mended.warnings })
 }
 

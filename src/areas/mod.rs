@@ -6,6 +6,7 @@ mod area;
 mod boundaries;
 mod coverage;
 mod groups;
+pub mod margins;
 mod register;
 
 pub use area::{Area, AreaSet, Group, Names};

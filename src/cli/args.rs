@@ -68,6 +68,10 @@ pub struct InputArgs {
     /// The date of a control file whose name has none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse::<Date>)]
     pub date: Option<Date>,
+    /// Width of the margins in km, from 0 (none) to 10: strips outside the national outline whose control counts to
+    /// the nearest area, since no two sources draw a coast or border alike
+    #[arg(long, value_name = "KM", default_value_t = 10.0, value_parser = margin_km)]
+    pub margin: f64,
     /// How the control source tells status
     #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
     pub profile: ProfileArg,
@@ -94,6 +98,7 @@ impl InputArgs {
             control: self.control.iter().chain(&self.control_option).cloned().collect(),
             date: self.date,
             profile: self.profile.profile(),
+            margin_m: self.margin * 1000.0,
         }
     }
 }
@@ -319,4 +324,9 @@ fn parse<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
         let hints = error.problems().iter().filter_map(|problem| problem.hint.clone());
         hints.collect::<Vec<_>>().join("; ")
     })
+}
+
+fn margin_km(text: &str) -> Result<f64, String> {
+    let km = text.parse().ok().filter(|km| (0.0..=10.0).contains(km));
+    km.ok_or_else(|| "give kilometres from 0 to 10".to_owned())
 }

@@ -20,8 +20,8 @@ pub fn run(args: &MapArgs) -> Result<()> {
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
     let mut read = args.input.request().read()?;
-    let measured = read.value.measure(args.denominator.denominator(), read.warnings.clone())?;
-    let scene = read.value.map(&measured.shares, &spec)?.gather(&mut read.warnings);
+    let shares = read.value.shares(args.denominator.denominator(), read.warnings.clone())?;
+    let scene = read.value.map(&shares, &spec)?.gather(&mut read.warnings);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let (output, format) = match chosen {
         Some(chosen) => chosen,

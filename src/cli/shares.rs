@@ -12,7 +12,7 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     let output = Output::prepare(&args.output, &args.input)?;
     let read = args.input.request().read()?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let mut shares = read.value.measure(args.denominator.denominator(), read.warnings)?.shares;
+    let mut shares = read.value.shares(args.denominator.denominator(), read.warnings)?;
     if let Some(group) = args.group {
         shares.keep_group(group.id());
     }

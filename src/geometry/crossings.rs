@@ -4,10 +4,7 @@
 
 use geo::Coord;
 
-/// Edges in a grid cell, on average, for a ring of even spacing.
-const EDGES_PER_CELL: usize = 2;
-/// The grid has at most this many cells a side, so that its memory stays small beside the rings.
-const MOST_CELLS_A_SIDE: usize = 1024;
+use super::grid::Grid;
 
 /// An edge of one of the rings: its ring's index and its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +27,7 @@ pub struct Crossing {
 /// The first place, in the order of the rings, where two edges of `rings` (closed) cross properly.
 pub fn first_crossing(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
     let grid = Grid::new(rings)?;
-    let mut cells: Vec<Vec<Edge>> = vec![Vec::new(); grid.columns * grid.rows];
+    let mut cells: Vec<Vec<Edge>> = vec![Vec::new(); grid.len()];
     for (ring, positions) in rings.iter().enumerate() {
         for (index, ends) in positions.windows(2).enumerate() {
             let edge = Edge { ring, index };
@@ -67,46 +64,6 @@ fn cross_properly(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) ->
 fn meeting_point(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> Coord<f64> {
     let (from_c, from_d) = (side(c, d, a), side(c, d, b));
     a + (b - a) * (from_c / (from_c - from_d))
-}
-
-struct Grid {
-    origin: Coord<f64>,
-    cell: Coord<f64>,
-    columns: usize,
-    rows: usize,
-}
-
-impl Grid {
-    fn new(rings: &[&[Coord<f64>]]) -> Option<Grid> {
-        let positions = || rings.iter().flat_map(|ring| ring.iter());
-        let first = *positions().next()?;
-        let (low, high) = positions().fold((first, first), |(low, high), c| {
-            (Coord { x: low.x.min(c.x), y: low.y.min(c.y) }, Coord { x: high.x.max(c.x), y: high.y.max(c.y) })
-        });
-        let edges: usize = rings.iter().map(|ring| ring.len()).sum();
-        let side = (edges / EDGES_PER_CELL).isqrt().clamp(1, MOST_CELLS_A_SIDE);
-        // A box without width or height still needs cells of some size.
-        let step = |low: f64, high: f64| ((high - low) / side as f64).max(f64::MIN_POSITIVE);
-        let cell = Coord { x: step(low.x, high.x), y: step(low.y, high.y) };
-        Some(Grid { origin: low, cell, columns: side, rows: side })
-    }
-
-    /// The indices of all cells that the box around an edge touches.
-    fn cells_of(&self, a: Coord<f64>, b: Coord<f64>) -> impl Iterator<Item = usize> + use<> {
-        let along = |value: f64, origin: f64, step: f64, count: usize| {
-            (((value - origin) / step) as usize).min(count - 1)
-        };
-        let columns = self.columns;
-        let (left, right) = (
-            along(a.x.min(b.x), self.origin.x, self.cell.x, columns),
-            along(a.x.max(b.x), self.origin.x, self.cell.x, columns),
-        );
-        let (low, high) = (
-            along(a.y.min(b.y), self.origin.y, self.cell.y, self.rows),
-            along(a.y.max(b.y), self.origin.y, self.cell.y, self.rows),
-        );
-        (low..=high).flat_map(move |row| (left..=right).map(move |column| row * columns + column))
-    }
 }
 
 #[cfg(test)]

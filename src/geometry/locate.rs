@@ -38,16 +38,33 @@ impl Bands {
         index
     }
 
-    /// True when `point` lies inside. On an edge it may be either, but one of two neighbours has it.
+    /// True when `point` lies inside, once it is moved by an infinitesimal (ε, ε²): so no point lies on an edge, and of
+    /// two neighbours one has it.
     pub fn contain(&self, point: Coord<f64>) -> bool {
-        if point.y.is_nan() || point.y < self.low || self.bands.is_empty() {
-            return false;
+        self.count(point, |below, above, y| below <= y && y < above, |side| side > 0.0) % 2 == 1
+    }
+
+    /// True when `point` lies inside, once it is moved by an infinitesimal (−ε, −ε²), or the rings by (ε, ε²).
+    pub fn contain_when_moved(&self, point: Coord<f64>) -> bool {
+        self.count(point, |below, above, y| below < y && y <= above, |side| side >= 0.0) % 2 == 1
+    }
+
+    /// How many edges the ray from `point` to the east crosses: those that `reaches` its latitude and have it to their
+    /// left, as `left` tells from which side it lies on.
+    fn count(
+        &self,
+        point: Coord<f64>,
+        reaches: impl Fn(f64, f64, f64) -> bool,
+        left: impl Fn(f64) -> bool,
+    ) -> usize {
+        if point.y.is_nan() || point.y < self.low {
+            return 0;
         }
         let crossed = self.bands[self.band(point.y)].iter().filter(|[a, b]| {
             let (below, above) = if a.y < b.y { (a, b) } else { (b, a) };
-            below.y <= point.y && point.y < above.y && side(*below, *above, point) > 0.0
+            reaches(below.y, above.y, point.y) && left(side(*below, *above, point))
         });
-        crossed.count() % 2 == 1
+        crossed.count()
     }
 
     fn band(&self, y: f64) -> usize {

@@ -2,11 +2,14 @@
 //!
 //! The edge model is RFC 7946's: an edge is straight in longitude and latitude.
 
+pub mod coverage;
 pub mod crossings;
 pub mod dissolve;
 pub mod ellipsoid;
 pub mod extent;
+pub mod grid;
 pub mod locate;
+pub mod offset;
 pub mod overlay;
 pub mod repair;
 pub mod rings;

@@ -24,7 +24,8 @@ const REACH_DEG: f64 = 256.0;
 /// Grid steps in a degree: with `REACH_DEG` these fill the 61 bits that the 64-bit engine takes safely.
 const STEPS_PER_DEG: f64 = 9_007_199_254_740_992.0;
 
-type Shape = Vec<Vec<[f64; 2]>>;
+/// A polygon as the engine takes and gives it: unclosed contours, the exterior first.
+pub(super) type Shape = Vec<Vec<[f64; 2]>>;
 
 /// What lies in one of `subjects` and in none of `clips`; overlapping subjects are dissolved.
 ///
@@ -97,12 +98,12 @@ fn engine(capacity: usize) -> FloatOverlay<[f64; 2], i64> {
 }
 
 /// The ring without its closing position, as the engine wants it.
-fn open(ring: &[Coord<f64>]) -> Vec<[f64; 2]> {
+pub(super) fn open(ring: &[Coord<f64>]) -> Vec<[f64; 2]> {
     let end = if ring.len() > 1 && ring.first() == ring.last() { ring.len() - 1 } else { ring.len() };
     ring[..end].iter().map(|c| [c.x, c.y]).collect()
 }
 
-fn to_geo(shapes: Vec<Shape>) -> MultiPolygon<f64> {
+pub(super) fn to_geo(shapes: Vec<Shape>) -> MultiPolygon<f64> {
     shapes.into_iter().filter_map(polygon).collect()
 }
 

@@ -15,19 +15,15 @@ const ABSOLUTE_TOLERANCE_M2: f64 = 1.0;
 ///
 /// # Errors
 /// Every sum that is off by more than 1e-9 of the whole and more than 1e-6 km².
-pub fn check(pieces: &Pieces, areas: &AreaSet, layer: SquareMetres) -> Result<()> {
+pub fn check(pieces: &Pieces, areas: &AreaSet) -> Result<()> {
     let mut problems = Vec::new();
     for (index, area) in areas.areas.iter().enumerate() {
-        let parts = pieces.inside(index, |_| true);
+        let parts = pieces.of_area(index, |_| true).map(|row| row.inside).sum();
         problems.extend(broken(&format!("the parts of {}", area.names.en), parts, pieces.measured[index]));
     }
-    let attributed: SquareMetres = pieces
-        .rows
-        .iter()
-        .filter(|row| row.category.status() != Status::Government)
-        .map(|row| row.inside)
-        .sum();
-    problems.extend(broken("the parts of the control layer", attributed + pieces.outside, layer));
+    let held = pieces.rows.iter().filter(|row| row.category.status() != Status::Government);
+    let attributed: SquareMetres = held.map(|row| row.inside + row.margin.unwrap_or_default()).sum();
+    problems.extend(broken("the parts of the control layer", attributed + pieces.outside, pieces.layer));
     Error::unless_any(problems, ())
 }
 
@@ -56,7 +52,7 @@ mod tests {
             polygon![(x: 30.0, y: 48.0), (x: 32.0, y: 48.0), (x: 32.0, y: 50.0), (x: 30.0, y: 50.0)].into();
         let area = Area { id: "UA-71".into(), names: Names::default(), official: None, polygons };
         let provenance = Provenance { file: String::new(), sha256: String::new() };
-        AreaSet { areas: vec![area], provenance, source: String::new(), is_embedded: false }
+        AreaSet { areas: vec![area], provenance, source: String::new(), is_embedded: false, margins: None }
     }
 
     fn layer() -> ControlLayer {
@@ -78,24 +74,24 @@ mod tests {
     #[test]
     fn a_sound_cut_conserves() {
         let (land, layer) = (land(), layer());
-        assert!(Pieces::measure(&cut(&land, &layer), &land, &layer).is_ok());
+        assert!(Pieces::of_cut(&cut(&land, &layer), &land, &layer).is_ok());
     }
 
     #[test]
     fn one_crossing_moved_by_a_metre_is_found() {
         let (land, layer) = (land(), layer());
         let mut moved = cut(&land, &layer);
-        let ring = moved.pieces[0].polygons.0[0].exterior().0.clone();
+        let ring = moved.pieces[0].inside.0[0].exterior().0.clone();
         // The crossing of the zone with the south side: the only position there that is no corner of the land.
         let crossing = ring.iter().position(|c| c.y == 48.0 && c.x != 32.0).unwrap();
-        moved.pieces[0].polygons.0[0].exterior_mut(|exterior| {
+        moved.pieces[0].inside.0[0].exterior_mut(|exterior| {
             exterior.0[crossing] = ring[crossing] + Coord { x: 1e-5, y: 0.0 };
             let first = exterior.0[0];
             if let Some(last) = exterior.0.last_mut() {
                 *last = first;
             }
         });
-        let error = Pieces::measure(&moved, &land, &layer).unwrap_err();
+        let error = Pieces::of_cut(&moved, &land, &layer).unwrap_err();
         assert_eq!(error.problems().len(), 2, "the area's sum and the layer's are both broken: {error}");
     }
 }

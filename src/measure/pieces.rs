@@ -14,15 +14,27 @@ use crate::geometry::rings::rings_of;
 use crate::geometry::{ellipsoid, extent, overlay};
 use crate::units::SquareMetres;
 
-/// The geometry of one category in one area.
+/// The geometry of one category in one area and its margin.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CutPiece {
     /// The area's place in its set.
     pub area: usize,
     /// Who holds the piece.
     pub category: Category,
-    /// The piece, in degrees (lon, lat).
-    pub polygons: MultiPolygon<f64>,
+    /// The part inside the area's polygon, in degrees (lon, lat).
+    pub inside: MultiPolygon<f64>,
+    /// The part in its margin; none where no margins are measured.
+    pub margin: Option<MultiPolygon<f64>>,
+}
+
+impl CutPiece {
+    /// The piece with its part in the margin, dissolved.
+    pub fn polygons(&self) -> MultiPolygon<f64> {
+        match &self.margin {
+            Some(margin) if !margin.0.is_empty() => overlay::union(&[&self.inside, margin]),
+            _ => self.inside.clone(),
+        }
+    }
 }
 
 /// A control layer cut along the borders of areas.
@@ -30,11 +42,11 @@ pub struct CutPiece {
 pub struct Cut {
     /// Pieces that are not empty, sorted by area, then by precedence of their category.
     pub pieces: Vec<CutPiece>,
-    /// What lies in no area, by category.
-    pub outside: Vec<(Category, MultiPolygon<f64>)>,
+    /// What zones hold in no area and no margin.
+    pub outside: Vec<MultiPolygon<f64>>,
 }
 
-/// The area of one category in one area.
+/// The area of one category in one area and its margin.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Piece {
     /// The area's place in its set.
@@ -43,6 +55,8 @@ pub struct Piece {
     pub category: Category,
     /// What it covers inside the polygon.
     pub inside: SquareMetres,
+    /// What it covers in the margin; none where no margins are measured. Zero for government.
+    pub margin: Option<SquareMetres>,
 }
 
 /// The measured pieces of a layer, which are known to conserve area.
@@ -52,42 +66,52 @@ pub struct Pieces {
     pub rows: Vec<Piece>,
     /// The measured area of each area, in the order of its set.
     pub measured: Vec<SquareMetres>,
-    /// Occupied or contested area that lies in no area.
+    /// Occupied or contested area that lies in no area and no margin.
     pub outside: SquareMetres,
+    /// Occupied or contested area of the whole layer.
+    pub layer: SquareMetres,
 }
 
-/// Cuts `layer` along the borders of `areas`; what no zone covers becomes government.
+/// Cuts `layer` along the borders of `areas` and their margins; what no zone covers inside becomes government.
 pub fn cut(areas: &AreaSet, layer: &ControlLayer) -> Cut {
     let zones = HeldZone::all_of(layer);
     let mut pieces = Vec::new();
     for (index, area) in areas.areas.iter().enumerate() {
-        let parts = cut_area(&area.polygons, &zones);
-        pieces.extend(parts.into_iter().map(|(category, polygons)| CutPiece {
-            area: index,
-            category,
-            polygons,
-        }));
+        let strip = areas.margins.as_ref().map(|margins| &margins.strips[index]);
+        for (category, inside) in cut_area(&area.polygons, &zones) {
+            let zone = layer.zone(category).filter(|_| category != Category::Government);
+            let margin = strip.map(|strip| match zone {
+                Some(zone) => overlay::intersection(&[strip], &[zone]),
+                None => MultiPolygon(Vec::new()),
+            });
+            let nothing = inside.0.is_empty() && margin.as_ref().is_none_or(|margin| margin.0.is_empty());
+            if !nothing {
+                pieces.push(CutPiece { area: index, category, inside, margin });
+            }
+        }
     }
-    let lands: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
-    let outside =
-        layer.zones.iter().map(|zone| (zone.category, overlay::difference(&[&zone.polygons], &lands)));
-    let outside = outside.filter(|(_, polygons)| !polygons.0.is_empty()).collect();
-    Cut { pieces, outside }
+    let reach = areas.reach();
+    let outside = zones.iter().map(|zone| overlay::difference(&[zone.polygons], &[&reach]));
+    Cut { pieces, outside: outside.collect() }
 }
 
-/// The parts of one area by category, empty ones left out.
+/// The parts of one area by category; those of zones that only come near may be empty.
 fn cut_area(land: &MultiPolygon<f64>, zones: &[HeldZone<'_>]) -> Vec<(Category, MultiPolygon<f64>)> {
     let mut parts = Vec::new();
     let mut crossing: Vec<&HeldZone<'_>> = Vec::new();
+    let mut surrounded = false;
     for zone in zones {
         match zone.relation_to(land) {
-            Relation::Apart => {}
-            Relation::Around => parts.push((zone.category, land.clone())),
+            Relation::Apart => parts.push((zone.category, MultiPolygon(Vec::new()))),
+            Relation::Around => {
+                parts.push((zone.category, land.clone()));
+                surrounded = true;
+            }
             Relation::Crossing => crossing.push(zone),
         }
     }
     let government = match crossing[..] {
-        _ if !parts.is_empty() => None,
+        _ if surrounded => None,
         [] => Some(land.clone()),
         [zone] => {
             let [inside, rest] = overlay::split(&[land], &[zone.polygons]);
@@ -102,7 +126,7 @@ fn cut_area(land: &MultiPolygon<f64>, zones: &[HeldZone<'_>]) -> Vec<(Category, 
         }
     };
     parts.extend(government.map(|polygons| (Category::Government, polygons)));
-    parts.retain(|(_, polygons)| !polygons.0.is_empty());
+    parts.sort_by_key(|(category, _)| *category);
     parts
 }
 
@@ -153,29 +177,27 @@ impl Pieces {
     ///
     /// # Errors
     /// When area was lost or made: the parts of an area do not sum to it, or those of the layer to the layer.
-    pub fn measure(cut: &Cut, areas: &AreaSet, layer: &ControlLayer) -> Result<Pieces> {
-        let area_of = |polygons: &MultiPolygon<f64>| ellipsoid::multipolygon_area(polygons);
+    pub fn of_cut(cut: &Cut, areas: &AreaSet, layer: &ControlLayer) -> Result<Pieces> {
+        let area_of = ellipsoid::multipolygon_area;
         let rows = cut.pieces.iter().map(|piece| Piece {
             area: piece.area,
             category: piece.category,
-            inside: area_of(&piece.polygons),
+            inside: area_of(&piece.inside),
+            margin: piece.margin.as_ref().map(area_of),
         });
-        let held = |category: &Category| *category != Category::Government;
-        let outside =
-            cut.outside.iter().filter(|(category, _)| held(category)).map(|(_, polygons)| area_of(polygons));
+        let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
         let pieces = Pieces {
             rows: rows.collect(),
             measured: areas.areas.iter().map(|area| area_of(&area.polygons)).collect(),
-            outside: outside.sum(),
+            outside: cut.outside.iter().map(area_of).sum(),
+            layer: held.map(|zone| area_of(&zone.polygons)).sum(),
         };
-        let zones = layer.zones.iter().filter(|zone| held(&zone.category));
-        let layer_area = zones.map(|zone| area_of(&zone.polygons)).sum();
-        conservation::check(&pieces, areas, layer_area)?;
+        conservation::check(&pieces, areas)?;
         Ok(pieces)
     }
 
-    /// What the categories that `counts` holds of cover in area `index`, summed.
-    pub fn inside(&self, index: usize, counts: impl Fn(Category) -> bool) -> SquareMetres {
-        self.rows.iter().filter(|row| row.area == index && counts(row.category)).map(|row| row.inside).sum()
+    /// The rows of area `index` whose category `counts`.
+    pub fn of_area(&self, index: usize, counts: impl Fn(Category) -> bool) -> impl Iterator<Item = &Piece> {
+        self.rows.iter().filter(move |row| row.area == index && counts(row.category))
     }
 }

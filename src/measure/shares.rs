@@ -1,6 +1,6 @@
 //! Shares: km² per status and what part of which denominator they are, per area, group and in total.
 
-use super::Pieces;
+use super::{Piece, Pieces};
 use crate::areas::{self, AreaSet, Names};
 use crate::control::{Category, ControlLayer, Since, Source, Status};
 use crate::date::Date;
@@ -204,14 +204,19 @@ fn shares_of(
     let official =
         of.areas.iter().try_fold(SquareMetres::ZERO, |sum, &index| Some(sum + areas.areas[index].official?));
     let whole = Whole { measured, official, denominator };
-    let inside = |counts: &dyn Fn(Category) -> bool| -> SquareMetres {
-        of.areas.iter().map(|&index| pieces.inside(index, counts)).sum()
+    let covered = |counts: &dyn Fn(Category) -> bool| -> Covered {
+        let rows = of.areas.iter().flat_map(|&index| pieces.of_area(index, counts));
+        let none = Covered {
+            inside: SquareMetres::ZERO,
+            margin: areas.margins.as_ref().map(|_| SquareMetres::ZERO),
+        };
+        rows.fold(none, Covered::with)
     };
-    let status = |status: Status| inside(&|category| category.status() == status);
+    let status = |status: Status| covered(&|category| category.status() == status);
     let occupied = whole.figure(status(Status::Occupied));
     let contested = layer.telling.contested.then(|| whole.figure(status(Status::Contested)));
     let held = occupied.area + contested.map_or(SquareMetres::ZERO, |figure| figure.area);
-    let since = |since: Since| whole.figure(inside(&|category| category == Category::Occupied(Some(since))));
+    let since = |since: Since| whole.figure(covered(&|category| category == Category::Occupied(Some(since))));
     let several = of.areas.len() > 1 || of.kind != RowKind::Area;
     AreaShares {
         members: of.areas.iter().filter(|_| several).map(|&index| areas.areas[index].id.clone()).collect(),
@@ -226,6 +231,20 @@ fn shares_of(
         since: layer.telling.since.then(|| [since(Since::Y2014), since(Since::Y2022)]),
         contested,
         government: whole.remainder(status(Status::Government), held),
+    }
+}
+
+/// What pieces cover together.
+#[derive(Debug, Clone, Copy)]
+struct Covered {
+    inside: SquareMetres,
+    margin: Option<SquareMetres>,
+}
+
+impl Covered {
+    fn with(self, piece: &Piece) -> Covered {
+        let margin = self.margin.zip(piece.margin).map(|(sum, margin)| sum + margin);
+        Covered { inside: self.inside + piece.inside, margin }
     }
 }
 
@@ -244,13 +263,14 @@ impl Whole {
         }
     }
 
-    fn figure(&self, inside: SquareMetres) -> Figure {
-        let (of_official, of_measured) =
-            (self.official.map(|official| inside / official), inside / self.measured);
+    fn figure(&self, covered: Covered) -> Figure {
+        let area = covered.inside + covered.margin.unwrap_or_default();
+        let of_official = self.official.map(|official| area / official);
+        let of_measured = covered.inside / self.measured;
         Figure {
-            area: inside,
-            inside,
-            margin: None,
+            area,
+            inside: covered.inside,
+            margin: covered.margin,
             share: self.pick(of_official, of_measured),
             share_of_official: of_official,
             share_of_measured: Some(of_measured),
@@ -258,13 +278,10 @@ impl Whole {
     }
 
     /// The figure of what is left to the government: the remainder of the denominator, never below zero.
-    fn remainder(&self, inside: SquareMetres, held: SquareMetres) -> Figure {
+    fn remainder(&self, covered: Covered, held: SquareMetres) -> Figure {
         let of_official = self.official.map(|official| Share((1.0 - (held / official).0).max(0.0)));
-        Figure {
-            share_of_official: of_official,
-            share: self.pick(of_official, inside / self.measured),
-            ..self.figure(inside)
-        }
+        let share = self.pick(of_official, covered.inside / self.measured);
+        Figure { share_of_official: of_official, share, ..self.figure(covered) }
     }
 
     fn pick(&self, of_official: Option<Share>, of_measured: Share) -> Option<Share> {

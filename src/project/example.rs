@@ -29,7 +29,7 @@ pub struct Built {
 pub fn build_example(folder: &Path, language: Language) -> Result<Warned<Built>> {
     let mut warnings = Vec::new();
     let inputs = Request::default().read()?.gather(&mut warnings);
-    let shares = inputs.measure(Denominator::Official, warnings.clone())?.shares;
+    let shares = inputs.shares(Denominator::Official, warnings.clone())?;
     let scene = inputs.map(&shares, &MapSpec { language, ..MapSpec::default() })?.gather(&mut warnings);
     let made = [
         ("ukraine-control.svg", PictureFormat::Svg.draw(&scene)?),

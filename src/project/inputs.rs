@@ -2,16 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::areas::{self, AreaSet};
+use crate::areas::{self, AreaSet, margins};
 use crate::control::ControlLayer;
 use crate::control::profiles::{self, Profile, Reading};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::FileBytes;
-use crate::measure::{Cut, Denominator, Pieces, Shares, cut, share_out};
+use crate::measure::{Denominator, Ground, Shares, share_out};
 
 /// What to read. Without any path the embedded data are read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Request {
     /// A boundary file that replaces the embedded oblasts.
     pub boundaries: Option<PathBuf>,
@@ -21,6 +21,20 @@ pub struct Request {
     pub date: Option<Date>,
     /// How the source tells status; none to tell by the content.
     pub profile: Option<Profile>,
+    /// Width of the margins \[m\], 0 for none.
+    pub margin_m: f64,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Request {
+            boundaries: None,
+            control: Vec::new(),
+            date: None,
+            profile: None,
+            margin_m: margins::WIDEST_M,
+        }
+    }
 }
 
 /// What was read.
@@ -32,15 +46,6 @@ pub struct Inputs {
     pub layer: ControlLayer,
 }
 
-/// What was measured.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Measured {
-    /// The layer cut along the borders of the areas.
-    pub cut: Cut,
-    /// The shares.
-    pub shares: Shares,
-}
-
 impl Request {
     /// Reads boundaries and control layer.
     ///
@@ -48,10 +53,11 @@ impl Request {
     /// When a file cannot be read or has faults that cannot be mended.
     pub fn read(&self) -> Result<Warned<Inputs>> {
         let mut warnings = Vec::new();
-        let areas = match &self.boundaries {
+        let mut areas = match &self.boundaries {
             Some(path) => areas::read(&FileBytes::read(path)?)?.gather(&mut warnings),
             None => areas::embedded()?,
         };
+        areas.set_margins(self.margin_m)?;
         let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
         let reading = Reading { profile: self.profile, date: self.date, land: &land };
         let layer = match &self.control[..] {
@@ -65,15 +71,13 @@ impl Request {
 }
 
 impl Inputs {
-    /// Cuts the layer along the areas, measures the pieces and makes shares of them, which carry `warnings`.
+    /// Measures the layer on the areas and makes shares, which carry `warnings`.
     ///
     /// # Errors
     /// When area was lost or made.
-    pub fn measure(&self, denominator: Denominator, warnings: Vec<Warning>) -> Result<Measured> {
-        let cut = cut(&self.areas, &self.layer);
-        let pieces = Pieces::measure(&cut, &self.areas, &self.layer)?;
-        let shares = share_out(&pieces, &self.areas, &self.layer, denominator, warnings);
-        Ok(Measured { cut, shares })
+    pub fn shares(&self, denominator: Denominator, warnings: Vec<Warning>) -> Result<Shares> {
+        let pieces = Ground::new(&self.areas).measure(&self.layer)?;
+        Ok(share_out(&pieces, &self.areas, &self.layer, denominator, warnings))
     }
 }
 

@@ -6,4 +6,4 @@ mod inputs;
 
 pub use drawing::PictureFormat;
 pub use example::{Built, build_example};
-pub use inputs::{Inputs, Measured, Request};
+pub use inputs::{Inputs, Request};

@@ -21,7 +21,7 @@ pub fn tagged_geojson(cut: &Cut, shares: &Shares) -> Result<String> {
         let figure = figure_of(area, piece.category)?;
         Some(Feature {
             bbox: None,
-            geometry: Some(Geometry::new(GeometryValue::from(&piece.polygons))),
+            geometry: Some(Geometry::new(GeometryValue::from(&piece.polygons()))),
             id: None,
             properties: Some(properties(shares, area, piece.category, figure)),
             foreign_members: None,

@@ -1,0 +1,49 @@
+//! A uniform grid over positions: which cells an edge touches, so that only near edges are compared.
+
+use geo::Coord;
+
+/// Edges in a grid cell, on average, for rings of even spacing.
+const EDGES_PER_CELL: usize = 2;
+/// The grid has at most this many cells a side, so that its memory stays small beside the rings.
+const MOST_CELLS_A_SIDE: usize = 1024;
+
+/// A grid of equal cells over the box around some rings.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    origin: Coord<f64>,
+    cell: Coord<f64>,
+    side: usize,
+}
+
+impl Grid {
+    /// A grid that suits `rings`; none where they have no position.
+    pub fn new(rings: &[&[Coord<f64>]]) -> Option<Grid> {
+        let positions = || rings.iter().flat_map(|ring| ring.iter());
+        let first = *positions().next()?;
+        let (low, high) = positions().fold((first, first), |(low, high), c| {
+            let lower = Coord { x: low.x.min(c.x), y: low.y.min(c.y) };
+            (lower, Coord { x: high.x.max(c.x), y: high.y.max(c.y) })
+        });
+        let edges: usize = rings.iter().map(|ring| ring.len()).sum();
+        let side = (edges / EDGES_PER_CELL).isqrt().clamp(1, MOST_CELLS_A_SIDE);
+        // A box without width or height still needs cells of some size.
+        let step = |low: f64, high: f64| ((high - low) / side as f64).max(f64::MIN_POSITIVE);
+        Some(Grid { origin: low, cell: Coord { x: step(low.x, high.x), y: step(low.y, high.y) }, side })
+    }
+
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        self.side * self.side
+    }
+
+    /// The indices of all cells that the box around an edge touches. What lies beyond the grid counts to its rim.
+    pub fn cells_of(&self, a: Coord<f64>, b: Coord<f64>) -> impl Iterator<Item = usize> + use<> {
+        let side = self.side;
+        let along = |value: f64, origin: f64, step: f64| (((value - origin) / step) as usize).min(side - 1);
+        let column = |x: f64| along(x, self.origin.x, self.cell.x);
+        let row = |y: f64| along(y, self.origin.y, self.cell.y);
+        let (left, right) = (column(a.x.min(b.x)), column(a.x.max(b.x)));
+        let (low, high) = (row(a.y.min(b.y)), row(a.y.max(b.y)));
+        (low..=high).flat_map(move |row| (left..=right).map(move |column| row * side + column))
+    }
+}

@@ -1,0 +1,112 @@
+//! The quick way of measuring against the overlay, margins against a fresh computation, published figures.
+
+use std::path::{Path, PathBuf};
+
+use controlmap::areas::{self, AreaSet, margins};
+use controlmap::geometry::{ellipsoid, overlay};
+use controlmap::measure::{Denominator, Ground, Pieces, Shares, cut};
+use controlmap::project::Request;
+
+/// The quick way and the overlay may differ by this much in a piece \[km²\]: a hundredth of what conservation allows.
+const PIECE_TOLERANCE_KM2: f64 = 1e-6;
+
+fn daily_files() -> Option<Vec<PathBuf>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/deepstate-daily");
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        println!("skipped: ../shared/data/deepstate-daily is not here");
+        return None;
+    };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    Some(files)
+}
+
+fn request(file: &Path) -> Request {
+    Request { control: vec![file.to_owned()], ..Request::default() }
+}
+
+fn embedded_with_margins() -> AreaSet {
+    let mut set = areas::embedded().unwrap();
+    set.set_margins(margins::WIDEST_M).unwrap();
+    set
+}
+
+#[test]
+fn the_quick_way_gives_what_the_overlay_gives_on_every_day() {
+    let Some(files) = daily_files() else { return };
+    assert!(files.len() > 500);
+    let set = embedded_with_margins();
+    let ground = Ground::new(&set);
+    for file in files {
+        let layer = request(&file).read().unwrap().value.layer;
+        let quick =
+            ground.integrate(&layer).unwrap_or_else(|| panic!("{}: a crossing was missed", file.display()));
+        let slow = Pieces::of_cut(&cut(&set, &layer), &set, &layer).unwrap();
+        for index in 0..set.areas.len() {
+            for category in layer.categories() {
+                let sum = |pieces: &Pieces| -> [f64; 2] {
+                    let rows: Vec<_> = pieces.of_area(index, |c| c == category).collect();
+                    [rows.iter().map(|r| r.inside).sum(), rows.iter().filter_map(|r| r.margin).sum()]
+                        .map(|area: controlmap::units::SquareMetres| area.km2())
+                };
+                for (q, s) in sum(&quick).into_iter().zip(sum(&slow)) {
+                    assert!(
+                        (q - s).abs() < PIECE_TOLERANCE_KM2,
+                        "{}: area {index}: {q} is not {s}",
+                        file.display()
+                    );
+                }
+            }
+        }
+        let (q, s) = (quick.outside.km2(), slow.outside.km2());
+        assert!((q - s).abs() < PIECE_TOLERANCE_KM2, "{}: outside {q} is not {s}", file.display());
+    }
+}
+
+#[test]
+fn the_quick_way_gives_what_the_overlay_gives_for_settlement_cells() {
+    let inputs = Request::default().read().unwrap().value;
+    let quick = Ground::new(&inputs.areas).integrate(&inputs.layer).unwrap();
+    let slow = Pieces::of_cut(&cut(&inputs.areas, &inputs.layer), &inputs.areas, &inputs.layer).unwrap();
+    for row in &slow.rows {
+        let same =
+            quick.of_area(row.area, |category| category == row.category).map(|r| r.inside.km2()).sum::<f64>();
+        assert!((same - row.inside.km2()).abs() < PIECE_TOLERANCE_KM2, "{row:?} is not {same}");
+    }
+}
+
+#[test]
+fn embedded_margins_are_those_computed_afresh() {
+    let set = embedded_with_margins();
+    let fresh = margins::compute(&set.areas, margins::WIDEST_M).unwrap();
+    let embedded = set.margins.as_ref().unwrap();
+    for (index, (old, new)) in embedded.strips.iter().zip(&fresh.strips).enumerate() {
+        let moved = ellipsoid::multipolygon_area(&overlay::difference(&[old], &[new])).km2()
+            + ellipsoid::multipolygon_area(&overlay::difference(&[new], &[old])).km2();
+        // The embedded ones are rounded to a tenth of a millimetre, some 1e-7 km² per 1,000 km of their rim.
+        assert!(moved < 1e-4, "{}: {moved} km²", set.areas[index].id);
+    }
+}
+
+fn shares_of(day: &str) -> Option<Shares> {
+    let files = daily_files()?;
+    let file = files.iter().find(|file| file.to_string_lossy().contains(day)).unwrap();
+    Some(request(file).read().unwrap().value.shares(Denominator::Official, Vec::new()).unwrap())
+}
+
+#[test]
+fn with_margins_the_published_shares_of_december_2025_come_out() {
+    let Some(shares) = shares_of("2025-12-05") else { return };
+    let percent = |id: &str| {
+        let row = shares.areas.iter().find(|area| area.id == id).unwrap();
+        row.occupied.share_of_official.unwrap().percent()
+    };
+    for (id, published) in
+        [("UA-09", 99.8), ("UA-14", 77.2), ("UA-23", 74.8), ("UA-65", 67.4), ("UA-63", 4.8), ("UA-59", 0.9)]
+    {
+        assert!((percent(id) - published).abs() < 0.15, "{id}: {} is not {published}", percent(id));
+    }
+    let margin = shares.total.occupied.margin.unwrap().km2();
+    assert!((margin - 1828.0).abs() < 15.0, "{margin}");
+    assert!((shares.total.occupied.share.unwrap().percent() - 19.18).abs() < 0.01);
+}
