@@ -47,24 +47,25 @@ pub fn countries(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
     names
 }
 
+/// A neighbour's name, somewhat smaller where it does not fit otherwise.
 fn country(label: &Label, wish: Coord<f64>, sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Node> {
     let region = sheet.inputs.basemap.land.iter().find(|region| region.names.en == label.names.en)?;
-    let size_px = if label.rank == 1 { 18.0 } else { 15.0 };
-    let font = sheet.theme.font(Face::Regular, size_px).tracked(0.22);
-    let words = label.names.of(sheet.spec.language).to_uppercase();
-    let size = Coord { x: font.roomy_width(&words), y: font.size_px * 1.2 };
     let shape = sheet.view.polygons(&region.polygons);
     let wish = Some(sheet.view.to_page(wish)).filter(|at| placer.holds(*at));
     let wish = wish.or_else(|| inside::middle(&shape, placer.frame()))?;
-    // Neighbours run some way under Ukraine: what counts is what shows.
-    let shows =
-        |area: Rect<f64>| sheet.grounds(grow(area, font.size_px * 0.15)) == [(Ground::Neighbour, 1.0)];
-    let at = inside::place(&shape, size, wish, placer, shows)?;
-    let area = Rect::new(at - size / 2.0, at + size / 2.0);
-    if !shows(area) {
-        return None;
-    }
-    placer.take(area);
-    let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
-    Some(Text::level(words, font, sheet.theme.neighbour_ink, baseline, Anchor::Middle).into())
+    let words = label.names.of(sheet.spec.language).to_uppercase();
+    let size_px = if label.rank == 1 { 18.0 } else { 15.0 };
+    [1.0, 0.85, 0.7].into_iter().find_map(|smaller| {
+        let font = sheet.theme.font(Face::Regular, size_px * smaller).tracked(0.22 * smaller);
+        let size = Coord { x: font.roomy_width(&words), y: font.size_px * 1.2 };
+        let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
+        // Neighbours run some way under Ukraine: what counts is what shows.
+        let shows =
+            |area: Rect<f64>| sheet.grounds(grow(area, font.size_px * 0.15)) == [(Ground::Neighbour, 1.0)];
+        let at = inside::place(&shape, size, wish, placer, shows).filter(|at| shows(around(*at)))?;
+        placer.take(around(at));
+        let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
+        let ink = sheet.theme.neighbour_ink;
+        Some(Text::level(words.as_str(), font, ink, baseline, Anchor::Middle).into())
+    })
 }
