@@ -21,7 +21,7 @@ fn map(criterion: &mut Criterion) {
     let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
     let reading = profiles::Reading { profile: None, date: None, land: &land };
     let layer = profiles::example(&reading).unwrap().value;
-    let pieces = Pieces::measure(&measure::cut(&areas, &layer), &areas, &layer).unwrap();
+    let pieces = Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer).unwrap();
     let shares = measure::share_out(&pieces, &areas, &layer, Denominator::Official, Vec::new());
     let claims = claims::read(&FileBytes::embedded(&geodata::CLAIMS)).unwrap();
     let (basemap, cities) = (Basemap::embedded().unwrap(), cities::embedded().unwrap());

@@ -34,7 +34,7 @@ impl Data {
         let areas = areas::embedded().unwrap();
         let land: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
         let layer = layer(&Reading { profile: None, date: None, land: &land });
-        let pieces = Pieces::measure(&measure::cut(&areas, &layer), &areas, &layer).unwrap();
+        let pieces = Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer).unwrap();
         let shares = measure::share_out(&pieces, &areas, &layer, Denominator::Official, Vec::new());
         Data {
             claims: claims::read(&FileBytes::embedded(&geodata::CLAIMS)).unwrap(),
