@@ -5,14 +5,15 @@
 
 use std::collections::BTreeMap;
 
-use geo::{Coord, MultiPolygon, Rect};
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
 use super::register::{Register, Unit};
 use super::{Area, AreaSet, coverage};
 use crate::error::{Error, Place, Problem, Result, Warned, nearest};
 use crate::formats::{Feature, FileBytes, Properties, geojson};
 use crate::geodata;
-use crate::geometry::{RawPolygon, extent, repair::Mender};
+use crate::geometry::{RawPolygon, ellipsoid, extent, repair::Mender};
+use crate::units::SquareMetres;
 
 /// Where Ukraine lies, generously \[°\]: swapped axes fall outside.
 const UKRAINE_EXTENT: [(f64, f64); 2] = [(21.0, 43.0), (41.5, 53.5)];
@@ -53,7 +54,8 @@ fn area_of(unit: &Unit, polygons: MultiPolygon<f64>) -> Area {
 pub fn read(file: &FileBytes) -> Result<Warned<AreaSet>> {
     let register = Register::embedded()?;
     let mut set = assemble(file, &register)?;
-    set.warnings.extend(coverage::check(&set.value, &file.place())?);
+    let overlaps = coverage::settle(&mut set.value, &file.place())?;
+    set.warnings.extend(overlaps);
     Ok(set)
 }
 
@@ -70,12 +72,18 @@ fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
     let units = recognise(&features, register, &file.place())?;
     let mut mender = Mender::default();
     let mut areas = Vec::with_capacity(features.len());
+    let mut places = Vec::with_capacity(features.len());
     for (feature, unit) in features.into_iter().zip(units) {
-        let polygons = mender.polygons(feature.polygons, &file.place().feature(feature.index));
-        areas.push(area_of(unit, polygons));
+        let place = file.place().feature(feature.index);
+        areas.push(area_of(unit, mender.polygons(feature.polygons, &place)));
+        places.push(place);
     }
     let mended = mender.finish()?;
     check_extent(&areas, &file.place())?;
+    Error::unless_any(
+        areas.iter().zip(places).filter_map(|(area, place)| misplaced(area, place)).collect(),
+        (),
+    )?;
     areas.sort_by(|a, b| a.id.cmp(&b.id));
     let source = file.provenance.file.clone();
     let set =
@@ -83,11 +91,26 @@ fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
     Ok(Warned { value: set, warnings: mended.warnings })
 }
 
-fn check_extent(areas: &[Area], place: &Place) -> Result<()> {
+/// The problem that an area has no area, or lies elsewhere than in Ukraine.
+fn misplaced(area: &Area, place: Place) -> Option<Problem> {
+    let encloses = ellipsoid::multipolygon_area(&area.polygons);
+    let found = area.polygons.bounding_rect().filter(|_| encloses > SquareMetres::ZERO);
+    let problem = match found {
+        Some(found) => extent::misses(found, ukraine_extent())?,
+        None => Problem::new(format!("{} encloses nothing: its rings have no area", area.names.en))
+            .hint("give rings of at least three positions that are not on one line"),
+    };
+    Some(problem.at(place))
+}
+
+fn ukraine_extent() -> Rect<f64> {
     let [low, high] = UKRAINE_EXTENT;
-    let expected = Rect::new(Coord::from(low), Coord::from(high));
+    Rect::new(Coord::from(low), Coord::from(high))
+}
+
+fn check_extent(areas: &[Area], place: &Place) -> Result<()> {
     let found = extent::extent_of(areas.iter().map(|area| &area.polygons));
-    match found.and_then(|found| extent::misses(found, expected)) {
+    match found.and_then(|found| extent::misses(found, ukraine_extent())) {
         Some(problem) => Err(problem.at(place.clone()).into()),
         None => Ok(()),
     }

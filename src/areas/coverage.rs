@@ -12,15 +12,18 @@ const REFUSED_KM2: f64 = 0.01;
 /// An overlap of two areas that is worth a word \[km²\]; below it, nobody could print it.
 const MENTIONED_KM2: f64 = 1e-6;
 
-/// Finds overlapping areas; those worth a word are returned as warnings.
+/// Takes what two areas share from the later one, so that no km² is counted twice; overlaps worth a word are
+/// returned as warnings.
 ///
 /// # Errors
 /// Every pair of areas that overlaps by more than 0.01 km².
-pub fn check(set: &AreaSet, place: &Place) -> Result<Vec<Warning>> {
+pub fn settle(set: &mut AreaSet, place: &Place) -> Result<Vec<Warning>> {
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
-    for (pair, overlap) in overlaps(set) {
-        let what = format!("{} and {} overlap by {:.6} km²", pair[0], pair[1], overlap.km2());
+    let overlaps = overlaps(set);
+    for &([first, later], overlap) in &overlaps {
+        let [first, later] = [first, later].map(|index| &set.areas[index].names.en);
+        let what = format!("{first} and {later} overlap by {:.6} km²", overlap.km2());
         if overlap.km2() > REFUSED_KM2 {
             problems.push(
                 Problem::new(what)
@@ -28,14 +31,20 @@ pub fn check(set: &AreaSet, place: &Place) -> Result<Vec<Warning>> {
                     .hint("give boundaries in which neighbours share their border, or mend them there"),
             );
         } else if overlap.km2() > MENTIONED_KM2 {
-            warnings.push(Warning::new("overlap", what).at(place.clone()));
+            let message = format!("{what}: counted in {first} alone");
+            warnings.push(Warning::new("overlap", message).at(place.clone()));
         }
     }
-    Error::unless_any(problems, warnings)
+    Error::unless_any(problems, ())?;
+    for ([first, later], _) in overlaps {
+        set.areas[later].polygons =
+            overlay::difference(&[&set.areas[later].polygons], &[&set.areas[first].polygons]);
+    }
+    Ok(warnings)
 }
 
-/// The names of each pair of areas that overlap at all, and by how much.
-fn overlaps(set: &AreaSet) -> Vec<([&str; 2], SquareMetres)> {
+/// The places of each pair of areas that overlap at all, and by how much.
+fn overlaps(set: &AreaSet) -> Vec<([usize; 2], SquareMetres)> {
     let boxes: Vec<_> = set.areas.iter().map(|area| area.polygons.bounding_rect()).collect();
     let mut found = Vec::new();
     for (i, a) in set.areas.iter().enumerate() {
@@ -47,10 +56,7 @@ fn overlaps(set: &AreaSet) -> Vec<([&str; 2], SquareMetres)> {
                 continue;
             };
             if !shared.0.is_empty() {
-                found.push((
-                    [a.names.en.as_str(), b.names.en.as_str()],
-                    ellipsoid::multipolygon_area(&shared),
-                ));
+                found.push(([i, j], ellipsoid::multipolygon_area(&shared)));
             }
         }
     }

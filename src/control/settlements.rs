@@ -15,7 +15,7 @@ use crate::geometry::locate::Bands;
 use crate::geometry::rings::rings_of;
 use crate::geometry::voronoi::{Tessellation, tessellate};
 use crate::geometry::{extent, overlay};
-use crate::projection::{Albers, Projection};
+use crate::projection::{Albers, Projection, densify};
 
 /// A settlement farther outside the land than this is left out \[m\]: as wide as the widest margin.
 const FARTHEST_OUTSIDE_M: f64 = 10_000.0;
@@ -62,7 +62,8 @@ pub fn zones(
     let sites = one_per_point(settlements, place, &mut warnings);
     let sites = on_land(sites, land, &projection, place, &mut warnings);
     let planar: Vec<Coord<f64>> = sites.iter().map(|site| projection.forward(site.at())).collect();
-    let tessellation = if planar.is_empty() { None } else { tessellate(&planar) };
+    let tessellation =
+        if planar.is_empty() { None } else { tessellate(&planar, planar_box(extent, &projection)) };
     let Tessellation { vertices, cells } = tessellation.ok_or_else(nowhere)?;
     let vertices: Vec<Coord<f64>> = vertices.into_iter().map(|vertex| projection.inverse(vertex)).collect();
     let mut zones = Vec::new();
@@ -79,6 +80,17 @@ pub fn zones(
         }
     }
     Ok(Warned { value: zones, warnings })
+}
+
+/// The box around `extent` in the plane of `projection`, whose sides bend there.
+fn planar_box(extent: Rect<f64>, projection: &Albers) -> Rect<f64> {
+    let around = densify(&extent.to_polygon().exterior().0);
+    let first = projection.forward(extent.center());
+    let (low, high) =
+        around.into_iter().map(|c| projection.forward(c)).fold((first, first), |(low, high), c| {
+            (Coord { x: low.x.min(c.x), y: low.y.min(c.y) }, Coord { x: high.x.max(c.x), y: high.y.max(c.y) })
+        });
+    Rect::new(low, high)
 }
 
 /// The parts of the land that `cells` can reach.

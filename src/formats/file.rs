@@ -73,38 +73,50 @@ impl FileBytes {
     }
 }
 
-/// Writes `bytes` to `path` so that the file is there whole or not at all: beside it first, then renamed.
+/// Writes `bytes` to `path` so that the file is there whole or not at all: beside it first, then renamed. Where `path`
+/// is a link, the file that it names is replaced; where it is no file (a pipe, `/dev/null`), it is written to.
 ///
 /// # Errors
 /// When the folder cannot be written; what stood at `path` then stands there still.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let place = Place::file(path.display().to_string());
     let fail = |cause: std::io::Error| Error::io("cannot write", place.clone(), cause);
-    if path.is_dir() {
+    // A file that is not there yet has no canonical path.
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if target.is_dir() {
         return Err(fail(std::io::ErrorKind::IsADirectory.into()));
     }
-    let folder = match path.parent() {
+    if target.exists() && !target.is_file() {
+        return File::options()
+            .write(true)
+            .open(&target)
+            .and_then(|mut it| it.write_all(bytes))
+            .map_err(fail);
+    }
+    let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let mut beside = tempfile::Builder::new().prefix(".controlmap-").tempfile_in(folder).map_err(fail)?;
+    let mut beside = beside(&target).tempfile_in(folder).map_err(fail)?;
     beside.write_all(bytes).map_err(fail)?;
-    share_as_usual(beside.as_file()).map_err(fail)?;
     beside.as_file().sync_all().map_err(fail)?;
-    beside.persist(path).map_err(|error| fail(error.error))?;
+    beside.persist(&target).map_err(|error| fail(error.error))?;
     Ok(())
 }
 
-/// Gives a temporary file, which is private, the permissions that an ordinary new file has.
-#[cfg(unix)]
-fn share_as_usual(file: &File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn share_as_usual(_file: &File) -> std::io::Result<()> {
-    Ok(())
+/// How the file beside `target` is made: with the permissions of the file that it replaces, else of an ordinary new one.
+fn beside(target: &Path) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".controlmap-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let ordinary = std::fs::Permissions::from_mode(0o666);
+        builder.permissions(std::fs::metadata(target).map_or(ordinary, |old| old.permissions()));
+    }
+    #[cfg(not(unix))]
+    let _ = target;
+    builder
 }
 
 fn read_file(path: &Path, place: &Place) -> Result<Vec<u8>> {

@@ -1,6 +1,7 @@
 //! Finds where edges of rings cross: a uniform grid of edges, and exact orientation predicates.
 //!
-//! Only proper crossings count: rings that touch at a vertex, or share an edge, do not cross.
+//! Only proper crossings count as such: rings that touch at a vertex, or share an edge, may cross there or not, which
+//! is for `repair` to find out.
 
 use geo::Coord;
 
@@ -26,6 +27,18 @@ pub struct Crossing {
 
 /// The first place, in the order of the rings, where two edges of `rings` (closed) cross properly.
 pub fn first_crossing(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
+    first_meeting(rings, cross_properly)
+}
+
+/// The first place where two edges of `rings` (closed) that do not follow each other cross or touch: where a ring
+/// may cross itself, or another, in one of its own positions.
+pub fn first_touch(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
+    first_meeting(rings, touch)
+}
+
+type Positions = [Coord<f64>; 4];
+
+fn first_meeting(rings: &[&[Coord<f64>]], meet: fn(Positions) -> bool) -> Option<Crossing> {
     let grid = Grid::new(rings)?;
     let mut cells: Vec<Vec<Edge>> = vec![Vec::new(); grid.len()];
     for (ring, positions) in rings.iter().enumerate() {
@@ -34,9 +47,9 @@ pub fn first_crossing(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
             for cell in grid.cells_of(ends[0], ends[1]) {
                 for &other in &cells[cell] {
                     let others = &rings[other.ring][other.index..other.index + 2];
-                    if cross_properly(ends[0], ends[1], others[0], others[1]) {
-                        let at = meeting_point(ends[0], ends[1], others[0], others[1]);
-                        return Some(Crossing { ring, edge: index, at });
+                    let four = [ends[0], ends[1], others[0], others[1]];
+                    if !follow(edge, other, positions.len() - 1) && meet(four) {
+                        return Some(Crossing { ring, edge: index, at: meeting_point(four) });
                     }
                 }
                 cells[cell].push(edge);
@@ -46,24 +59,40 @@ pub fn first_crossing(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
     None
 }
 
+/// True for edges of one ring of `count` edges that share an end because one follows the other.
+fn follow(edge: Edge, other: Edge, count: usize) -> bool {
+    let apart = edge.index.abs_diff(other.index);
+    edge.ring == other.ring && (apart <= 1 || apart == count - 1)
+}
+
 /// Which side of the line a → b the point lies on: positive to the left, zero on it. Exact in sign.
 pub fn side(a: Coord<f64>, b: Coord<f64>, point: Coord<f64>) -> f64 {
     let exact = |c: Coord<f64>| robust::Coord { x: c.x, y: c.y };
     robust::orient2d(exact(a), exact(b), exact(point))
 }
 
-fn cross_properly(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> bool {
+fn boxes_apart([a, b, c, d]: Positions) -> bool {
     let apart = |p: f64, q: f64, r: f64, s: f64| p.max(q) < r.min(s) || r.max(s) < p.min(q);
-    if apart(a.x, b.x, c.x, d.x) || apart(a.y, b.y, c.y, d.y) {
-        return false;
-    }
-    let opposite = |p: f64, q: f64| (p > 0.0 && q < 0.0) || (p < 0.0 && q > 0.0);
-    opposite(side(a, b, c), side(a, b, d)) && opposite(side(c, d, a), side(c, d, b))
+    apart(a.x, b.x, c.x, d.x) || apart(a.y, b.y, c.y, d.y)
 }
 
-fn meeting_point(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> Coord<f64> {
+fn cross_properly(four: Positions) -> bool {
+    let [a, b, c, d] = four;
+    let opposite = |p: f64, q: f64| (p > 0.0 && q < 0.0) || (p < 0.0 && q > 0.0);
+    !boxes_apart(four) && opposite(side(a, b, c), side(a, b, d)) && opposite(side(c, d, a), side(c, d, b))
+}
+
+fn touch(four: Positions) -> bool {
+    let [a, b, c, d] = four;
+    let same = |p: f64, q: f64| (p > 0.0 && q > 0.0) || (p < 0.0 && q < 0.0);
+    !boxes_apart(four) && !same(side(a, b, c), side(a, b, d)) && !same(side(c, d, a), side(c, d, b))
+}
+
+fn meeting_point([a, b, c, d]: Positions) -> Coord<f64> {
     let (from_c, from_d) = (side(c, d, a), side(c, d, b));
-    a + (b - a) * (from_c / (from_c - from_d))
+    let along = from_c / (from_c - from_d);
+    // Edges on one line meet all along: any position will do.
+    if along.is_finite() { a + (b - a) * along } else { a }
 }
 
 #[cfg(test)]

@@ -25,15 +25,23 @@ pub fn misses(found: Rect<f64>, expected: Rect<f64>) -> Option<Problem> {
     if touch(found, expected) {
         return None;
     }
-    let swapped =
-        Rect::new(Coord { x: found.min().y, y: found.min().x }, Coord { x: found.max().y, y: found.max().x });
-    let bounds =
-        format!("{:.2}..{:.2}, {:.2}..{:.2}", found.min().x, found.max().x, found.min().y, found.max().y);
-    Some(if touch(swapped, expected) {
-        Problem::new(format!("latitude and longitude are swapped: positions span {bounds}"))
-            .hint("write each position as [longitude, latitude]")
-    } else {
-        Problem::new(format!("nothing lies in Ukraine: positions span {bounds}"))
+    let nowhere = || {
+        Problem::new(format!("nothing lies in Ukraine: positions span {}", bounds(found)))
             .hint("check that this is the right file, in longitude and latitude (EPSG:4326)")
+    };
+    Some(swapped(found, expected).unwrap_or_else(nowhere))
+}
+
+/// The problem that `found` misses `expected`, but lies in it once longitude and latitude are swapped.
+pub fn swapped(found: Rect<f64>, expected: Rect<f64>) -> Option<Problem> {
+    let flip = |c: Coord<f64>| Coord { x: c.y, y: c.x };
+    let flipped = Rect::new(flip(found.min()), flip(found.max()));
+    (!touch(found, expected) && touch(flipped, expected)).then(|| {
+        Problem::new(format!("latitude and longitude are swapped: positions span {}", bounds(found)))
+            .hint("write each position as [longitude, latitude]")
     })
+}
+
+fn bounds(found: Rect<f64>) -> String {
+    format!("{:.2}..{:.2}, {:.2}..{:.2}", found.min().x, found.max().x, found.min().y, found.max().y)
 }

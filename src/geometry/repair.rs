@@ -14,6 +14,8 @@ use crate::units::SquareMetres;
 
 /// Self-crossing polygons listed one by one; the rest is counted.
 const LISTED_CROSSINGS: usize = 10;
+/// A difference in area that rings which only touch may leave by rounding \[m²\].
+const SAME_AREA_M2: f64 = 1.0;
 
 /// Mends the polygons of one file, feature by feature, and keeps account.
 #[derive(Debug, Default)]
@@ -83,24 +85,39 @@ impl Mender {
             }
         }
         let slices: Vec<&[_]> = rings.iter().map(Vec::as_slice).collect();
-        match crossings::first_crossing(&slices) {
-            None => Ok(RawPolygon { rings }.into_polygon().into_iter().collect()),
-            Some(crossing) => {
-                Ok(self.read_even_odd(&rings, crossing, &feature.part(format!("polygon {index}"))))
-            }
+        let polygon = feature.part(format!("polygon {index}"));
+        if let Some(crossing) = crossings::first_crossing(&slices) {
+            return Ok(self.crosses_itself(&rings, crossing, &polygon));
         }
+        // Without a proper crossing, only rings that touch, or holes, can enclose another area than they seem to.
+        let touch = crossings::first_touch(&slices);
+        if touch.is_none() && rings.len() == 1 {
+            return Ok(RawPolygon { rings }.into_polygon().into_iter().collect());
+        }
+        let (before, parts, after) = read_even_odd(&rings);
+        if (before - after).abs().0 <= SAME_AREA_M2 {
+            return Ok(RawPolygon { rings }.into_polygon().into_iter().collect());
+        }
+        if let Some(crossing) = touch {
+            return Ok(self.crosses_itself(&rings, crossing, &polygon));
+        }
+        let message = format!(
+            "rings of a polygon lie outside its exterior or in one of its holes: read as parts of their own ({:.3} km² \
+             before, {:.3} after)",
+            before.km2(),
+            after.km2()
+        );
+        self.crossings.push(Warning::new("flattened-polygon", message).at(polygon));
+        Ok(parts.0)
     }
 
-    fn read_even_odd(
+    fn crosses_itself(
         &mut self,
         rings: &[Ring],
         crossing: crossings::Crossing,
         place: &Place,
     ) -> Vec<Polygon<f64>> {
-        let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
-        let before = area(&rings[0]) - rings[1..].iter().map(area).sum();
-        let parts = overlay::even_odd(rings);
-        let after = ellipsoid::multipolygon_area(&parts);
+        let (before, parts, after) = read_even_odd(rings);
         let message = format!(
             "a polygon crosses itself near {:.5}, {:.5}: read by the even-odd rule ({:.3} km² before, {:.3} after)",
             crossing.at.x,
@@ -127,6 +144,15 @@ impl Mender {
             tally.after += after;
         }
     }
+}
+
+/// What `rings` enclose an odd number of times, with the area of the rings as they stand and of the result.
+fn read_even_odd(rings: &[Ring]) -> (SquareMetres, MultiPolygon<f64>, SquareMetres) {
+    let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
+    let before = area(&rings[0]) - rings[1..].iter().map(area).sum();
+    let parts = overlay::even_odd(rings);
+    let after = ellipsoid::multipolygon_area(&parts);
+    (before, parts, after)
 }
 
 impl Tally {

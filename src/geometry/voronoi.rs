@@ -2,12 +2,12 @@
 //!
 //! Triangulation and its exact predicates are `spade`'s. Which plane the points lie in is the caller's matter.
 
-use geo::Coord;
+use geo::{Coord, Rect};
 use spade::{DelaunayTriangulation, HasPosition, Point2, Triangulation};
 
 /// Points on the circle of helpers around the sites that gives every site a bounded cell.
 const HELPERS: usize = 32;
-/// Radius of that circle, in radii of the sites: far enough never to be nearest to anything among them.
+/// Radius of that circle, in radii of all that the cells must cover: far enough never to be nearest to any of it.
 const HELPER_REACH: f64 = 4.0;
 
 /// The cells of some sites. Cells share vertices: equal indices are the same vertex.
@@ -33,10 +33,10 @@ impl HasPosition for Site {
 
 /// Tessellates the plane around `sites`, which must be finite and different from each other.
 ///
-/// Cells at the rim are cut off far outside: some `HELPER_REACH`/2 radii from the middle of the sites. None where the
-/// triangulation refuses the sites (not finite, or closer to zero than it can tell apart).
-pub fn tessellate(sites: &[Coord<f64>]) -> Option<Tessellation> {
-    let helpers = helpers_around(sites);
+/// The cells partition at least the box `around` and that of the sites; outside, those at the rim are cut off
+/// somewhere. None where the triangulation refuses the sites (not finite, or closer to zero than it can tell apart).
+pub fn tessellate(sites: &[Coord<f64>], around: Rect<f64>) -> Option<Tessellation> {
+    let helpers = helpers_around(sites, around);
     let all = sites.iter().chain(&helpers).enumerate();
     let points = all.map(|(index, c)| Site { at: Point2::new(c.x, c.y), index }).collect();
     let triangulation = DelaunayTriangulation::<Site>::bulk_load_stable(points).ok()?;
@@ -61,13 +61,12 @@ fn counter_clockwise(cell: &[usize], vertices: &[Coord<f64>]) -> bool {
     super::rings::planar_area(&ring) > 0.0
 }
 
-fn helpers_around(sites: &[Coord<f64>]) -> Vec<Coord<f64>> {
-    let low = sites.iter().fold((f64::INFINITY, f64::INFINITY), |low, c| (low.0.min(c.x), low.1.min(c.y)));
-    let high = sites
-        .iter()
-        .fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |high, c| (high.0.max(c.x), high.1.max(c.y)));
-    let middle = Coord { x: (low.0 + high.0) / 2.0, y: (low.1 + high.1) / 2.0 };
-    let radius = libm::hypot(high.0 - low.0, high.1 - low.1) / 2.0;
+fn helpers_around(sites: &[Coord<f64>], around: Rect<f64>) -> Vec<Coord<f64>> {
+    let (low, high) = sites.iter().fold((around.min(), around.max()), |(low, high), c| {
+        (Coord { x: low.x.min(c.x), y: low.y.min(c.y) }, Coord { x: high.x.max(c.x), y: high.y.max(c.y) })
+    });
+    let middle = (low + high) / 2.0;
+    let radius = libm::hypot(high.x - low.x, high.y - low.y) / 2.0;
     let reach = HELPER_REACH * if radius > 0.0 { radius } else { 1.0 };
     let angle = |i: usize| i as f64 / HELPERS as f64 * std::f64::consts::TAU;
     (0..HELPERS)

@@ -41,10 +41,12 @@ pub fn kind_code(kind: RowKind) -> &'static str {
     }
 }
 
-/// All rows of `shares`: areas by id, groups, the total; within each, the statuses in their fixed order.
+/// All rows of `shares`: areas and groups by id, the total; within each, the statuses in their fixed order.
 pub fn tidy(shares: &Shares) -> Vec<TidyRow<'_>> {
     let mut rows = Vec::new();
-    for area in shares.areas.iter().chain(&shares.groups).chain([&shares.total]) {
+    let mut groups: Vec<&AreaShares> = shares.groups.iter().collect();
+    groups.sort_by(|a, b| a.id.cmp(&b.id));
+    for area in shares.areas.iter().chain(groups).chain([&shares.total]) {
         let row = |status: &'static str, figure: Option<&Figure>| TidyRow {
             shares: area,
             status,

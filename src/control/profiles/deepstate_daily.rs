@@ -3,12 +3,12 @@
 //! The file of a day shows the evening before in Kyiv. Contested areas and the time since when are not in this
 //! source. A file whose features carry properties is something else and is refused unless the profile was named.
 
-use geo::MultiPolygon;
+use geo::{BoundingRect, MultiPolygon};
 
 use super::{Profile, Reading};
 use crate::control::{Category, ControlLayer, Drawing, Source, Telling, Zone, resolve};
 use crate::date::Date;
-use crate::error::{Error, Problem, Result, Warned, Warning};
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::{Feature, FileBytes, geojson};
 use crate::geometry::{ellipsoid, extent, repair::Mender};
 
@@ -33,14 +33,25 @@ pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Resul
         refuse_properties(&features, file)?;
     }
     let mut mender = Mender::default();
-    let polygons: MultiPolygon<f64> = features
-        .into_iter()
-        .flat_map(|feature| mender.polygons(feature.polygons, &file.place().feature(feature.index)))
-        .collect();
+    let mut drawn_by: Vec<(Place, MultiPolygon<f64>)> = Vec::with_capacity(features.len());
+    for feature in features {
+        let place = file.place().feature(feature.index);
+        let polygons = mender.polygons(feature.polygons, &place);
+        drawn_by.push((place, polygons));
+    }
     let mut warnings = mender.finish()?.warnings;
-    check_extent(&polygons, file, reading)?;
+    check_extent(&drawn_by, file, reading)?;
+    let places: Vec<Place> = drawn_by.iter().map(|(place, _)| place.clone()).collect();
+    let polygons: MultiPolygon<f64> = drawn_by.into_iter().flat_map(|(_, polygons)| polygons).collect();
     let drawn = ellipsoid::multipolygon_area(&polygons);
     let zones = resolve(&[Zone { category: Category::Occupied(None), polygons }]);
+    if zones.is_empty() {
+        let place = if let [only] = &places[..] { only.clone() } else { file.place() };
+        return Err(Problem::new("its polygons enclose nothing: their rings have no area")
+            .at(place)
+            .hint("give rings of at least three positions that are not on one line")
+            .into());
+    }
     let resolved = zones.iter().map(|zone| ellipsoid::multipolygon_area(&zone.polygons)).sum();
     let twice = drawn - resolved;
     if twice.0 > MENTIONED_OVERLAP_M2 {
@@ -81,10 +92,22 @@ fn refuse_properties(features: &[Feature], file: &FileBytes) -> Result<()> {
     ))
 }
 
-fn check_extent(polygons: &MultiPolygon<f64>, file: &FileBytes, reading: &Reading<'_>) -> Result<()> {
-    let boxes = extent::extent_of([polygons]).zip(extent::extent_of(reading.land.iter().copied()));
-    match boxes.and_then(|(found, expected)| extent::misses(found, expected)) {
-        Some(problem) => Err(problem.at(file.place()).into()),
-        None => Ok(()),
+/// Refuses a layer that lies nowhere near the land, and single polygons whose axes are swapped.
+fn check_extent(
+    drawn_by: &[(Place, MultiPolygon<f64>)],
+    file: &FileBytes,
+    reading: &Reading<'_>,
+) -> Result<()> {
+    let found = extent::extent_of(drawn_by.iter().map(|(_, polygons)| polygons));
+    let Some((found, land)) = found.zip(extent::extent_of(reading.land.iter().copied())) else {
+        return Ok(());
+    };
+    if let Some(problem) = extent::misses(found, land) {
+        return Err(problem.at(file.place()).into());
     }
+    let polygons = drawn_by.iter().flat_map(|(place, polygons)| polygons.iter().map(move |one| (place, one)));
+    let swapped = polygons.filter_map(|(place, polygon)| {
+        Some(extent::swapped(polygon.bounding_rect()?, land)?.at(place.clone()))
+    });
+    Error::unless_any(swapped.collect(), ())
 }

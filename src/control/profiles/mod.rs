@@ -68,7 +68,7 @@ fn recognise(file: &FileBytes) -> Result<Profile> {
     let first = file.bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     let first_line = file.bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
     match first {
-        Some(b'{') => Ok(Profile::DeepstateDaily),
+        Some(b'{' | b'[') => Ok(Profile::DeepstateDaily),
         Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
         _ if file.bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
         Some(_) if first_line.contains(&b',') => Ok(Profile::Settlements),

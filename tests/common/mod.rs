@@ -1,0 +1,7 @@
+//! Builders and runners that the tests share. Each test crate uses a part of them.
+#![allow(dead_code)]
+
+pub mod geojson;
+pub mod polygons;
+pub mod program;
+pub mod shared;
