@@ -52,7 +52,7 @@ fn shares(c: &mut Criterion) {
     group.bench_function("of the embedded example", |b| {
         b.iter(|| {
             let read = Request::default().read().expect("the embedded data");
-            read.value.measure(Denominator::Official, read.warnings).expect("conserved areas")
+            read.value.shares(Denominator::Official, read.warnings).expect("conserved areas")
         });
     });
     group.finish();

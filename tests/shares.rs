@@ -15,7 +15,7 @@ use controlmap::geometry::locate::Bands;
 use controlmap::geometry::repair::Mender;
 use controlmap::geometry::rings::rings_of;
 use controlmap::geometry::{RawPolygon, overlay};
-use controlmap::measure::{AreaShares, Denominator, Pieces, RowKind, Shares, cut, share_out};
+use controlmap::measure::{AreaShares, Denominator, Ground, Pieces, RowKind, Shares, cut, share_out};
 use controlmap::project::Request;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
@@ -45,7 +45,7 @@ fn shares(
     denominator: Denominator,
 ) -> Shares {
     let (areas, layer) = (area_set(areas), layer(zones));
-    let pieces = Pieces::measure(&cut(&areas, &layer), &areas, &layer).unwrap();
+    let pieces = Ground::new(&areas).measure(&layer).unwrap();
     share_out(&pieces, &areas, &layer, denominator, Vec::new())
 }
 
@@ -56,7 +56,7 @@ fn read(control: Option<&Path>, boundaries: Option<&Path>) -> Shares {
         ..Request::default()
     };
     let read = request.read().unwrap();
-    read.value.measure(Denominator::Official, read.warnings).unwrap().shares
+    read.value.shares(Denominator::Official, read.warnings).unwrap()
 }
 
 fn row<'a>(shares: &'a Shares, id: &str) -> &'a AreaShares {
@@ -347,7 +347,7 @@ fn an_area_without_an_official_figure_has_no_share_of_it() {
 fn what_a_source_does_not_tell_is_unknown_not_zero() {
     let (areas, mut layer) = (area_set(two_areas()), layer(vec![(OCCUPIED, cell(38.0, 48.0, 39.0, 50.0))]));
     layer.telling = controlmap::control::Telling { contested: false, since: false };
-    let pieces = Pieces::measure(&cut(&areas, &layer), &areas, &layer).unwrap();
+    let pieces = Ground::new(&areas).measure(&layer).unwrap();
     let shares = share_out(&pieces, &areas, &layer, Denominator::Official, Vec::new());
     assert_eq!((shares.total.contested, shares.total.since), (None, None));
 }
@@ -386,8 +386,15 @@ proptest! {
         let areas = area_set(apart.into_iter().enumerate().map(|(i, p)| area(&format!("UA-{i:02}"), p, Some(1e4))).collect());
         let layer = layer(zones.into_iter().map(|(i, zone)| (Category::BY_PRECEDENCE[i], zone)).collect());
         // Measuring checks that nothing was lost or made, and fails where it was.
-        let pieces = Pieces::measure(&cut(&areas, &layer), &areas, &layer);
-        prop_assert!(pieces.is_ok(), "{}", pieces.unwrap_err());
+        let overlaid = Pieces::of_cut(&cut(&areas, &layer), &areas, &layer);
+        prop_assert!(overlaid.is_ok(), "{}", overlaid.unwrap_err());
+        let quick = Ground::new(&areas).integrate(&layer);
+        prop_assert!(quick.is_some(), "a crossing was missed");
+        let (overlaid, quick) = (overlaid.unwrap(), quick.unwrap());
+        for row in &overlaid.rows {
+            let same: f64 = quick.of_area(row.area, |c| c == row.category).map(|r| r.inside.km2()).sum();
+            prop_assert!(close(same, row.inside.km2(), 1e-7 + ROUNDING * row.inside.km2()), "{row:?} is not {same}");
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod conservation;
 mod ground;
 mod pieces;
 mod shares;
+pub mod slivers;
 
 pub use ground::Ground;
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
