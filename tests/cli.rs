@@ -563,8 +563,8 @@ const WITH_BOUNDARIES: [&str; 4] = ["shares", "--boundaries", "b.geojson", "-q"]
 fn exported_boundaries_give_what_the_embedded_ones_give() {
     let bench = Bench::new();
     boundaries(&bench, |_| {});
-    let own = bench.run(&["shares", "--boundaries", "b.geojson", "--format", "csv"]).done();
-    let embedded = bench.run(&["shares", "--format", "csv"]).done();
+    let own = bench.run(&["shares", "--boundaries", "b.geojson", "--margin", "0", "--format", "csv"]).done();
+    let embedded = bench.run(&["shares", "--margin", "0", "--format", "csv"]).done();
     assert_eq!(own.stdout, embedded.stdout);
 }
 
@@ -572,8 +572,8 @@ fn exported_boundaries_give_what_the_embedded_ones_give() {
 fn the_order_of_features_changes_nothing() {
     let bench = Bench::new();
     boundaries(&bench, |features| features.reverse());
-    let own = bench.run(&["shares", "--boundaries", "b.geojson", "--format", "csv"]).done();
-    let embedded = bench.run(&["shares", "--format", "csv"]).done();
+    let own = bench.run(&["shares", "--boundaries", "b.geojson", "--margin", "0", "--format", "csv"]).done();
+    let embedded = bench.run(&["shares", "--margin", "0", "--format", "csv"]).done();
     assert_eq!(own.stdout, embedded.stdout);
 }
 

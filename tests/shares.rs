@@ -45,7 +45,7 @@ fn shares(
     denominator: Denominator,
 ) -> Shares {
     let (areas, layer) = (area_set(areas), layer(zones));
-    let pieces = Ground::new(&areas).measure(&layer).unwrap();
+    let pieces = Ground::new(&areas).measure(&layer, None).unwrap();
     share_out(&pieces, &areas, &layer, denominator, Vec::new())
 }
 
@@ -347,7 +347,7 @@ fn an_area_without_an_official_figure_has_no_share_of_it() {
 fn what_a_source_does_not_tell_is_unknown_not_zero() {
     let (areas, mut layer) = (area_set(two_areas()), layer(vec![(OCCUPIED, cell(38.0, 48.0, 39.0, 50.0))]));
     layer.telling = controlmap::control::Telling { contested: false, since: false };
-    let pieces = Ground::new(&areas).measure(&layer).unwrap();
+    let pieces = Ground::new(&areas).measure(&layer, None).unwrap();
     let shares = share_out(&pieces, &areas, &layer, Denominator::Official, Vec::new());
     assert_eq!((shares.total.contested, shares.total.since), (None, None));
 }
@@ -388,7 +388,7 @@ proptest! {
         // Measuring checks that nothing was lost or made, and fails where it was.
         let overlaid = Pieces::of_cut(&cut(&areas, &layer), &areas, &layer);
         prop_assert!(overlaid.is_ok(), "{}", overlaid.unwrap_err());
-        let quick = Ground::new(&areas).integrate(&layer);
+        let quick = Ground::new(&areas).integrate(&layer, None);
         prop_assert!(quick.is_some(), "a crossing was missed");
         let (overlaid, quick) = (overlaid.unwrap(), quick.unwrap());
         for row in &overlaid.rows {

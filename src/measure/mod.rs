@@ -5,6 +5,7 @@ mod ground;
 mod pieces;
 mod shares;
 pub mod slivers;
+mod tiles;
 
 pub use ground::Ground;
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
