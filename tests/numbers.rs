@@ -39,8 +39,9 @@ fn the_quick_way_gives_what_the_overlay_gives_on_every_day() {
     let ground = Ground::new(&set);
     for file in files {
         let layer = request(&file).read().unwrap().value.layer;
-        let quick =
-            ground.integrate(&layer).unwrap_or_else(|| panic!("{}: a crossing was missed", file.display()));
+        let quick = ground
+            .integrate(&layer, None)
+            .unwrap_or_else(|| panic!("{}: a crossing was missed", file.display()));
         let slow = Pieces::of_cut(&cut(&set, &layer), &set, &layer).unwrap();
         for index in 0..set.areas.len() {
             for category in layer.categories() {
@@ -66,7 +67,7 @@ fn the_quick_way_gives_what_the_overlay_gives_on_every_day() {
 #[test]
 fn the_quick_way_gives_what_the_overlay_gives_for_settlement_cells() {
     let inputs = Request::default().read().unwrap().value;
-    let quick = Ground::new(&inputs.areas).integrate(&inputs.layer).unwrap();
+    let quick = Ground::new(&inputs.areas).integrate(&inputs.layer, None).unwrap();
     let slow = Pieces::of_cut(&cut(&inputs.areas, &inputs.layer), &inputs.areas, &inputs.layer).unwrap();
     for row in &slow.rows {
         let same =

@@ -70,8 +70,12 @@ pub struct InputArgs {
     pub date: Option<Date>,
     /// Width of the margins in km, from 0 (none) to 10: strips outside the national outline whose control counts to
     /// the nearest area, since no two sources draw a coast or border alike
-    #[arg(long, value_name = "KM", default_value_t = 10.0, value_parser = margin_km)]
+    #[arg(long, value_name = "KM", default_value_t = 10.0, value_parser = up_to_ten_km)]
     pub margin: f64,
+    /// Uncovered land at the edge of the outline that is narrower than this many km, and mostly beside one zone, is a
+    /// sliver and no one's gain; 0 for raw figures
+    #[arg(long, value_name = "KM", default_value_t = 3.0, value_parser = up_to_ten_km)]
+    pub edge_tolerance: f64,
     /// How the control source tells status
     #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
     pub profile: ProfileArg,
@@ -99,6 +103,7 @@ impl InputArgs {
             date: self.date,
             profile: self.profile.profile(),
             margin_m: self.margin * 1000.0,
+            edge_tolerance_m: self.edge_tolerance * 1000.0,
         }
     }
 }
@@ -326,7 +331,7 @@ fn parse<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
     })
 }
 
-fn margin_km(text: &str) -> Result<f64, String> {
+fn up_to_ten_km(text: &str) -> Result<f64, String> {
     let km = text.parse().ok().filter(|km| (0.0..=10.0).contains(km));
     km.ok_or_else(|| "give kilometres from 0 to 10".to_owned())
 }

@@ -5,6 +5,10 @@
 
 use std::sync::LazyLock;
 
+use geo::{Coord, Rect};
+
+use super::Anchor;
+
 /// How much wider \[1\] than measured a text may come out in a fallback font: Arial and Helvetica set Latin
 /// and Cyrillic up to 8 % wider at the same size than Noto Sans does.
 const SLACK: f64 = 1.08;
@@ -117,6 +121,25 @@ impl Font {
         self.size_px * 0.24
     }
 
+    /// The box \[px\] to keep free for a line of text with this point of its baseline at `at`.
+    pub fn text_box(self, text: &str, at: Coord<f64>, anchor: Anchor) -> Rect<f64> {
+        let width = self.roomy_width(text);
+        let left = match anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - width / 2.0,
+            Anchor::End => at.x - width,
+        };
+        let top_left = Coord { x: left, y: at.y - self.cap_height() };
+        Rect::new(top_left, Coord { x: left + width, y: at.y + self.descent() })
+    }
+
+    /// The box \[px\] to keep free for a letter with its baseline's left end at `at`, however it is turned.
+    pub fn letter_box(self, at: Coord<f64>) -> Rect<f64> {
+        let size = self.size_px;
+        let top_left = Coord { x: at.x - size * 0.2, y: at.y - size };
+        Rect::new(top_left, Coord { x: at.x + size, y: at.y + size * 0.4 })
+    }
+
     /// `text` broken at spaces into lines no wider than `width_px`; a word longer than that is broken anywhere.
     pub fn wrap(self, text: &str, width_px: f64) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
@@ -181,8 +204,11 @@ mod tests {
         let lines = font.wrap("Who controls what in  Ukraine", 150.0);
         assert_eq!(lines.join(" "), "Who controls what in Ukraine");
         assert!(lines.len() > 1 && lines.iter().all(|line| font.roomy_width(line) <= 150.0));
-        let even = font.wrap_evenly("Russian-occupied before 24 February 2022", 300.0);
-        assert_eq!(even, ["Russian-occupied before", "24 February 2022"]);
+        let label = "Russian-occupied before 24 February 2022";
+        let widest = |lines: &[String]| lines.iter().map(|line| font.width(line)).fold(0.0, f64::max);
+        let (plain, even) = (font.wrap(label, 400.0), font.wrap_evenly(label, 400.0));
+        assert_eq!((even.len(), even.join(" ").as_str()), (plain.len(), label));
+        assert!(widest(&even) < widest(&plain));
         let broken = font.wrap("Дніпропетровська", 60.0);
         assert!(broken.len() > 1 && broken.concat() == "Дніпропетровська");
     }

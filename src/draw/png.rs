@@ -29,5 +29,22 @@ pub fn png(scene: &Scene) -> Result<Vec<u8>> {
             .hint("choose a size between 1 and 20,000 pixels")
     })?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|cause| fail(cause.to_string()))
+    encode(&pixels).map_err(|cause| fail(cause.to_string()))
+}
+
+/// Writes opaque pixels as 8-bit RGB.
+fn encode(pixels: &Pixmap) -> std::result::Result<Vec<u8>, png::EncodingError> {
+    let rgb: Vec<u8> =
+        pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Default);
+    // Flat colours, as those of maps, deflate best as they are: half the size of any filter.
+    encoder.set_filter(png::FilterType::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(bytes)
 }

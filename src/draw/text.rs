@@ -40,33 +40,12 @@ impl Text {
         }
     }
 
-    /// The box \[px\] that the text may fill, room for fallback fonts included; of a text set letter by letter, the
-    /// box around its letters.
-    pub fn bounds(&self) -> Rect<f64> {
-        let (above, below) = (self.font.cap_height(), self.font.descent());
+    /// The boxes \[px\] that the text may fill, room for fallback fonts included: one, or one a letter where each has
+    /// its own place.
+    pub fn boxes(&self) -> Vec<Rect<f64>> {
         match &self.place {
-            Place::Level { at, anchor } => {
-                let width = self.font.roomy_width(&self.words);
-                let left = match anchor {
-                    Anchor::Start => at.x,
-                    Anchor::Middle => at.x - width / 2.0,
-                    Anchor::End => at.x - width,
-                };
-                Rect::new(Coord { x: left, y: at.y - above }, Coord { x: left + width, y: at.y + below })
-            }
-            Place::Letters(letters) => {
-                let first = letters.first().map_or(Coord { x: 0.0, y: 0.0 }, |letter| letter.at);
-                let (mut min, mut max) = (first, first);
-                for Letter { at, .. } in letters {
-                    min = Coord { x: min.x.min(at.x), y: min.y.min(at.y) };
-                    max = Coord { x: max.x.max(at.x), y: max.y.max(at.y) };
-                }
-                let size = self.font.size_px;
-                Rect::new(
-                    Coord { x: min.x - size / 2.0, y: min.y - size },
-                    Coord { x: max.x + size, y: max.y + size / 2.0 },
-                )
-            }
+            Place::Level { at, anchor } => vec![self.font.text_box(&self.words, *at, *anchor)],
+            Place::Letters(letters) => letters.iter().map(|letter| self.font.letter_box(letter.at)).collect(),
         }
     }
 }

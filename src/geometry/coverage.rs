@@ -94,7 +94,7 @@ impl Coverage {
         let rings: Vec<&[Coord<f64>]> =
             cells.iter().flat_map(|cell| &cell.rings).map(|ring| ring.positions.as_slice()).collect();
         let grid = Grid::new(&rings);
-        let mut edges = vec![Vec::new(); grid.as_ref().map_or(0, Grid::len)];
+        let mut edges = vec![Vec::new(); grid.as_ref().map_or(0, Grid::cell_count)];
         for (cell, region) in (0..).zip(&cells) {
             for (ring, line) in (0..).zip(&region.rings) {
                 for (position, ends) in (0..).zip(line.positions.windows(2)) {

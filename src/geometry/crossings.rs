@@ -40,7 +40,7 @@ type Positions = [Coord<f64>; 4];
 
 fn first_meeting(rings: &[&[Coord<f64>]], meet: fn(Positions) -> bool) -> Option<Crossing> {
     let grid = Grid::new(rings)?;
-    let mut cells: Vec<Vec<Edge>> = vec![Vec::new(); grid.len()];
+    let mut cells: Vec<Vec<Edge>> = vec![Vec::new(); grid.cell_count()];
     for (ring, positions) in rings.iter().enumerate() {
         for (index, ends) in positions.windows(2).enumerate() {
             let edge = Edge { ring, index };

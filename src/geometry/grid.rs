@@ -32,7 +32,7 @@ impl Grid {
     }
 
     /// How many cells there are.
-    pub fn len(&self) -> usize {
+    pub fn cell_count(&self) -> usize {
         self.side * self.side
     }
 

@@ -10,18 +10,15 @@ use i_overlay::mesh::math::MathMode;
 
 use super::overlay::{Shape, open, to_geo};
 
-/// Largest angle \[rad\] between the edges of a rounded corner: a circle of 10 km is then off by 13 m at most.
-const ROUNDING_RAD: f64 = 0.1;
-
-/// `polygons` grown by `distance_m` on all sides, corners rounded; shrunk where it is negative.
-pub fn offset(polygons: &MultiPolygon<f64>, distance_m: f64) -> MultiPolygon<f64> {
+/// `polygons` grown by `distance_m` on all sides, shrunk where it is negative. Corners are rounded in steps of `step_rad`,
+/// which leaves a circle of radius r short by r·step²/8 at most.
+pub fn offset(polygons: &MultiPolygon<f64>, distance_m: f64, step_rad: f64) -> MultiPolygon<f64> {
     let ring = |ring: &geo::LineString<f64>| open(&ring.0);
     let shapes: Vec<Shape> = polygons
         .iter()
         .map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect())
         .collect();
-    let style =
-        OutlineStyle::new(distance_m).line_join(LineJoin::Round(ROUNDING_RAD)).math(MathMode::Integer);
+    let style = OutlineStyle::new(distance_m).line_join(LineJoin::Round(step_rad)).math(MathMode::Integer);
     to_geo(shapes.outline(&style))
 }
 
@@ -38,10 +35,10 @@ mod tests {
             interiors: [[(x: 3e3, y: 3e3), (x: 3e3, y: 6e3), (x: 6e3, y: 6e3), (x: 6e3, y: 3e3)]],
         ]
         .into();
-        let grown = offset(&ring, 1e3).unsigned_area();
+        let grown = offset(&ring, 1e3, 0.1).unsigned_area();
         let (outer, hole) = (81e6 + 4.0 * 9e6 + std::f64::consts::PI * 1e6, 1e6);
         assert!((grown - (outer - hole)).abs() < 1e4, "{grown}");
-        let shrunk = offset(&ring, -1e3).unsigned_area();
+        let shrunk = offset(&ring, -1e3, 0.1).unsigned_area();
         let hole = 9e6 + 4.0 * 3e6 + std::f64::consts::PI * 1e6;
         assert!((shrunk - (49e6 - hole)).abs() < 1e4, "{shrunk}");
     }

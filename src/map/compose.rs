@@ -4,86 +4,87 @@ use geo::{Coord, Rect};
 
 use super::entries;
 use super::extent;
-use super::furniture::legend::{Entries, Figures, Legend};
+use super::furniture::legend::{Entries, Figures, LABEL_PX, Legend};
+use super::furniture::page::Page;
 use super::furniture::scale_bar::ScaleBar;
-use super::furniture::{credits, header};
 use super::inputs::MapInputs;
 use super::labels;
+use super::land::Land;
 use super::layers::{around, borders, contact_line, control, ukraine};
-use super::layout::{self, Room};
+use super::layout::{self, Layout, Room};
 use super::shapes::Shapes;
 use super::sheet::Sheet;
 use super::spec::{MapSpec, Size};
 use super::theme::Theme;
 use crate::draw::{Group, Node, Scene, Shape, Tag, missing_characters};
 use crate::error::{Error, Problem, Result, Warned, Warning};
-use crate::words::Language;
 
-/// Room beside header and credits \[px of the map that sizes are meant for\].
-const MARGIN_PX: f64 = 26.0;
-/// Room above and below them, likewise.
-const BAND_PX: f64 = 15.0;
-
-/// How wide the legend may be \[px, likewise\], the width liked best first; long labels then take more lines.
+/// How wide the legend may be \[px of the map that sizes are meant for\], the width liked best first; long labels then
+/// take more lines.
 const LEGEND_WIDTHS_PX: [f64; 3] = [660.0, 520.0, 430.0];
 
 /// Makes the scene of a map.
 ///
 /// # Errors
-/// When the extent names an area that is not there, or when title and legend leave no room for the map.
+/// When the extent names an area that is not there or is a box where nothing is drawn, or when title and legend leave no
+/// room for the map.
 pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> {
     let theme = Theme::light(spec.size);
-    let page = page(spec.size);
-    let (margin, band) = (theme.px(MARGIN_PX), theme.px(BAND_PX));
-    let width_px = page.width() - 2.0 * margin;
     let row = extent::row(&spec.extent, inputs);
-    let title = header::title(spec, row);
-    let head = header::header(&title, inputs.layer, &theme, spec.language, width_px);
-    let foot = credits::credits(inputs, &theme, spec.language, width_px);
-    let (top, bottom) = (head.height_px + 2.2 * band, page.height() - foot.height_px - 1.6 * band);
-    let land = inputs.areas.outline();
+    let page = Page::new(spec, inputs, row, &theme);
     let figures = Figures { shares: inputs.shares, row };
     let legend = |entries: &Entries, width_px| Legend::new(entries, figures, &theme, spec.language, width_px);
-    let widths = LEGEND_WIDTHS_PX.map(|px| theme.px(px).min(width_px));
+
+    let widths = LEGEND_WIDTHS_PX.map(|px| theme.text_px(px, LABEL_PX).min(page.width_px));
     let sizes = widths.map(|width_px| legend(&entries::possible(inputs), width_px).size);
-    let extent = extent::land(&spec.extent, inputs, &land)?;
-    let frame =
-        layout::box_between(page.min().x, top, page.max().x, bottom).ok_or_else(|| no_room(spec.size))?;
-    let room = Room { frame, legends: &sizes, coverage: inputs.basemap.coverage(), theme: &theme };
-    let layout = layout::layout(&extent, &land, &room).ok_or_else(|| no_room(spec.size))?;
+    let land = Land::new(inputs)?;
+    let layout = lay_out(spec, inputs, &land, &page, &sizes)?;
+
     let shapes = Shapes::new(inputs, &land, &layout.view);
     let sheet = Sheet::new(spec, inputs, &theme, layout.view, shapes);
-    let entries = entries::on(&sheet, layout.legend_box(sizes[layout.legend_size], &theme));
-    let legend = legend(&entries, widths[layout.legend_size]);
-    let legend_at = layout.legend_at(legend.size, &theme);
-    let bar = ScaleBar::new(sheet.view.px_per_km_at_centre(), &theme, spec.language);
-    let bar_at = layout.scale_bar_at(bar.size, &theme);
-    let furniture = [Rect::new(legend_at, legend_at + legend.size), Rect::new(bar_at, bar_at + bar.size)];
-
-    let mut nodes = vec![Shape::rect(Tag::id("paper"), page, theme.paper).into(), map(&sheet, &furniture)];
-    let at = Coord { x: margin, y: 1.2 * band };
-    nodes.push(Group::node("header", head.at(at)));
-    nodes.push(legend.draw(legend_at));
-    nodes.push(bar.draw(bar_at, &sheet));
-    nodes.push(Group::node("credits", foot.at(Coord { x: margin, y: bottom + 0.8 * band })));
-    let scene = Scene {
-        width_px: spec.size.width_px,
-        height_px: spec.size.height_px,
-        title,
-        description: format!("{}. {}.", header::subtitle(inputs.layer, spec.language), legend.summary()),
-        language: match spec.language {
-            Language::En => "en",
-            Language::Uk => "uk",
-        },
-        nodes,
-    };
+    let on_map = layout.legend_box(sizes[layout.legend_size], &theme);
+    let legend = legend(&entries::on(&sheet, on_map), widths[layout.legend_size]);
+    let description = format!("{}. {}.", page.subtitle, legend.summary());
+    let [furniture, map] = furnish(&sheet, &layout, &legend);
+    let scene = page.scene(spec, description, [map, furniture]);
     Ok(Warned { warnings: warnings(&scene), value: scene })
+}
+
+/// Finds a place on the page for the map and for a legend of one of these sizes.
+fn lay_out(
+    spec: &MapSpec,
+    inputs: &MapInputs<'_>,
+    land: &Land<'_>,
+    page: &Page<'_>,
+    legends: &[Coord<f64>],
+) -> Result<Layout> {
+    let no_room = || {
+        let Size { width_px, height_px } = spec.size;
+        let message =
+            format!("a map of {width_px} by {height_px} pixels has no room beside its title and legend");
+        Error::from(Problem::new(message).hint("choose a larger size, or a shorter title"))
+    };
+    let extent = extent::shown(&spec.extent, inputs, land)?;
+    let frame = page.map_frame().ok_or_else(no_room)?;
+    let room = Room { frame, legends, coverage: inputs.basemap.coverage(), theme: page.theme };
+    layout::layout(&extent, &land.country, &room).ok_or_else(no_room)
+}
+
+/// The legend with the scale bar, and the map whose names keep off them.
+fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>) -> [Node; 2] {
+    let bar = ScaleBar::new(sheet.view.px_per_km_at_centre(), sheet.theme, sheet.spec.language);
+    let legend_at = layout.legend_at(legend.size, sheet.theme);
+    let bar_at = layout.scale_bar_at(bar.size, sheet.theme);
+    let boxes = [Rect::new(legend_at, legend_at + legend.size), Rect::new(bar_at, bar_at + bar.size)];
+    let furniture = Group::node("furniture", [legend.draw(legend_at), bar.draw(bar_at, sheet)]);
+    [furniture, map(sheet, &boxes)]
 }
 
 /// The layers of the map, in paint order.
 fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Node {
-    let names = labels::labels(sheet, furniture);
-    let mut layers = vec![
+    let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
+    let layers = [
+        ground.into(),
         around::sea(sheet),
         around::neighbours(sheet),
         ukraine::ukraine(sheet),
@@ -91,23 +92,8 @@ fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Node {
         around::lakes(sheet),
         borders::borders(sheet),
     ];
-    layers.extend(contact_line::contact_line(sheet));
-    layers.extend(names);
-    Group::node("map", layers)
-}
-
-fn page(size: Size) -> Rect<f64> {
-    let corner = Coord { x: f64::from(size.width_px), y: f64::from(size.height_px) };
-    Rect::new(Coord { x: 0.0, y: 0.0 }, corner)
-}
-
-fn no_room(size: Size) -> Error {
-    Problem::new(format!(
-        "a map of {} by {} pixels has no room beside its title and legend",
-        size.width_px, size.height_px
-    ))
-    .hint("choose a larger size, or a shorter title")
-    .into()
+    let names = labels::labels(sheet, furniture);
+    Group::node("map", layers.into_iter().chain(contact_line::contact_line(sheet)).chain(names))
 }
 
 /// Characters that the fonts lack are drawn as boxes: said, not hidden.
@@ -115,6 +101,6 @@ fn warnings(scene: &Scene) -> Vec<Warning> {
     let missing = missing_characters(scene);
     let list =
         missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");
-    let warning = Warning::new("glyph-missing", format!("the fonts of the map have no glyph for {list}"));
-    if missing.is_empty() { Vec::new() } else { vec![warning] }
+    let warning = || Warning::new("glyph-missing", format!("the fonts of the map have no glyph for {list}"));
+    (!missing.is_empty()).then(warning).into_iter().collect()
 }

@@ -3,28 +3,25 @@
 use geo::{MultiPolygon, Rect};
 
 use super::inputs::MapInputs;
+use super::land::Land;
 use super::spec::Extent;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::geometry::extent::touch;
 use crate::measure::AreaShares;
 
-/// The polygons (lon, lat) that a map of `extent` must show; `outline` is that of the whole country.
+/// The polygons (lon, lat) that a map of `extent` must show.
 ///
 /// # Errors
 /// When the extent names an area that is not there, or is a box where nothing is drawn.
-pub fn land(
-    extent: &Extent,
-    inputs: &MapInputs<'_>,
-    outline: &MultiPolygon<f64>,
-) -> Result<MultiPolygon<f64>> {
+pub fn shown(extent: &Extent, inputs: &MapInputs<'_>, land: &Land<'_>) -> Result<MultiPolygon<f64>> {
     match extent {
-        Extent::Ukraine => Ok(outline.clone()),
+        Extent::Ukraine => Ok(land.country.clone()),
         Extent::Box(rect) => box_land(*rect, inputs),
-        Extent::Area(id) => members(&[id.as_str()], inputs).ok_or_else(|| unknown_area(id, inputs)),
+        Extent::Area(id) => members(&[id.as_str()], inputs, land).ok_or_else(|| unknown_area(id, inputs)),
         Extent::Group(id) => {
             let group = inputs.shares.groups.iter().find(|group| group.id == *id);
             let ids: Vec<&str> = group.iter().flat_map(|group| &group.members).map(String::as_str).collect();
-            members(&ids, inputs)
+            members(&ids, inputs, land)
                 .ok_or_else(|| Error::new(format!("the boundaries hold no area of the group `{id}`")))
         }
     }
@@ -53,9 +50,10 @@ fn box_land(rect: Rect<f64>, inputs: &MapInputs<'_>) -> Result<MultiPolygon<f64>
     Ok(MultiPolygon(vec![rect.to_polygon()]))
 }
 
-fn members(ids: &[&str], inputs: &MapInputs<'_>) -> Option<MultiPolygon<f64>> {
-    let areas = inputs.areas.areas.iter().filter(|area| ids.contains(&area.id.as_str()));
-    let polygons: MultiPolygon<f64> = areas.flat_map(|area| area.polygons.clone()).collect();
+fn members(ids: &[&str], inputs: &MapInputs<'_>, land: &Land<'_>) -> Option<MultiPolygon<f64>> {
+    let areas =
+        std::iter::zip(&inputs.areas.areas, &land.areas).filter(|(area, _)| ids.contains(&area.id.as_str()));
+    let polygons: MultiPolygon<f64> = areas.flat_map(|(_, land)| land.iter().cloned()).collect();
     (!polygons.0.is_empty()).then_some(polygons)
 }
 

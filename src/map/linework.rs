@@ -57,11 +57,14 @@ impl Linework {
 
     fn simplify_ring(&self, ring: &Ring, tolerance: f64) -> Ring {
         let open = &ring[..ring.len().saturating_sub(1)];
+        if open.is_empty() {
+            return ring.clone();
+        }
         let junction = |step: &Step| self.passages.get(step) == Some(&Passage::Junction);
         // A ring of its own is cut at its least place, which does not depend on where the ring begins.
         let least = || open.iter().enumerate().min_by_key(|(_, step)| **step).map_or(0, |(i, _)| i);
         let start = open.iter().position(junction).unwrap_or_else(least);
-        let walk: Vec<Step> = (0..=open.len()).map(|i| open[(start + i) % open.len().max(1)]).collect();
+        let walk: Vec<Step> = (0..=open.len()).map(|i| open[(start + i) % open.len()]).collect();
         let mut simple: Ring = walk.first().copied().into_iter().collect();
         let mut from = 0;
         for to in 1..walk.len() {
@@ -88,13 +91,16 @@ fn simplify_arc(arc: &[Step], tolerance: f64) -> Vec<Step> {
     simple
 }
 
-/// The signed area of a ring in square steps.
+/// The signed area of a ring in square steps, summed relative to its first place.
 pub fn area(ring: &[Step]) -> f64 {
+    let Some(&origin) = ring.first() else { return 0.0 };
+    let from_origin =
+        |step: Step| (f64::from(step.0) - f64::from(origin.0), f64::from(step.1) - f64::from(origin.1));
     let cross = |edge: &[Step]| {
-        let [(x1, y1), (x2, y2)] = [edge[0], edge[1]];
-        i64::from(x1) * i64::from(y2) - i64::from(x2) * i64::from(y1)
+        let (a, b) = (from_origin(edge[0]), from_origin(edge[1]));
+        a.0 * b.1 - b.0 * a.1
     };
-    ring.windows(2).map(cross).sum::<i64>() as f64 / 2.0
+    ring.windows(2).map(cross).sum::<f64>() / 2.0
 }
 
 #[cfg(test)]

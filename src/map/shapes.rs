@@ -6,6 +6,7 @@ use geo::MultiPolygon;
 
 use super::closing;
 use super::inputs::MapInputs;
+use super::land::Land;
 use super::linework::Linework;
 use super::view::{Polygons, View};
 use crate::control::{Category, Drawing, Status};
@@ -31,14 +32,13 @@ pub struct Shapes {
 }
 
 impl Shapes {
-    /// Projects, clips to `land`, the country, and simplifies what is to be drawn.
-    pub fn new(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>, view: &View) -> Shapes {
+    /// Projects, clips to the country, and simplifies what is to be drawn.
+    pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>, view: &View) -> Shapes {
         let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-            zones_on_land(inputs, land).into_iter().unzip();
+            zones_on_land(inputs, &land.country).into_iter().unzip();
         let occupied = view.polygons(&occupied(&categories, &zones));
-        let outline = view.polygons(land);
-        let areas: Vec<Polygons> =
-            inputs.areas.areas.iter().map(|area| view.polygons(&area.polygons)).collect();
+        let outline = view.polygons(&land.country);
+        let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
         let zones: Vec<(Category, Polygons)> = std::iter::zip(categories, &zones)
             .map(|(category, zone)| (category, view.polygons(zone)))
             .collect();

@@ -13,6 +13,11 @@ const SMALLEST_PX: u32 = 320;
 /// The largest side \[px\]: an A0 sheet at 300 dots an inch is smaller.
 const LARGEST_PX: u32 = 16_384;
 
+/// The most pixels in all: an A0 sheet at 300 dots an inch, some 600 MB while a PNG is made.
+const MOST_PIXELS: u32 = 150_000_000;
+/// The shortest side of a box \[°\]: a few kilometres, far below what control is known to.
+const SMALLEST_BOX_DEG: f64 = 0.05;
+
 /// What a map shall be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapSpec {
@@ -53,15 +58,19 @@ impl FromStr for Size {
     /// Reads `WIDTHxHEIGHT` in pixels.
     ///
     /// # Errors
-    /// When `text` is not of that form, or a side is shorter than 320 or longer than 16,384 pixels.
+    /// When `text` is not of that form, a side is shorter than 320 or longer than 16,384 pixels, or there are more than 150
+    /// million pixels in all.
     fn from_str(text: &str) -> Result<Size> {
         let sides = text.split_once(['x', 'X', '×']);
         let side =
             |side: &str| side.trim().parse::<u32>().ok().filter(|px| (SMALLEST_PX..=LARGEST_PX).contains(px));
         let size =
             sides.and_then(|(width, height)| Some(Size { width_px: side(width)?, height_px: side(height)? }));
-        let hint =
-            format!("write WIDTHxHEIGHT, each {SMALLEST_PX} to {LARGEST_PX} pixels, such as 1600x1100");
+        let size = size.filter(|size| size.width_px.saturating_mul(size.height_px) <= MOST_PIXELS);
+        let most = MOST_PIXELS / 1_000_000;
+        let hint = format!(
+            "write WIDTHxHEIGHT, each {SMALLEST_PX} to {LARGEST_PX} pixels, {most} million in all at most, such as 1600x1100"
+        );
         size.ok_or_else(|| Problem::new(format!("`{text}` is no size of a map")).hint(hint).into())
     }
 }
@@ -115,19 +124,19 @@ impl FromStr for Extent {
 
 fn parse_box(text: &str) -> Result<Extent> {
     let sides: Vec<f64> = text.split(',').filter_map(|side| side.trim().parse().ok()).collect();
-    match sides[..] {
-        [west, south, east, north]
-            if (-180.0..east).contains(&west)
-                && east <= 180.0
-                && (-90.0..north).contains(&south)
-                && north <= 90.0 =>
-        {
-            Ok(Extent::Box(Rect::new(Coord { x: west, y: south }, Coord { x: east, y: north })))
-        }
-        _ => Err(Problem::new(format!("`{text}` is no box in degrees"))
-            .hint("write west,south,east,north, such as 36,47,40,50")
-            .into()),
+    let fail = |hint: &str| Err(Problem::new(format!("`{text}` is no box in degrees")).hint(hint).into());
+    let [west, south, east, north] = sides[..] else {
+        return fail("write west,south,east,north, such as 36,47,40,50");
+    };
+    let on_globe = (-180.0..=180.0).contains(&west) && (-90.0..=90.0).contains(&south);
+    if !on_globe || east > 180.0 || north > 90.0 {
+        return fail("longitudes lie in ±180, latitudes in ±90: write west,south,east,north");
     }
+    let is_wide = east - west >= SMALLEST_BOX_DEG && north - south >= SMALLEST_BOX_DEG;
+    if !is_wide {
+        return fail("write west before east and south before north, 0.05 degrees apart at least");
+    }
+    Ok(Extent::Box(Rect::new(Coord { x: west, y: south }, Coord { x: east, y: north })))
 }
 
 #[cfg(test)]
@@ -142,7 +151,17 @@ mod tests {
         assert!(
             matches!("36, 47, 40, 50".parse::<Extent>().unwrap(), Extent::Box(rect) if rect.width() == 4.0)
         );
-        for wrong in ["", "mars", "36,47,40", "40,47,36,50", "36,47,40,x", "UA-", "nan,1,2,3"] {
+        for wrong in [
+            "",
+            "mars",
+            "36,47,40",
+            "40,47,36,50",
+            "36,47,40,x",
+            "UA-",
+            "nan,1,2,3",
+            "36,47,36.001,50",
+            "36,47,400,50",
+        ] {
             assert!(wrong.parse::<Extent>().is_err(), "{wrong}");
         }
         assert!("ukrane".parse::<Extent>().unwrap_err().to_string().contains("`ukraine`"));
@@ -151,7 +170,7 @@ mod tests {
     #[test]
     fn sizes_have_bounds() {
         assert_eq!("640x800".parse::<Size>().unwrap(), Size { width_px: 640, height_px: 800 });
-        for wrong in ["0x0", "100000x100000", "640", "x", "-1x500", "640x"] {
+        for wrong in ["0x0", "100000x100000", "16384x16384", "640", "x", "-1x500", "640x"] {
             assert!(wrong.parse::<Size>().is_err(), "{wrong}");
         }
     }

@@ -1,7 +1,7 @@
 //! The theme: every colour, width and size of a map, in one place.
 //!
 //! Control comes first: Ukraine is the lightest land, what is occupied the strongest colour, the older
-//! occupation the darker one; land around and sea stay pale. Categories differ in lightness (99, 78, 62 and 42
+//! occupation the darker one; land around and sea stay pale. Categories differ in lightness (99, 83, 65 and 43
 //! of 100), so that they stay apart in greyscale and for colour-blind readers; contested is hatched as well.
 //! Sizes are those of a map of 1600 by 1100 pixels, and follow the size of others.
 
@@ -47,8 +47,6 @@ pub struct Theme {
     pub occupied_2022: Colour,
     /// Borders of areas.
     pub area_border: Colour,
-    /// Names of areas.
-    pub area_ink: Colour,
     /// The national border and coast.
     pub outline: Colour,
     /// The contact line.
@@ -67,17 +65,16 @@ impl Theme {
             ink: Colour::hex(0x1d_1d_1b),
             faint_ink: Colour::hex(0x5c_5a_56),
             notice: Colour::hex(0x8a_5a_00),
-            sea: Colour::hex(0xd6_e3_ea),
-            sea_ink: Colour::hex(0x5b_7d_91),
+            sea: Colour::hex(0xd0_df_e8),
+            sea_ink: Colour::hex(0x42_62_75),
             neighbour: Colour::hex(0xea_e7_e1),
             neighbour_border: Colour::hex(0xcf_ca_c1),
-            neighbour_ink: Colour::hex(0x8b_86_7d),
+            neighbour_ink: Colour::hex(0x6a_65_5c),
             government: Colour::hex(0xff_fd_f6),
             contested: [Colour::hex(0xf2_c9_6b), Colour::hex(0xa8_77_1c)],
             occupied_2014: Colour::hex(0xab_45_42),
             occupied_2022: Colour::hex(0xe3_84_74),
             area_border: Colour::hex(0xb8_b0_a3),
-            area_ink: Colour::hex(0x7d_76_6b),
             outline: Colour::hex(0x6d_66_5c),
             contact_line: Colour::hex(0x3a_0d_0c),
             claim: Colour::hex(0x5a_2a_7a),
@@ -87,6 +84,12 @@ impl Theme {
     /// A length of the map that sizes are meant for, on this map \[px\].
     pub fn px(&self, length_px: f64) -> f64 {
         length_px * self.unit
+    }
+
+    /// A width that text of this size needs on the map that sizes are meant for, on this map \[px\]: it shrinks no more
+    /// than the text does.
+    pub fn text_px(&self, width_px: f64, size_px: f64) -> f64 {
+        width_px * self.font(Face::Regular, size_px).size_px / size_px
     }
 
     /// A face at a size of the map that sizes are meant for; never too small to read.
@@ -106,6 +109,56 @@ impl Theme {
             Category::Occupied(Some(Since::Y2022) | None) => self.occupied_2022,
             Category::Contested => self.contested[0],
             Category::Government => self.government,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance (WCAG 2.1).
+    fn luminance(colour: Colour) -> f64 {
+        let linear = |channel: u8| {
+            let part = f64::from(channel) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b)
+    }
+
+    /// Lightness L* (CIE 1976), for colours that are not nearly black.
+    fn lightness(colour: Colour) -> f64 {
+        116.0 * luminance(colour).cbrt() - 16.0
+    }
+
+    #[test]
+    fn categories_stay_apart_in_greyscale() {
+        let theme = Theme::light(Size::default());
+        let fills =
+            [theme.government, theme.contested[0], theme.occupied_2022, theme.occupied_2014].map(lightness);
+        assert!(fills.windows(2).all(|pair| pair[0] - pair[1] > 15.0), "{fills:?}");
+    }
+
+    #[test]
+    fn text_is_legible_on_its_ground() {
+        let theme = Theme::light(Size::default());
+        let contrast = |a: Colour, b: Colour| {
+            let [a, b] = [a, b].map(|colour| luminance(colour) + 0.05);
+            a.max(b) / a.min(b)
+        };
+        for (ink, ground) in [
+            (theme.ink, theme.government),
+            (theme.ink, theme.occupied_2022),
+            (theme.ink, theme.contested[0]),
+            (theme.paper, theme.occupied_2014),
+            (theme.faint_ink, theme.paper),
+            (theme.notice, theme.paper),
+            (theme.claim, theme.government),
+            (theme.neighbour_ink, theme.neighbour),
+            (theme.sea_ink, theme.sea),
+        ] {
+            // WCAG 2.1, level AA.
+            assert!(contrast(ink, ground) >= 4.5, "{ink} on {ground}: {:.2}", contrast(ink, ground));
         }
     }
 }

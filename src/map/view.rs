@@ -39,12 +39,12 @@ impl View {
     }
 
     /// The place in the plane of the projection \[m\] of a place on the page.
-    pub fn to_plane(&self, page: Coord<f64>) -> Coord<f64> {
+    pub fn to_plane(self, page: Coord<f64>) -> Coord<f64> {
         self.fit.to_plane(page)
     }
 
     /// The place on the page \[px\] of a position (lon, lat) \[°\].
-    pub fn to_page(&self, position: Coord<f64>) -> Coord<f64> {
+    pub fn to_page(self, position: Coord<f64>) -> Coord<f64> {
         self.fit.to_page(self.projection.forward(position))
     }
 

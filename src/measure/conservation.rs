@@ -11,14 +11,15 @@ const RELATIVE_TOLERANCE: f64 = 1e-9;
 /// The largest residual of small wholes \[m²\].
 const ABSOLUTE_TOLERANCE_M2: f64 = 1.0;
 
-/// Checks that the pieces of each area sum to the area, and all pieces of zones to the layer's own area.
+/// Checks that the pieces and slivers of each area sum to the area, and all pieces of zones to the layer's own area.
 ///
 /// # Errors
 /// Every sum that is off by more than 1e-9 of the whole and more than 1e-6 km².
 pub fn check(pieces: &Pieces, areas: &AreaSet) -> Result<()> {
     let mut problems = Vec::new();
     for (index, area) in areas.areas.iter().enumerate() {
-        let parts = pieces.of_area(index, |_| true).map(|row| row.inside).sum();
+        let parts =
+            pieces.of_area(index, |_| true).map(|row| row.inside + row.sliver.unwrap_or_default()).sum();
         problems.extend(broken(&format!("the parts of {}", area.names.en), parts, pieces.measured[index]));
     }
     let held = pieces.rows.iter().filter(|row| row.category.status() != Status::Government);

@@ -7,6 +7,7 @@ use geo::MultiPolygon;
 
 use super::conservation;
 use super::pieces::{Piece, Pieces, cut};
+use super::slivers::Sliver;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer, Zone};
 use crate::error::Result;
@@ -42,12 +43,14 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// Measures a layer.
+    /// Measures a layer; `slivers` are what [`slivers::find`](super::slivers::find) found for it, none where nobody
+    /// looked.
     ///
     /// # Errors
     /// When area was lost or made.
-    pub fn measure(&self, layer: &ControlLayer) -> Result<Pieces> {
-        let quick = self.integrate(layer).filter(|pieces| conservation::check(pieces, self.set).is_ok());
+    pub fn measure(&self, layer: &ControlLayer, slivers: Option<&[Sliver]>) -> Result<Pieces> {
+        let quick =
+            self.integrate(layer, slivers).filter(|pieces| conservation::check(pieces, self.set).is_ok());
         match quick {
             Some(pieces) => Ok(pieces),
             None => Pieces::of_cut(&cut(self.set, layer), self.set, layer),
@@ -55,7 +58,7 @@ impl<'a> Ground<'a> {
     }
 
     /// Measures along boundaries; none where a crossing was missed.
-    pub fn integrate(&self, layer: &ControlLayer) -> Option<Pieces> {
+    pub fn integrate(&self, layer: &ControlLayer, slivers: Option<&[Sliver]>) -> Option<Pieces> {
         let held: Vec<&Zone> =
             layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
         let mut rows = Vec::new();
@@ -71,25 +74,43 @@ impl<'a> Ground<'a> {
             rows.extend(inside.iter().enumerate().map(|(area, parts)| Piece {
                 area,
                 category: zone.category,
-                inside: parts.shared,
-                margin: margins.as_ref().map(|margins| margins[area].shared),
+                inside: real(parts.shared),
+                margin: margins.as_ref().map(|margins| real(margins[area].shared)),
+                sliver: slivers.map(|slivers| closed(slivers, area, zone.category)),
             }));
             outside += beyond.iter().map(|parts| parts.region_only).sum();
             whole += region.area();
         }
-        let all_held = Region::new(held.iter().map(|zone| &zone.polygons));
+        let closed = slivers.iter().flat_map(|slivers| slivers.iter().map(|sliver| &sliver.polygons));
+        let all_held = Region::new(held.iter().map(|zone| &zone.polygons).chain(closed));
         let rest: Vec<Parts> = self.areas.measure(&all_held)?;
         let margin = self.margins.as_ref().map(|_| SquareMetres::ZERO);
+        let sliver = slivers.map(|_| SquareMetres::ZERO);
         rows.extend(rest.iter().enumerate().map(|(area, parts)| Piece {
             area,
             category: Category::Government,
-            inside: parts.cell_only,
+            inside: real(parts.cell_only),
             margin,
+            sliver,
         }));
         rows.retain(|row| {
-            row.inside.0 > NOTHING_M2 || row.margin.is_some_and(|margin| margin.0 > NOTHING_M2)
+            [Some(row.inside), row.margin, row.sliver].into_iter().flatten().any(|part| part.0 > 0.0)
         });
         rows.sort_by_key(|row| (row.area, row.category));
         Some(Pieces { rows, measured: self.measured.clone(), outside, layer: whole })
     }
+}
+
+/// `area`, or none at all where it is only the rounding of a piece that is not there.
+fn real(area: SquareMetres) -> SquareMetres {
+    if area.0 > NOTHING_M2 { area } else { SquareMetres::ZERO }
+}
+
+/// What `slivers` close in favour of `category` in one area.
+fn closed(slivers: &[Sliver], area: usize, category: Category) -> SquareMetres {
+    slivers
+        .iter()
+        .filter(|sliver| (sliver.area, sliver.category) == (area, category))
+        .map(|sliver| sliver.size)
+        .sum()
 }

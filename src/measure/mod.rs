@@ -4,6 +4,8 @@ mod conservation;
 mod ground;
 mod pieces;
 mod shares;
+pub mod slivers;
+mod tiles;
 
 pub use ground::Ground;
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};

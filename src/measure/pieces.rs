@@ -57,12 +57,15 @@ pub struct Piece {
     pub inside: SquareMetres,
     /// What it covers in the margin; none where no margins are measured. Zero for government.
     pub margin: Option<SquareMetres>,
+    /// Slivers closed in its favour, inside the polygon; none where they are not measured.
+    pub sliver: Option<SquareMetres>,
 }
 
 /// The measured pieces of a layer, which are known to conserve area.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pieces {
-    /// One row per (area, category) that is not empty, sorted by area, then by precedence.
+    /// One row per (area, category) that is not empty, sorted by area, then by precedence. Government is what no zone and
+    /// no sliver covers.
     pub rows: Vec<Piece>,
     /// The measured area of each area, in the order of its set.
     pub measured: Vec<SquareMetres>,
@@ -184,6 +187,7 @@ impl Pieces {
             category: piece.category,
             inside: area_of(&piece.inside),
             margin: piece.margin.as_ref().map(area_of),
+            sliver: None,
         });
         let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
         let pieces = Pieces {

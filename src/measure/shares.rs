@@ -209,6 +209,7 @@ fn shares_of(
         let none = Covered {
             inside: SquareMetres::ZERO,
             margin: areas.margins.as_ref().map(|_| SquareMetres::ZERO),
+            sliver: pieces.rows.iter().all(|row| row.sliver.is_some()).then_some(SquareMetres::ZERO),
         };
         rows.fold(none, Covered::with)
     };
@@ -226,7 +227,7 @@ fn shares_of(
         measured,
         official,
         denominator: whole.headline(),
-        sliver: None,
+        sliver: covered(&|_| true).sliver,
         occupied,
         since: layer.telling.since.then(|| [since(Since::Y2014), since(Since::Y2022)]),
         contested,
@@ -239,12 +240,14 @@ fn shares_of(
 struct Covered {
     inside: SquareMetres,
     margin: Option<SquareMetres>,
+    sliver: Option<SquareMetres>,
 }
 
 impl Covered {
     fn with(self, piece: &Piece) -> Covered {
         let margin = self.margin.zip(piece.margin).map(|(sum, margin)| sum + margin);
-        Covered { inside: self.inside + piece.inside, margin }
+        let sliver = self.sliver.zip(piece.sliver).map(|(sum, sliver)| sum + sliver);
+        Covered { inside: self.inside + piece.inside, margin, sliver }
     }
 }
 
@@ -266,7 +269,7 @@ impl Whole {
     fn figure(&self, covered: Covered) -> Figure {
         let area = covered.inside + covered.margin.unwrap_or_default();
         let of_official = self.official.map(|official| area / official);
-        let of_measured = covered.inside / self.measured;
+        let of_measured = (covered.inside + covered.sliver.unwrap_or_default()) / self.measured;
         Figure {
             area,
             inside: covered.inside,

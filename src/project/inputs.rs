@@ -8,6 +8,7 @@ use crate::control::profiles::{self, Profile, Reading};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::FileBytes;
+use crate::measure::slivers::{self, Sliver};
 use crate::measure::{Denominator, Ground, Shares, share_out};
 
 /// What to read. Without any path the embedded data are read.
@@ -23,6 +24,8 @@ pub struct Request {
     pub profile: Option<Profile>,
     /// Width of the margins \[m\], 0 for none.
     pub margin_m: f64,
+    /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
+    pub edge_tolerance_m: f64,
 }
 
 impl Default for Request {
@@ -33,6 +36,7 @@ impl Default for Request {
             date: None,
             profile: None,
             margin_m: margins::WIDEST_M,
+            edge_tolerance_m: slivers::TOLERANCE_M,
         }
     }
 }
@@ -44,6 +48,8 @@ pub struct Inputs {
     pub areas: AreaSet,
     /// Who holds what.
     pub layer: ControlLayer,
+    /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
+    pub edge_tolerance_m: f64,
 }
 
 impl Request {
@@ -66,17 +72,23 @@ impl Request {
             [_, second, ..] => return Err(one_file_only(self.control.len(), second)),
         };
         let layer = layer.gather(&mut warnings);
-        Ok(Warned { value: Inputs { areas, layer }, warnings })
+        Ok(Warned { value: Inputs { areas, layer, edge_tolerance_m: self.edge_tolerance_m }, warnings })
     }
 }
 
 impl Inputs {
+    /// The slivers of the layer; none where the tolerance asks for raw figures.
+    pub fn slivers(&self) -> Option<Vec<Sliver>> {
+        (self.edge_tolerance_m > 0.0).then(|| slivers::find(&self.areas, &self.layer, self.edge_tolerance_m))
+    }
+
     /// Measures the layer on the areas and makes shares, which carry `warnings`.
     ///
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, denominator: Denominator, warnings: Vec<Warning>) -> Result<Shares> {
-        let pieces = Ground::new(&self.areas).measure(&self.layer)?;
+        let slivers = self.slivers();
+        let pieces = Ground::new(&self.areas).measure(&self.layer, slivers.as_deref())?;
         Ok(share_out(&pieces, &self.areas, &self.layer, denominator, warnings))
     }
 }

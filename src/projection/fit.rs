@@ -38,12 +38,12 @@ impl Fit {
     }
 
     /// The page position of a place in the plane \[m\].
-    pub fn to_page(&self, place: Coord<f64>) -> Coord<f64> {
+    pub fn to_page(self, place: Coord<f64>) -> Coord<f64> {
         Coord { x: self.origin.x + place.x * self.scale, y: self.origin.y - place.y * self.scale }
     }
 
     /// The place in the plane \[m\] of a page position: undoes [`Fit::to_page`].
-    pub fn to_plane(&self, page: Coord<f64>) -> Coord<f64> {
+    pub fn to_plane(self, page: Coord<f64>) -> Coord<f64> {
         Coord { x: (page.x - self.origin.x) / self.scale, y: (self.origin.y - page.y) / self.scale }
     }
 

@@ -1,7 +1,8 @@
 //! The furniture of a map: what frames and explains it. Each piece tells its size before it is placed.
 
-pub mod credits;
-pub mod header;
+mod credits;
+mod header;
 pub mod legend;
+pub mod page;
 pub mod scale_bar;
 mod stack;

@@ -38,7 +38,7 @@ impl ScaleBar {
         let theme = sheet.theme;
         let (ink, halo) = inks(sheet, Rect::new(at, at + self.size));
         let tick = self.font.size_px * 0.4;
-        let (left, bottom) = (at.x + theme.px(4.0), at.y + self.size.y - theme.px(4.0));
+        let (left, bottom) = (at.x + theme.px(4.0), (at.y + self.size.y - theme.px(4.0)).round());
         let right = left + self.length_px;
         let corners = [(left, bottom - tick), (left, bottom), (right, bottom), (right, bottom - tick)];
         let line = LineString(corners.into_iter().map(|(x, y)| Coord { x, y }).collect());

@@ -5,6 +5,11 @@ use geo::{Coord, Rect};
 use super::placer::Placer;
 use crate::draw::{Colour, Font, Letter, Place, Tag, Text};
 
+/// Letters are set apart to fill this part of the line…
+const FILLED: f64 = 0.9;
+/// …but no more than this many times as far as they are by nature.
+const MOST_SPREAD: f64 = 1.7;
+
 /// Sets `words` letter by letter along the middle of `line` \[px\], spread to fill most of it. None where the line is
 /// too short or a letter would stand on something or outside.
 pub fn place(
@@ -14,42 +19,31 @@ pub fn place(
     colour: Colour,
     placer: &mut Placer,
 ) -> Option<Text> {
-    let line = smooth(line);
-    let length: f64 = line.windows(2).map(|edge| distance(edge[0], edge[1])).sum();
-    let count = words.chars().count();
-    let natural = font.roomy_width(words);
-    if natural > length || count < 2 {
-        return None;
-    }
-    // Letters are set apart to fill the line, but not more than twice.
-    let spread = (length * 0.9 / natural).clamp(1.0, 1.7);
-    let mut along = (length - natural * spread) / 2.0;
-    let mut letters = Vec::with_capacity(count);
-    for character in words.chars() {
-        let advance = font.advance(character) * spread;
-        let (start, end) = (at(&line, along)?, at(&line, along + font.advance(character).min(advance))?);
-        let turn_deg = libm::atan2(end.y - start.y, end.x - start.x).to_degrees();
-        letters.push(Letter { at: start, turn_deg });
-        along += advance;
-    }
-    let boxes: Vec<Rect<f64>> = letters.iter().map(|letter| letter_box(letter.at, font)).collect();
+    let letters = letters(words, font, &smooth(line))?;
+    let boxes: Vec<Rect<f64>> = letters.iter().map(|letter| font.letter_box(letter.at)).collect();
     if !boxes.iter().all(|area| placer.is_free(*area)) {
         return None;
     }
     boxes.into_iter().for_each(|area| placer.take(area));
-    Some(Text {
-        tag: Tag::default(),
-        words: words.to_owned(),
-        font,
-        colour,
-        halo: None,
-        place: Place::Letters(letters),
-    })
+    let place = Place::Letters(letters);
+    Some(Text { tag: Tag::default(), words: words.to_owned(), font, colour, halo: None, place })
 }
 
-fn letter_box(at: Coord<f64>, font: Font) -> Rect<f64> {
-    let size = font.size_px;
-    Rect::new(Coord { x: at.x - size * 0.2, y: at.y - size }, Coord { x: at.x + size, y: at.y + size * 0.4 })
+/// A place for each letter, turned with the line; none where the line is too short.
+fn letters(words: &str, font: Font, line: &[Coord<f64>]) -> Option<Vec<Letter>> {
+    let length: f64 = line.windows(2).map(|edge| distance(edge[0], edge[1])).sum();
+    let natural = font.roomy_width(words);
+    if natural > length || natural <= 0.0 {
+        return None;
+    }
+    let spread = (length * FILLED / natural).clamp(1.0, MOST_SPREAD);
+    let mut along = (length - natural * spread) / 2.0;
+    let letter = |character: char| {
+        let (start, end) = (at(line, along)?, at(line, along + font.advance(character))?);
+        along += font.advance(character) * spread;
+        Some(Letter { at: start, turn_deg: libm::atan2(end.y - start.y, end.x - start.x).to_degrees() })
+    };
+    words.chars().map(letter).collect()
 }
 
 /// The line with its corners cut twice (Chaikin), so that letters do not jump at them; the ends stay.

@@ -18,12 +18,13 @@ use super::sheet::Sheet;
 use crate::draw::{Group, Node};
 pub use claims::claims_on;
 use placer::Placer;
+pub use placer::grow;
 pub use point::inks;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, and the names of all.
 pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> [Node; 2] {
-    let mut placer = Placer::new(placer::grow(sheet.view.frame, -sheet.theme.px(4.0)));
-    furniture.iter().for_each(|&area| placer.take(area));
+    let mut placer = Placer::new(grow(sheet.view.frame, -sheet.theme.px(4.0)));
+    furniture.iter().for_each(|&area| placer.take(grow(area, sheet.theme.px(6.0))));
     let front: Vec<Line<f64>> = sheet.front.lines_iter().collect();
     let claimed = claims_on(sheet, furniture);
     let claim_marks = claims::marks(&claimed, sheet, &mut placer);

@@ -126,10 +126,7 @@ fn candidates(name: &Name) -> Vec<(Coord<f64>, Anchor)> {
 }
 
 fn bounds(name: &Name, at: Coord<f64>, anchor: Anchor) -> Rect<f64> {
-    grow(
-        Text::level(name.words.as_str(), name.font, Colour::hex(0), at, anchor).bounds(),
-        name.font.size_px * 0.06,
-    )
+    grow(name.font.text_box(&name.words, at, anchor), name.font.size_px * 0.06)
 }
 
 /// True when a line enters a box, as far as its ends and two places between them tell.

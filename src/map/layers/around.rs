@@ -13,11 +13,9 @@ use crate::map::shapes::simplify;
 use crate::map::sheet::Sheet;
 use crate::map::view::Polygons;
 
-/// The ground of the frame, for where the basemap ends, and the seas.
+/// The seas.
 pub fn sea(sheet: &Sheet<'_>) -> Node {
-    let ground = Shape::rect(Tag::default(), sheet.view.frame, sheet.theme.neighbour).into();
-    let seas = Regions::new(&sheet.inputs.basemap.sea, sheet).fills(sheet.theme.sea);
-    Group::node("sea", [ground].into_iter().chain(seas))
+    Group::node("sea", Regions::new(&sheet.inputs.basemap.sea, sheet).fills(sheet.theme.sea))
 }
 
 /// Neighbouring countries, with the borders between them.

@@ -37,5 +37,7 @@ pub fn in_corner(corner: Corner, size: Coord<f64>, frame: Rect<f64>, theme: &The
         Corner::TopLeft | Corner::TopRight => min.y + gap,
         Corner::BottomLeft | Corner::BottomRight => max.y - gap - size.y,
     };
-    Rect::new(Coord { x, y }, Coord { x: x + size.x, y: y + size.y })
+    // On whole pixels, so that edges of furniture are crisp.
+    let corner = Coord { x: x.round(), y: y.round() };
+    Rect::new(corner, corner + size)
 }

@@ -2,16 +2,29 @@
 
 use geo::{Coord, Rect};
 
-use super::{Corner, box_between};
+use super::box_between;
 use crate::map::view::View;
 
-/// The view moved up, and away from the legend, to where `coverage` (lon, lat) fills the frame, and the frame cut to
-/// what it fills then, so that nothing empty is passed off as land or sea.
-pub fn within_coverage(view: View, coverage: Rect<f64>, legend: Option<Corner>) -> Option<View> {
+/// Where on the page a map narrower than it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Middle,
+    /// At the right edge.
+    Right,
+}
+
+/// The view moved up, and to one side, to where `coverage` (lon, lat) fills the frame, and the frame cut to what it fills
+/// then, so that nothing empty is passed off as land or sea.
+pub fn within_coverage(view: View, coverage: Rect<f64>, side: Side) -> Option<View> {
     let (frame, full) = (view.frame, filled(&view, coverage)?);
-    let x = match legend {
-        Some(Corner::TopRight | Corner::BottomRight) => frame.min().x - full.min().x,
-        _ => frame.max().x - full.max().x,
+    let (left, right) = (frame.min().x - full.min().x, frame.max().x - full.max().x);
+    let x = match side {
+        Side::Left => left,
+        Side::Middle => (left + right) / 2.0,
+        Side::Right => right,
     };
     let moved = view.moved(Coord { x, y: frame.min().y - full.min().y });
     Some(moved.framed(filled(&moved, coverage)?))

@@ -15,7 +15,7 @@ use super::theme::Theme;
 use super::view::View;
 use crate::projection::Albers;
 use corner::{Corner, in_corner};
-use coverage::within_coverage;
+use coverage::{Side, within_coverage};
 use fitting::{AROUND_EXTENT_PX, Fitting};
 use land::Land;
 
@@ -51,13 +51,11 @@ pub fn layout(extent: &MultiPolygon<f64>, country: &MultiPolygon<f64>, room: &Ro
     let projection = Albers::for_extent(extent.bounding_rect()?);
     let lands = [Land::new(country, &projection), Land::new(extent, &projection)];
     let fitting = Fitting { projection, lands, room };
-    let (mut view, legend_size, legend) = fitting.in_a_corner().or_else(|| fitting.making_room())?;
-    if let Some(coverage) = room.coverage {
-        view = within_coverage(view, coverage, legend)?;
-    }
-    // Where the map ends early, the legend has room below it.
-    let below = room.frame.max().y - view.frame.max().y >= room.legends[legend_size].y;
-    let legend = legend.filter(|_| !below);
+    let (view, legend_size, legend) = fitting.in_a_corner().or_else(|| fitting.making_room())?;
+    let (view, legend) = match room.coverage {
+        Some(coverage) => cut(view, coverage, legend, room.legends[legend_size])?,
+        None => (view, legend),
+    };
     let mut layout = Layout { view, legend_size, legend, scale_bar: Corner::BottomRight, room: room.frame };
     let free = Corner::ALL.into_iter().rev().filter(|corner| Some(*corner) != legend);
     let bar = Coord { x: room.theme.px(200.0), y: room.theme.px(30.0) };
@@ -65,6 +63,25 @@ pub fn layout(extent: &MultiPolygon<f64>, country: &MultiPolygon<f64>, room: &Ro
         |corner: &Corner| !fitting.lands[0].covered(in_corner(*corner, bar, view.frame, room.theme), &view);
     layout.scale_bar = free.clone().find(clear).or_else(|| free.clone().next())?;
     Some(layout)
+}
+
+/// Cuts the map to what the basemap covers. Where it then ends early, the legend has room below it.
+fn cut(
+    view: View,
+    coverage: Rect<f64>,
+    legend: Option<Corner>,
+    size: Coord<f64>,
+) -> Option<(View, Option<Corner>)> {
+    let off_legend = match legend {
+        Some(Corner::BottomLeft | Corner::TopLeft) => Side::Right,
+        Some(Corner::BottomRight | Corner::TopRight) => Side::Left,
+        None => Side::Middle,
+    };
+    let beside = within_coverage(view, coverage, off_legend)?;
+    if view.frame.max().y - beside.frame.max().y < size.y {
+        return Some((beside, legend));
+    }
+    Some((within_coverage(view, coverage, Side::Middle)?, None))
 }
 
 impl Layout {
@@ -75,10 +92,8 @@ impl Layout {
 
     /// Where a legend of this size has its top left corner: on the map, or below it.
     pub fn legend_at(&self, size: Coord<f64>, theme: &Theme) -> Coord<f64> {
-        let below = Coord {
-            x: self.view.frame.min().x + theme.px(AROUND_EXTENT_PX) / 2.0,
-            y: self.view.frame.max().y,
-        };
+        let below =
+            Coord { x: self.room.min().x + theme.px(AROUND_EXTENT_PX) / 2.0, y: self.view.frame.max().y };
         self.legend_box(size, theme).map_or(below, |area| area.min())
     }
 

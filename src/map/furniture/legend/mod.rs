@@ -15,16 +15,15 @@ use crate::words::{self, Language};
 use key::Key;
 use rows::Row;
 
-/// Sizes \[px of the map that sizes are meant for\].
-const LABEL_PX: f64 = 16.5;
+/// The size of labels \[px of the map that sizes are meant for\].
+pub const LABEL_PX: f64 = 16.5;
+/// Other sizes, likewise.
 const NOTE_PX: f64 = 13.5;
 const ROW_PX: f64 = 27.0;
 const LINE_PX: f64 = 21.0;
 const PADDING_PX: f64 = 16.0;
 const GAP_PX: f64 = 12.0;
 const SWATCH_PX: f64 = 30.0;
-/// Labels are not squeezed below this \[px\].
-const NARROWEST_LABEL_PX: f64 = 60.0;
 
 /// What a legend explains.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,9 +88,15 @@ impl<'a> Legend<'a> {
         let inner = columns.width();
         let note = theme.font(Face::Regular, NOTE_PX).wrap(&note(figures, language), inner);
         let key = Key::new(figures, theme, language, inner);
-        let mut legend =
-            Legend { theme, key, rows, note, columns, size: Coord { x: inner + 2.0 * padding, y: 0.0 } };
-        legend.size.y = legend.layout(Coord { x: 0.0, y: 0.0 }).1;
+        let mut legend = Legend {
+            theme,
+            key,
+            rows,
+            note,
+            columns,
+            size: Coord { x: (inner + 2.0 * padding).ceil(), y: 0.0 },
+        };
+        legend.size.y = legend.layout(Coord { x: 0.0, y: 0.0 }).1.ceil();
         legend
     }
 
@@ -133,8 +138,10 @@ impl<'a> Legend<'a> {
         let row_px = theme.px(ROW_PX).max(font.size_px * 1.45);
         let line_px = theme.px(LINE_PX).max(font.size_px * 1.2);
         let (middle, baseline) = (at.y + row_px / 2.0, at.y + (row_px + font.cap_height()) / 2.0);
-        let corner = Coord { x: at.x, y: middle - row_px * 0.3 };
-        let swatch = Rect::new(corner, corner + Coord { x: columns.swatch, y: row_px * 0.6 });
+        // On whole pixels, so that its edges are crisp.
+        let corner = Coord { x: at.x.round(), y: (middle - row_px * 0.3).round() };
+        let swatch =
+            Rect::new(corner, corner + Coord { x: columns.swatch.round(), y: (row_px * 0.6).round() });
         nodes.extend(swatch::draw(row.swatch, swatch, row.id, theme));
         let ink = if row.swatch.is_none() { theme.faint_ink } else { theme.ink };
         let label_x = at.x + columns.swatch + columns.gap;
@@ -176,7 +183,9 @@ impl Columns {
         };
         // A hair more, so that rounding breaks no line that fits.
         let wanted = rows.iter().map(natural).fold(key_px - columns.width(), f64::max) + 0.5;
-        columns.label = wanted.min(width_px - columns.width()).max(NARROWEST_LABEL_PX);
+        let words = rows.iter().flat_map(|row| &row.label).flat_map(|label| label.split(' '));
+        let longest_word = words.map(|word| font.roomy_width(word)).fold(0.0, f64::max);
+        columns.label = wanted.min(width_px - columns.width()).max(longest_word);
         columns
     }
 

@@ -3,9 +3,9 @@
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Rect};
 
 use crate::control::Category;
-use crate::draw::{Node, Shape, Stroke, Tag};
+use crate::draw::{Node, Shape, Tag};
 use crate::map::hatch::hatch;
-use crate::map::labels::marks;
+use crate::map::labels::{grow, marks};
 use crate::map::theme::Theme;
 
 /// What a swatch stands for.
@@ -37,11 +37,12 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
     }
 }
 
+/// A frame of a pixel with the category's colour in it, both filled: on whole pixels that is crisper than a line.
 fn fill(category: Category, area: Rect<f64>, tag: Tag, theme: &Theme) -> Vec<Node> {
-    let ground = Shape::rect(tag, area, theme.fill(category)).into();
-    let hatching = (category == Category::Contested)
-        .then(|| hatch(&MultiPolygon(vec![area.to_polygon()]), theme, Tag::default()));
-    let rim = MultiLineString(vec![area.to_polygon().exterior().clone()]);
-    let rim = Shape::lines(Tag::default(), rim, Stroke::solid(theme.outline, theme.px(1.0).max(0.5))).into();
-    [ground].into_iter().chain(hatching).chain([rim]).collect()
+    let inner = grow(area, -1.0);
+    let frame = Shape::rect(Tag::default(), area, theme.outline).into();
+    let ground = Shape::rect(tag, inner, theme.fill(category)).into();
+    let is_hatched = category == Category::Contested;
+    let hatching = is_hatched.then(|| hatch(&MultiPolygon(vec![inner.to_polygon()]), theme, Tag::default()));
+    [frame, ground].into_iter().chain(hatching).collect()
 }

@@ -1,0 +1,86 @@
+//! The page: its paper, the header above the map and the credits below it.
+
+use geo::{Coord, Rect};
+
+use super::stack::Stack;
+use super::{credits, header};
+use crate::draw::{Group, Node, Scene, Shape, Tag};
+use crate::map::inputs::MapInputs;
+use crate::map::layout::box_between;
+use crate::map::spec::MapSpec;
+use crate::map::theme::Theme;
+use crate::measure::AreaShares;
+use crate::words::Language;
+
+/// Room beside header and credits \[px of the map that sizes are meant for\].
+const MARGIN_PX: f64 = 26.0;
+/// Room above and below them, likewise.
+const BAND_PX: f64 = 15.0;
+
+/// A page with its header and credits, measured.
+pub struct Page<'a> {
+    /// Colours, widths and sizes.
+    pub theme: &'a Theme,
+    /// What is shown according to whom.
+    pub subtitle: String,
+    /// How wide text may be \[px\].
+    pub width_px: f64,
+    title: String,
+    header: Stack,
+    credits: Stack,
+    paper: Rect<f64>,
+}
+
+impl<'a> Page<'a> {
+    /// The page of a map about `row`.
+    pub fn new(spec: &MapSpec, inputs: &MapInputs<'_>, row: &AreaShares, theme: &'a Theme) -> Page<'a> {
+        let corner = Coord { x: f64::from(spec.size.width_px), y: f64::from(spec.size.height_px) };
+        let width_px = corner.x - 2.0 * theme.px(MARGIN_PX);
+        let title = header::title(spec, row);
+        Page {
+            theme,
+            subtitle: header::subtitle(inputs.layer, spec.language),
+            width_px,
+            header: header::header(&title, inputs.layer, theme, spec.language, width_px),
+            title,
+            credits: credits::credits(inputs, theme, spec.language, width_px),
+            paper: Rect::new(Coord { x: 0.0, y: 0.0 }, corner),
+        }
+    }
+
+    /// What header and credits leave for the map, the whole width of the page; none where they leave nothing.
+    pub fn map_frame(&self) -> Option<Rect<f64>> {
+        let band = self.theme.px(BAND_PX);
+        box_between(
+            0.0,
+            self.header.height_px + 2.2 * band,
+            self.paper.max().x,
+            self.credits_top() - 0.8 * band,
+        )
+    }
+
+    /// The scene of this page with the map and its furniture.
+    pub fn scene(self, spec: &MapSpec, description: String, map: [Node; 2]) -> Scene {
+        let (margin, band) = (self.theme.px(MARGIN_PX), self.theme.px(BAND_PX));
+        let credits_at = Coord { x: margin, y: self.credits_top() };
+        let paper = Shape::rect(Tag::id("paper"), self.paper, self.theme.paper).into();
+        let header = Group::node("header", self.header.at(Coord { x: margin, y: 1.2 * band }));
+        let credits = Group::node("credits", self.credits.at(credits_at));
+        let language = match spec.language {
+            Language::En => "en",
+            Language::Uk => "uk",
+        };
+        Scene {
+            width_px: spec.size.width_px,
+            height_px: spec.size.height_px,
+            title: self.title,
+            description,
+            language,
+            nodes: [paper].into_iter().chain(map).chain([header, credits]).collect(),
+        }
+    }
+
+    fn credits_top(&self) -> f64 {
+        self.paper.max().y - self.credits.height_px - 0.8 * self.theme.px(BAND_PX)
+    }
+}
