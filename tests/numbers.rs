@@ -6,6 +6,7 @@ use controlmap::areas::{self, AreaSet, margins};
 use controlmap::geometry::{ellipsoid, overlay};
 use controlmap::measure::{Denominator, Ground, Pieces, Shares, cut};
 use controlmap::project::Request;
+use geo::polygon;
 
 /// The quick way and the overlay may differ by this much in a piece \[km²\]: a hundredth of what conservation allows.
 const PIECE_TOLERANCE_KM2: f64 = 1e-6;
@@ -110,4 +111,62 @@ fn with_margins_the_published_shares_of_december_2025_come_out() {
     let margin = shares.total.occupied.margin.unwrap().km2();
     assert!((margin - 1828.0).abs() < 15.0, "{margin}");
     assert!((shares.total.occupied.share.unwrap().percent() - 19.18).abs() < 0.01);
+}
+
+#[test]
+fn slivers_leave_no_government_land_in_crimea_and_move_no_front() {
+    let Some(shares) = shares_of("2025-12-05") else { return };
+    let row = |id: &str| shares.areas.iter().find(|area| area.id == id).unwrap();
+    for id in ["UA-43", "UA-40"] {
+        assert_eq!(row(id).government.inside.km2(), 0.0, "{id}");
+        let measured = row(id).occupied.share_of_measured.unwrap().0;
+        assert!((measured - 1.0).abs() < 1e-9, "{id}: {measured}");
+    }
+    assert!(row("UA-09").occupied.share_of_measured.unwrap().percent() > 99.2);
+    for (id, most_points) in [("UA-63", 0.3), ("UA-23", 0.3), ("UA-14", 0.5), ("UA-65", 0.5)] {
+        let moved = (row(id).sliver.unwrap() / row(id).measured).percent();
+        assert!(moved < most_points, "{id} moves by {moved} points");
+    }
+}
+
+#[test]
+fn every_sliver_touches_the_outline_and_lies_on_uncovered_land() {
+    let Some(files) = daily_files() else { return };
+    let inputs = request(files.last().unwrap()).read().unwrap().value;
+    let outline = inputs.areas.outline();
+    let beyond = controlmap::geometry::locate::Bands::new(controlmap::geometry::rings::rings_of(&outline));
+    let slivers = inputs.slivers().unwrap();
+    assert!(!slivers.is_empty());
+    for sliver in &slivers {
+        let zone = &inputs.layer.zones[0].polygons;
+        let covered = ellipsoid::multipolygon_area(&overlay::intersection(&[&sliver.polygons], &[zone]));
+        assert!(covered.km2() < PIECE_TOLERANCE_KM2);
+        let land = &inputs.areas.areas[sliver.area].polygons;
+        let off_land = ellipsoid::multipolygon_area(&overlay::difference(&[&sliver.polygons], &[land]));
+        assert!(off_land.km2() < PIECE_TOLERANCE_KM2);
+        // Three hundredths of a degree, some two or three kilometres, from the sliver there is sea or another state.
+        let reaches_out = sliver.polygons.iter().flat_map(|polygon| &polygon.exterior().0).any(|c| {
+            [(0.03, 0.0), (-0.03, 0.0), (0.0, 0.03), (0.0, -0.03)]
+                .iter()
+                .any(|(dx, dy)| !beyond.contain(geo::Coord { x: c.x + dx, y: c.y + dy }))
+        });
+        assert!(reaches_out, "{}: {} km²", inputs.areas.areas[sliver.area].id, sliver.size.km2());
+    }
+}
+
+#[test]
+fn a_layer_that_ends_at_the_front_has_no_sliver_there() {
+    // The eastern half of Ukraine, cut straight through the land: coasts and borders agree with the outline exactly.
+    let set = embedded_with_margins();
+    let east =
+        polygon![(x: 33.0, y: 43.0), (x: 42.0, y: 43.0), (x: 42.0, y: 53.0), (x: 33.0, y: 53.0)].into();
+    let half = overlay::intersection(&[&set.outline()], &[&east]);
+    let mut layer = Request::default().read().unwrap().value.layer;
+    layer.zones = vec![controlmap::control::Zone {
+        category: controlmap::control::Category::Occupied(None),
+        polygons: half,
+    }];
+    let slivers = controlmap::measure::slivers::find(&set, &layer, controlmap::measure::slivers::TOLERANCE_M);
+    let km2: f64 = slivers.iter().map(|sliver| sliver.size.km2()).sum();
+    assert!(km2 < 20.0, "{km2} km² of slivers at a front that only meets the border");
 }

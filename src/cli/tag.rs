@@ -12,6 +12,7 @@ pub fn run(args: &TagArgs) -> Result<()> {
     let read = args.input.request().read()?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let shares = read.value.shares(args.denominator.denominator(), read.warnings)?;
+    let slivers = read.value.slivers().unwrap_or_default();
     let cut = cut(&read.value.areas, &read.value.layer);
-    output.write(tagged_geojson(&cut, &shares)?.as_bytes(), args.input.talk)
+    output.write(tagged_geojson(&cut, &slivers, &shares)?.as_bytes(), args.input.talk)
 }

@@ -87,8 +87,12 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, denominator: Denominator, warnings: Vec<Warning>) -> Result<Shares> {
-        let slivers = self.slivers();
-        let pieces = Ground::new(&self.areas).measure(&self.layer, slivers.as_deref())?;
+        let (slivers, ground) = std::thread::scope(|scope| {
+            let slivers = scope.spawn(|| self.slivers());
+            let ground = Ground::new(&self.areas);
+            (slivers.join().unwrap_or_default(), ground)
+        });
+        let pieces = ground.measure(&self.layer, slivers.as_deref())?;
         Ok(share_out(&pieces, &self.areas, &self.layer, denominator, warnings))
     }
 }

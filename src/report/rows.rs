@@ -21,6 +21,9 @@ pub const COLUMNS: [&str; 13] = [
     "share_of_measured",
 ];
 
+/// The word for slivers in the status column.
+pub const SLIVER: &str = "sliver";
+
 /// One tidy row. What is not known is `None`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TidyRow<'a> {
@@ -58,7 +61,7 @@ pub fn tidy(shares: &Shares) -> Vec<TidyRow<'_>> {
         }
         rows.push(row(Status::Contested.code(), area.contested.as_ref()));
         rows.push(row(Status::Government.code(), Some(&area.government)));
-        let mut sliver = row("sliver", None);
+        let mut sliver = row(SLIVER, None);
         sliver.numbers[1] = area.sliver.map(SquareMetres::km2);
         rows.push(sliver);
         if area.kind == RowKind::Total {
@@ -70,7 +73,8 @@ pub fn tidy(shares: &Shares) -> Vec<TidyRow<'_>> {
     rows
 }
 
-fn numbers(figure: Option<&Figure>, denominator: Option<SquareMetres>) -> [Option<f64>; 7] {
+/// The numbers of a figure, in the order of the columns from `km2` to `share_of_measured`; all unknown without one.
+pub fn numbers(figure: Option<&Figure>, denominator: Option<SquareMetres>) -> [Option<f64>; 7] {
     let Some(figure) = figure else { return [None; 7] };
     [
         Some(figure.area.km2()),
