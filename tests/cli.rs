@@ -1,4 +1,5 @@
 //! The command line as scripts and people meet it: streams, exit status, files, messages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
