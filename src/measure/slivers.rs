@@ -94,7 +94,10 @@ fn candidates(
     let zone_edges = held.iter().flat_map(|zone| rings_of(&zone.polygons)).flat_map(|ring| ring.windows(2));
     let zone_tiles: BTreeSet<Tile> = zone_edges.flat_map(|edge| tiling.tiles_of(edge)).collect();
     let near_zone = Tiling::grown(&zone_tiles);
-    let land_edges = lands.iter().flat_map(|part| rings_of(part)).flat_map(|ring| ring.windows(2));
+    let Some(reach) = tiling.extent_of(&near_zone) else { return BTreeSet::new() };
+    let parts =
+        lands.iter().filter(|land| land.bounding_rect().is_some_and(|land| extent::touch(land, reach)));
+    let land_edges = parts.flat_map(|part| rings_of(part)).flat_map(|ring| ring.windows(2));
     let outline_tiles: BTreeSet<Tile> = land_edges
         .filter(|edge| tiling.tiles_of(edge).any(|tile| near_zone.contains(&tile)))
         .filter(|edge| beside_edge(edge, projection).is_some_and(|(place, _)| !land.contain(place)))

@@ -47,12 +47,21 @@ impl Tiling {
         tiles.iter().flat_map(around).collect()
     }
 
+    /// The box around `tiles`; none around none.
+    pub fn extent_of(&self, tiles: &BTreeSet<Tile>) -> Option<Rect<f64>> {
+        let (&(left, _), &(right, _)) = (tiles.first()?, tiles.last()?);
+        let low = tiles.iter().map(|&(_, row)| row).min()?;
+        let high = tiles.iter().map(|&(_, row)| row).max()?;
+        Some(Rect::new(self.corner(left, low), self.corner(right + 1, high + 1)))
+    }
+
+    fn corner(&self, column: i32, row: i32) -> Coord<f64> {
+        self.origin + Coord { x: f64::from(column) * self.size.x, y: f64::from(row) * self.size.y }
+    }
+
     /// The land of `tiles`, dissolved, in degrees.
     pub fn polygons(&self, tiles: &BTreeSet<Tile>) -> MultiPolygon<f64> {
-        let corner = |column: i32, row: i32| Coord {
-            x: self.origin.x + f64::from(column) * self.size.x,
-            y: self.origin.y + f64::from(row) * self.size.y,
-        };
+        let corner = |column, row| self.corner(column, row);
         let square = |&(c, r): &Tile| {
             vec![corner(c, r), corner(c + 1, r), corner(c + 1, r + 1), corner(c, r + 1), corner(c, r)]
         };
