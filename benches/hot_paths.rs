@@ -1,6 +1,7 @@
 //! The hot paths of a run: reading, measuring, overlaying, and all of `shares`.
 //!
 //! `cargo bench`, or one with `cargo bench -- overlay`. Everything runs on embedded data.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::hint::black_box;
 

@@ -1,4 +1,5 @@
 //! The command line as scripts and people meet it: streams, exit status, files, messages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
@@ -830,4 +831,172 @@ fn an_unknown_embedded_file_is_refused_with_the_nearest_name_and_nothing_is_writ
     run.says(&["no embedded file `oblast.csv`", "hint: the nearest is `oblasts.csv`"]);
     assert!(bench.files().is_empty());
     bench.run(&["data", "export", "-o", "-"]).refused().says(&["name one file"]);
+}
+
+// README
+
+#[test]
+fn the_table_in_the_readme_is_the_one_that_is_printed() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let table = run(&["shares", "-q"]).done().stdout.replace('\u{a0}', " ");
+    let excerpt = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert!(excerpt.starts_with("Area ") && excerpt.lines().count() > 5, "{excerpt}");
+    for line in excerpt.lines().filter(|line| *line != "…") {
+        assert!(table.contains(&line.replace('\u{a0}', " ")), "{line}\nis not in\n{table}");
+    }
+}
+
+#[test]
+fn the_two_commands_of_the_readme_are_those_of_the_project() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let script = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/run")).unwrap();
+    for command in ["cargo run --release -- build ", "cargo test --release "] {
+        assert!(readme.contains(command), "{command}");
+    }
+    assert!(script.contains("cargo test --release\n"));
+}
+
+// map
+
+#[test]
+fn map_writes_svg_or_png_by_the_suffix_and_svg_to_stdout() {
+    let bench = Bench::new();
+    bench.write(DAY, control(SQUARE));
+    bench.run(&["map", DAY, "-o", "m.svg"]).done();
+    bench.run(&["map", DAY, "-o", "m.png"]).done();
+    assert!(bench.read("m.svg").contains("<svg") && bench.read("m.svg").trim_end().ends_with("</svg>"));
+    assert!(std::fs::read(bench.path("m.png")).unwrap().starts_with(b"\x89PNG\r\n\x1a\n"));
+    assert_eq!(bench.run(&["map", DAY, "-o", "-"]).done().stdout, bench.read("m.svg"));
+}
+
+#[test]
+fn map_without_an_output_names_the_file_after_the_evening_it_shows() {
+    let bench = Bench::new();
+    bench.write(DAY, control(SQUARE));
+    bench.run(&["map", DAY]).done();
+    assert_eq!(bench.files(), ["2025-12-05.geojson", "ukraine-control-2025-12-04.svg"]);
+}
+
+#[test]
+fn a_map_says_as_of_source_share_and_categories_in_both_languages() {
+    let bench = Bench::new();
+    bench.write(DAY, control(SQUARE));
+    for (lang, said) in [
+        (
+            "en",
+            ["4 December 2025", "DeepStateMap", "of Ukraine is occupied", "Held by Ukraine", "Natural Earth"],
+        ),
+        (
+            "uk",
+            [
+                "4 грудня 2025 року",
+                "DeepStateMap",
+                "території України окуповано",
+                "Під контролем України",
+                "Natural Earth",
+            ],
+        ),
+    ] {
+        let svg = bench.run(&["map", DAY, "-o", "-", "--lang", lang]).done().stdout;
+        for word in said {
+            assert!(svg.contains(word), "{lang}: {word}");
+        }
+        assert!(!svg.contains("Example data") && !svg.contains("Приклад даних"));
+    }
+    assert!(run(&["map", "-o", "-"]).done().stdout.contains("Example data"));
+}
+
+#[test]
+fn maps_are_the_same_bytes_in_any_folder_time_zone_and_locale() {
+    let here = run(&["map", "-o", "-"]).done().stdout;
+    let elsewhere = Bench::new();
+    let mut command = elsewhere.command(&["map", "-o", "-"]);
+    command.env("TZ", "Pacific/Kiritimati").env("LC_ALL", "uk_UA.UTF-8").env("HOME", "/nonexistent");
+    assert_eq!(finish(command, b"").done().stdout, here);
+}
+
+#[test]
+fn a_title_with_markup_is_text_on_the_map() {
+    let svg = run(&["map", "-o", "-", "--title", "<script>alert(1)</script> & \"x\""]).done().stdout;
+    assert!(!svg.contains("<script") && svg.contains("&lt;script"));
+}
+
+#[test]
+fn what_a_map_cannot_be_is_refused_before_any_work() {
+    let bench = Bench::new();
+    bench.write("old.pdf", "what stood here before");
+    bench.write(DAY, control(SQUARE));
+    for args in [
+        vec!["map", "missing.geojson", "-o", "m.pdf"],
+        vec!["map", "missing.geojson", "-o", "m"],
+        vec!["map", "missing.geojson", "-o", "nowhere/m.svg"],
+        vec!["map", DAY, "-o", "old.pdf"],
+    ] {
+        let run = bench.run(&args).refused().says(&["hint: "]);
+        assert!(!run.stderr.contains("missing.geojson"), "{}", run.stderr);
+    }
+    for args in [
+        vec!["map", "--extent", "atlantis"],
+        vec!["map", "--extent", "40,50,30,45"],
+        vec!["map", "--size", "0x0"],
+        vec!["map", "--size", "99999999x9"],
+        vec!["map", "--size", "big"],
+    ] {
+        let run = bench.run(&args);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(
+            run.stderr.starts_with("error: ") && !run.stderr.contains("panicked"),
+            "{args:?}: {}",
+            run.stderr
+        );
+    }
+    assert_eq!(bench.files(), [DAY, "old.pdf"]);
+    assert_eq!(bench.read("old.pdf"), "what stood here before");
+}
+
+#[test]
+fn every_extent_is_drawn() {
+    let bench = Bench::new();
+    for extent in ["ukraine", "donbas", "crimea", "UA-14", "UA-30", "UA-46", "30.5,46,33,48"] {
+        let svg = bench.run(&["map", "-o", "-", "-q", "--extent", extent]).done().stdout;
+        assert!(svg.contains("<svg") && !svg.contains("NaN") && !svg.contains("inf"), "{extent}");
+    }
+}
+
+// build
+
+#[test]
+fn build_prints_the_table_and_writes_map_csv_and_json() {
+    let bench = Bench::new();
+    let run = bench.run(&["build"]).done();
+    assert!(run.stdout.contains("About 20\u{a0}% of Ukraine is occupied"));
+    assert_eq!(bench.files(), ["output"]);
+    let csv = bench.run(&["shares", "-q", "--format", "csv"]).done().stdout;
+    let svg = bench.run(&["map", "-q", "-o", "-"]).done().stdout;
+    assert_eq!(bench.read("output/shares.csv"), csv);
+    assert_eq!(bench.read("output/ukraine-control.svg"), svg);
+    assert!(bench.read("output/shares.json").starts_with("{"));
+    assert!(std::fs::read(bench.path("output/ukraine-control.png")).unwrap().starts_with(b"\x89PNG"));
+    let written = run.stderr.lines().filter(|line| line.starts_with("wrote: output/")).count();
+    assert_eq!(written, 4);
+}
+
+#[test]
+fn two_builds_write_the_same_bytes() {
+    let bench = Bench::new();
+    bench.run(&["build", "-o", "a/deep/folder", "-q"]).done();
+    bench.run(&["build", "-o", "b", "-q"]).done();
+    for name in ["ukraine-control.svg", "ukraine-control.png", "shares.csv", "shares.json"] {
+        let [a, b] = ["a/deep/folder", "b"]
+            .map(|folder| std::fs::read(bench.path(&format!("{folder}/{name}"))).unwrap());
+        assert!(a == b, "{name}");
+    }
+}
+
+#[test]
+fn build_into_a_file_is_refused() {
+    let bench = Bench::new();
+    bench.write("output", "a file");
+    bench.run(&["build"]).refused().says(&["output", "hint: "]);
+    assert_eq!(bench.read("output"), "a file");
 }

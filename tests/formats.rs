@@ -1,4 +1,5 @@
 //! Bytes to features and rows: every form that is read, and no panic on any.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

@@ -6,6 +6,7 @@
 //!    └────> control ──┘            └─> report ─┴─> project ─> cli ─> main
 //! geometry, projection, draw, units, dates, errors: below all
 //! ```
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,5 @@
 //! The quick way of measuring against the overlay, margins against a fresh computation, published figures.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,5 @@
 //! Mended bugs: each test says what went wrong, and when it was found.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 
@@ -153,4 +154,24 @@ fn a_small_overlap_of_units_counts_once() {
     let read: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     let measured = read["total"]["measured_km2"].as_f64().unwrap();
     assert!((measured - 599_094.373_885).abs() < 1e-5, "{measured}");
+}
+
+// 2026-11-24: where only some occupied rows of a list tell since when, the table said it was unknown, and the pieces
+// of those rows were missing in tagged GeoJSON.
+#[test]
+fn since_that_only_some_rows_tell_loses_no_piece() {
+    let bench = Bench::new();
+    bench.write(
+        "2025-12-05.csv",
+        "lon,lat,status,occupied_since\n37.5,48.5,occupied,2014\n39,48.5,occupied,\n24,49.8,government,\n",
+    );
+    let tagged = bench.run(&["tag", "2025-12-05.csv", "-q"]).done();
+    let tagged: serde_json::Value = serde_json::from_str(&tagged.stdout).unwrap();
+    let pieces = tagged["features"].as_array().unwrap().iter().map(|feature| &feature["properties"]);
+    let km2: f64 = pieces.filter(|p| p["status"] == "occupied").map(|p| p["km2"].as_f64().unwrap()).sum();
+    let table = bench.run(&["shares", "2025-12-05.csv", "-q", "--format", "json"]).done();
+    let table: serde_json::Value = serde_json::from_str(&table.stdout).unwrap();
+    let expected = table["total"]["status"]["occupied"]["km2"].as_f64().unwrap();
+    assert!((km2 - expected).abs() < 1e-6, "{km2} of {expected}");
+    assert!(table["total"]["occupied_since"].is_null());
 }

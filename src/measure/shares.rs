@@ -164,7 +164,8 @@ pub fn share_out(
         let set = areas.areas.iter().enumerate();
         set.filter(|(_, area)| ids.contains(&area.id.as_str())).map(|(index, _)| index).collect()
     };
-    let groups = areas::groups().into_iter().map(|group| RowOf {
+    let whole = |group: &areas::Group| members(group.members).len() == group.members.len();
+    let groups = areas::groups().into_iter().filter(whole).map(|group| RowOf {
         id: group.id.to_owned(),
         names: group.names,
         kind: RowKind::Group,

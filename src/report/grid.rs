@@ -106,7 +106,7 @@ fn about_percent(share: Share) -> f64 {
     const STEP: f64 = 5.0;
     const NEAR: f64 = 1.25;
     let round = (share.percent() / STEP).round() * STEP;
-    if (share.percent() - round).abs() <= NEAR { round } else { share.percent().round() }
+    if round > 0.0 && (share.percent() - round).abs() <= NEAR { round } else { share.percent().round() }
 }
 
 fn headline(shares: &Shares, language: Language) -> String {
@@ -117,6 +117,7 @@ fn headline(shares: &Shares, language: Language) -> String {
     let about = words::percent(about_percent(share), 0, language);
     let donbas =
         shares.groups.iter().find(|group| group.id == "donbas").and_then(|group| group.occupied.share);
+    let donbas = donbas.filter(|share| share.0 > 0.0);
     let donbas =
         donbas.map(|share| words::and_of_donbas(share.0 > MOST, &exact(share), language)).unwrap_or_default();
     words::about_of_ukraine(&about, &exact(share), &donbas, language)

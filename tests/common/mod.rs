@@ -1,5 +1,5 @@
 //! Builders and runners that the tests share. Each test crate uses a part of them.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod geojson;
 pub mod polygons;

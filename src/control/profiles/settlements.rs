@@ -12,7 +12,7 @@ use crate::formats::FileBytes;
 use crate::formats::csv::{Column, Row, Table};
 
 pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
-    let settlements = settlements(file)?;
+    let mut settlements = settlements(file)?;
     if settlements.is_empty() {
         return Err(Problem::new("there are no settlements in this file")
             .at(file.place())
@@ -24,6 +24,12 @@ pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Resul
         since: settlements.iter().all(|s| s.category != Category::Occupied(None))
             && settlements.iter().any(|s| s.category.since().is_some()),
     };
+    if !telling.since {
+        // Since when is unknown as a whole if it is unknown for some.
+        for settlement in settlements.iter_mut().filter(|s| s.category.status() == Status::Occupied) {
+            settlement.category = Category::Occupied(None);
+        }
+    }
     let source = Source {
         name: file.provenance.file.clone(),
         file: file.provenance.file.clone(),
