@@ -65,22 +65,25 @@ pub fn find(areas: &AreaSet, layer: &ControlLayer, tolerance_m: f64) -> Vec<Sliv
     };
     let tiling = Tiling::new(extent, tolerance_m);
     let candidates = candidates(&lands, &held, &beside.land, &projection, &tiling);
-    let around = tiling.polygons(&Tiling::grown(&candidates));
     let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
-    let uncovered =
-        overlay::difference(&[&overlay::intersection(&near(&lands, &around), &[&around])], &zones);
-    let narrow = narrow_parts(&uncovered, tolerance_m, &projection);
-    let narrow = overlay::intersection(&[&narrow], &[&tiling.polygons(&candidates)]);
-    let mut by_category: Vec<(Category, Vec<Polygon<f64>>)> = Vec::new();
-    for polygon in narrow {
-        let Some(category) = beside.zone_of(&polygon, &projection) else { continue };
-        match by_category.iter_mut().find(|(known, _)| *known == category) {
-            Some((_, polygons)) => polygons.push(polygon),
-            None => by_category.push((category, vec![polygon])),
-        }
-    }
-    let closed = by_category.into_iter().map(|(category, polygons)| (category, MultiPolygon(polygons)));
-    split_by_area(closed.collect(), &lands)
+    let search = |tiles: BTreeSet<Tile>| {
+        let around = tiling.polygons(&Tiling::grown(&tiles));
+        let land = overlay::intersection(&near(&lands, &around), &[&around]);
+        let narrow = narrow_parts(&overlay::difference(&[&land], &zones), tolerance_m, &projection);
+        let narrow = overlay::intersection(&[&narrow], &[&tiling.polygons(&tiles)]);
+        let closed = |polygon: Polygon<f64>| Some((beside.zone_of(&polygon, &projection)?, polygon));
+        narrow.into_iter().filter_map(closed).collect::<Vec<_>>()
+    };
+    // No sliver reaches from one half to the other, so they are searched side by side. Which half is which depends on
+    // the tiles alone.
+    let closed = std::thread::scope(|scope| {
+        let [east, west] = Tiling::halves(candidates);
+        let east = scope.spawn(|| search(east));
+        let mut closed = search(west);
+        closed.extend(east.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        closed
+    });
+    split_by_area(&closed, &lands)
 }
 
 /// The tiles in which a sliver may lie: those with outline and zone boundary both at most a tile away.
@@ -123,20 +126,21 @@ fn narrow_parts(land: &MultiPolygon<f64>, tolerance_m: f64, projection: &Albers)
     overlay::difference(&[land], &[&opened])
 }
 
-fn split_by_area(closed: Vec<(Category, MultiPolygon<f64>)>, lands: &[&MultiPolygon<f64>]) -> Vec<Sliver> {
+/// The closed polygons by the area that they lie in and the category that they are closed in favour of.
+fn split_by_area(closed: &[(Category, Polygon<f64>)], lands: &[&MultiPolygon<f64>]) -> Vec<Sliver> {
     let mut slivers = Vec::new();
-    for (area, land) in lands.iter().enumerate() {
-        for (category, polygons) in &closed {
-            if near(&[land], polygons).is_empty() {
-                continue;
-            }
-            let polygons = overlay::intersection(&[polygons], &[land]);
+    for category in Category::BY_PRECEDENCE {
+        let own = closed.iter().filter(|(known, _)| *known == category).map(|(_, polygon)| polygon.clone());
+        let own = MultiPolygon(own.collect());
+        for (area, land) in lands.iter().enumerate().filter(|(_, land)| !near(&[land], &own).is_empty()) {
+            let polygons = overlay::intersection(&[&own], &[land]);
             let size = ellipsoid::multipolygon_area(&polygons);
             if !polygons.0.is_empty() {
-                slivers.push(Sliver { area, category: *category, polygons, size });
+                slivers.push(Sliver { area, category, polygons, size });
             }
         }
     }
+    slivers.sort_by_key(|sliver| (sliver.area, sliver.category));
     slivers
 }
 

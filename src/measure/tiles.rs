@@ -47,6 +47,23 @@ impl Tiling {
         tiles.iter().flat_map(around).collect()
     }
 
+    /// `tiles` in two sets of about the same size that touch nowhere, as far as the groups of touching tiles allow.
+    pub fn halves(mut tiles: BTreeSet<Tile>) -> [BTreeSet<Tile>; 2] {
+        let mut halves = [BTreeSet::new(), BTreeSet::new()];
+        while let Some(first) = tiles.pop_first() {
+            let mut group = BTreeSet::from([first]);
+            let mut rim = group.clone();
+            while !rim.is_empty() {
+                rim = Tiling::grown(&rim).intersection(&tiles).copied().collect();
+                tiles.retain(|tile| !rim.contains(tile));
+                group.extend(&rim);
+            }
+            let smaller = usize::from(halves[1].len() < halves[0].len());
+            halves[smaller].append(&mut group);
+        }
+        halves
+    }
+
     /// The box around `tiles`; none around none.
     pub fn extent_of(&self, tiles: &BTreeSet<Tile>) -> Option<Rect<f64>> {
         let (&(left, _), &(right, _)) = (tiles.first()?, tiles.last()?);

@@ -90,7 +90,7 @@ impl Inputs {
         let (slivers, ground) = std::thread::scope(|scope| {
             let slivers = scope.spawn(|| self.slivers());
             let ground = Ground::new(&self.areas);
-            (slivers.join().unwrap_or_default(), ground)
+            (slivers.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ground)
         });
         let pieces = ground.measure(&self.layer, slivers.as_deref())?;
         Ok(share_out(&pieces, &self.areas, &self.layer, denominator, warnings))
