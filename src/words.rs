@@ -179,15 +179,21 @@ pub fn and_of_donbas(most: bool, exact: &str, language: Language) -> String {
 /// `of Donetsk Oblast is occupied`, `окуповано: Донецька область`: the second half of a key figure.
 pub fn of_place_occupied(place: &str, language: Language) -> String {
     match language {
-        Language::En => format!("of {place} is occupied"),
+        Language::En => format!("of {} is occupied", with_article(place)),
         Language::Uk => format!("окуповано: {place}"),
     }
+}
+
+/// An English place name as it stands in a sentence: `the Donbas`, `the Autonomous Republic of Crimea`.
+fn with_article(place: &str) -> String {
+    let takes_article = place == DONBAS.en || place.starts_with("Autonomous Republic");
+    if takes_article { format!("the {place}") } else { place.to_owned() }
 }
 
 /// `Who controls what in Donetsk Oblast`: the title of a map of a part of the country.
 pub fn map_title_of(place: &str, language: Language) -> String {
     match language {
-        Language::En => format!("Who controls what in {place}"),
+        Language::En => format!("Who controls what in {}", with_article(place)),
         Language::Uk => format!("Хто що контролює: {place}"),
     }
 }
@@ -236,4 +242,22 @@ pub fn number(value: f64, decimals: usize, language: Language) -> String {
 /// A percentage with its sign: `19.2 %`, with a no-break space.
 pub fn percent(value: f64, decimals: usize, language: Language) -> String {
     format!("{}\u{a0}%", number(value, decimals, language))
+}
+
+/// Marks a share that a source puts above the whole.
+pub const DAGGER: char = '†';
+
+/// True where a percentage is over 100 once it is rounded to `decimals`.
+pub fn exceeds_whole(percent: f64, decimals: usize) -> bool {
+    let digits = i32::try_from(decimals).unwrap_or(i32::MAX);
+    percent >= 100.0 + 0.5 * libm::pow(10.0, f64::from(-digits))
+}
+
+/// A share in percent with its sign; one over 100 is `100 %†`, whose note is [`OVER_OFFICIAL`].
+pub fn share(value: f64, decimals: usize, language: Language) -> String {
+    if exceeds_whole(value, decimals) {
+        format!("{}{DAGGER}", percent(100.0, 0, language))
+    } else {
+        percent(value, decimals, language)
+    }
 }

@@ -2,14 +2,12 @@
 
 use crate::measure::{AreaShares, Denominator, RowKind, Shares};
 use crate::units::{Share, SquareMetres};
-use crate::words::{self, Language, Phrase};
+use crate::words::{self, DAGGER, Language, Phrase};
 
 /// Decimals of square kilometres and percentages in tables.
 const DECIMALS: usize = 2;
 /// From this share on, a part counts as most of the whole.
 const MOST: f64 = 0.5;
-/// Marks a share that the source puts above the official area.
-const DAGGER: char = '†';
 
 /// A table in words: rows of cells under a header, in blocks (areas, groups, total).
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +91,7 @@ impl Column {
 
 /// A percentage without its sign; over 100 it is shown as 100 with a mark, whose note says why.
 fn share_cell(share: Share, language: Language) -> String {
-    if share.0 > 1.0 + 0.5e-4 {
+    if words::exceeds_whole(share.percent(), DECIMALS) {
         format!("{}{DAGGER}", words::number(100.0, DECIMALS, language))
     } else {
         words::number(share.percent(), DECIMALS, language)
@@ -129,7 +127,8 @@ fn notes(shares: &Shares, language: Language) -> Vec<String> {
         notes.push(words::EXAMPLE.of(language).to_owned());
     }
     let rows = || shares.areas.iter().chain(&shares.groups).chain([&shares.total]);
-    let over = |share: Option<Share>| share.is_some_and(|share| share.0 > 1.0 + 0.5e-4);
+    let over =
+        |share: Option<Share>| share.is_some_and(|share| words::exceeds_whole(share.percent(), DECIMALS));
     if rows().any(|area| area.kind != RowKind::Total && over(area.occupied.share_of_official)) {
         notes.push(format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language)));
     }

@@ -80,9 +80,9 @@ impl Key {
     }
 }
 
-/// The share that is occupied, in percent; what a source shows beyond the official area is not more than all.
+/// The share that is occupied, in percent.
 fn occupied(row: &AreaShares, language: Language) -> Option<String> {
-    row.occupied.share.map(|share| words::percent(share.percent().min(100.0), 1, language))
+    row.occupied.share.map(|share| words::share(share.percent(), 1, language))
 }
 
 /// What the figure is a part of.

@@ -199,12 +199,14 @@ impl Columns {
     }
 }
 
-/// Names the denominator of the shares.
+/// Names the denominator of the shares, and says what is behind a share over 100 %.
 fn note(figures: Figures<'_>, language: Language) -> String {
     let denominator = match figures.shares.denominator {
         Denominator::Official => words::OFFICIAL_AREA,
         Denominator::Measured => words::MEASURED_AREA,
     };
     let area = figures.row.denominator.unwrap_or(figures.row.measured);
-    words::shares_of(denominator, &km2(area, language), language)
+    let whole = words::shares_of(denominator, &km2(area, language), language);
+    let exceeds = figures.row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
+    if exceeds { format!("{whole}. {} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)) } else { whole }
 }

@@ -62,7 +62,7 @@ fn category_row(category: Category, row: &AreaShares, language: Language) -> Row
         swatch: Some(Swatch::Category(category)),
         label: vec![phrase(category).of(language).to_owned()],
         km2: figure.map(|figure| km2(figure.area, language)),
-        share: share.map(|share| words::percent(share.percent(), 1, language)),
+        share: share.map(|share| words::share(share.percent(), 1, language)),
     }
 }
 
