@@ -1,6 +1,8 @@
 //! The quick way of measuring against the overlay, margins against a fresh computation, published figures.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
 use std::path::{Path, PathBuf};
 
 use controlmap::areas::{self, AreaSet, margins};
@@ -12,15 +14,12 @@ use geo::polygon;
 /// The quick way and the overlay may differ by this much in a piece \[km²\]: a hundredth of what conservation allows.
 const PIECE_TOLERANCE_KM2: f64 = 1e-6;
 
-fn daily_files() -> Option<Vec<PathBuf>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/deepstate-daily");
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        println!("skipped: ../shared/data/deepstate-daily is not here");
-        return None;
-    };
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+/// The snapshots in `folder`, by date.
+fn daily_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    Some(files)
+    files
 }
 
 fn request(file: &Path) -> Request {
@@ -35,7 +34,7 @@ fn embedded_with_margins() -> AreaSet {
 
 #[test]
 fn the_quick_way_gives_what_the_overlay_gives_on_every_day() {
-    let Some(files) = daily_files() else { return };
+    let files = daily_files(&shared!("deepstate-daily"));
     assert!(files.len() > 500);
     let set = embedded_with_margins();
     let ground = Ground::new(&set);
@@ -91,15 +90,13 @@ fn embedded_margins_are_those_computed_afresh() {
     }
 }
 
-fn shares_of(day: &str) -> Option<Shares> {
-    let files = daily_files()?;
-    let file = files.iter().find(|file| file.to_string_lossy().contains(day)).unwrap();
-    Some(request(file).read().unwrap().value.shares(Denominator::Official, Vec::new()).unwrap())
+fn shares_of(file: &Path) -> Shares {
+    request(file).read().unwrap().value.shares(Denominator::Official, Vec::new()).unwrap()
 }
 
 #[test]
 fn with_margins_the_published_shares_of_december_2025_come_out() {
-    let Some(shares) = shares_of("2025-12-05") else { return };
+    let shares = shares_of(&shared!("deepstate-daily/2025-12-05.geojson"));
     let percent = |id: &str| {
         let row = shares.areas.iter().find(|area| area.id == id).unwrap();
         row.occupied.share_of_official.unwrap().percent()
@@ -116,7 +113,7 @@ fn with_margins_the_published_shares_of_december_2025_come_out() {
 
 #[test]
 fn slivers_leave_no_government_land_in_crimea_and_move_no_front() {
-    let Some(shares) = shares_of("2025-12-05") else { return };
+    let shares = shares_of(&shared!("deepstate-daily/2025-12-05.geojson"));
     let row = |id: &str| shares.areas.iter().find(|area| area.id == id).unwrap();
     for id in ["UA-43", "UA-40"] {
         assert_eq!(row(id).government.inside.km2(), 0.0, "{id}");
@@ -132,7 +129,7 @@ fn slivers_leave_no_government_land_in_crimea_and_move_no_front() {
 
 #[test]
 fn every_sliver_touches_the_outline_and_lies_on_uncovered_land() {
-    let Some(files) = daily_files() else { return };
+    let files = daily_files(&shared!("deepstate-daily"));
     let inputs = request(files.last().unwrap()).read().unwrap().value;
     let outline = inputs.areas.outline();
     let beyond = controlmap::geometry::locate::Bands::new(controlmap::geometry::rings::rings_of(&outline));
