@@ -60,15 +60,8 @@ pub fn read(file: &FileBytes) -> Result<Warned<AreaSet>> {
 }
 
 fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
-    let features = geojson::read(file)?;
-    let features: Vec<Feature> =
-        features.into_iter().filter(|feature| !feature.polygons.is_empty()).collect();
-    if features.is_empty() {
-        return Err(Problem::new("there are no polygons in this file")
-            .at(file.place())
-            .hint("give the boundaries of the 27 oblast-level units as polygons")
-            .into());
-    }
+    let hint = "give the boundaries of the 27 oblast-level units as polygons";
+    let features = geojson::read_polygons(file, hint)?;
     let units = recognise(&features, register, &file.place())?;
     let mut mender = Mender::default();
     let mut areas = Vec::with_capacity(features.len());

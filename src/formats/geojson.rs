@@ -31,6 +31,19 @@ pub fn read(file: &FileBytes) -> Result<Vec<Feature>> {
     into_features(root, &file.place())
 }
 
+/// Reads those features of a GeoJSON file that have polygons, in its order.
+///
+/// # Errors
+/// As [`read`], and when no feature has a polygon; `hint` then says what to give instead.
+pub fn read_polygons(file: &FileBytes, hint: &str) -> Result<Vec<Feature>> {
+    let mut features = read(file)?;
+    features.retain(|feature| !feature.polygons.is_empty());
+    if features.is_empty() {
+        return Err(Problem::new("there are no polygons in this file").at(file.place()).hint(hint).into());
+    }
+    Ok(features)
+}
+
 /// Any object of GeoJSON: which members count is decided once its type is known.
 #[derive(Default)]
 struct Object {

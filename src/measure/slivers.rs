@@ -3,7 +3,7 @@
 //!
 //! A sliver is a part of an area's uncovered land that an opening by half the tolerance leaves out (it is locally
 //! narrower than the tolerance), that touches the outline and has at least half of its other boundary on one zone. It
-//! goes to that zone: in `share_of_measured` and on maps, never in km².
+//! goes to that zone: in `share_of_measured`, never in km². What a map closes for display is `map::closing`'s matter.
 
 use std::collections::BTreeSet;
 

@@ -20,15 +20,8 @@ const CREDIT: &str = "DeepStateMap (deepstatemap.live)";
 const MENTIONED_OVERLAP_M2: f64 = 1.0;
 
 pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
-    let features = geojson::read(file)?;
-    let features: Vec<Feature> =
-        features.into_iter().filter(|feature| !feature.polygons.is_empty()).collect();
-    if features.is_empty() {
-        return Err(Problem::new("there are no polygons in this file")
-            .at(file.place())
-            .hint("give a control layer of polygons; an empty day is not published as an empty file")
-            .into());
-    }
+    let hint = "give a control layer of polygons; an empty day is not published as an empty file";
+    let features = geojson::read_polygons(file, hint)?;
     if reading.profile != Some(Profile::DeepstateDaily) {
         refuse_properties(&features, file)?;
     }
