@@ -9,7 +9,8 @@ use common::program::{Bench, run};
 use controlmap::areas::{Area, Names};
 use controlmap::control::{Category, ControlLayer, Since, Source, Telling};
 use controlmap::error::{Place, Warning};
-use controlmap::measure::{Denominator, Piece, Pieces, Shares, share_out};
+use controlmap::geometry::AreaMethod;
+use controlmap::measure::{Basis, Measured, Piece, Pieces, Shares, share_out};
 use controlmap::report::{Csv, Json, Markdown, Report, Table};
 use controlmap::units::SquareMetres;
 use controlmap::words::{self, Language};
@@ -56,10 +57,15 @@ fn shares(areas: Vec<Area>, telling: Telling, measured: &[f64], pieces: &[(usize
         rows: pieces.iter().map(piece).collect(),
         measured: measured.iter().map(|m| km2(*m)).collect(),
         outside: km2(12.5),
-        layer: km2(pieces.iter().filter(|p| p.1 != Category::Government).map(|p| p.2).sum::<f64>() + 12.5),
+        layer: vec![(
+            Category::Occupied(None),
+            km2(pieces.iter().filter(|p| p.1 != Category::Government).map(|p| p.2).sum::<f64>() + 12.5),
+        )],
+        method: AreaMethod::Wgs84,
     };
     let warning = Warning::new("ring-rewound", "1 ring").at(Place::file("some/where/x.geojson").feature(3));
-    share_out(&pieces, &area_set(areas), &source(telling), Denominator::Official, vec![warning])
+    let measured = Measured { areas: &area_set(areas), pieces: &pieces };
+    share_out(measured, None, &source(telling), &Basis::default(), vec![warning])
 }
 
 /// A source that tells everything: Luhansk 40 + 40 occupied and 16 contested of 160, Donetsk 125 of 128.
