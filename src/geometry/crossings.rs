@@ -5,14 +5,7 @@
 
 use geo::Coord;
 
-use super::grid::Grid;
-
-/// An edge of one of the rings: its ring's index and its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Edge {
-    ring: usize,
-    index: usize,
-}
+use super::grid::EdgeGrid;
 
 /// A place where two edges cross.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,30 +32,31 @@ pub fn first_touch(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
 type Positions = [Coord<f64>; 4];
 
 fn first_meeting(rings: &[&[Coord<f64>]], meet: fn(Positions) -> bool) -> Option<Crossing> {
-    let grid = Grid::new(rings)?;
-    let mut cells: Vec<Vec<Edge>> = vec![Vec::new(); grid.cell_count()];
-    for (ring, positions) in rings.iter().enumerate() {
-        for (index, ends) in positions.windows(2).enumerate() {
-            let edge = Edge { ring, index };
-            for cell in grid.cells_of(ends[0], ends[1]) {
-                for &other in &cells[cell] {
-                    let others = &rings[other.ring][other.index..other.index + 2];
-                    let four = [ends[0], ends[1], others[0], others[1]];
-                    if !follow(edge, other, positions.len() - 1) && meet(four) {
-                        return Some(Crossing { ring, edge: index, at: meeting_point(four) });
-                    }
+    let grid = EdgeGrid::new(rings);
+    let mut first: Option<Crossing> = None;
+    for near in grid.cells() {
+        for (count, &later) in near.iter().enumerate() {
+            let (ring, edge) = (later.0 as usize, later.1 as usize);
+            let ends = &rings[ring][edge..edge + 2];
+            for &earlier in &near[..count] {
+                let others = &rings[earlier.0 as usize][earlier.1 as usize..earlier.1 as usize + 2];
+                let four = [ends[0], ends[1], others[0], others[1]];
+                if !boxes_apart(four) && !follow(later, earlier, rings[ring].len() - 1) && meet(four) {
+                    let found = Crossing { ring, edge, at: meeting_point(four) };
+                    let is_first = first.is_none_or(|first| (ring, edge) < (first.ring, first.edge));
+                    first = if is_first { Some(found) } else { first };
                 }
-                cells[cell].push(edge);
             }
         }
     }
-    None
+    first
 }
 
-/// True for edges of one ring of `count` edges that share an end because one follows the other.
-fn follow(edge: Edge, other: Edge, count: usize) -> bool {
-    let apart = edge.index.abs_diff(other.index);
-    edge.ring == other.ring && (apart <= 1 || apart == count - 1)
+/// True for edges, given by ring and place in it, of one ring of `count` edges that share an end because one follows
+/// the other.
+fn follow(edge: (u32, u32), other: (u32, u32), count: usize) -> bool {
+    let apart = edge.1.abs_diff(other.1) as usize;
+    edge.0 == other.0 && (apart <= 1 || apart == count - 1)
 }
 
 /// Which side of the line a → b the point lies on: positive to the left, zero on it. Exact in sign.
@@ -79,13 +73,13 @@ fn boxes_apart([a, b, c, d]: Positions) -> bool {
 fn cross_properly(four: Positions) -> bool {
     let [a, b, c, d] = four;
     let opposite = |p: f64, q: f64| (p > 0.0 && q < 0.0) || (p < 0.0 && q > 0.0);
-    !boxes_apart(four) && opposite(side(a, b, c), side(a, b, d)) && opposite(side(c, d, a), side(c, d, b))
+    opposite(side(a, b, c), side(a, b, d)) && opposite(side(c, d, a), side(c, d, b))
 }
 
 fn touch(four: Positions) -> bool {
     let [a, b, c, d] = four;
     let same = |p: f64, q: f64| (p > 0.0 && q > 0.0) || (p < 0.0 && q < 0.0);
-    !boxes_apart(four) && !same(side(a, b, c), side(a, b, d)) && !same(side(c, d, a), side(c, d, b))
+    !same(side(a, b, c), side(a, b, d)) && !same(side(c, d, a), side(c, d, b))
 }
 
 fn meeting_point([a, b, c, d]: Positions) -> Coord<f64> {

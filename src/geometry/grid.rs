@@ -86,6 +86,12 @@ impl EdgeGrid {
         EdgeGrid { grid, begins, edges }
     }
 
+    /// The edges of each cell that has any, in the order of rings and positions.
+    pub fn cells(&self) -> impl Iterator<Item = &[(u32, u32)]> {
+        let cells = self.begins.windows(2).map(|span| &self.edges[span[0] as usize..span[1] as usize]);
+        cells.filter(|edges| !edges.is_empty())
+    }
+
     /// Collects the edges that the edge a → b may cross, each once.
     pub fn near(&self, a: Coord<f64>, b: Coord<f64>, near: &mut Vec<(u32, u32)>) {
         near.clear();

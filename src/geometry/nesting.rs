@@ -4,7 +4,7 @@
 use geo::{Coord, Rect};
 
 use super::crossings::{first_touch, side};
-use super::rings::Ring;
+use super::rings::{Ring, planar_area};
 
 /// True when no two rings touch and polygons (each its exterior, then its holes; rings closed, clean and wound) are
 /// disjoint: holes lie in their own exterior and in no other hole, exteriors in no polygon but its holes.
@@ -12,7 +12,8 @@ use super::rings::Ring;
 /// False does not mean that they overlap: rings may touch in a harmless way, which is for an overlay to find out.
 pub fn are_disjoint(polygons: &[Vec<Ring>]) -> bool {
     let lines: Vec<&[Coord<f64>]> = polygons.iter().flatten().map(Vec::as_slice).collect();
-    first_touch(&lines).is_none() && nest(polygons)
+    // A ring on one line encloses nothing, though its edges all follow one another.
+    lines.iter().all(|line| planar_area(line) != 0.0) && first_touch(&lines).is_none() && nest(polygons)
 }
 
 struct Placed<'a> {

@@ -63,7 +63,7 @@ impl<'a> Ground<'a> {
         self.set
     }
 
-    /// Measures a layer by `method`; `slivers` are what [`slivers::find`](super::slivers::find) found for it, none where
+    /// Measures a layer by `method`; `slivers` are what [`Finder`](super::slivers::Finder) found for it, none where
     /// nobody looked.
     ///
     /// # Errors

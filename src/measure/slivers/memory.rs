@@ -4,22 +4,24 @@
 
 use std::hash::Hash;
 
-use geo::MultiPolygon;
+use geo::{MultiPolygon, Polygon};
 use rustc_hash::FxHashMap;
 
 use super::Part;
 use super::tiles::TileSet;
-use crate::geometry::rings::rings_of;
+use crate::units::SquareMetres;
 
 /// The coordinates of polygons, bit by bit, each ring after its length.
 pub type Key = Vec<u64>;
 
 /// The key of polygons.
-pub fn key_of(polygons: &MultiPolygon<f64>) -> Key {
+pub fn key_of<'a>(polygons: impl IntoIterator<Item = &'a Polygon<f64>>) -> Key {
     let mut key = Key::new();
-    for ring in rings_of(polygons) {
-        key.push(ring.len() as u64);
-        key.extend(ring.iter().flat_map(|c| [c.x.to_bits(), c.y.to_bits()]));
+    for polygon in polygons {
+        for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
+            key.push(ring.0.len() as u64);
+            key.extend(ring.0.iter().flat_map(|c| [c.x.to_bits(), c.y.to_bits()]));
+        }
     }
     key
 }
@@ -29,6 +31,8 @@ pub fn key_of(polygons: &MultiPolygon<f64>) -> Key {
 pub struct Memory {
     /// What openings leave of land within tiles.
     pub(super) residues: Kept<(Key, TileSet), MultiPolygon<f64>>,
+    /// Areas of polygons.
+    pub(super) sizes: Kept<Key, SquareMetres>,
     /// Closed polygons by area.
     pub(super) parts: Kept<Key, Vec<Part>>,
 }
@@ -37,6 +41,7 @@ impl Memory {
     /// Forgets what the last layer did not ask for.
     pub(super) fn forget_unused(&mut self) {
         self.residues.forget_unused();
+        self.sizes.forget_unused();
         self.parts.forget_unused();
     }
 }

@@ -91,7 +91,7 @@ impl<'a> Finder<'a> {
     pub fn find(&self, layer: &ControlLayer, rest: Option<SquareMetres>, memory: &mut Memory) -> Found {
         let held: Vec<_> = layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
         let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
-        let uncovered = self.uncovered(&zones, rest);
+        let uncovered = self.uncovered(&zones, rest, memory);
         let beside = Beside::new(&self.outline, &held);
         let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline, memory);
         let mut watched = self.near_outline.clone();
@@ -103,10 +103,18 @@ impl<'a> Finder<'a> {
     }
 
     /// The land that no zone covers: traced, where that comes to the `rest` that is known.
-    fn uncovered(&self, zones: &[&MultiPolygon<f64>], rest: Option<SquareMetres>) -> MultiPolygon<f64> {
+    fn uncovered(
+        &self,
+        zones: &[&MultiPolygon<f64>],
+        rest: Option<SquareMetres>,
+        memory: &mut Memory,
+    ) -> MultiPolygon<f64> {
         let traced = self.outline.trace(zones, Keep::CellOnly).filter(|traced| {
-            let missing = |rest: SquareMetres| (rest - ellipsoid::multipolygon_area(traced)).abs();
-            rest.is_some_and(|rest| missing(rest).0 <= TRACED_M2)
+            let sizes = traced
+                .iter()
+                .map(|piece| memory.sizes.get_or(key_of([piece]), || ellipsoid::polygon_area(piece)));
+            let traced: SquareMetres = sizes.sum();
+            rest.is_some_and(|rest| (rest - traced).abs().0 <= TRACED_M2)
         });
         traced.unwrap_or_else(|| overlay::difference(&[&self.country], zones))
     }
