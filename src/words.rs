@@ -127,6 +127,44 @@ phrases! {
     SLIVER: "Slivers" / "Вузькі залишки";
     /// What was not computed.
     NOT_MEASURED: "not measured" / "не обчислено";
+    /// What a later map shows as occupied and an earlier one does not. A change of a map is not an event.
+    NEWLY_OCCUPIED: "Newly shown as occupied" / "Нововизначено як окуповане";
+    /// What an earlier map shows as occupied and a later one does not.
+    NO_LONGER_OCCUPIED: "No longer shown as occupied" / "Більше не позначено як окуповане";
+    /// What both maps show as occupied.
+    STILL_OCCUPIED: "Shown as occupied on both dates" / "Позначено як окуповане на обидві дати";
+    /// Column: newly shown as occupied, less no longer.
+    NET: "Net" / "Різниця";
+    /// Column: the net change of what is contested.
+    CONTESTED_CHANGE: "Contested, change" / "Сіра зона, зміна";
+    /// Column: a change in percentage points of the official area.
+    POINTS_OF_OFFICIAL: "pp of official" / "в. п. офіційної";
+    /// The unit of a change of a share.
+    POINTS: "pp" / "в. п.";
+    /// Title of a diff whose dates are not known.
+    WHAT_CHANGED: "What changed" / "Що змінилося";
+    /// Title of a comparison whose date is not known.
+    WHERE_AGREE: "Where two sources agree and differ" / "У чому два джерела збігаються та різняться";
+    /// What both sources show as occupied.
+    BOTH_OCCUPIED: "Occupied in both" / "Окуповано в обох";
+    /// What the first source alone shows as occupied.
+    ONLY_A: "Occupied in A only" / "Окуповано лише в A";
+    /// What the second source alone shows as occupied.
+    ONLY_B: "Occupied in B only" / "Окуповано лише в Б";
+    /// Where the sources differ about what neither shows as occupied.
+    OTHERWISE_DIFFERENT: "Otherwise different" / "Інші розбіжності";
+    /// Of what either source shows as occupied, the part that both do.
+    AGREEMENT: "Agreement, %" / "Збіг, %";
+    /// The first of two sources.
+    SOURCE_A: "A" / "A";
+    /// The second of two sources.
+    SOURCE_B: "B" / "Б";
+    /// Before the change of what lies in no area.
+    OUTSIDE_CHANGE: "Outside every area, net" / "Поза межами територій, різниця";
+    /// A date that no name tells.
+    UNDATED: "undated" / "без дати";
+    /// That margins are in the figures.
+    INCLUDED: "included" / "враховано";
     /// Before the evening that is shown.
     AS_OF: "as of" / "станом на";
     /// Attribution.
@@ -163,6 +201,48 @@ pub fn situation(as_of: Date, language: Language) -> String {
     match language {
         Language::En => format!("Situation on the evening of {day} (Kyiv time)"),
         Language::Uk => format!("Ситуація на вечір {day} (за київським часом)"),
+    }
+}
+
+/// `What changed from the evening of 30 June to the evening of 30 November 2025 (Kyiv time)`.
+pub fn changed_between(from: Option<Date>, to: Option<Date>, language: Language) -> String {
+    let Some((from, to)) = from.zip(to) else { return WHAT_CHANGED.of(language).to_owned() };
+    let (from, to) = (long_date(from, language), long_date(to, language));
+    match language {
+        Language::En => {
+            format!("What changed between the evenings of {from} and {to} (Kyiv time)")
+        }
+        Language::Uk => format!("Що змінилося з вечора {from} до вечора {to} (за київським часом)"),
+    }
+}
+
+/// `Where two sources agree and differ on the evening of 4 December 2025 (Kyiv time)`.
+pub fn agreement_on(as_of: Option<Date>, language: Language) -> String {
+    let title = WHERE_AGREE.of(language);
+    let Some(day) = as_of.map(|as_of| long_date(as_of, language)) else { return title.to_owned() };
+    match language {
+        Language::En => format!("{title} on the evening of {day} (Kyiv time)"),
+        Language::Uk => format!("{title} на вечір {day} (за київським часом)"),
+    }
+}
+
+/// `Of these, newly 1.20 km² and no longer 0.80 km² are in 612 strips narrower than 100 m: lines drawn anew, as a rule`.
+pub fn in_strips(newly: &str, no_longer: &str, pieces: usize, width: &str, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "Of which in {pieces} strips narrower than {width} m (as a rule a line drawn anew): newly {newly}, no longer {no_longer}"
+        ),
+        Language::Uk => format!(
+            "З них у смугах, вужчих за {width} м (зазвичай це перемальована лінія; смуг: {pieces}): нововизначено {newly}, більше не позначено {no_longer}"
+        ),
+    }
+}
+
+/// `No change in the other 19 areas`.
+pub fn no_change_elsewhere(areas: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("No change in the other {areas} areas"),
+        Language::Uk => format!("Без змін в інших територіях: {areas}"),
     }
 }
 
@@ -245,6 +325,13 @@ pub fn number(value: f64, decimals: usize, language: Language) -> String {
         text.push_str(fraction);
     }
     text
+}
+
+/// A change with its sign: `+2,082.19`, `−3.10`, and `0.00` for none.
+pub fn change(value: f64, decimals: usize, language: Language) -> String {
+    let digits = i32::try_from(decimals).unwrap_or(i32::MAX);
+    let sign = if value >= 0.5 * libm::pow(10.0, f64::from(-digits)) { "+" } else { "" };
+    format!("{sign}{}", number(value, decimals, language))
 }
 
 /// A percentage with its sign: `19.2 %`, with a no-break space.
