@@ -131,6 +131,10 @@ phrases! {
     NEWLY_OCCUPIED: "Newly shown as occupied" / "Нововизначено як окуповане";
     /// What an earlier map shows as occupied and a later one does not.
     NO_LONGER_OCCUPIED: "No longer shown as occupied" / "Більше не позначено як окуповане";
+    /// Column: newly shown as occupied.
+    NEWLY: "Newly shown" / "Нововизначено";
+    /// Column: no longer shown as occupied.
+    NO_LONGER: "No longer shown" / "Більше не позначено";
     /// What both maps show as occupied.
     STILL_OCCUPIED: "Shown as occupied on both dates" / "Позначено як окуповане на обидві дати";
     /// Column: newly shown as occupied, less no longer.
@@ -238,11 +242,19 @@ pub fn in_strips(newly: &str, no_longer: &str, pieces: usize, width: &str, langu
     }
 }
 
-/// `No change in the other 19 areas`.
-pub fn no_change_elsewhere(areas: usize, language: Language) -> String {
+/// `Less than 0.01 km² changed in each of the other 19 areas`.
+pub fn no_change_elsewhere(least: &str, areas: usize, language: Language) -> String {
     match language {
-        Language::En => format!("No change in the other {areas} areas"),
-        Language::Uk => format!("Без змін в інших територіях: {areas}"),
+        Language::En => format!("Less than {least} changed in each of the other {areas} areas"),
+        Language::Uk => format!("В інших територіях ({areas}) змінилося менше ніж по {least}"),
+    }
+}
+
+/// `Contested: not in source B`: which of two sources does not tell.
+pub fn not_in(source: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("not in source {source}"),
+        Language::Uk => format!("немає в джерелі {source}"),
     }
 }
 

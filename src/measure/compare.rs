@@ -3,6 +3,7 @@
 
 use geo::{MultiPolygon, Polygon};
 
+use super::Ground;
 use super::comparison::{ComparedPiece, ComparedRow, Comparison, Narrow, Side};
 use super::matrix::Matrix;
 use super::meetings::{Meeting, agreements, changes};
@@ -10,7 +11,6 @@ use super::narrow::is_narrow;
 use super::row_of::RowOf;
 use super::shares::RowKind;
 use super::spread::Spread;
-use super::Ground;
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::error::{Error, Result};
@@ -53,19 +53,24 @@ pub fn compare(a: &ControlLayer, b: &ControlLayer, terms: &Terms<'_>) -> Result<
 }
 
 impl Terms<'_> {
-    fn sum_up(&self, first: &ControlLayer, second: &ControlLayer, meetings: Vec<Meeting>) -> Result<Comparison> {
+    fn sum_up(
+        &self,
+        first: &ControlLayer,
+        second: &ControlLayer,
+        meetings: Vec<Meeting>,
+    ) -> Result<Comparison> {
         let pieces = self.pieces(meetings)?;
         let row = |of: RowOf, set: &AreaSet| {
             let parts = |piece: &ComparedPiece| in_areas(piece, &of);
             summed(&of, set, &pieces, parts)
         };
-        let rows = |all: Vec<RowOf>, set: &AreaSet| all.into_iter().map(|of| row(of, set)).collect::<Vec<_>>();
+        let rows =
+            |all: Vec<RowOf>, set: &AreaSet| all.into_iter().map(|of| row(of, set)).collect::<Vec<_>>();
         let mut outside = Matrix::default();
         for piece in &pieces {
             outside.add(piece.from, piece.to, piece.units.outside);
         }
-        let custom =
-            self.custom.map(|set| rows(RowOf::each(set, RowKind::Custom), set)).unwrap_or_default();
+        let custom = self.custom.map(|set| rows(RowOf::each(set, RowKind::Custom), set)).unwrap_or_default();
         Ok(Comparison {
             first: Side::from(first),
             second: Side::from(second),
@@ -111,8 +116,11 @@ impl Terms<'_> {
         if !self.method.is_additive() || lost <= (LOST.0 * whole.0).max(LOST.1) {
             return Ok(());
         }
-        let message =
-            format!("a piece of {:.9} km² is {:.9} km² in parts", whole.km2(), (parts + spread.outside).km2());
+        let message = format!(
+            "a piece of {:.9} km² is {:.9} km² in parts",
+            whole.km2(),
+            (parts + spread.outside).km2()
+        );
         Err(Error::new(message).hint("area was lost or made: please report this with the two input files"))
     }
 }

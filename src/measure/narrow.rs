@@ -1,8 +1,9 @@
 //! Strips: parts of a change so narrow that they are likelier a line drawn anew than land that changed hands.
 //!
 //! A connected part is narrow where no circle of the width fits into it, so a strip that hangs on a wider part counts with
-//! it. 100 m is some three times what a line at street level is drawn to, and below what the sources call a change of the
-//! line in words ("advanced near"); the larger it is, the more of a slow advance it would tell apart.
+//! it. Why 100 m: between DeepStateMap's files of 2025-07-01 and 2025-12-01, 591 of 724 parts are narrower than 10 m, where
+//! vertices moved by a digit, and 639 than 100 m, with 1.2 of 2,147 km² in all; from there on up the parts are those of a
+//! slow advance. What is 100 m wide is a tenth of a millimetre on a map of 1:1,000,000.
 
 use geo::{MapCoords, MultiPolygon, Polygon};
 

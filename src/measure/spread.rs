@@ -51,7 +51,8 @@ impl Spread {
             Some(spread) if method == AreaMethod::Wgs84 => spread,
             Some(spread) => spread.measured_by(polygons, set, method),
             None => {
-                let everywhere = (0..set.areas.len()).map(|area| SpreadPart { area, ..SpreadPart::default() });
+                let everywhere =
+                    (0..set.areas.len()).map(|area| SpreadPart { area, ..SpreadPart::default() });
                 let outside = SquareMetres(f64::INFINITY);
                 Spread { parts: everywhere.collect(), outside }.measured_by(polygons, set, method)
             }

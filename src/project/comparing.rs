@@ -71,15 +71,12 @@ impl PairRequest {
     ) -> Result<Warned<(ControlLayer, bool)>> {
         let known = date.is_some() || Date::from_file_name(path).is_some();
         let date = if known { date } else { UNDATED.parse().ok() };
-        let request = Request {
-            control: vec![path.to_owned()],
-            date,
-            profile: self.profile,
-            ..Request::default()
-        };
+        let request =
+            Request { control: vec![path.to_owned()], date, profile: self.profile, ..Request::default() };
         let Warned { value, mut warnings } = request.layer(areas)?;
         if !known {
-            let message = "the file's name holds no date, so the result tells none: --from and --to date the two";
+            let message =
+                "the file's name holds no date, so the result tells none: --from and --to date the two";
             let place = crate::error::Place::file(path.display().to_string());
             warnings.push(Warning::new("undated", message).at(place));
         }
@@ -95,7 +92,8 @@ impl PairInputs {
     pub fn diff(&self, warnings: Vec<Warning>) -> Result<Comparison> {
         let [old, new] = &self.layers;
         if self.dated == [true, true] && new.date < old.date {
-            let message = format!("the first file is of {}, the second of {}, which is earlier", old.date, new.date);
+            let message =
+                format!("the first file is of {}, the second of {}, which is earlier", old.date, new.date);
             return Err(Problem::new(message).hint("give the older file first").into());
         }
         let made = diff(old, new, &self.terms())?;
@@ -113,7 +111,8 @@ impl PairInputs {
                 "the first shows the evening of {}, the second that of {}: their difference is also one in time",
                 a.as_of, b.as_of
             );
-            let hint = "give two sources as of one evening; what changed between two dates is what `diff` tells";
+            let hint =
+                "give two sources as of one evening; what changed between two dates is what `diff` tells";
             return Err(Error::new(message).hint(hint));
         }
         let made = compare(a, b, &self.terms())?;

@@ -85,17 +85,33 @@ impl Pair {
             ([folder], Some(since)) if folder.is_dir() => {
                 Ok(Pair::Folder(folder.clone(), since, until.unwrap_or_default()))
             }
-            ([folder], None) if folder.is_dir() => {
-                Err(refused("a folder needs a day to begin with", folder, "add --from 7d, last-monday, or a date"))
-            }
-            ([only], _) => Err(refused("two control layers are compared, one was given", only, "give two files, or a folder with --from")),
+            ([folder], None) if folder.is_dir() => Err(refused(
+                "a folder needs a day to begin with",
+                folder,
+                "add --from 7d, last-monday, or a date",
+            )),
+            ([only], _) => Err(refused(
+                "two control layers are compared, one was given",
+                only,
+                "give two files, or a folder with --from",
+            )),
             ([old, new], since) => {
                 if let Some(folder) = [old, new].into_iter().find(|path| path.is_dir()) {
-                    return Err(refused("this is a folder", folder, "give two files, or the folder alone with --from"));
+                    return Err(refused(
+                        "this is a folder",
+                        folder,
+                        "give two files, or the folder alone with --from",
+                    ));
                 }
                 let old_date = match since {
                     Some(Since::On(date)) => Some(date),
-                    Some(_) => return Err(refused("days are counted back in a folder only", old, "give a folder, or a date as --from")),
+                    Some(_) => {
+                        return Err(refused(
+                            "days are counted back in a folder only",
+                            old,
+                            "give a folder, or a date as --from",
+                        ));
+                    }
                     None => None,
                 };
                 let new_date = match until {

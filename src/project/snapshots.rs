@@ -57,7 +57,8 @@ pub fn snapshot_of(date: Date, snapshots: &[(Date, PathBuf)]) -> Result<Warned<(
         let hint = format!("the first is of {first}: give that date or a later one");
         return Err(Problem::new(message).hint(hint).into());
     };
-    let message = format!("there is no snapshot of {date}: the nearest earlier one, of {}, is taken", found.0);
+    let message =
+        format!("there is no snapshot of {date}: the nearest earlier one, of {}, is taken", found.0);
     let gap = (found.0 != date).then(|| Warning::new("snapshot-missing", message));
     Ok(Warned { value: found.clone(), warnings: gap.into_iter().collect() })
 }

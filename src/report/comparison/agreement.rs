@@ -17,8 +17,12 @@ pub fn grid(comparison: &Comparison, language: Language) -> Grid {
     let mut areas: Vec<&ComparedRow> =
         comparison.areas.iter().filter(|row| row.agreement().is_some()).collect();
     areas.sort_by(|a, b| differ(b).0.total_cmp(&differ(a).0));
-    let rows =
-        [areas, comparison.custom.iter().collect(), comparison.groups.iter().collect(), vec![&comparison.total]];
+    let rows = [
+        areas,
+        comparison.custom.iter().collect(),
+        comparison.groups.iter().collect(),
+        vec![&comparison.total],
+    ];
     let columns = columns(comparison);
     let cells = |row: &ComparedRow| -> Vec<String> {
         let areas = columns.iter().map(|(_, of)| words::number(of(&row.matrix).km2(), DECIMALS, language));
@@ -51,7 +55,8 @@ fn columns(comparison: &Comparison) -> Vec<Column> {
     let telling = [comparison.first.telling, comparison.second.telling];
     if telling.iter().any(|telling| telling.contested) {
         columns.push((words::OTHERWISE_DIFFERENT, |matrix| {
-            matrix.at(Status::Contested, Status::Government) + matrix.at(Status::Government, Status::Contested)
+            matrix.at(Status::Contested, Status::Government)
+                + matrix.at(Status::Government, Status::Contested)
         }));
     }
     columns

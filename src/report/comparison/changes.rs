@@ -10,10 +10,12 @@ use crate::words::{self, Language, Phrase};
 /// Decimals of square kilometres and percentage points.
 const DECIMALS: usize = 2;
 
+/// The least change \[km²\] that is printed.
+const LEAST_KM2: f64 = 0.01;
+
 /// Puts a diff in words. Areas come by net change, the largest first; those without any are counted below.
 pub fn grid(diff: &Comparison, language: Language) -> Grid {
-    let changed = |row: &&ComparedRow| row.matrix.changed() > SquareMetres::ZERO;
-    let mut areas: Vec<&ComparedRow> = diff.areas.iter().filter(changed).collect();
+    let mut areas: Vec<&ComparedRow> = diff.areas.iter().filter(|row| is_changed(row)).collect();
     areas.sort_by(|a, b| b.net_occupied().0.total_cmp(&a.net_occupied().0));
     let rows = [areas, diff.custom.iter().collect(), diff.groups.iter().collect(), vec![&diff.total]];
     let blocks = rows.map(|rows| rows.into_iter().map(|row| cells(diff, row, language)).collect());
@@ -26,12 +28,17 @@ pub fn grid(diff: &Comparison, language: Language) -> Grid {
     }
 }
 
+/// True where the change is not rounded to nothing.
+fn is_changed(row: &ComparedRow) -> bool {
+    row.matrix.changed().km2() >= LEAST_KM2 / 2.0
+}
+
 fn header(diff: &Comparison, language: Language) -> Vec<String> {
     let km2 = |phrase: Phrase| format!("{}, {}", phrase.of(language), words::KM2.of(language));
     let mut header = vec![
         words::AREA.of(language).to_owned(),
-        km2(words::NEWLY_OCCUPIED),
-        km2(words::NO_LONGER_OCCUPIED),
+        km2(words::NEWLY),
+        km2(words::NO_LONGER),
         km2(words::NET),
         words::POINTS_OF_OFFICIAL.of(language).to_owned(),
     ];
@@ -72,7 +79,7 @@ fn headline(total: &ComparedRow, language: Language) -> String {
 }
 
 fn notes(diff: &Comparison, language: Language) -> Vec<String> {
-    let unchanged = diff.areas.iter().filter(|row| row.matrix.changed() == SquareMetres::ZERO).count();
+    let unchanged = diff.areas.iter().filter(|row| !is_changed(row)).count();
     let narrow = &diff.total.narrow;
     let strips = || {
         words::in_strips(
@@ -83,12 +90,12 @@ fn notes(diff: &Comparison, language: Language) -> Vec<String> {
             language,
         )
     };
+    let least = km2(SquareMetres::from_km2(LEAST_KM2), language);
     let mut notes = Vec::new();
     notes.extend((narrow.pieces > 0).then(strips));
-    notes.extend((unchanged > 0).then(|| words::no_change_elsewhere(unchanged, language)));
+    notes.extend((unchanged > 0).then(|| words::no_change_elsewhere(&least, unchanged, language)));
     let outside = words::change(diff.outside.net(Status::Occupied).km2(), DECIMALS, language);
-    let outside =
-        format!("{}: {outside} {}", words::OUTSIDE_CHANGE.of(language), words::KM2.of(language));
+    let outside = format!("{}: {outside} {}", words::OUTSIDE_CHANGE.of(language), words::KM2.of(language));
     notes.push(closing_line(diff, outside, language));
     notes
 }

@@ -12,9 +12,14 @@ const DECIMALS: usize = 2;
 pub fn closing_line(comparison: &Comparison, outside: String, language: Language) -> String {
     let labelled = |label: Phrase, value: &str| format!("{}: {value}", label.of(language));
     let (first, second) = (&comparison.first, &comparison.second);
-    let sources = if first.source_names() == second.source_names() {
+    let is_one_source = first.source_names() == second.source_names();
+    let sources = if is_one_source {
         let evenings = [first.as_of, second.as_of].map(|as_of| day(as_of, language)).join(" – ");
-        format!("{}; {} {evenings}", labelled(words::SOURCE, &first.source_names()), words::AS_OF.of(language))
+        format!(
+            "{}; {} {evenings}",
+            labelled(words::SOURCE, &first.source_names()),
+            words::AS_OF.of(language)
+        )
     } else {
         format!("A: {}; {}: {}", told(first, language), words::SOURCE_B.of(language), told(second, language))
     };
@@ -26,8 +31,13 @@ pub fn closing_line(comparison: &Comparison, outside: String, language: Language
         labelled(words::MARGIN, margins.of(language)),
         outside,
     ];
-    let untold = || labelled(words::CONTESTED_COLUMN, words::NOT_IN_SOURCE.of(language));
-    parts.extend((!comparison.tells_contested()).then(untold));
+    let untold = match [first, second].map(|side| side.telling.contested) {
+        [true, true] => None,
+        [false, false] => Some(words::NOT_IN_SOURCE.of(language).to_owned()),
+        [false, true] => Some(words::not_in("A", language)),
+        [true, false] => Some(words::not_in(words::SOURCE_B.of(language), language)),
+    };
+    parts.extend(untold.map(|untold| labelled(words::CONTESTED_COLUMN, &untold)));
     parts.join("; ")
 }
 

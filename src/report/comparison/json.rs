@@ -88,7 +88,8 @@ fn changes(diff: &Comparison, row: &ComparedRow) -> Keys {
 
 /// What changed its status, from which to which; pairs without any are left out.
 fn transitions(matrix: &Matrix) -> Value {
-    let changed = matrix::pairs().filter(|[from, to]| from != to && matrix.at(*from, *to) > SquareMetres::ZERO);
+    let changed =
+        matrix::pairs().filter(|[from, to]| from != to && matrix.at(*from, *to) > SquareMetres::ZERO);
     let one = |[from, to]: [Status; 2]| json!({"from": from.code(), "to": to.code(), "km2": matrix.at(from, to).km2()});
     json!(changed.map(one).collect::<Vec<_>>())
 }
