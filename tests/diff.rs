@@ -39,7 +39,7 @@ fn land() -> AreaSet {
 fn request(old: &Path, new: &Path) -> PairRequest {
     PairRequest {
         land: LandRequest::default(),
-        pair: Pair::Files([(old.to_owned(), None), (new.to_owned(), None)]),
+        pair: Pair::of(&[old.to_owned(), new.to_owned()], None, None).unwrap(),
         profile: None,
         min_width_m: narrow::WIDTH_M,
     }

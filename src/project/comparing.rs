@@ -1,14 +1,13 @@
 //! The jobs of two control layers: what changed between two dates, and where two sources agree.
 
-use std::path::PathBuf;
-
 use super::lands::{LandRequest, Lands};
+use super::pair::Unread;
 use super::{Pair, Request};
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::control::profiles::Profile;
 use crate::date::Date;
-use crate::error::{Error, Problem, Result, Warned, Warning};
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::measure::{Comparison, Terms, compare, diff};
 
 /// Stands for the date of a file that has none, while it is read: outputs never show it.
@@ -50,7 +49,7 @@ impl PairRequest {
         let mut warnings = files.warnings;
         let lands = self.land.read()?.gather(&mut warnings);
         let areas = &lands.areas;
-        let read = |file: &(PathBuf, Option<Date>)| self.layer(&file.0, file.1, areas);
+        let read = |file: &Unread| self.layer(file, areas);
         let [first, second] = &files.value;
         let (first, second) = std::thread::scope(|scope| {
             let second = scope.spawn(|| read(second));
@@ -63,24 +62,19 @@ impl PairRequest {
     }
 
     /// Reads one layer, and tells whether its date is known.
-    fn layer(
-        &self,
-        path: &std::path::Path,
-        date: Option<Date>,
-        areas: &AreaSet,
-    ) -> Result<Warned<(ControlLayer, bool)>> {
-        let known = date.is_some() || Date::from_file_name(path).is_some();
-        let date = if known { date } else { UNDATED.parse().ok() };
+    fn layer(&self, file: &Unread, areas: &AreaSet) -> Result<Warned<(ControlLayer, bool)>> {
+        let Unread { path, date } = file;
+        let is_dated = date.is_some() || Date::from_file_name(path).is_some();
+        let date = if is_dated { *date } else { UNDATED.parse().ok() };
         let request =
-            Request { control: vec![path.to_owned()], date, profile: self.profile, ..Request::default() };
+            Request { control: vec![path.clone()], date, profile: self.profile, ..Request::default() };
         let Warned { value, mut warnings } = request.layer(areas)?;
-        if !known {
+        if !is_dated {
             let message =
                 "the file's name holds no date, so the result tells none: --from and --to date the two";
-            let place = crate::error::Place::file(path.display().to_string());
-            warnings.push(Warning::new("undated", message).at(place));
+            warnings.push(Warning::new("undated", message).at(Place::file(path.display().to_string())));
         }
-        Ok(Warned { value: (value, known), warnings })
+        Ok(Warned { value: (value, is_dated), warnings })
     }
 }
 

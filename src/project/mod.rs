@@ -15,5 +15,5 @@ pub use drawing::PictureFormat;
 pub use example::{Built, build_example};
 pub use inputs::{Inputs, Request};
 pub use lands::{LandRequest, Lands};
-pub use pair::{Pair, Since, Until};
+pub use pair::{Pair, Since, Unread, Until};
 pub use snapshots::{snapshot_of, snapshots_in};

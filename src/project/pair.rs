@@ -66,11 +66,20 @@ impl FromStr for Until {
     }
 }
 
+/// A control layer, unread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its date, where it is known before reading.
+    pub date: Option<Date>,
+}
+
 /// Two control layers, unread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pair {
-    /// Two files; a date is that of a file whose name has none.
-    Files([(PathBuf, Option<Date>); 2]),
+    /// Two files.
+    Files([Unread; 2]),
     /// Two snapshots of a folder.
     Folder(PathBuf, Since, Until),
 }
@@ -85,79 +94,84 @@ impl Pair {
             ([folder], Some(since)) if folder.is_dir() => {
                 Ok(Pair::Folder(folder.clone(), since, until.unwrap_or_default()))
             }
-            ([folder], None) if folder.is_dir() => Err(refused(
-                "a folder needs a day to begin with",
-                folder,
-                "add --from 7d, last-monday, or a date",
-            )),
-            ([only], _) => Err(refused(
-                "two control layers are compared, one was given",
-                only,
-                "give two files, or a folder with --from",
-            )),
-            ([old, new], since) => {
-                if let Some(folder) = [old, new].into_iter().find(|path| path.is_dir()) {
-                    return Err(refused(
-                        "this is a folder",
-                        folder,
-                        "give two files, or the folder alone with --from",
-                    ));
-                }
-                let old_date = match since {
-                    Some(Since::On(date)) => Some(date),
-                    Some(_) => {
-                        return Err(refused(
-                            "days are counted back in a folder only",
-                            old,
-                            "give a folder, or a date as --from",
-                        ));
-                    }
-                    None => None,
-                };
-                let new_date = match until {
-                    Some(Until::On(date)) => Some(date),
-                    _ => None,
-                };
-                Ok(Pair::Files([(old.clone(), old_date), (new.clone(), new_date)]))
+            ([folder], None) if folder.is_dir() => {
+                let hint = "add --from 7d, last-monday, or a date";
+                Err(refused("a folder needs a day to begin with", folder, hint))
             }
+            ([only], _) => {
+                let hint = "give two files, or a folder with --from";
+                Err(refused("two control layers are compared, one was given", only, hint))
+            }
+            ([old, new], _) => Pair::of_files([old, new], since, until),
             _ => Err(Error::new(format!("two control layers are compared, {} were given", paths.len()))
                 .hint("give two files, or a folder with --from; `series` takes many")),
         }
     }
 
-    /// The two files, each with a date where that is known.
+    /// Two files; dates are those of files whose names have none.
+    fn of_files(paths: [&PathBuf; 2], since: Option<Since>, until: Option<Until>) -> Result<Pair> {
+        if let Some(folder) = paths.into_iter().find(|path| path.is_dir()) {
+            let hint = "give two files, or the folder alone with --from";
+            return Err(refused("this is a folder", folder, hint));
+        }
+        let since = match since {
+            None => None,
+            Some(Since::On(date)) => Some(date),
+            Some(Since::Days(_) | Since::LastMonday) => {
+                let hint = "give a folder, or a date as --from";
+                return Err(refused("days are counted back in a folder only", paths[0], hint));
+            }
+        };
+        let until = match until {
+            None | Some(Until::Latest) => None,
+            Some(Until::On(date)) => Some(date),
+        };
+        let unread = |path: &PathBuf, date| Unread { path: path.clone(), date };
+        Ok(Pair::Files([unread(paths[0], since), unread(paths[1], until)]))
+    }
+
+    /// The two files.
     ///
     /// # Errors
     /// When a folder cannot be read or has no snapshot that early.
-    pub fn files(&self) -> Result<Warned<[(PathBuf, Option<Date>); 2]>> {
-        let (folder, since, until) = match self {
-            Pair::Files(files) => return Ok(Warned::clean(files.clone())),
-            Pair::Folder(folder, since, until) => (folder, *since, *until),
-        };
-        let place = Place::file(folder.display().to_string());
-        let snapshots = snapshots_in(folder)?;
-        let mut warnings = Vec::new();
-        let mut take = |date: Date| -> Result<(Date, PathBuf)> {
-            Ok(snapshot_of(date, &snapshots).map_err(|error| error.at(&place))?.gather(&mut warnings))
-        };
-        let newest = snapshots.last().map(|(date, _)| *date);
-        let end = match until {
-            Until::Latest => newest,
-            Until::On(date) => Some(date),
-        };
-        let end = end.ok_or_else(|| Error::new("the folder holds no snapshot").at(&place))?;
-        let (end, new) = take(end)?;
-        let start = match since {
-            Since::Days(days) => end.days_before(days),
-            Since::LastMonday => end.monday_before(),
-            Since::On(date) => Some(date),
-        };
-        let start = start.ok_or_else(|| Error::new("so many days ago there was no calendar").at(&place))?;
-        let (start, old) = take(start)?;
-        Ok(Warned { value: [(old, Some(start)), (new, Some(end))], warnings })
+    pub fn files(&self) -> Result<Warned<[Unread; 2]>> {
+        match self {
+            Pair::Files(files) => Ok(Warned::clean(files.clone())),
+            Pair::Folder(folder, since, until) => {
+                in_folder(folder, *since, *until).map_err(|error| error.at(&place(folder)))
+            }
+        }
     }
 }
 
+/// Two snapshots of `folder`, the end found first.
+fn in_folder(folder: &Path, since: Since, until: Until) -> Result<Warned<[Unread; 2]>> {
+    let snapshots = snapshots_in(folder)?;
+    let mut warnings = Vec::new();
+    let mut take = |date: Date| -> Result<Unread> {
+        let (date, path) = snapshot_of(date, &snapshots)?.gather(&mut warnings);
+        Ok(Unread { path, date: Some(date) })
+    };
+    let newest = snapshots.last().map(|(date, _)| *date);
+    let end = match until {
+        Until::Latest => newest,
+        Until::On(date) => Some(date),
+    };
+    let too_early = || Error::new("the calendar does not go back that far").hint("give a later date");
+    let new = take(end.ok_or_else(too_early)?)?;
+    let start = match since {
+        Since::Days(days) => new.date.and_then(|end| end.days_before(days)),
+        Since::LastMonday => new.date.and_then(Date::monday_before),
+        Since::On(date) => Some(date),
+    };
+    let old = take(start.ok_or_else(too_early)?)?;
+    Ok(Warned { value: [old, new], warnings })
+}
+
+fn place(path: &Path) -> Place {
+    Place::file(path.display().to_string())
+}
+
 fn refused(message: &str, path: &Path, hint: &str) -> Error {
-    Problem::new(message).at(Place::file(path.display().to_string())).hint(hint).into()
+    Problem::new(message).at(place(path)).hint(hint).into()
 }

@@ -38,7 +38,7 @@ pub fn compare(comparison: &Comparison) -> Result<String> {
     let rows = by_kind_and_id(comparison).into_iter().flat_map(|row| {
         let as_of = as_of.clone();
         matrix::pairs().map(move |[a, b]| {
-            let area = told(comparison, a, b).then(|| digits(row.matrix.at(a, b))).unwrap_or_default();
+            let area = if told(comparison, a, b) { digits(row.matrix.at(a, b)) } else { String::new() };
             let statuses = [a.code().to_owned(), b.code().to_owned(), area];
             std::iter::once(as_of.clone()).chain(words(row)).chain(statuses).collect()
         })

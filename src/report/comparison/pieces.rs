@@ -66,37 +66,47 @@ impl PiecesGeoJson<'_> {
         comparison: &Comparison,
         properties: impl Fn(&ComparedPiece, Option<&ComparedRow>, SquareMetres) -> Map<String, Value>,
     ) -> Vec<Feature> {
+        let custom = self.custom.map(|set| (set, &comparison.custom));
         let mut features = Vec::new();
-        let mut add = |polygons: MultiPolygon<f64>, properties| {
-            if !polygons.0.is_empty() {
-                features.push(feature(&polygons, properties));
-            }
-        };
-        for (set, rows) in [(Some(self.units), &comparison.areas), (self.custom, &comparison.custom)] {
+        for (set, rows) in [(self.units, &comparison.areas)].into_iter().chain(custom) {
             for row in rows {
-                let Some((set, area)) = set.and_then(|set| Some((set, place(set, row)?))) else { continue };
-                for piece in &comparison.pieces {
-                    let spread = if set.is_custom() { piece.custom.as_ref() } else { Some(&piece.units) };
-                    let part = spread.and_then(|spread| {
-                        Some((spread, spread.parts.iter().find(|part| part.area == area)?))
-                    });
-                    if let Some((spread, part)) = part {
-                        let properties = properties(piece, Some(row), part.area_covered());
-                        add(piece.within(set, area, spread), properties);
-                    }
-                }
+                let parts = in_row(row, set, &comparison.pieces);
+                features.extend(parts.map(|Part { piece, polygons, area }| {
+                    feature(&polygons, properties(piece, Some(row), area))
+                }));
             }
         }
-        let outside = |piece: &&ComparedPiece| piece.units.outside > SquareMetres::ZERO;
-        for piece in comparison.pieces.iter().filter(outside) {
-            add(piece.outside(self.units), properties(piece, None, piece.units.outside));
-        }
+        let outside = comparison.pieces.iter().filter(|piece| piece.units.outside > SquareMetres::ZERO);
+        features.extend(
+            outside.map(|piece| {
+                feature(&piece.outside(self.units), properties(piece, None, piece.units.outside))
+            }),
+        );
         features
     }
 }
 
-fn place(set: &AreaSet, row: &ComparedRow) -> Option<usize> {
-    set.areas.iter().position(|area| area.id == row.id)
+/// The part of a piece in one area.
+struct Part<'a> {
+    piece: &'a ComparedPiece,
+    polygons: MultiPolygon<f64>,
+    area: SquareMetres,
+}
+
+/// The parts of `pieces` in the area of `row`.
+fn in_row<'a>(
+    row: &ComparedRow,
+    set: &'a AreaSet,
+    pieces: &'a [ComparedPiece],
+) -> impl Iterator<Item = Part<'a>> {
+    let place = set.areas.iter().position(|area| area.id == row.id);
+    let parts = pieces.iter().filter_map(move |piece| {
+        let spread = if set.is_custom() { piece.custom.as_ref() } else { Some(&piece.units) }?;
+        let part = spread.parts.iter().find(|part| Some(part.area) == place)?;
+        let polygons = piece.within(set, part.area, spread);
+        Some(Part { piece, polygons, area: part.area_covered() })
+    });
+    parts.filter(|part| !part.polygons.0.is_empty())
 }
 
 fn signed(counts: bool, area: SquareMetres) -> SquareMetres {
