@@ -15,13 +15,12 @@ mod share_out;
 mod shares;
 pub mod slivers;
 mod spread;
-mod tiles;
 mod warnings;
 
 pub use compare::{Terms, compare, diff};
 pub use comparison::{ComparedPiece, ComparedRow, Comparison, Narrow, Side};
 pub use denominator::{AsPublished, Denominator};
-pub use ground::Ground;
+pub use ground::{Ground, ZoneTally};
 pub use matrix::Matrix;
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};
