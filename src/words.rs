@@ -147,6 +147,12 @@ phrases! {
     POINTS: "pp" / "в. п.";
     /// Title of a diff whose dates are not known.
     WHAT_CHANGED: "What changed" / "Що змінилося";
+    /// Title of a map of changes.
+    CHANGES_TITLE: "What changed on the map" / "Що змінилося на карті";
+    /// The net change's second half.
+    NET_SHOWN: "newly shown as occupied, net" / "нововизначено як окуповане, різниця";
+    /// An agreement's second half.
+    AGREED_OF_EITHER: "of what either source shows as occupied, both do" / "показують окупованим обидва джерела з того, що показує бодай одне";
     /// Title of a comparison whose date is not known.
     WHERE_AGREE: "Where two sources agree and differ" / "У чому два джерела збігаються та різняться";
     /// What both sources show as occupied.
@@ -247,6 +253,14 @@ pub fn no_change_elsewhere(least: &str, areas: usize, language: Language) -> Str
     match language {
         Language::En => format!("Less than {least} changed in each of the other {areas} areas"),
         Language::Uk => format!("В інших територіях ({areas}) змінилося менше ніж по {least}"),
+    }
+}
+
+/// `+0.34 pp of the official area`.
+pub fn points_of_official(points: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{points} pp of the official area"),
+        Language::Uk => format!("{points} в. п. офіційної площі"),
     }
 }
 

@@ -1,55 +1,73 @@
 //! `controlmap diff` and `controlmap compare`: two control layers, what changed or where they agree.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
 use super::messages;
 use super::output::Output;
-use crate::error::Result;
+use crate::error::{Result, Warned};
+use crate::map::PairKind;
 use crate::measure::Comparison;
-use crate::project::{PairInputs, PairRequest};
+use crate::project::{PairInputs, PairRequest, PictureFormat};
 use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Table};
 
-/// Which of the two is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Question {
-    /// What changed between two dates.
-    Diff,
-    /// Where two sources agree.
-    Compare,
-}
-
 pub fn diff(args: &DiffArgs) -> Result<()> {
-    let output = Output::prepare(&args.output.output, args.paths())?;
-    answer(Question::Diff, &args.request()?, &args.output, &output, args.talk)
+    let outputs = Outputs::prepare(&args.output, args.paths())?;
+    outputs.answer(PairKind::Dates, &args.request()?, args.talk)
 }
 
 pub fn compare(args: &CompareArgs) -> Result<()> {
-    let output = Output::prepare(&args.output.output, args.paths())?;
-    answer(Question::Compare, &args.request()?, &args.output, &output, args.talk)
+    let outputs = Outputs::prepare(&args.output, args.paths())?;
+    outputs.answer(PairKind::Sources, &args.request()?, args.talk)
 }
 
-fn answer(
-    question: Question,
-    request: &PairRequest,
-    args: &PairOutputArgs,
-    output: &Output,
-    talk: TalkArgs,
-) -> Result<()> {
-    let read = request.read()?;
-    let mut answer = match question {
-        Question::Diff => read.value.diff(read.warnings)?,
-        Question::Compare => read.value.compare(read.warnings)?,
-    };
-    messages::about_pair(&read.value, &answer.warnings, talk);
-    if let Some(group) = args.group {
-        answer.keep_group(group.id());
+/// Where figures and map go.
+struct Outputs<'a> {
+    args: &'a PairOutputArgs,
+    figures: Output,
+    map: Option<(Output, PictureFormat)>,
+}
+
+impl<'a> Outputs<'a> {
+    fn prepare(
+        args: &'a PairOutputArgs,
+        inputs: impl Iterator<Item = &'a PathBuf> + Clone,
+    ) -> Result<Outputs<'a>> {
+        let map = |path: &PathBuf| -> Result<(Output, PictureFormat)> {
+            Ok((Output::prepare(path, inputs.clone().chain([&args.output]))?, PictureFormat::of(path)?))
+        };
+        let map = args.map.as_ref().map(map).transpose()?;
+        Ok(Outputs { args, figures: Output::prepare(&args.output, inputs)?, map })
     }
-    output.write(written(question, &answer, &read.value, args)?.as_bytes(), talk)
+
+    /// Reads, measures and draws everything before anything is written.
+    fn answer(&self, kind: PairKind, request: &PairRequest, talk: TalkArgs) -> Result<()> {
+        let read = request.read()?;
+        let mut answer = match kind {
+            PairKind::Dates => read.value.diff(read.warnings)?,
+            PairKind::Sources => read.value.compare(read.warnings)?,
+        };
+        let drawn = self.map.as_ref().map(|(_, format)| self.draw(kind, &read.value, *format)).transpose()?;
+        let drawn = drawn.map(|drawn| drawn.gather(&mut answer.warnings));
+        messages::about_pair(&read.value, &answer.warnings, talk);
+        if let Some(group) = self.args.group {
+            answer.keep_group(group.id());
+        }
+        self.figures.write(written(kind, &answer, &read.value, self.args)?.as_bytes(), talk)?;
+        match self.map.as_ref().zip(drawn) {
+            Some(((output, _), picture)) => output.write(&picture, talk),
+            None => Ok(()),
+        }
+    }
+
+    fn draw(&self, kind: PairKind, inputs: &PairInputs, format: PictureFormat) -> Result<Warned<Vec<u8>>> {
+        let scene = inputs.map(kind, self.args.spec(), self.args.extent.clone())?;
+        Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
+    }
 }
 
 fn written(
-    question: Question,
+    kind: PairKind,
     answer: &Comparison,
     inputs: &PairInputs,
     args: &PairOutputArgs,
@@ -64,9 +82,9 @@ fn written(
             &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
         }
     };
-    match question {
-        Question::Diff => report.diff(answer),
-        Question::Compare => report.compare(answer),
+    match kind {
+        PairKind::Dates => report.diff(answer),
+        PairKind::Sources => report.compare(answer),
     }
 }
 

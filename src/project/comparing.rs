@@ -113,6 +113,15 @@ impl PairInputs {
         Ok(self.finished(made, warnings, None))
     }
 
+    /// Where the two agree and differ, whatever their dates: what a map of them needs.
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub(super) fn in_full(&self) -> Result<Comparison> {
+        let [first, second] = &self.layers;
+        Ok(self.finished(compare(first, second, &self.terms())?, Vec::new(), None))
+    }
+
     fn terms(&self) -> Terms<'_> {
         Terms {
             units: &self.lands.areas,

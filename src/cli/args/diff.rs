@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::input::{LandArgs, TalkArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
 use crate::error::Result;
+use crate::map::{Extent, MapSpec, Size};
 use crate::measure::narrow;
 use crate::project::{Pair, PairRequest, Since, Until};
 
@@ -88,6 +89,19 @@ pub struct PairOutputArgs {
     /// The form of the result; without it, what the suffix of --output says, else a table
     #[arg(long, value_enum)]
     pub format: Option<PairFormat>,
+    /// Draw a map of it as well: .svg or .png by the suffix
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// What the map shows: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    /// [default: where the differences are]
+    #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
+    pub extent: Option<Extent>,
+    /// Width and height of the map in pixels
+    #[arg(long, value_name = "WxH", requires = "map", default_value = "1600x1100", value_parser = parse::<Size>)]
+    pub size: Size,
+    /// The title of the map, in place of the default one
+    #[arg(long, value_name = "TEXT", requires = "map")]
+    pub title: Option<String>,
     /// Show this group and its areas only, with the total
     #[arg(long, value_enum, value_name = "GROUP")]
     pub group: Option<GroupArg>,
@@ -97,6 +111,18 @@ pub struct PairOutputArgs {
     /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "PATH", default_value = "-")]
     pub output: PathBuf,
+}
+
+impl PairOutputArgs {
+    /// What the map shall be, but for its extent.
+    pub fn spec(&self) -> MapSpec {
+        MapSpec {
+            language: self.lang.language(),
+            size: self.size,
+            title: self.title.clone(),
+            ..MapSpec::default()
+        }
+    }
 }
 
 impl DiffArgs {
@@ -114,7 +140,7 @@ impl DiffArgs {
     }
 
     /// Every file that these options read.
-    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> + Clone {
         self.control.iter().chain(self.land.paths())
     }
 }
@@ -134,7 +160,7 @@ impl CompareArgs {
     }
 
     /// Every file that these options read.
-    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> + Clone {
         self.control.iter().chain(self.land.paths())
     }
 }
