@@ -226,6 +226,16 @@ pub fn changed_between(from: Option<Date>, to: Option<Date>, language: Language)
     }
 }
 
+/// `Between the evenings of 30 June 2025 and 30 November 2025 (Kyiv time)`; empty where the dates are not known.
+pub fn between_evenings(from: Option<Date>, to: Option<Date>, language: Language) -> String {
+    let Some((from, to)) = from.zip(to) else { return String::new() };
+    let (from, to) = (long_date(from, language), long_date(to, language));
+    match language {
+        Language::En => format!("Between the evenings of {from} and {to} (Kyiv time)"),
+        Language::Uk => format!("З вечора {from} до вечора {to} (за київським часом)"),
+    }
+}
+
 /// `Where two sources agree and differ on the evening of 4 December 2025 (Kyiv time)`.
 pub fn agreement_on(as_of: Option<Date>, language: Language) -> String {
     let title = WHERE_AGREE.of(language);
@@ -264,12 +274,19 @@ pub fn points_of_official(points: &str, language: Language) -> String {
     }
 }
 
-/// `Contested: not in source B`: which of two sources does not tell.
-pub fn not_in(source: &str, language: Language) -> String {
-    match language {
+/// `Contested: not in source B`: which of two layers does not tell contested areas; none where both do.
+pub fn contested_untold(told: [bool; 2], is_one_source: bool, language: Language) -> Option<String> {
+    let in_source = |source: &str| match language {
         Language::En => format!("not in source {source}"),
         Language::Uk => format!("немає в джерелі {source}"),
-    }
+    };
+    let untold = match told {
+        [true, true] => return None,
+        [false, true] if !is_one_source => in_source(SOURCE_A.of(language)),
+        [true, false] if !is_one_source => in_source(SOURCE_B.of(language)),
+        _ => NOT_IN_SOURCE.of(language).to_owned(),
+    };
+    Some(format!("{}: {untold}", CONTESTED_COLUMN.of(language)))
 }
 
 /// The finding in one sentence, from parts that are formed already.

@@ -526,3 +526,91 @@ fn a_day_of_the_archive_can_be_a_gzip_file() {
     assert_eq!(json(&run.stdout)["to"], "2025-12-09");
     assert_eq!(json(&run.stdout)["total"]["newly_occupied_km2"], 0.0);
 }
+
+// Maps
+
+/// The text of an SVG, tags apart.
+fn words_of(svg: &str) -> String {
+    svg.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| format!("{text} ")).collect()
+}
+
+#[test]
+fn the_map_shows_each_direction_in_a_layer_of_its_own_with_its_km2() {
+    let bench = Bench::new();
+    two_days(&bench);
+    bench.run(&["diff", PAIR[0], PAIR[1], "--map", "m.svg", "-o", "t.csv"]).done();
+    let (svg, csv) = (bench.read("m.svg"), bench.read("t.csv"));
+    assert!(
+        svg.contains("<g id=\"newly-occupied\"") && svg.contains("id=\"pieces-newly-occupied\""),
+        "layers"
+    );
+    assert!(!svg.contains("<g id=\"no-longer-occupied\""), "nothing is lost");
+    let total: Vec<&str> = csv.lines().last().unwrap().split(',').collect();
+    let newly: f64 = total[5].parse().unwrap();
+    assert!(svg.contains(&format!("data-km2=\"{newly:.3}\"")), "{newly}");
+    let text = words_of(&svg);
+    for words in [
+        "What changed on the map",
+        "Between the evenings of 30 November 2025 and 7 December 2025",
+        "DeepStateMap",
+        "Newly shown as occupied",
+        "Shown as occupied on both dates",
+        "narrower than 100 m",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert!(!text.contains("No longer shown") && !text.to_lowercase().contains("captured"), "{text}");
+}
+
+#[test]
+fn the_map_is_where_the_change_is_unless_asked_otherwise() {
+    let bench = Bench::new();
+    two_days(&bench);
+    let text = |args: &[&str]| {
+        bench.run(&[&["diff", PAIR[0], PAIR[1], "-o", "t.csv", "--map", "m.svg"], args].concat()).done();
+        words_of(&bench.read("m.svg"))
+    };
+    assert!(text(&["--lang", "uk"]).contains("Що змінилося на карті"));
+    assert!(!text(&[]).contains("Lviv"), "the change is in the east");
+    assert!(text(&["--extent", "ukraine", "--title", "My title"]).contains("Lviv"));
+    assert!(bench.read("m.svg").contains("My title"));
+}
+
+#[test]
+fn a_map_of_agreement_names_both_sources() {
+    let bench = Bench::new();
+    two_days(&bench);
+    bench.write(
+        "list-2025-11-30.csv",
+        "lon,lat,status\n37.5,48.2,occupied\n38.5,48.2,contested\n30.5,50.4,government\n",
+    );
+    bench.run(&["compare", PAIR[0], "list-2025-11-30.csv", "-o", "t.csv", "--map", "m.svg"]).done();
+    let text = words_of(&bench.read("m.svg"));
+    for words in [
+        "Where two sources agree and differ",
+        "A: DeepStateMap; B: list-2025-11-30.csv",
+        "Occupied in both",
+        "Occupied in B only",
+        "not in source A",
+        "Schematic",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[test]
+fn a_map_that_cannot_be_drawn_leaves_nothing_behind() {
+    let bench = Bench::new();
+    two_days(&bench);
+    bench
+        .run(&["diff", PAIR[0], PAIR[1], "-o", "t.csv", "--map", "m.gif"])
+        .refused()
+        .says(&["no format of a picture"]);
+    bench
+        .run(&["diff", PAIR[0], PAIR[1], "-o", "t.csv", "--map", "m.svg", "--extent", "UA-99"])
+        .refused()
+        .says(&["UA-99"]);
+    bench.run(&["diff", PAIR[0], PAIR[1], "-o", "m.svg", "--map", "m.svg"]).refused();
+    assert_eq!(bench.run(&["diff", PAIR[0], PAIR[1], "--extent", "donbas"]).status, 2);
+    assert_eq!(bench.files(), PAIR);
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
 use super::messages;
 use super::output::Output;
-use crate::error::{Result, Warned};
+use crate::error::{Error, Result, Warned};
 use crate::map::PairKind;
 use crate::measure::Comparison;
 use crate::project::{PairInputs, PairRequest, PictureFormat};
@@ -33,8 +33,12 @@ impl<'a> Outputs<'a> {
         args: &'a PairOutputArgs,
         inputs: impl Iterator<Item = &'a PathBuf> + Clone,
     ) -> Result<Outputs<'a>> {
+        if args.map.as_ref() == Some(&args.output) {
+            return Err(Error::new("figures and map would be the same file")
+                .hint("give --map another name than --output"));
+        }
         let map = |path: &PathBuf| -> Result<(Output, PictureFormat)> {
-            Ok((Output::prepare(path, inputs.clone().chain([&args.output]))?, PictureFormat::of(path)?))
+            Ok((Output::prepare(path, inputs.clone())?, PictureFormat::of(path)?))
         };
         let map = args.map.as_ref().map(map).transpose()?;
         Ok(Outputs { args, figures: Output::prepare(&args.output, inputs)?, map })

@@ -77,7 +77,8 @@ pub fn lay_out(
     layout::layout(&extent, &land.country, &room).ok_or_else(no_room)
 }
 
-/// The legend with the scale bar, and the map whose names keep off them; `changes` lie on what is occupied.
+/// The legend with the scale bar, and the map whose names keep off them; `changes` lie on everything
+/// that is no name.
 pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes: Option<Node>) -> [Node; 2] {
     let bar = ScaleBar::new(sheet.view.px_per_km_at_centre(), sheet.theme, sheet.spec.language);
     let legend_at = layout.legend_at(legend.size, sheet.theme);
@@ -90,17 +91,18 @@ pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes:
 /// The layers of the map, in paint order.
 fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Node {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
-    let below = [
+    let layers = [
         ground.into(),
         around::sea(sheet),
         around::neighbours(sheet),
         ukraine::ukraine(sheet),
         control::control(sheet),
+        around::lakes(sheet),
+        borders::borders(sheet),
     ];
-    let above = [around::lakes(sheet), borders::borders(sheet)];
     let names = labels::labels(sheet, furniture);
     let front = contact_line::contact_line(sheet);
-    Group::node("map", below.into_iter().chain(changes).chain(above).chain(front).chain(names))
+    Group::node("map", layers.into_iter().chain(front).chain(changes).chain(names))
 }
 
 /// Characters that the fonts lack are drawn as boxes: said, not hidden.

@@ -57,6 +57,8 @@ pub struct Theme {
     pub outline: Colour,
     /// The contact line.
     pub contact_line: Colour,
+    /// Its width \[px of the map that sizes are meant for\].
+    pub contact_px: f64,
     /// Claims.
     pub claim: Colour,
 }
@@ -86,15 +88,17 @@ impl Theme {
             area_border: Colour::hex(0xb8_b0_a3),
             outline: Colour::hex(0x6d_66_5c),
             contact_line: Colour::hex(0x3a_0d_0c),
+            contact_px: 2.2,
             claim: Colour::hex(0x5a_2a_7a),
         }
     }
 
-    /// The theme of a map of changes: what is occupied in both layers is pale, so that the changes stand out.
+    /// The theme of a map of changes: what is occupied in both layers is pale and the contact line thin, so that the
+    /// changes stand out.
     pub fn of_changes(size: Size) -> Self {
         let light = Theme::light(size);
         let pale = light.occupied_2022.mix(light.government, 0.55);
-        Theme { occupied_2014: pale, occupied_2022: pale, key_figure: light.gained, ..light }
+        Theme { occupied_2014: pale, occupied_2022: pale, key_figure: light.gained, contact_px: 1.2, ..light }
     }
 
     /// A length of the map that sizes are meant for, on this map \[px\].
@@ -115,7 +119,7 @@ impl Theme {
 
     /// The contact line's paint.
     pub fn contact_stroke(&self) -> Stroke {
-        Stroke::solid(self.contact_line, self.px(2.2).max(1.0))
+        Stroke::solid(self.contact_line, self.px(self.contact_px).max(1.0))
     }
 
     /// The colour of a category.

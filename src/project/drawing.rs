@@ -69,7 +69,7 @@ impl PairInputs {
             method: comparison.method,
             basis: Basis::default(),
         };
-        let inputs = map::PairInputs {
+        let inputs = map::PairMapInputs {
             second: MapInputs {
                 areas: &base.areas,
                 layer: &base.layer,

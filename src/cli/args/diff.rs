@@ -155,7 +155,7 @@ impl CompareArgs {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
             profile: None,
-            min_width_m: 0.0,
+            min_width_m: narrow::WIDTH_M,
         })
     }
 

@@ -1,14 +1,14 @@
 //! What a map of two layers says: title, evenings and sources, the key figure, and what each colour means.
 
-use super::{PairInputs, PairKind};
+use super::{PairKind, PairMapInputs};
 use crate::control::{Category, Status};
-use crate::map::figures::km2;
+use crate::draw::Colour;
 use crate::map::furniture::legend::{Content, KeyFigure, Row, Swatch};
 use crate::map::furniture::page::PageText;
 use crate::map::furniture::{credits, header};
 use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
-use crate::measure::ComparedRow;
+use crate::measure::{ComparedRow, Comparison};
 use crate::units::SquareMetres;
 use crate::words::{self, Language, Phrase};
 
@@ -16,22 +16,24 @@ use crate::words::{self, Language, Phrase};
 const POINT_DECIMALS: usize = 2;
 
 /// What stands above and below the map.
-pub fn page_text(spec: &MapSpec, inputs: &PairInputs<'_>) -> PageText {
+pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
     let language = spec.language;
     let (first, second) = (&inputs.comparison.first, &inputs.comparison.second);
     let layers = [inputs.first, inputs.second.layer];
     let [a, b] = layers.map(|layer| header::sources(layer, language));
     let (title, subtitle) = match inputs.kind {
         PairKind::Dates => {
-            let evenings = words::changed_between(first.as_of, second.as_of, language);
-            let according = words::ACCORDING_TO.of(language);
+            let evenings = words::between_evenings(first.as_of, second.as_of, language);
             let sources = if a == b { a } else { format!("{a}; {b}") };
-            (words::CHANGES_TITLE, format!("{evenings}, {according} {sources}"))
+            let according = format!("{} {sources}", words::ACCORDING_TO.of(language));
+            let parts = [evenings, according].into_iter().filter(|part| !part.is_empty());
+            (words::CHANGES_TITLE, parts.collect::<Vec<_>>().join(", "))
         }
         PairKind::Sources => {
-            let evening = words::agreement_on(first.as_of.or(second.as_of), language);
-            let b_name = words::SOURCE_B.of(language);
-            (words::WHERE_AGREE, format!("{evening}. A: {a}; {b_name}: {b}"))
+            let evening = first.as_of.or(second.as_of).map(|as_of| words::situation(as_of, language));
+            let evening = evening.map_or_else(String::new, |evening| format!("{evening}. "));
+            let [a_name, b_name] = [words::SOURCE_A, words::SOURCE_B].map(|name| name.of(language));
+            (words::WHERE_AGREE, format!("{evening}{a_name}: {a}; {b_name}: {b}"))
         }
     };
     PageText {
@@ -43,31 +45,49 @@ pub fn page_text(spec: &MapSpec, inputs: &PairInputs<'_>) -> PageText {
 }
 
 /// What the legend says.
-pub fn legend(inputs: &PairInputs<'_>, theme: &Theme, language: Language) -> Content {
+pub fn legend(inputs: &PairMapInputs<'_>, theme: &Theme, language: Language) -> Content {
     let total = &inputs.comparison.total;
-    let phrases = match inputs.kind {
-        PairKind::Dates => [words::NEWLY_OCCUPIED, words::NO_LONGER_OCCUPIED, words::STILL_OCCUPIED],
-        PairKind::Sources => [words::ONLY_B, words::ONLY_A, words::BOTH_OCCUPIED],
-    };
-    let figures = [
-        total.newly_occupied(),
-        total.no_longer_occupied(),
-        total.matrix.at(Status::Occupied, Status::Occupied),
-    ];
-    let ids = ["newly-occupied", "no-longer-occupied", "both-occupied"];
     let pale = theme.fill(Category::Occupied(None));
-    let fills = [theme.gained, theme.lost, pale].map(Swatch::Fill);
-    let rows = ids.into_iter().zip(fills).zip(phrases).zip(figures);
-    let row = |(((id, swatch), phrase), area): (((&'static str, Swatch), Phrase), SquareMetres)| Row {
-        km2: Some(km2(area, language)),
-        ..Row::plain(id, Some(swatch), phrase.of(language).to_owned())
+    let both = total.matrix.at(Status::Occupied, Status::Occupied);
+    let (gained, lost) = (total.newly_occupied(), total.no_longer_occupied());
+    let rows = match inputs.kind {
+        PairKind::Dates => [
+            ("newly-occupied", theme.gained, words::NEWLY_OCCUPIED, gained),
+            ("no-longer-occupied", theme.lost, words::NO_LONGER_OCCUPIED, lost),
+            ("both-occupied", pale, words::STILL_OCCUPIED, both),
+        ],
+        PairKind::Sources => [
+            ("both-occupied", pale, words::BOTH_OCCUPIED, both),
+            ("only-in-a", theme.lost, words::ONLY_A, lost),
+            ("only-in-b", theme.gained, words::ONLY_B, gained),
+        ],
     };
-    let front = words::CONTACT_LINE.of(language).to_owned();
-    let front = Row::plain("contact-line", Some(Swatch::ContactLine), front);
+    let shown = rows.into_iter().filter(|(.., area)| *area > SquareMetres::ZERO);
+    let row = |(id, colour, phrase, area): (&'static str, Colour, Phrase, SquareMetres)| Row {
+        km2: Some(rounded(area, language)),
+        ..Row::plain(id, Some(Swatch::Fill(colour)), phrase.of(language).to_owned())
+    };
+    let front = Row::plain("contact-line", Some(Swatch::ContactLine), contact_line(inputs, language));
     Content {
         key: key(inputs.kind, total, language),
-        rows: rows.map(row).chain([front]).collect(),
+        rows: shown.map(row).chain([front]).collect(),
         note: note(inputs, language),
+    }
+}
+
+/// Whole km²; below 10, where that would hide what it is, two decimals.
+fn rounded(area: SquareMetres, language: Language) -> String {
+    let decimals = if area.km2() < 10.0 { 2 } else { 0 };
+    format!("{}\u{a0}{}", words::number(area.km2(), decimals, language), words::KM2.of(language))
+}
+
+/// Which contact line is drawn: that of the second layer.
+fn contact_line(inputs: &PairMapInputs<'_>, language: Language) -> String {
+    let name = words::CONTACT_LINE.of(language);
+    match (inputs.kind, inputs.comparison.second.as_of) {
+        (PairKind::Sources, _) => format!("{name} ({})", words::SOURCE_B.of(language)),
+        (PairKind::Dates, Some(as_of)) => format!("{name}, {}", words::long_date(as_of, language)),
+        (PairKind::Dates, None) => name.to_owned(),
     }
 }
 
@@ -93,18 +113,19 @@ fn key(kind: PairKind, total: &ComparedRow, language: Language) -> KeyFigure {
     }
 }
 
-/// What of it is strips, and what a source does not tell.
-fn note(inputs: &PairInputs<'_>, language: Language) -> String {
-    let narrow = &inputs.comparison.total.narrow;
-    let strips = (narrow.pieces > 0).then(|| {
-        let [newly, no_longer] = [narrow.matrix.to(Status::Occupied), narrow.matrix.from(Status::Occupied)];
-        let width = words::number(inputs.comparison.min_width_m, 0, language);
-        let [newly, no_longer] = [newly, no_longer].map(|area| {
-            format!("{}\u{a0}{}", words::number(area.km2(), 1, language), words::KM2.of(language))
-        });
-        words::in_strips(&newly, &no_longer, narrow.pieces, &width, language)
+/// What of a change is strips, and what a source does not tell.
+fn note(inputs: &PairMapInputs<'_>, language: Language) -> String {
+    let Comparison { first, second, total, min_width_m, .. } = inputs.comparison;
+    let is_told = total.narrow.pieces > 0 && inputs.kind == PairKind::Dates;
+    let strips = is_told.then(|| {
+        let matrix = &total.narrow.matrix;
+        let parts = [matrix.to(Status::Occupied), matrix.from(Status::Occupied)];
+        let [newly, no_longer] = parts.map(|area| rounded(area, language));
+        let width = words::number(*min_width_m, 0, language);
+        words::in_strips(&newly, &no_longer, total.narrow.pieces, &width, language)
     });
-    let untold = (!inputs.comparison.tells_contested())
-        .then(|| format!("{}: {}", words::CONTESTED.of(language), words::NOT_IN_SOURCE.of(language)));
+    let is_one_source = first.source_names() == second.source_names();
+    let told = [first, second].map(|side| side.telling.contested);
+    let untold = words::contested_untold(told, is_one_source, language);
     strips.into_iter().chain(untold).collect::<Vec<_>>().join(". ")
 }

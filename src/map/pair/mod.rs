@@ -19,6 +19,7 @@ use crate::control::ControlLayer;
 use crate::draw::Scene;
 use crate::error::{Result, Warned};
 use crate::measure::Comparison;
+use crate::units::SquareMetres;
 pub use extent::extent_of_changes;
 
 /// What two layers have to do with one another.
@@ -32,7 +33,7 @@ pub enum PairKind {
 
 /// What a map of two layers is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct PairInputs<'a> {
+pub struct PairMapInputs<'a> {
     /// What a map of the second layer is made from.
     pub second: MapInputs<'a>,
     /// The first layer.
@@ -47,8 +48,11 @@ pub struct PairInputs<'a> {
 ///
 /// # Errors
 /// As [`compose`](super::compose()).
-pub fn compose_pair(spec: &MapSpec, inputs: &PairInputs<'_>) -> Result<Warned<Scene>> {
-    let theme = Theme::of_changes(spec.size);
+pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned<Scene>> {
+    let mut theme = Theme::of_changes(spec.size);
+    if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
+        theme.key_figure = theme.lost;
+    }
     let page = Page::new(content::page_text(spec, inputs), spec.size, &theme);
     let legend = |width_px| Legend::new(content::legend(inputs, &theme, spec.language), &theme, width_px);
     let widths = legend_widths(&page);

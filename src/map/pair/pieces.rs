@@ -2,7 +2,7 @@
 
 use geo::MultiPolygon;
 
-use super::{PairInputs, PairKind};
+use super::{PairKind, PairMapInputs};
 use crate::control::Status;
 use crate::draw::{Colour, Group, Node, Shape, Stroke, Tag};
 use crate::geometry::overlay;
@@ -13,12 +13,12 @@ use crate::measure::ComparedPiece;
 use crate::units::SquareMetres;
 
 /// The line around a piece \[px of the map that sizes are meant for\], which keeps small ones visible.
-const OUTLINE_PX: f64 = 1.6;
+const OUTLINE_PX: f64 = 2.2;
 /// It is never thinner than this \[px\].
-const THINNEST_PX: f64 = 1.0;
+const THINNEST_PX: f64 = 1.2;
 
 /// What is no longer occupied, and what is newly.
-pub fn changes(inputs: &PairInputs<'_>, land: &Land<'_>, sheet: &Sheet<'_>) -> Node {
+pub fn changes(inputs: &PairMapInputs<'_>, land: &Land<'_>, sheet: &Sheet<'_>) -> Node {
     let [lost, gained] = match inputs.kind {
         PairKind::Dates => ["no-longer-occupied", "newly-occupied"],
         PairKind::Sources => ["only-in-a", "only-in-b"],

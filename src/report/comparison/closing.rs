@@ -31,13 +31,8 @@ pub fn closing_line(comparison: &Comparison, outside: String, language: Language
         labelled(words::MARGIN, margins.of(language)),
         outside,
     ];
-    let untold = match [first, second].map(|side| side.telling.contested) {
-        [true, true] => None,
-        [false, false] => Some(words::NOT_IN_SOURCE.of(language).to_owned()),
-        [false, true] => Some(words::not_in("A", language)),
-        [true, false] => Some(words::not_in(words::SOURCE_B.of(language), language)),
-    };
-    parts.extend(untold.map(|untold| labelled(words::CONTESTED_COLUMN, &untold)));
+    let told = [first, second].map(|side| side.telling.contested);
+    parts.extend(words::contested_untold(told, is_one_source, language));
     parts.join("; ")
 }
 

@@ -43,12 +43,16 @@ impl KeyFigure {
         }
     }
 
-    /// The width of a key figure whose words take two lines at most.
+    /// The width of a key figure whose words take two lines at most, the second figure one.
     pub fn natural_width(&self, theme: &Theme) -> f64 {
         let words = theme.font(Face::Bold, WORDS_PX).roomy_width(&self.words);
         // Two lines are as long as half the words and some more, since they break between words only.
         let beside = if words > theme.px(ONE_LINE_PX) { words * 0.66 } else { words };
-        theme.font(Face::Bold, NUMBER_PX).roomy_width(&self.number) + theme.px(GAP_PX) + beside
+        let second = self
+            .second
+            .as_deref()
+            .map_or(0.0, |second| theme.font(Face::Regular, SECOND_PX).roomy_width(second));
+        theme.font(Face::Bold, NUMBER_PX).roomy_width(&self.number) + theme.px(GAP_PX) + beside.max(second)
     }
 }
 
