@@ -266,14 +266,6 @@ pub fn no_change_elsewhere(least: &str, areas: usize, language: Language) -> Str
     }
 }
 
-/// `+0.34 pp of the official area`.
-pub fn points_of_official(points: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("{points} pp of the official area"),
-        Language::Uk => format!("{points} в. п. офіційної площі"),
-    }
-}
-
 /// `Contested: not in source B`: which of two layers does not tell contested areas; none where both do.
 pub fn contested_untold(told: [bool; 2], is_one_source: bool, language: Language) -> Option<String> {
     let in_source = |source: &str| match language {

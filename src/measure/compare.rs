@@ -39,7 +39,7 @@ pub struct Terms<'a> {
 /// # Errors
 /// When area was lost or made.
 pub fn diff(old: &ControlLayer, new: &ControlLayer, terms: &Terms<'_>) -> Result<Comparison> {
-    terms.sum_up(old, new, changes(old, new))
+    terms.sum_up(old, new, || changes(old, new))
 }
 
 /// Where `a` and `b` agree, and where they differ.
@@ -47,9 +47,11 @@ pub fn diff(old: &ControlLayer, new: &ControlLayer, terms: &Terms<'_>) -> Result
 /// # Errors
 /// When area was lost or made.
 pub fn compare(a: &ControlLayer, b: &ControlLayer, terms: &Terms<'_>) -> Result<Comparison> {
-    let mut meetings = changes(a, b);
-    meetings.extend(agreements(a, b, terms.units));
-    terms.sum_up(a, b, meetings)
+    terms.sum_up(a, b, || {
+        let mut meetings = changes(a, b);
+        meetings.extend(agreements(a, b, terms.units));
+        meetings
+    })
 }
 
 impl Terms<'_> {
@@ -57,9 +59,9 @@ impl Terms<'_> {
         &self,
         first: &ControlLayer,
         second: &ControlLayer,
-        meetings: Vec<Meeting>,
+        meet: impl FnOnce() -> Vec<Meeting> + Send,
     ) -> Result<Comparison> {
-        let pieces = self.pieces(meetings)?;
+        let pieces = self.pieces(meet)?;
         let row = |of: RowOf, set: &AreaSet| {
             let parts = |piece: &ComparedPiece| in_areas(piece, &of);
             summed(&of, set, &pieces, parts)
@@ -90,9 +92,14 @@ impl Terms<'_> {
         })
     }
 
-    /// Changes by connected part, agreements whole, each spread over the areas.
-    fn pieces(&self, meetings: Vec<Meeting>) -> Result<Vec<ComparedPiece>> {
-        let ground = Ground::new(self.units);
+    /// Changes by connected part, agreements whole, each spread over the areas. Where the layers meet is found while the
+    /// ground is prepared.
+    fn pieces(&self, meet: impl FnOnce() -> Vec<Meeting> + Send) -> Result<Vec<ComparedPiece>> {
+        let (meetings, ground) = std::thread::scope(|scope| {
+            let meetings = scope.spawn(meet);
+            let ground = Ground::new(self.units);
+            (meetings.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ground)
+        });
         let own = self.custom.map(|set| (set, Ground::new(set)));
         let mut pieces = Vec::new();
         for Meeting { from, to, polygons } in meetings {

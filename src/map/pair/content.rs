@@ -6,7 +6,7 @@ use crate::draw::Colour;
 use crate::map::furniture::legend::{Content, KeyFigure, Row, Swatch};
 use crate::map::furniture::page::PageText;
 use crate::map::furniture::{credits, header};
-use crate::map::spec::MapSpec;
+use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::Theme;
 use crate::measure::{ComparedRow, Comparison};
 use crate::units::SquareMetres;
@@ -45,11 +45,11 @@ pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
 }
 
 /// What the legend says.
-pub fn legend(inputs: &PairMapInputs<'_>, theme: &Theme, language: Language) -> Content {
-    let total = &inputs.comparison.total;
+pub fn legend(inputs: &PairMapInputs<'_>, extent: &Extent, theme: &Theme, language: Language) -> Content {
+    let about = row_of(extent, inputs.comparison);
     let pale = theme.fill(Category::Occupied(None));
-    let both = total.matrix.at(Status::Occupied, Status::Occupied);
-    let (gained, lost) = (total.newly_occupied(), total.no_longer_occupied());
+    let both = about.matrix.at(Status::Occupied, Status::Occupied);
+    let (gained, lost) = (about.newly_occupied(), about.no_longer_occupied());
     let rows = match inputs.kind {
         PairKind::Dates => [
             ("newly-occupied", theme.gained, words::NEWLY_OCCUPIED, gained),
@@ -69,10 +69,20 @@ pub fn legend(inputs: &PairMapInputs<'_>, theme: &Theme, language: Language) -> 
     };
     let front = Row::plain("contact-line", Some(Swatch::ContactLine), contact_line(inputs, language));
     Content {
-        key: key(inputs.kind, total, language),
+        key: key(inputs.kind, about, language),
         rows: shown.map(row).chain([front]).collect(),
-        note: note(inputs, language),
+        note: note(inputs, about, language),
     }
+}
+
+/// The row of figures that a map of `extent` prints: of the area or group, or of the whole country.
+fn row_of<'a>(extent: &Extent, comparison: &'a Comparison) -> &'a ComparedRow {
+    let id = match extent {
+        Extent::Ukraine | Extent::Box(_) => return &comparison.total,
+        Extent::Area(id) => id.as_str(),
+        Extent::Group(id) => id,
+    };
+    comparison.rows().find(|row| row.id == id).unwrap_or(&comparison.total)
 }
 
 /// Whole km²; below 10, where that would hide what it is, two decimals.
@@ -91,38 +101,43 @@ fn contact_line(inputs: &PairMapInputs<'_>, language: Language) -> String {
     }
 }
 
-fn key(kind: PairKind, total: &ComparedRow, language: Language) -> KeyFigure {
+fn key(kind: PairKind, about: &ComparedRow, language: Language) -> KeyFigure {
+    let name = about.names.of(language);
     match kind {
         PairKind::Dates => {
-            let net = words::change(total.net_occupied().km2(), 0, language);
-            let points = |points: String| words::points_of_official(&points, language);
-            let share = total.net_of_official();
+            let net = words::change(about.net_occupied().km2(), 0, language);
+            let points = about.net_of_official().map(|share| {
+                let points = words::change(share.percent(), POINT_DECIMALS, language);
+                format!(": {points} {}", words::POINTS.of(language))
+            });
             KeyFigure {
                 number: format!("{net}\u{a0}{}", words::KM2.of(language)),
                 words: words::NET_SHOWN.of(language).to_owned(),
-                second: share.map(|share| points(words::change(share.percent(), POINT_DECIMALS, language))),
+                second: Some(format!("{name}{}", points.unwrap_or_default())),
             }
         }
-        PairKind::Sources => KeyFigure {
-            number: total
-                .agreement()
-                .map_or_else(|| "—".to_owned(), |share| words::percent(share.percent(), 1, language)),
-            words: words::AGREED_OF_EITHER.of(language).to_owned(),
-            second: None,
-        },
+        PairKind::Sources => {
+            let share = about.agreement();
+            KeyFigure {
+                number: share
+                    .map_or_else(|| "—".to_owned(), |share| words::percent(share.percent(), 1, language)),
+                words: words::AGREED_OF_EITHER.of(language).to_owned(),
+                second: Some(name.to_owned()),
+            }
+        }
     }
 }
 
 /// What of a change is strips, and what a source does not tell.
-fn note(inputs: &PairMapInputs<'_>, language: Language) -> String {
-    let Comparison { first, second, total, min_width_m, .. } = inputs.comparison;
-    let is_told = total.narrow.pieces > 0 && inputs.kind == PairKind::Dates;
+fn note(inputs: &PairMapInputs<'_>, about: &ComparedRow, language: Language) -> String {
+    let Comparison { first, second, min_width_m, .. } = inputs.comparison;
+    let is_told = about.narrow.pieces > 0 && inputs.kind == PairKind::Dates;
     let strips = is_told.then(|| {
-        let matrix = &total.narrow.matrix;
+        let matrix = &about.narrow.matrix;
         let parts = [matrix.to(Status::Occupied), matrix.from(Status::Occupied)];
         let [newly, no_longer] = parts.map(|area| rounded(area, language));
         let width = words::number(*min_width_m, 0, language);
-        words::in_strips(&newly, &no_longer, total.narrow.pieces, &width, language)
+        words::in_strips(&newly, &no_longer, about.narrow.pieces, &width, language)
     });
     let is_one_source = first.source_names() == second.source_names();
     let told = [first, second].map(|side| side.telling.contested);

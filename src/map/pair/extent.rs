@@ -13,7 +13,7 @@ const PADDING: f64 = 0.12;
 /// The least extent (lon, lat) \[°\]: some 110 km each way, so that a reader still knows where it is.
 const LEAST_DEG: Coord<f64> = Coord { x: 1.6, y: 1.0 };
 /// Changes that reach over more than this part of the country, both ways, are shown on a map of all of it.
-const NEARLY_ALL: f64 = 0.6;
+const NEARLY_ALL: f64 = 0.5;
 
 /// The box around the changes of what is occupied, strips left out, with room around it; the country where they are all
 /// over it, or nowhere.

@@ -54,7 +54,8 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
         theme.key_figure = theme.lost;
     }
     let page = Page::new(content::page_text(spec, inputs), spec.size, &theme);
-    let legend = |width_px| Legend::new(content::legend(inputs, &theme, spec.language), &theme, width_px);
+    let says = || content::legend(inputs, &spec.extent, &theme, spec.language);
+    let legend = |width_px| Legend::new(says(), &theme, width_px);
     let widths = legend_widths(&page);
     let sizes = widths.map(|width_px| legend(width_px).size);
     let land = Land::new(&inputs.second)?;
