@@ -21,6 +21,17 @@ impl Date {
         self.0.yesterday().ok().map(Date)
     }
 
+    /// The day so many days before, where there is one.
+    pub fn days_before(self, days: u32) -> Option<Date> {
+        self.0.checked_sub(jiff::Span::new().try_days(days).ok()?).ok().map(Date)
+    }
+
+    /// The last Monday before this day: of a Monday, the one a week before.
+    pub fn monday_before(self) -> Option<Date> {
+        let since_monday = self.0.weekday().to_monday_zero_offset().unsigned_abs();
+        self.days_before(if since_monday == 0 { 7 } else { u32::from(since_monday) })
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

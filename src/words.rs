@@ -127,6 +127,54 @@ phrases! {
     SLIVER: "Slivers" / "Вузькі залишки";
     /// What was not computed.
     NOT_MEASURED: "not measured" / "не обчислено";
+    /// What a later map shows as occupied and an earlier one does not. A change of a map is not an event.
+    NEWLY_OCCUPIED: "Newly shown as occupied" / "Нововизначено як окуповане";
+    /// What an earlier map shows as occupied and a later one does not.
+    NO_LONGER_OCCUPIED: "No longer shown as occupied" / "Більше не позначено як окуповане";
+    /// Column: newly shown as occupied.
+    NEWLY: "Newly shown" / "Нововизначено";
+    /// Column: no longer shown as occupied.
+    NO_LONGER: "No longer shown" / "Більше не позначено";
+    /// What both maps show as occupied.
+    STILL_OCCUPIED: "Shown as occupied on both dates" / "Позначено як окуповане на обидві дати";
+    /// Column: newly shown as occupied, less no longer.
+    NET: "Net" / "Різниця";
+    /// Column: the net change of what is contested.
+    CONTESTED_CHANGE: "Contested, change" / "Сіра зона, зміна";
+    /// Column: a change in percentage points of the official area.
+    POINTS_OF_OFFICIAL: "pp of official" / "в. п. офіційної";
+    /// The unit of a change of a share.
+    POINTS: "pp" / "в. п.";
+    /// Title of a diff whose dates are not known.
+    WHAT_CHANGED: "What changed" / "Що змінилося";
+    /// Title of a map of changes.
+    CHANGES_TITLE: "What changed on the map" / "Що змінилося на карті";
+    /// The net change's second half.
+    NET_SHOWN: "newly shown as occupied, net" / "нововизначено як окуповане, різниця";
+    /// An agreement's second half.
+    AGREED_OF_EITHER: "of what either source shows as occupied, both do" / "показують окупованим обидва джерела з того, що показує бодай одне";
+    /// Title of a comparison whose date is not known.
+    WHERE_AGREE: "Where two sources agree and differ" / "У чому два джерела збігаються та різняться";
+    /// What both sources show as occupied.
+    BOTH_OCCUPIED: "Occupied in both" / "Окуповано в обох";
+    /// What the first source alone shows as occupied.
+    ONLY_A: "Occupied in A only" / "Окуповано лише в A";
+    /// What the second source alone shows as occupied.
+    ONLY_B: "Occupied in B only" / "Окуповано лише в Б";
+    /// Where the sources differ about what neither shows as occupied.
+    OTHERWISE_DIFFERENT: "Otherwise different" / "Інші розбіжності";
+    /// Of what either source shows as occupied, the part that both do.
+    AGREEMENT: "Agreement, %" / "Збіг, %";
+    /// The first of two sources.
+    SOURCE_A: "A" / "A";
+    /// The second of two sources.
+    SOURCE_B: "B" / "Б";
+    /// Before the change of what lies in no area.
+    OUTSIDE_CHANGE: "Outside every area, net" / "Поза межами територій, різниця";
+    /// A date that no name tells.
+    UNDATED: "undated" / "без дати";
+    /// That margins are in the figures.
+    INCLUDED: "included" / "враховано";
     /// Before the evening that is shown.
     AS_OF: "as of" / "станом на";
     /// Attribution.
@@ -164,6 +212,73 @@ pub fn situation(as_of: Date, language: Language) -> String {
         Language::En => format!("Situation on the evening of {day} (Kyiv time)"),
         Language::Uk => format!("Ситуація на вечір {day} (за київським часом)"),
     }
+}
+
+/// `What changed from the evening of 30 June to the evening of 30 November 2025 (Kyiv time)`.
+pub fn changed_between(from: Option<Date>, to: Option<Date>, language: Language) -> String {
+    let Some((from, to)) = from.zip(to) else { return WHAT_CHANGED.of(language).to_owned() };
+    let (from, to) = (long_date(from, language), long_date(to, language));
+    match language {
+        Language::En => {
+            format!("What changed between the evenings of {from} and {to} (Kyiv time)")
+        }
+        Language::Uk => format!("Що змінилося з вечора {from} до вечора {to} (за київським часом)"),
+    }
+}
+
+/// `Between the evenings of 30 June 2025 and 30 November 2025 (Kyiv time)`; empty where the dates are not known.
+pub fn between_evenings(from: Option<Date>, to: Option<Date>, language: Language) -> String {
+    let Some((from, to)) = from.zip(to) else { return String::new() };
+    let (from, to) = (long_date(from, language), long_date(to, language));
+    match language {
+        Language::En => format!("Between the evenings of {from} and {to} (Kyiv time)"),
+        Language::Uk => format!("З вечора {from} до вечора {to} (за київським часом)"),
+    }
+}
+
+/// `Where two sources agree and differ on the evening of 4 December 2025 (Kyiv time)`.
+pub fn agreement_on(as_of: Option<Date>, language: Language) -> String {
+    let title = WHERE_AGREE.of(language);
+    let Some(day) = as_of.map(|as_of| long_date(as_of, language)) else { return title.to_owned() };
+    match language {
+        Language::En => format!("{title} on the evening of {day} (Kyiv time)"),
+        Language::Uk => format!("{title} на вечір {day} (за київським часом)"),
+    }
+}
+
+/// `Of these, newly 1.20 km² and no longer 0.80 km² are in 612 strips narrower than 100 m: lines drawn anew, as a rule`.
+pub fn in_strips(newly: &str, no_longer: &str, pieces: usize, width: &str, language: Language) -> String {
+    match language {
+        Language::En => format!(
+            "Of which in {pieces} strips narrower than {width} m (as a rule a line drawn anew): newly {newly}, no longer {no_longer}"
+        ),
+        Language::Uk => format!(
+            "З них у смугах, вужчих за {width} м (зазвичай це перемальована лінія; смуг: {pieces}): нововизначено {newly}, більше не позначено {no_longer}"
+        ),
+    }
+}
+
+/// `Less than 0.01 km² changed in each of the other 19 areas`.
+pub fn no_change_elsewhere(least: &str, areas: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("Less than {least} changed in each of the other {areas} areas"),
+        Language::Uk => format!("В інших територіях ({areas}) змінилося менше ніж по {least}"),
+    }
+}
+
+/// `Contested: not in source B`: which of two layers does not tell contested areas; none where both do.
+pub fn contested_untold(told: [bool; 2], is_one_source: bool, language: Language) -> Option<String> {
+    let in_source = |source: &str| match language {
+        Language::En => format!("not in source {source}"),
+        Language::Uk => format!("немає в джерелі {source}"),
+    };
+    let untold = match told {
+        [true, true] => return None,
+        [false, true] if !is_one_source => in_source(SOURCE_A.of(language)),
+        [true, false] if !is_one_source => in_source(SOURCE_B.of(language)),
+        _ => NOT_IN_SOURCE.of(language).to_owned(),
+    };
+    Some(format!("{}: {untold}", CONTESTED_COLUMN.of(language)))
 }
 
 /// The finding in one sentence, from parts that are formed already.
@@ -245,6 +360,13 @@ pub fn number(value: f64, decimals: usize, language: Language) -> String {
         text.push_str(fraction);
     }
     text
+}
+
+/// A change with its sign: `+2,082.19`, `−3.10`, and `0.00` for none.
+pub fn change(value: f64, decimals: usize, language: Language) -> String {
+    let digits = i32::try_from(decimals).unwrap_or(i32::MAX);
+    let sign = if value >= 0.5 * libm::pow(10.0, f64::from(-digits)) { "+" } else { "" };
+    format!("{sign}{}", number(value, decimals, language))
 }
 
 /// A percentage with its sign: `19.2 %`, with a no-break space.

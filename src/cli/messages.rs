@@ -3,8 +3,10 @@
 use std::io::Write;
 
 use super::args::TalkArgs;
+use crate::areas::AreaSet;
+use crate::control::ControlLayer;
 use crate::error::Warning;
-use crate::project::Inputs;
+use crate::project::{Inputs, PairInputs};
 
 /// The note that the embedded example stands in for a control layer.
 const EXAMPLE_NOTE: &str = "note: no control layer given: using the embedded example, an estimate from 5,161 settlements on \
@@ -18,14 +20,28 @@ pub fn about_inputs(inputs: &Inputs, warnings: &[Warning], talk: TalkArgs) {
     if inputs.layer.is_example {
         say(EXAMPLE_NOTE);
     }
-    for warning in warnings {
-        say(&format!("warning: {warning}"));
+    about(warnings, [&inputs.layer], &inputs.areas, talk);
+}
+
+/// Says what two layers were read and what must be known about them.
+pub fn about_pair(inputs: &PairInputs, warnings: &[Warning], talk: TalkArgs) {
+    if !talk.quiet {
+        about(warnings, &inputs.layers, &inputs.lands.areas, talk);
     }
+}
+
+fn about<'a>(
+    warnings: &[Warning],
+    layers: impl IntoIterator<Item = &'a ControlLayer>,
+    areas: &AreaSet,
+    talk: TalkArgs,
+) {
+    warnings.iter().for_each(|warning| say(&format!("warning: {warning}")));
     if talk.verbose {
-        for source in &inputs.layer.sources {
+        for source in layers.into_iter().flat_map(|layer| &layer.sources) {
             say(&format!("read: control {} (SHA-256 {})", source.file, source.sha256));
         }
-        let boundaries = &inputs.areas.provenance;
+        let boundaries = &areas.provenance;
         say(&format!("read: boundaries {} (SHA-256 {})", boundaries.file, boundaries.sha256));
     }
 }

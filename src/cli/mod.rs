@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod data;
+mod diff;
 mod map;
 mod messages;
 mod output;
@@ -46,6 +47,8 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Shares(args)) => shares::run(args)?,
         Some(Command::Map(args)) => map::run(args)?,
         Some(Command::Tag(args)) => tag::run(args)?,
+        Some(Command::Diff(args)) => diff::diff(args)?,
+        Some(Command::Compare(args)) => diff::compare(args)?,
         Some(Command::Build(args)) => build::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }

@@ -47,13 +47,29 @@ pub fn union(parts: &[&MultiPolygon<f64>]) -> MultiPolygon<f64> {
 /// The two parts of `subjects`: what lies in one of `clips`, and what lies in none. One arrangement of edges gives
 /// both, so that they meet in the same vertices. The same is asked of the input as by [`difference`].
 pub fn split(subjects: &[&MultiPolygon<f64>], clips: &[&MultiPolygon<f64>]) -> [MultiPolygon<f64>; 2] {
+    arrange(subjects, clips, [OverlayRule::Intersect, OverlayRule::Difference])
+}
+
+/// What `new` covers and `old` does not, and what `old` covers and `new` does not, from one arrangement of edges. The same
+/// is asked of the input as by [`difference`].
+///
+/// Leaving out the edges that both have beforehand was tried: it takes longer than the engine does to merge them.
+pub fn changes(old: &MultiPolygon<f64>, new: &MultiPolygon<f64>) -> [MultiPolygon<f64>; 2] {
+    arrange(&[new], &[old], [OverlayRule::Difference, OverlayRule::InverseDifference])
+}
+
+/// What two rules give in one arrangement of edges.
+fn arrange(
+    subjects: &[&MultiPolygon<f64>],
+    clips: &[&MultiPolygon<f64>],
+    rules: [OverlayRule; 2],
+) -> [MultiPolygon<f64>; 2] {
     let mut engine = loaded(subjects, clips);
     let Some(graph) = engine.build_graph_view(FillRule::Positive) else {
         return [MultiPolygon(vec![]), MultiPolygon(vec![])];
     };
     let mut buffer = BooleanExtractionBuffer::default();
-    [OverlayRule::Intersect, OverlayRule::Difference]
-        .map(|rule| to_geo(graph.extract_shapes(rule, &mut buffer)))
+    rules.map(|rule| to_geo(graph.extract_shapes(rule, &mut buffer)))
 }
 
 /// What the rings of one polygon enclose an odd number of times: the reading of a polygon whose rings cross.

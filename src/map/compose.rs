@@ -4,8 +4,8 @@ use geo::{Coord, Rect};
 
 use super::entries;
 use super::extent;
-use super::furniture::legend::{Entries, Figures, LABEL_PX, Legend};
-use super::furniture::page::Page;
+use super::furniture::legend::{Content, Entries, Figures, LABEL_PX, Legend};
+use super::furniture::page::{Page, PageText};
 use super::furniture::scale_bar::ScaleBar;
 use super::inputs::MapInputs;
 use super::labels;
@@ -31,11 +31,13 @@ const LEGEND_WIDTHS_PX: [f64; 3] = [660.0, 520.0, 430.0];
 pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> {
     let theme = Theme::light(spec.size);
     let row = extent::row(&spec.extent, inputs);
-    let page = Page::new(spec, inputs, row, &theme);
+    let page = Page::new(PageText::of_control(spec, inputs, row), spec.size, &theme);
     let figures = Figures { shares: inputs.shares, row };
-    let legend = |entries: &Entries, width_px| Legend::new(entries, figures, &theme, spec.language, width_px);
+    let legend = |entries: &Entries, width_px| {
+        Legend::new(Content::of_control(entries, figures, spec.language), &theme, width_px)
+    };
 
-    let widths = LEGEND_WIDTHS_PX.map(|px| theme.text_px(px, LABEL_PX).min(page.width_px));
+    let widths = legend_widths(&page);
     let sizes = widths.map(|width_px| legend(&entries::possible(inputs), width_px).size);
     let land = Land::new(inputs)?;
     let layout = lay_out(spec, inputs, &land, &page, &sizes)?;
@@ -45,13 +47,18 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let on_map = layout.legend_box(sizes[layout.legend_size], &theme);
     let legend = legend(&entries::on(&sheet, on_map), widths[layout.legend_size]);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let [furniture, map] = furnish(&sheet, &layout, &legend);
+    let [furniture, map] = furnish(&sheet, &layout, &legend, None);
     let scene = page.scene(spec, description, [map, furniture]);
     Ok(Warned { warnings: warnings(&scene), value: scene })
 }
 
+/// The widths that a legend on `page` may have.
+pub fn legend_widths(page: &Page<'_>) -> [f64; 3] {
+    LEGEND_WIDTHS_PX.map(|px| page.theme.text_px(px, LABEL_PX).min(page.width_px))
+}
+
 /// Finds a place on the page for the map and for a legend of one of these sizes.
-fn lay_out(
+pub fn lay_out(
     spec: &MapSpec,
     inputs: &MapInputs<'_>,
     land: &Land<'_>,
@@ -70,18 +77,19 @@ fn lay_out(
     layout::layout(&extent, &land.country, &room).ok_or_else(no_room)
 }
 
-/// The legend with the scale bar, and the map whose names keep off them.
-fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>) -> [Node; 2] {
+/// The legend with the scale bar, and the map whose names keep off them; `changes` lie on everything
+/// that is no name.
+pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes: Option<Node>) -> [Node; 2] {
     let bar = ScaleBar::new(sheet.view.px_per_km_at_centre(), sheet.theme, sheet.spec.language);
     let legend_at = layout.legend_at(legend.size, sheet.theme);
     let bar_at = layout.scale_bar_at(bar.size, sheet.theme);
     let boxes = [Rect::new(legend_at, legend_at + legend.size), Rect::new(bar_at, bar_at + bar.size)];
     let furniture = Group::node("furniture", [legend.draw(legend_at), bar.draw(bar_at, sheet)]);
-    [furniture, map(sheet, &boxes)]
+    [furniture, map(sheet, &boxes, changes)]
 }
 
 /// The layers of the map, in paint order.
-fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Node {
+fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Node {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
     let layers = [
         ground.into(),
@@ -93,11 +101,12 @@ fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Node {
         borders::borders(sheet),
     ];
     let names = labels::labels(sheet, furniture);
-    Group::node("map", layers.into_iter().chain(contact_line::contact_line(sheet)).chain(names))
+    let front = contact_line::contact_line(sheet);
+    Group::node("map", layers.into_iter().chain(front).chain(changes).chain(names))
 }
 
 /// Characters that the fonts lack are drawn as boxes: said, not hidden.
-fn warnings(scene: &Scene) -> Vec<Warning> {
+pub fn warnings(scene: &Scene) -> Vec<Warning> {
     let missing = missing_characters(scene);
     let list =
         missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");

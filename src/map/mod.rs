@@ -3,7 +3,7 @@
 //! The way of a map: `land` is what is drawn of the country, `extent` says which part is shown, `layout` finds where map, legend and scale bar stand and makes
 //! the `view` from the globe onto the page; `shapes` brings outline, areas and zones onto the page, cut off at the
 //! outline (`closing` the slivers along it) and simplified together (`linework`). All that is the `sheet`, from which
-//! `layers` and `labels` draw; `furniture` explains what is drawn. Crimea is Ukraine on every map, the outline is the
+//! `layers` and `labels` draw; `furniture` explains what is drawn; `pair` draws two layers on one map. Crimea is Ukraine on every map, the outline is the
 //! recognised one, and nothing here redraws it.
 
 pub mod basemap;
@@ -25,6 +25,7 @@ mod layers;
 mod layout;
 mod linework;
 mod nearby;
+mod pair;
 mod shapes;
 mod sheet;
 mod simplify;
@@ -37,5 +38,6 @@ pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::compose;
 pub use inputs::MapInputs;
+pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use spec::{Extent, MapSpec, Size};
 pub use theme::Theme;

@@ -45,12 +45,20 @@ pub struct Theme {
     pub occupied_2014: Colour,
     /// Occupied since 24 February 2022, or since when is not told.
     pub occupied_2022: Colour,
+    /// The key figure of a legend.
+    pub key_figure: Colour,
+    /// Newly occupied, and occupied in the second of two sources alone: on maps of changes.
+    pub gained: Colour,
+    /// No longer occupied, and occupied in the first of two sources alone, likewise.
+    pub lost: Colour,
     /// Borders of areas.
     pub area_border: Colour,
     /// The national border and coast.
     pub outline: Colour,
     /// The contact line.
     pub contact_line: Colour,
+    /// Its width \[px of the map that sizes are meant for\].
+    pub contact_px: f64,
     /// Claims.
     pub claim: Colour,
 }
@@ -74,11 +82,23 @@ impl Theme {
             contested: [Colour::hex(0xf2_c9_6b), Colour::hex(0xa8_77_1c)],
             occupied_2014: Colour::hex(0xab_45_42),
             occupied_2022: Colour::hex(0xe3_84_74),
+            key_figure: Colour::hex(0xab_45_42),
+            gained: Colour::hex(0x9e_1f_2b),
+            lost: Colour::hex(0x3f_86_d0),
             area_border: Colour::hex(0xb8_b0_a3),
             outline: Colour::hex(0x6d_66_5c),
             contact_line: Colour::hex(0x3a_0d_0c),
+            contact_px: 2.2,
             claim: Colour::hex(0x5a_2a_7a),
         }
+    }
+
+    /// The theme of a map of changes: what is occupied in both layers is pale and the contact line thin, so that the
+    /// changes stand out.
+    pub fn of_changes(size: Size) -> Self {
+        let light = Theme::light(size);
+        let pale = light.occupied_2022.mix(light.government, 0.55);
+        Theme { occupied_2014: pale, occupied_2022: pale, key_figure: light.gained, contact_px: 1.2, ..light }
     }
 
     /// A length of the map that sizes are meant for, on this map \[px\].
@@ -99,7 +119,7 @@ impl Theme {
 
     /// The contact line's paint.
     pub fn contact_stroke(&self) -> Stroke {
-        Stroke::solid(self.contact_line, self.px(2.2).max(1.0))
+        Stroke::solid(self.contact_line, self.px(self.contact_px).max(1.0))
     }
 
     /// The colour of a category.
@@ -137,6 +157,13 @@ mod tests {
         let fills =
             [theme.government, theme.contested[0], theme.occupied_2022, theme.occupied_2014].map(lightness);
         assert!(fills.windows(2).all(|pair| pair[0] - pair[1] > 15.0), "{fills:?}");
+    }
+
+    #[test]
+    fn changes_stay_apart_in_greyscale() {
+        let theme = Theme::of_changes(Size::default());
+        let fills = [theme.government, theme.occupied_2022, theme.lost, theme.gained].map(lightness);
+        assert!(fills.windows(2).all(|pair| pair[0] - pair[1] > 10.0), "{fills:?}");
     }
 
     #[test]

@@ -3,9 +3,12 @@
 //! The quick way integrates along boundaries (`geometry::coverage`) and builds no geometry. It must conserve area;
 //! where it does not, the overlay has to, or the layer is refused.
 
+use geo::MultiPolygon;
+
 use super::conservation;
 use super::pieces::{Piece, Pieces, cut};
 use super::slivers::Sliver;
+use super::spread::{Spread, SpreadPart};
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer};
 use crate::error::Result;
@@ -93,6 +96,29 @@ impl<'a> Ground<'a> {
             Some(pieces) => Ok(pieces),
             None => Pieces::of_cut(&cut(self.set, layer), self.set, layer, slivers, method),
         }
+    }
+
+    /// How the land of `polygons` spreads over the areas and their margins, in `wgs84`; none where a crossing was missed.
+    pub fn spread(&self, polygons: &MultiPolygon<f64>) -> Option<Spread> {
+        let region = Region::new([polygons]);
+        let tally = self.areas.tally(&region);
+        let least = SquareMetres(NOTHING_M2.min(tally.area().0 / 2.0));
+        let real = |area: SquareMetres| if area > least { area } else { SquareMetres::ZERO };
+        let inside = self.areas.parts(&tally)?;
+        let within: SquareMetres = inside.iter().map(|parts| parts.shared).sum();
+        let all_within = (tally.area() - within).abs() <= least;
+        let margins = self.margins.as_ref().filter(|_| !all_within).map(|margins| margins.measure(&region));
+        let margins = margins.map_or(Some(Vec::new()), |margins| margins)?;
+        let outside = if all_within { Vec::new() } else { self.reach.measure(&region)? };
+        let parts = inside.iter().enumerate().map(|(area, parts)| SpreadPart {
+            area,
+            inside: real(parts.shared),
+            margin: margins.get(area).map_or(SquareMetres::ZERO, |parts| real(parts.shared)),
+        });
+        Some(Spread {
+            parts: parts.filter(|part| part.area_covered() > SquareMetres::ZERO).collect(),
+            outside: outside.iter().map(|parts| real(parts.region_only)).sum(),
+        })
     }
 
     /// Measures in `wgs84` along boundaries; none where a crossing was missed.

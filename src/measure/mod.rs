@@ -1,19 +1,30 @@
-//! Numbers only: pieces (area × category), shares, and the laws they must keep. No input, no output, no colour.
+//! Numbers only: pieces (area × category), shares, changes, and the laws they must keep. No input, no output, no colour.
 
+mod compare;
+mod comparison;
 mod conservation;
 mod covered;
 mod denominator;
 mod follow;
 mod ground;
+pub mod matrix;
+mod meetings;
+pub mod narrow;
 mod pieces;
+mod row_of;
 mod share_out;
 mod shares;
 pub mod slivers;
+mod spread;
 mod warnings;
 
+pub use compare::{Terms, compare, diff};
+pub use comparison::{ComparedPiece, ComparedRow, Comparison, Narrow, Side};
 pub use denominator::{AsPublished, Denominator};
 pub use follow::Follower;
 pub use ground::{Ground, ZoneTally};
+pub use matrix::Matrix;
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};
 pub use shares::{AreaShares, Figure, RowKind, Shares};
+pub use spread::{Spread, SpreadPart};

@@ -3,9 +3,10 @@
 use super::conservation::{layer_residual, residual_of};
 use super::covered::Covered;
 use super::denominator::{AsPublished, Denominator, Headline, Whole};
+use super::row_of::RowOf;
 use super::shares::{AreaShares, RowKind, Shares};
 use super::{Pieces, warnings};
-use crate::areas::{self, AreaSet, Names};
+use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer, Since, Status};
 use crate::error::Warning;
 use crate::units::SquareMetres;
@@ -64,14 +65,6 @@ pub fn share_out(
     shares
 }
 
-/// What a row sums up: areas by their places in the set, and what the row is called.
-struct RowOf {
-    id: String,
-    names: Names,
-    kind: RowKind,
-    areas: Vec<usize>,
-}
-
 /// The maker of rows.
 struct Rows<'a> {
     measured: Measured<'a>,
@@ -81,48 +74,23 @@ struct Rows<'a> {
 
 impl Rows<'_> {
     fn each(&self, kind: RowKind) -> Vec<AreaShares> {
-        let row = |(index, area): (usize, &areas::Area)| {
-            self.row(RowOf { id: area.id.clone(), names: area.names.clone(), kind, areas: vec![index] })
-        };
-        self.measured.areas.areas.iter().enumerate().map(row).collect()
+        RowOf::each(self.measured.areas, kind).into_iter().map(|of| self.row(of)).collect()
     }
 
     /// One row per group whose members are all there.
     fn groups(&self) -> Vec<AreaShares> {
-        let members = |ids: &[&str]| -> Vec<usize> {
-            let set = self.measured.areas.areas.iter().enumerate();
-            set.filter(|(_, area)| ids.contains(&area.id.as_str())).map(|(index, _)| index).collect()
-        };
-        let whole = |group: &areas::Group| members(group.members).len() == group.members.len();
-        let row = |group: areas::Group| {
-            self.row(RowOf {
-                id: group.id.to_owned(),
-                names: group.names,
-                kind: RowKind::Group,
-                areas: members(group.members),
-            })
-        };
-        areas::groups().into_iter().filter(whole).map(row).collect()
+        RowOf::groups(self.measured.areas).into_iter().map(|of| self.row(of)).collect()
     }
 
     fn total(&self) -> AreaShares {
-        let row = self.row(RowOf {
-            id: areas::UKRAINE.to_owned(),
-            names: areas::ukraine_names(),
-            kind: RowKind::Total,
-            areas: (0..self.measured.areas.areas.len()).collect(),
-        });
+        let row = self.row(RowOf::total(self.measured.areas));
         let residual = row.method_residual.map(|_| layer_residual(self.measured.pieces));
         AreaShares { method_residual: residual, ..row }
     }
 
     fn row(&self, of: RowOf) -> AreaShares {
         let Measured { areas, pieces } = self.measured;
-        let members: Vec<String> = if of.kind == RowKind::Group || of.kind == RowKind::Total {
-            of.areas.iter().map(|&index| areas.areas[index].id.clone()).collect()
-        } else {
-            Vec::new()
-        };
+        let members = of.members(areas);
         let whole = self.whole(&of, &members);
         let status = |status: Status| self.covered(&of, |category| category.status() == status);
         let occupied = whole.figure(status(Status::Occupied));

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::Inputs;
-use crate::control::claims;
+use super::{Inputs, PairInputs};
+use crate::control::{Category, ControlLayer, Status, Telling, Zone, claims, resolve};
 use crate::error::{Place, Problem, Result, Warned};
 use crate::formats::FileBytes;
 use crate::geodata;
-use crate::map::{self, Basemap, MapInputs, MapSpec, Scene};
-use crate::measure::Shares;
+use crate::map::{self, Basemap, Extent, MapInputs, MapSpec, PairKind, Scene, extent_of_changes};
+use crate::measure::{Basis, Shares};
 
 /// The form of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,44 @@ impl PictureFormat {
             PictureFormat::Svg => map::svg(scene).map(String::into_bytes),
             PictureFormat::Png => map::png(scene),
         }
+    }
+}
+
+impl PairInputs {
+    /// The map of two layers. It shows where they differ, unless `extent` asks for something else.
+    ///
+    /// # Errors
+    /// When the extent names no area, the page is too small for title and legend, or area was lost or made.
+    pub fn map(&self, kind: PairKind, spec: MapSpec, extent: Option<Extent>) -> Result<Warned<Scene>> {
+        let comparison = self.in_full()?;
+        let extent = extent.unwrap_or_else(|| extent_of_changes(&comparison, &self.lands.areas));
+        let [first, second] = &self.layers;
+        let occupied = second.zones.iter().filter(|zone| zone.category.status() == Status::Occupied);
+        let one = |zone: &Zone| Zone { category: Category::Occupied(None), ..zone.clone() };
+        let telling = Telling { since: false, contested: false };
+        let zones = resolve(&occupied.map(one).collect::<Vec<_>>());
+        let base = Inputs {
+            areas: self.lands.areas.clone(),
+            custom: None,
+            layer: ControlLayer { zones, telling, ..second.clone() },
+            edge_tolerance_m: 0.0,
+            method: comparison.method,
+            basis: Basis::default(),
+        };
+        let inputs = map::PairMapInputs {
+            second: MapInputs {
+                areas: &base.areas,
+                layer: &base.layer,
+                shares: &base.shares(Vec::new())?,
+                claims: &[],
+                basemap: &Basemap::embedded()?,
+                cities: &map::cities::embedded()?,
+            },
+            first,
+            comparison: &comparison,
+            kind,
+        };
+        map::compose_pair(&MapSpec { extent, ..spec }, &inputs)
     }
 }
 

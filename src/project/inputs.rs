@@ -55,17 +55,24 @@ impl Request {
         let mut warnings = Vec::new();
         let lands = self.land.read()?.gather(&mut warnings);
         let basis = self.basis.read(&lands)?;
-        let polygons: Vec<_> = lands.areas.areas.iter().map(|area| &area.polygons).collect();
-        let reading = Reading { profile: self.profile, date: self.date, land: &polygons };
-        let layer = match &self.control[..] {
-            [] => profiles::example(&reading)?,
-            [path] => profiles::read(&control_file(path)?, &reading)?,
-            [_, second, ..] => return Err(one_file_only(self.control.len(), second)),
-        };
-        let layer = layer.gather(&mut warnings);
+        let layer = self.layer(&lands.areas)?.gather(&mut warnings);
         let Lands { areas, custom } = lands;
         let (edge_tolerance_m, method) = (self.land.edge_tolerance_m, self.land.method);
         Ok(Warned { value: Inputs { areas, custom, layer, edge_tolerance_m, method, basis }, warnings })
+    }
+
+    /// Reads the control layer alone, which is about the land of `areas`.
+    ///
+    /// # Errors
+    /// When a file cannot be read or has faults that cannot be mended.
+    pub fn layer(&self, areas: &AreaSet) -> Result<Warned<ControlLayer>> {
+        let polygons: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
+        let reading = Reading { profile: self.profile, date: self.date, land: &polygons };
+        match &self.control[..] {
+            [] => profiles::example(&reading),
+            [path] => profiles::read(&control_file(path)?, &reading),
+            [_, second, ..] => Err(one_file_only(self.control.len(), second)),
+        }
     }
 }
 

@@ -1,13 +1,19 @@
 //! Jobs: from paths and options to measured numbers and finished files.
 
 mod basis;
+mod comparing;
 mod drawing;
 mod example;
 mod inputs;
 mod lands;
+mod pair;
+mod snapshots;
 
 pub use basis::{BasisRequest, DenominatorSource};
+pub use comparing::{PairInputs, PairRequest};
 pub use drawing::PictureFormat;
 pub use example::{Built, build_example};
 pub use inputs::{Inputs, Request};
 pub use lands::{LandRequest, Lands};
+pub use pair::{Pair, Since, Unread, Until};
+pub use snapshots::{snapshot_of, snapshots_in};

@@ -30,6 +30,6 @@ impl Report for Csv {
 }
 
 /// Text that no spreadsheet takes for a formula: a leading `= + - @` is set off by an apostrophe.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

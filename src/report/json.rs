@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::Report;
 use super::rows::kind_code;
+use crate::control::Source;
 use crate::error::{Error, Result, Warning};
 use crate::formats::Provenance;
 use crate::measure::{AreaShares, AsPublished, Figure, Shares};
@@ -45,9 +46,7 @@ struct Document<'a> {
 
 impl<'a> Document<'a> {
     fn of(shares: &'a Shares) -> Self {
-        let control = shares.control.iter().map(|source| {
-            json!({"source": source.name, "file": source.file, "sha256": source.sha256, "credit": source.credit})
-        });
+        let control = shares.control.iter().map(source);
         let mut total = area(&shares.total);
         if let Some(total) = total.as_object_mut() {
             total.insert("outside_km2".to_owned(), json!(shares.outside.km2()));
@@ -75,7 +74,11 @@ impl<'a> Document<'a> {
     }
 }
 
-fn file(file: &Provenance) -> Value {
+pub(super) fn source(source: &Source) -> Value {
+    json!({"source": source.name, "file": source.file, "sha256": source.sha256, "credit": source.credit})
+}
+
+pub(super) fn file(file: &Provenance) -> Value {
     json!({"file": file.file, "sha256": file.sha256})
 }
 
@@ -120,7 +123,7 @@ fn figure(figure: &Figure) -> Value {
     })
 }
 
-fn warning(warning: &Warning) -> Value {
+pub(super) fn warning(warning: &Warning) -> Value {
     let place = warning.place.as_ref().map(|place| place.without_path().to_string());
     json!({"code": warning.code, "message": warning.message, "where": place})
 }

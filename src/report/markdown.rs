@@ -15,7 +15,13 @@ pub struct Markdown {
 
 impl Report for Markdown {
     fn write(&self, shares: &Shares) -> Result<String> {
-        let grid = Grid::of(shares, self.language);
+        Ok(self.draw(&Grid::of(shares, self.language)))
+    }
+}
+
+impl Markdown {
+    /// The lines of a table in words.
+    pub(super) fn draw(&self, grid: &Grid) -> String {
         let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let rules = (0..grid.header.len()).map(|column| if column == 0 { "---" } else { "---:" }.to_owned());
         let mut lines = vec![
@@ -35,7 +41,7 @@ impl Report for Markdown {
         for note in &grid.notes {
             lines.extend([String::new(), escaped(note)]);
         }
-        Ok(lines.join("\n") + "\n")
+        lines.join("\n") + "\n"
     }
 }
 

@@ -1,5 +1,6 @@
 //! Writes numbers and tagged pieces down: table, CSV, JSON, Markdown, GeoJSON. Computes nothing.
 
+mod comparison;
 mod csv;
 mod grid;
 mod json;
@@ -11,6 +12,7 @@ mod tagged;
 use crate::error::Result;
 use crate::measure::Shares;
 
+pub use comparison::{ComparisonReport, PiecesGeoJson};
 pub use csv::Csv;
 pub use json::Json;
 pub use markdown::Markdown;

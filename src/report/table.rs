@@ -20,7 +20,13 @@ pub struct Table {
 
 impl Report for Table {
     fn write(&self, shares: &Shares) -> Result<String> {
-        let grid = Grid::of(shares, self.language);
+        Ok(self.draw(Grid::of(shares, self.language)))
+    }
+}
+
+impl Table {
+    /// The lines of a table in words.
+    pub(super) fn draw(&self, grid: Grid) -> String {
         let rows = || std::iter::once(&grid.header).chain(grid.blocks.iter().flatten());
         let widths: Vec<usize> = (0..grid.header.len())
             .map(|column| rows().map(|row| row[column].width()).max().unwrap_or(0))
@@ -33,7 +39,7 @@ impl Report for Table {
         }
         lines.extend([rule, grid.headline]);
         lines.extend(grid.notes);
-        Ok(lines.join("\n") + "\n")
+        lines.join("\n") + "\n"
     }
 }
 

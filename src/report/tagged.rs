@@ -44,12 +44,17 @@ pub fn tagged_geojson(cut: &Cut, slivers: &[Sliver], shares: &Shares) -> Result<
             features.push(feature(&overlay::union(&own), properties(shares, area, SLIVER, numbers, None)));
         }
     }
+    collection(features)
+}
+
+/// The text of a collection.
+pub(super) fn collection(features: Vec<Feature>) -> Result<String> {
     let collection = FeatureCollection { bbox: None, features, foreign_members: None };
     let text = serde_json::to_string(&GeoJson::FeatureCollection(collection));
     text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write GeoJSON: {error}")))
 }
 
-fn feature(polygons: &MultiPolygon<f64>, properties: Map<String, Value>) -> Feature {
+pub(super) fn feature(polygons: &MultiPolygon<f64>, properties: Map<String, Value>) -> Feature {
     let geometry = Some(Geometry::new(GeometryValue::from(polygons)));
     Feature { bbox: None, geometry, id: None, properties: Some(properties), foreign_members: None }
 }

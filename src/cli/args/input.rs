@@ -100,7 +100,7 @@ impl LandArgs {
     }
 
     /// Every file that these options read.
-    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> + Clone {
         self.boundaries.iter().chain(&self.areas)
     }
 }

@@ -1,5 +1,6 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod diff;
 mod input;
 mod values;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use input::{BasisArgs, InputArgs, TalkArgs};
 use values::parse;
 pub use values::{Format, GroupArg, LanguageArg};
@@ -46,6 +48,10 @@ pub enum Command {
     Map(MapArgs),
     /// The areas split by status, as GeoJSON
     Tag(TagArgs),
+    /// What changed between two dates, per area, group and in total
+    Diff(DiffArgs),
+    /// Where two sources agree and differ on one evening
+    Compare(CompareArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
     /// Lists and exports the embedded data

@@ -127,6 +127,12 @@ pub fn up_to_ten_km(text: &str) -> Result<f64, String> {
     km.ok_or_else(|| "give kilometres from 0 to 10".to_owned())
 }
 
+/// Reads a width in metres.
+pub fn width_m(text: &str) -> Result<f64, String> {
+    let width = text.parse().ok().filter(|width| (0.0..=5_000.0).contains(width));
+    width.ok_or_else(|| "give metres from 0 to 5000".to_owned())
+}
+
 /// Reads a denominator: `official`, `measured`, or the path of a CSV.
 pub fn denominator(text: &str) -> Result<DenominatorSource, String> {
     match text {

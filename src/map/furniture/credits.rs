@@ -2,20 +2,30 @@
 
 use super::header;
 use super::stack::{Paragraph, Stack};
+use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::draw::Face;
-use crate::map::inputs::MapInputs;
 use crate::map::theme::Theme;
 use crate::words::{self, Language};
 
 /// The credit line, no wider than `width_px`.
-pub fn credits(inputs: &MapInputs<'_>, theme: &Theme, language: Language, width_px: f64) -> Stack {
-    let source = format!("{}: {}", words::SOURCE.of(language), source(inputs.layer, language));
-    let boundaries = format!("{}: {}", words::BOUNDARIES.of(language), inputs.areas.source);
-    let words = format!("{source}. {boundaries}");
+pub fn credits(words: String, theme: &Theme, width_px: f64) -> Stack {
     let font = theme.font(Face::Regular, 13.5);
     let colour = theme.faint_ink;
     Stack::new([Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 }], width_px)
+}
+
+/// Whose data these are, each layer once, and whose boundaries.
+pub fn words(layers: &[&ControlLayer], areas: &AreaSet, language: Language) -> String {
+    let mut sources: Vec<String> = layers.iter().map(|layer| source(layer, language)).collect();
+    sources.dedup();
+    format!(
+        "{}: {}. {}: {}",
+        words::SOURCE.of(language),
+        sources.join("; "),
+        words::BOUNDARIES.of(language),
+        areas.source
+    )
 }
 
 /// Whom the sources ask to credit, and which file it was.

@@ -1,5 +1,6 @@
 //! The header: title, what evening is shown according to whom, and notices that a reader must not miss.
 
+use super::page::PageText;
 use super::stack::{Paragraph, Stack};
 use crate::control::{ControlLayer, Drawing};
 use crate::draw::Face;
@@ -9,19 +10,18 @@ use crate::measure::{AreaShares, RowKind};
 use crate::words::{self, Language};
 
 /// The header's lines, no wider than `width_px`.
-pub fn header(title: &str, layer: &ControlLayer, theme: &Theme, language: Language, width_px: f64) -> Stack {
-    let paragraph = |id, words, size, face, colour, above| Paragraph {
+pub fn header(text: &PageText, theme: &Theme, width_px: f64) -> Stack {
+    let paragraph = |id, words: &str, size, face, colour, above| Paragraph {
         id,
-        words,
+        words: words.to_owned(),
         font: theme.font(face, size),
         colour,
         leading: 1.22,
         above_px: theme.px(above),
     };
-    let title = paragraph("title", title.to_owned(), 42.0, Face::Bold, theme.ink, 0.0);
-    let subtitle = subtitle(layer, language);
-    let subtitle = paragraph("subtitle", subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0);
-    let notice = notice(layer, language);
+    let title = paragraph("title", &text.title, 42.0, Face::Bold, theme.ink, 0.0);
+    let subtitle = paragraph("subtitle", &text.subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0);
+    let notice = text.notice.as_deref();
     let notice = notice.map(|words| paragraph("notice", words, 16.5, Face::Bold, theme.notice, 4.0));
     Stack::new([title, subtitle].into_iter().chain(notice), width_px)
 }
@@ -53,7 +53,7 @@ pub fn sources(layer: &ControlLayer, language: Language) -> String {
 }
 
 /// That data are an example, or lines schematic.
-fn notice(layer: &ControlLayer, language: Language) -> Option<String> {
+pub fn notice(layer: &ControlLayer, language: Language) -> Option<String> {
     let example = layer.is_example.then(|| words::EXAMPLE.of(language));
     let schematic = (layer.drawing == Drawing::SettlementCells).then(|| words::SCHEMATIC.of(language));
     let notices: Vec<&str> = example.into_iter().chain(schematic).collect();

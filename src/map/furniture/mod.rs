@@ -1,7 +1,7 @@
 //! The furniture of a map: what frames and explains it. Each piece tells its size before it is placed.
 
-mod credits;
-mod header;
+pub mod credits;
+pub mod header;
 pub mod legend;
 pub mod page;
 pub mod scale_bar;

@@ -7,7 +7,7 @@ use super::{credits, header};
 use crate::draw::{Group, Node, Scene, Shape, Tag};
 use crate::map::inputs::MapInputs;
 use crate::map::layout::box_between;
-use crate::map::spec::MapSpec;
+use crate::map::spec::{MapSpec, Size};
 use crate::map::theme::Theme;
 use crate::measure::AreaShares;
 use crate::words::Language;
@@ -16,6 +16,31 @@ use crate::words::Language;
 const MARGIN_PX: f64 = 26.0;
 /// Room above and below them, likewise.
 const BAND_PX: f64 = 15.0;
+
+/// What stands above and below a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageText {
+    /// The title.
+    pub title: String,
+    /// What is shown according to whom.
+    pub subtitle: String,
+    /// What a reader must not miss.
+    pub notice: Option<String>,
+    /// Whose data these are.
+    pub credits: String,
+}
+
+impl PageText {
+    /// The text of a map of control about `row`.
+    pub fn of_control(spec: &MapSpec, inputs: &MapInputs<'_>, row: &AreaShares) -> PageText {
+        PageText {
+            title: header::title(spec, row),
+            subtitle: header::subtitle(inputs.layer, spec.language),
+            notice: header::notice(inputs.layer, spec.language),
+            credits: credits::words(&[inputs.layer], inputs.areas, spec.language),
+        }
+    }
+}
 
 /// A page with its header and credits, measured.
 pub struct Page<'a> {
@@ -32,18 +57,17 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// The page of a map about `row`.
-    pub fn new(spec: &MapSpec, inputs: &MapInputs<'_>, row: &AreaShares, theme: &'a Theme) -> Page<'a> {
-        let corner = Coord { x: f64::from(spec.size.width_px), y: f64::from(spec.size.height_px) };
+    /// The page of a map with this text.
+    pub fn new(text: PageText, size: Size, theme: &'a Theme) -> Page<'a> {
+        let corner = Coord { x: f64::from(size.width_px), y: f64::from(size.height_px) };
         let width_px = corner.x - 2.0 * theme.px(MARGIN_PX);
-        let title = header::title(spec, row);
         Page {
             theme,
-            subtitle: header::subtitle(inputs.layer, spec.language),
+            header: header::header(&text, theme, width_px),
+            subtitle: text.subtitle,
             width_px,
-            header: header::header(&title, inputs.layer, theme, spec.language, width_px),
-            title,
-            credits: credits::credits(inputs, theme, spec.language, width_px),
+            title: text.title,
+            credits: credits::credits(text.credits, theme, width_px),
             paper: Rect::new(Coord { x: 0.0, y: 0.0 }, corner),
         }
     }

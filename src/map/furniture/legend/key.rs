@@ -17,7 +17,46 @@ const ONE_LINE_PX: f64 = 240.0;
 /// Words are not squeezed below this \[px\].
 const NARROWEST_PX: f64 = 60.0;
 
-/// A large number, what it is a part of, and a second figure to compare.
+/// A large number, what it is of, and a second figure to compare: the words of a key figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyFigure {
+    /// The number, with its unit.
+    pub number: String,
+    /// What it is a number of.
+    pub words: String,
+    /// Another figure to compare.
+    pub second: Option<String>,
+}
+
+impl KeyFigure {
+    /// The share of the map's row, and that of the Donbas, or of Ukraine where the map is of a part of it.
+    pub fn of_control(figures: Figures<'_>, language: Language) -> KeyFigure {
+        let other = match figures.row.kind {
+            RowKind::Total => figures.shares.groups.iter().find(|group| group.id == "donbas"),
+            RowKind::Area | RowKind::Custom | RowKind::Group => Some(&figures.shares.total),
+        };
+        KeyFigure {
+            number: occupied(figures.row, language).unwrap_or_else(|| "—".to_owned()),
+            words: part_of(figures, language),
+            second: other
+                .and_then(|row| Some(format!("{}: {}", row.names.of(language), occupied(row, language)?))),
+        }
+    }
+
+    /// The width of a key figure whose words take two lines at most, the second figure one.
+    pub fn natural_width(&self, theme: &Theme) -> f64 {
+        let words = theme.font(Face::Bold, WORDS_PX).roomy_width(&self.words);
+        // Two lines are as long as half the words and some more, since they break between words only.
+        let beside = if words > theme.px(ONE_LINE_PX) { words * 0.66 } else { words };
+        let second = self
+            .second
+            .as_deref()
+            .map_or(0.0, |second| theme.font(Face::Regular, SECOND_PX).roomy_width(second));
+        theme.font(Face::Bold, NUMBER_PX).roomy_width(&self.number) + theme.px(GAP_PX) + beside.max(second)
+    }
+}
+
+/// A key figure, broken into lines.
 pub struct Key {
     number: String,
     words: Vec<String>,
@@ -25,29 +64,12 @@ pub struct Key {
 }
 
 impl Key {
-    /// The share of the map's row, and that of the Donbas, or of Ukraine where the map is of a part of it.
-    pub fn new(figures: Figures<'_>, theme: &Theme, language: Language, width_px: f64) -> Key {
-        let other = match figures.row.kind {
-            RowKind::Total => figures.shares.groups.iter().find(|group| group.id == "donbas"),
-            RowKind::Area | RowKind::Custom | RowKind::Group => Some(&figures.shares.total),
-        };
-        let second =
-            other.and_then(|row| Some(format!("{}: {}", row.names.of(language), occupied(row, language)?)));
-        let number = occupied(figures.row, language).unwrap_or_else(|| "—".to_owned());
+    /// Breaks a key figure into lines that are no wider than `width_px`.
+    pub fn new(figure: &KeyFigure, theme: &Theme, width_px: f64) -> Key {
+        let KeyFigure { number, words, second } = figure.clone();
         let beside = width_px - theme.font(Face::Bold, NUMBER_PX).roomy_width(&number) - theme.px(GAP_PX);
-        let words = theme
-            .font(Face::Bold, WORDS_PX)
-            .wrap_evenly(&part_of(figures, language), beside.max(NARROWEST_PX));
+        let words = theme.font(Face::Bold, WORDS_PX).wrap_evenly(&words, beside.max(NARROWEST_PX));
         Key { number, words, second }
-    }
-
-    /// The width of a key figure whose words take two lines at most.
-    pub fn natural_width(figures: Figures<'_>, theme: &Theme, language: Language) -> f64 {
-        let words = theme.font(Face::Bold, WORDS_PX).roomy_width(&part_of(figures, language));
-        // Two lines are as long as half the words and some more, since they break between words only.
-        let beside = if words > theme.px(ONE_LINE_PX) { words * 0.66 } else { words };
-        let number = occupied(figures.row, language).unwrap_or_default();
-        theme.font(Face::Bold, NUMBER_PX).roomy_width(&number) + theme.px(GAP_PX) + beside
     }
 
     /// The figure in words: `19.2 % of Ukraine is occupied; Donbas: 87.7 %`.
@@ -61,7 +83,7 @@ impl Key {
         let (large, bold) = (theme.font(Face::Bold, NUMBER_PX), theme.font(Face::Bold, WORDS_PX));
         let baseline = at.y + large.cap_height();
         let place = Coord { x: at.x, y: baseline };
-        let mut number = Text::level(self.number.as_str(), large, theme.occupied_2014, place, Anchor::Start);
+        let mut number = Text::level(self.number.as_str(), large, theme.key_figure, place, Anchor::Start);
         number.tag = Tag::id("key-figure");
         let mut nodes = vec![number.into()];
         let x = at.x + large.roomy_width(&self.number) + theme.px(GAP_PX);

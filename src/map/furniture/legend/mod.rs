@@ -13,7 +13,9 @@ use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
 use crate::words::{self, Language};
 use key::Key;
-use rows::Row;
+pub use key::KeyFigure;
+pub use rows::Row;
+pub use swatch::Swatch;
 
 /// The size of labels \[px of the map that sizes are meant for\].
 pub const LABEL_PX: f64 = 16.5;
@@ -47,6 +49,27 @@ pub struct Figures<'a> {
     pub row: &'a AreaShares,
 }
 
+/// What a legend says.
+pub struct Content {
+    /// The key figure.
+    pub key: KeyFigure,
+    /// What every colour and line means.
+    pub rows: Vec<Row>,
+    /// What stands below, small.
+    pub note: String,
+}
+
+impl Content {
+    /// What the legend of a map of control says.
+    pub fn of_control(entries: &Entries, figures: Figures<'_>, language: Language) -> Content {
+        Content {
+            key: KeyFigure::of_control(figures, language),
+            rows: rows::rows(entries, figures.row, language),
+            note: note(figures, language),
+        }
+    }
+}
+
 /// A legend, measured.
 pub struct Legend<'a> {
     theme: &'a Theme,
@@ -69,25 +92,18 @@ struct Columns {
 
 impl<'a> Legend<'a> {
     /// Measures a legend that is at most `width_px` wide.
-    pub fn new(
-        entries: &Entries,
-        figures: Figures<'_>,
-        theme: &'a Theme,
-        language: Language,
-        width_px: f64,
-    ) -> Legend<'a> {
+    pub fn new(content: Content, theme: &'a Theme, width_px: f64) -> Legend<'a> {
         let padding = theme.px(PADDING_PX);
         let font = theme.font(Face::Regular, LABEL_PX);
-        let mut rows = rows::rows(entries, figures.row, language);
-        let key_px = Key::natural_width(figures, theme, language);
-        let columns = Columns::new(&rows, key_px, width_px - 2.0 * padding, theme);
+        let Content { key, mut rows, note } = content;
+        let columns = Columns::new(&rows, key.natural_width(theme), width_px - 2.0 * padding, theme);
         for row in &mut rows {
             let width_px = if row.has_values() { columns.label } else { columns.label + columns.values() };
             row.label = row.label.iter().flat_map(|label| font.wrap_evenly(label, width_px)).collect();
         }
         let inner = columns.width();
-        let note = theme.font(Face::Regular, NOTE_PX).wrap(&note(figures, language), inner);
-        let key = Key::new(figures, theme, language, inner);
+        let note = theme.font(Face::Regular, NOTE_PX).wrap(&note, inner);
+        let key = Key::new(&key, theme, inner);
         let mut legend = Legend {
             theme,
             key,

@@ -28,7 +28,8 @@ impl Row {
         self.km2.is_some() || self.share.is_some()
     }
 
-    fn plain(id: &'static str, swatch: Option<Swatch>, label: String) -> Row {
+    /// A row without a figure.
+    pub fn plain(id: &'static str, swatch: Option<Swatch>, label: String) -> Row {
         Row { id, swatch, label: vec![label], km2: None, share: None }
     }
 }

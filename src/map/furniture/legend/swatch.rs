@@ -3,7 +3,7 @@
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Rect};
 
 use crate::control::Category;
-use crate::draw::{Node, Shape, Tag};
+use crate::draw::{Colour, Node, Shape, Tag};
 use crate::map::hatch::hatch;
 use crate::map::labels::{grow, marks};
 use crate::map::theme::Theme;
@@ -13,6 +13,8 @@ use crate::map::theme::Theme;
 pub enum Swatch {
     /// A category's fill.
     Category(Category),
+    /// A plain fill.
+    Fill(Colour),
     /// The contact line.
     ContactLine,
     /// The ring of a claim.
@@ -25,6 +27,7 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
     let centre = area.center();
     match swatch {
         Some(Swatch::Category(category)) => fill(category, area, tag, theme),
+        Some(Swatch::Fill(colour)) => framed(area, tag, theme, colour),
         Some(Swatch::ContactLine) => {
             let line = LineString(vec![
                 Coord { x: area.min().x, y: centre.y },
@@ -37,12 +40,16 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
     }
 }
 
-/// A frame of a pixel with the category's colour in it, both filled: on whole pixels that is crisper than a line.
+/// The category's colour, hatched as the map hatches it.
 fn fill(category: Category, area: Rect<f64>, tag: Tag, theme: &Theme) -> Vec<Node> {
     let inner = grow(area, -1.0);
-    let frame = Shape::rect(Tag::default(), area, theme.outline).into();
-    let ground = Shape::rect(tag, inner, theme.fill(category)).into();
     let is_hatched = category == Category::Contested;
     let hatching = is_hatched.then(|| hatch(&MultiPolygon(vec![inner.to_polygon()]), theme, Tag::default()));
-    [frame, ground].into_iter().chain(hatching).collect()
+    framed(area, tag, theme, theme.fill(category)).into_iter().chain(hatching).collect()
+}
+
+/// A frame of a pixel with a colour in it, both filled: on whole pixels that is crisper than a line.
+fn framed(area: Rect<f64>, tag: Tag, theme: &Theme, colour: Colour) -> Vec<Node> {
+    let frame = Shape::rect(Tag::default(), area, theme.outline).into();
+    vec![frame, Shape::rect(tag, grow(area, -1.0), colour).into()]
 }

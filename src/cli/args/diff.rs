@@ -1,0 +1,166 @@
+//! The flags of `diff` and `compare`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::input::{LandArgs, TalkArgs};
+use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
+use crate::error::Result;
+use crate::map::{Extent, MapSpec, Size};
+use crate::measure::narrow;
+use crate::project::{Pair, PairRequest, Since, Until};
+
+/// The forms of `diff` and `compare`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PairFormat {
+    /// An aligned table
+    Table,
+    /// Tidy CSV
+    Csv,
+    /// JSON
+    Json,
+    /// A Markdown table
+    Markdown,
+    /// The pieces as GeoJSON
+    Geojson,
+}
+
+/// Options of `diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A part of the change into which no circle of --min-width fits is a strip: as a rule a line that the source drew anew, not
+land. Strips are counted in every figure and told apart beside it. A change of a source's map is not an event.
+
+Examples:
+  controlmap diff 2025-07-01.geojson 2025-12-01.geojson
+  controlmap diff old.geojson new.geojson --format geojson -o changes.geojson
+  controlmap diff snapshots/ --from 7d
+  controlmap diff snapshots/ --from last-monday --to 2025-12-05 --areas sectors.geojson --format csv
+  controlmap diff snapshots/ --from 2025-11-01 --map november.png")]
+pub struct DiffArgs {
+    /// The older and the newer control file, or a folder of files named after their dates
+    #[arg(value_name = "OLD NEW|FOLDER", required = true)]
+    pub control: Vec<PathBuf>,
+    /// In a folder, since when: 7d (so many days before the end), last-monday, or a date. Where there is no snapshot of
+    /// the day, the nearest earlier one is taken, which is said. Beside two files: the date of OLD, if its name has none
+    #[arg(long, value_name = "7d|last-monday|DATE", value_parser = parse::<Since>)]
+    pub from: Option<Since>,
+    /// In a folder, until when: latest (the newest snapshot, the default) or a date. Beside two files: the date of NEW
+    #[arg(long, value_name = "latest|DATE", value_parser = parse::<Until>)]
+    pub to: Option<Until>,
+    /// Parts of the change narrower than this many metres are told apart as strips; 0 for none
+    #[arg(long, value_name = "METRES", default_value_t = narrow::WIDTH_M, value_parser = width_m)]
+    pub min_width: f64,
+    #[command(flatten)]
+    pub output: PairOutputArgs,
+    /// How the control source tells status
+    #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
+    pub profile: ProfileArg,
+    #[command(flatten)]
+    pub land: LandArgs,
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// Options of `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Both must show one evening (`as_of`); what changed between two dates is what `diff` tells.
+
+Examples:
+  controlmap compare deepstate/2025-12-05.geojson other/2025-12-04.csv
+  controlmap compare a.geojson b.geojson --format csv -o matrix.csv --map agreement.svg")]
+pub struct CompareArgs {
+    /// The control files of two sources
+    #[arg(value_name = "A B", num_args = 2, required = true)]
+    pub control: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: PairOutputArgs,
+    #[command(flatten)]
+    pub land: LandArgs,
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// What `diff` and `compare` write.
+#[derive(Debug, Args)]
+pub struct PairOutputArgs {
+    /// The form of the result; without it, what the suffix of --output says, else a table
+    #[arg(long, value_enum)]
+    pub format: Option<PairFormat>,
+    /// Draw a map of it as well: .svg or .png by the suffix
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// What the map shows: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    /// [default: where the differences are]
+    #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
+    pub extent: Option<Extent>,
+    /// Width and height of the map in pixels
+    #[arg(long, value_name = "WxH", requires = "map", default_value = "1600x1100", value_parser = parse::<Size>)]
+    pub size: Size,
+    /// The title of the map, in place of the default one
+    #[arg(long, value_name = "TEXT", requires = "map")]
+    pub title: Option<String>,
+    /// Show this group and its areas only, with the total
+    #[arg(long, value_enum, value_name = "GROUP")]
+    pub group: Option<GroupArg>,
+    /// The language of tables and of the map: en or uk
+    #[arg(long, value_enum, default_value_t = LanguageArg::En)]
+    pub lang: LanguageArg,
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "-")]
+    pub output: PathBuf,
+}
+
+impl PairOutputArgs {
+    /// What the map shall be, but for its extent.
+    pub fn spec(&self) -> MapSpec {
+        MapSpec {
+            language: self.lang.language(),
+            size: self.size,
+            title: self.title.clone(),
+            ..MapSpec::default()
+        }
+    }
+}
+
+impl DiffArgs {
+    /// The request that these options make.
+    ///
+    /// # Errors
+    /// When the paths are neither two files nor one folder with a day to begin with.
+    pub fn request(&self) -> Result<PairRequest> {
+        Ok(PairRequest {
+            land: self.land.request(),
+            pair: Pair::of(&self.control, self.from, self.to)?,
+            profile: self.profile.profile(),
+            min_width_m: self.min_width,
+        })
+    }
+
+    /// Every file that these options read.
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> + Clone {
+        self.control.iter().chain(self.land.paths())
+    }
+}
+
+impl CompareArgs {
+    /// The request that these options make.
+    ///
+    /// # Errors
+    /// When the paths are not two files.
+    pub fn request(&self) -> Result<PairRequest> {
+        Ok(PairRequest {
+            land: self.land.request(),
+            pair: Pair::of(&self.control, None, None)?,
+            profile: None,
+            min_width_m: narrow::WIDTH_M,
+        })
+    }
+
+    /// Every file that these options read.
+    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> + Clone {
+        self.control.iter().chain(self.land.paths())
+    }
+}

@@ -1,0 +1,103 @@
+//! `controlmap diff` and `controlmap compare`: two control layers, what changed or where they agree.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
+use super::messages;
+use super::output::Output;
+use crate::error::{Error, Result, Warned};
+use crate::map::PairKind;
+use crate::measure::Comparison;
+use crate::project::{PairInputs, PairRequest, PictureFormat};
+use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Table};
+
+pub fn diff(args: &DiffArgs) -> Result<()> {
+    let outputs = Outputs::prepare(&args.output, args.paths())?;
+    outputs.answer(PairKind::Dates, &args.request()?, args.talk)
+}
+
+pub fn compare(args: &CompareArgs) -> Result<()> {
+    let outputs = Outputs::prepare(&args.output, args.paths())?;
+    outputs.answer(PairKind::Sources, &args.request()?, args.talk)
+}
+
+/// Where figures and map go.
+struct Outputs<'a> {
+    args: &'a PairOutputArgs,
+    figures: Output,
+    map: Option<(Output, PictureFormat)>,
+}
+
+impl<'a> Outputs<'a> {
+    fn prepare(
+        args: &'a PairOutputArgs,
+        inputs: impl Iterator<Item = &'a PathBuf> + Clone,
+    ) -> Result<Outputs<'a>> {
+        if args.map.as_ref() == Some(&args.output) {
+            return Err(Error::new("figures and map would be the same file")
+                .hint("give --map another name than --output"));
+        }
+        let map = |path: &PathBuf| -> Result<(Output, PictureFormat)> {
+            Ok((Output::prepare(path, inputs.clone())?, PictureFormat::of(path)?))
+        };
+        let map = args.map.as_ref().map(map).transpose()?;
+        Ok(Outputs { args, figures: Output::prepare(&args.output, inputs)?, map })
+    }
+
+    /// Reads, measures and draws everything before anything is written.
+    fn answer(&self, kind: PairKind, request: &PairRequest, talk: TalkArgs) -> Result<()> {
+        let read = request.read()?;
+        let mut answer = match kind {
+            PairKind::Dates => read.value.diff(read.warnings)?,
+            PairKind::Sources => read.value.compare(read.warnings)?,
+        };
+        let drawn = self.map.as_ref().map(|(_, format)| self.draw(kind, &read.value, *format)).transpose()?;
+        let drawn = drawn.map(|drawn| drawn.gather(&mut answer.warnings));
+        messages::about_pair(&read.value, &answer.warnings, talk);
+        if let Some(group) = self.args.group {
+            answer.keep_group(group.id());
+        }
+        self.figures.write(written(kind, &answer, &read.value, self.args)?.as_bytes(), talk)?;
+        match self.map.as_ref().zip(drawn) {
+            Some(((output, _), picture)) => output.write(&picture, talk),
+            None => Ok(()),
+        }
+    }
+
+    fn draw(&self, kind: PairKind, inputs: &PairInputs, format: PictureFormat) -> Result<Warned<Vec<u8>>> {
+        let scene = inputs.map(kind, self.args.spec(), self.args.extent.clone())?;
+        Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
+    }
+}
+
+fn written(
+    kind: PairKind,
+    answer: &Comparison,
+    inputs: &PairInputs,
+    args: &PairOutputArgs,
+) -> Result<String> {
+    let language = args.lang.language();
+    let report: &dyn ComparisonReport = match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
+        PairFormat::Table => &Table { language },
+        PairFormat::Csv => &Csv,
+        PairFormat::Json => &Json,
+        PairFormat::Markdown => &Markdown { language },
+        PairFormat::Geojson => {
+            &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
+        }
+    };
+    match kind {
+        PairKind::Dates => report.diff(answer),
+        PairKind::Sources => report.compare(answer),
+    }
+}
+
+fn format_by_suffix(path: &Path) -> PairFormat {
+    match path.extension().and_then(|suffix| suffix.to_str()) {
+        Some("csv") => PairFormat::Csv,
+        Some("json") => PairFormat::Json,
+        Some("md") => PairFormat::Markdown,
+        Some("geojson") => PairFormat::Geojson,
+        _ => PairFormat::Table,
+    }
+}

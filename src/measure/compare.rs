@@ -1,0 +1,172 @@
+//! Makes a comparison of two layers: finds where they meet, takes the changes apart, spreads every part over the areas and
+//! sums the rows.
+
+use geo::{MultiPolygon, Polygon};
+
+use super::Ground;
+use super::comparison::{ComparedPiece, ComparedRow, Comparison, Narrow, Side};
+use super::matrix::Matrix;
+use super::meetings::{Meeting, agreements, changes};
+use super::narrow::is_narrow;
+use super::row_of::RowOf;
+use super::shares::RowKind;
+use super::spread::Spread;
+use crate::areas::AreaSet;
+use crate::control::ControlLayer;
+use crate::error::{Error, Result};
+use crate::geometry::AreaMethod;
+use crate::geometry::rings::planar_area;
+use crate::units::SquareMetres;
+
+/// How far the parts of a piece may miss its own area: a part of it, or an area \[m²\].
+const LOST: (f64, f64) = (1e-9, 1.0);
+
+/// On which land layers are compared, and how.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The 27 units.
+    pub units: &'a AreaSet,
+    /// The user's own areas.
+    pub custom: Option<&'a AreaSet>,
+    /// How areas are told.
+    pub method: AreaMethod,
+    /// The width \[m\] below which a changed part is told apart as a strip.
+    pub min_width_m: f64,
+}
+
+/// What changed from `old` to `new`: the diagonal of every matrix is empty.
+///
+/// # Errors
+/// When area was lost or made.
+pub fn diff(old: &ControlLayer, new: &ControlLayer, terms: &Terms<'_>) -> Result<Comparison> {
+    terms.sum_up(old, new, || changes(old, new))
+}
+
+/// Where `a` and `b` agree, and where they differ.
+///
+/// # Errors
+/// When area was lost or made.
+pub fn compare(a: &ControlLayer, b: &ControlLayer, terms: &Terms<'_>) -> Result<Comparison> {
+    terms.sum_up(a, b, || {
+        let mut meetings = changes(a, b);
+        meetings.extend(agreements(a, b, terms.units));
+        meetings
+    })
+}
+
+impl Terms<'_> {
+    fn sum_up(
+        &self,
+        first: &ControlLayer,
+        second: &ControlLayer,
+        meet: impl FnOnce() -> Vec<Meeting> + Send,
+    ) -> Result<Comparison> {
+        let pieces = self.pieces(meet)?;
+        let row = |of: RowOf, set: &AreaSet| {
+            let parts = |piece: &ComparedPiece| in_areas(piece, &of);
+            summed(&of, set, &pieces, parts)
+        };
+        let rows =
+            |all: Vec<RowOf>, set: &AreaSet| all.into_iter().map(|of| row(of, set)).collect::<Vec<_>>();
+        let mut outside = Matrix::default();
+        for piece in &pieces {
+            outside.add(piece.from, piece.to, piece.units.outside);
+        }
+        let custom = self.custom.map(|set| rows(RowOf::each(set, RowKind::Custom), set)).unwrap_or_default();
+        Ok(Comparison {
+            first: Side::from(first),
+            second: Side::from(second),
+            method: self.method,
+            min_width_m: self.min_width_m,
+            boundaries: self.units.provenance.clone(),
+            boundaries_source: self.units.source.clone(),
+            custom_file: self.custom.map(|custom| custom.provenance.clone()),
+            has_margins: self.units.margins.is_some(),
+            areas: rows(RowOf::each(self.units, RowKind::Area), self.units),
+            custom,
+            groups: rows(RowOf::groups(self.units), self.units),
+            total: row(RowOf::total(self.units), self.units),
+            outside,
+            pieces,
+            warnings: Vec::new(),
+        })
+    }
+
+    /// Changes by connected part, agreements whole, each spread over the areas. Where the layers meet is found while the
+    /// ground is prepared.
+    fn pieces(&self, meet: impl FnOnce() -> Vec<Meeting> + Send) -> Result<Vec<ComparedPiece>> {
+        let (meetings, ground) = std::thread::scope(|scope| {
+            let meetings = scope.spawn(meet);
+            let ground = Ground::new(self.units);
+            (meetings.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ground)
+        });
+        let own = self.custom.map(|set| (set, Ground::new(set)));
+        let mut pieces = Vec::new();
+        for Meeting { from, to, polygons } in meetings {
+            for polygons in if from == to { vec![polygons] } else { connected_parts(polygons) } {
+                let narrow = from != to && polygons.iter().all(|part| is_narrow(part, self.min_width_m));
+                let units = Spread::of(&polygons, self.units, &ground, self.method);
+                self.check(&units, &polygons)?;
+                let custom =
+                    own.as_ref().map(|(set, ground)| Spread::of(&polygons, set, ground, self.method));
+                pieces.push(ComparedPiece { from, to, polygons, is_narrow: narrow, units, custom });
+            }
+        }
+        Ok(pieces)
+    }
+
+    /// Checks that what a piece spreads to is the piece.
+    fn check(&self, spread: &Spread, polygons: &MultiPolygon<f64>) -> Result<()> {
+        let whole = self.method.area(polygons);
+        let parts: SquareMetres = spread.parts.iter().map(|part| part.area_covered()).sum();
+        let lost = (parts + spread.outside - whole).abs().0;
+        if !self.method.is_additive() || lost <= (LOST.0 * whole.0).max(LOST.1) {
+            return Ok(());
+        }
+        let message = format!(
+            "a piece of {:.9} km² is {:.9} km² in parts",
+            whole.km2(),
+            (parts + spread.outside).km2()
+        );
+        Err(Error::new(message).hint("area was lost or made: please report this with the two input files"))
+    }
+}
+
+/// The polygons one by one, without those that enclose nothing.
+fn connected_parts(polygons: MultiPolygon<f64>) -> Vec<MultiPolygon<f64>> {
+    let encloses = |polygon: &Polygon<f64>| planar_area(&polygon.exterior().0) > 0.0;
+    polygons.into_iter().filter(encloses).map(|polygon| MultiPolygon(vec![polygon])).collect()
+}
+
+/// What of a piece lies in the areas of a row.
+fn in_areas(piece: &ComparedPiece, of: &RowOf) -> SquareMetres {
+    let spread = if of.kind == RowKind::Custom { piece.custom.as_ref() } else { Some(&piece.units) };
+    let parts = spread.into_iter().flat_map(|spread| &spread.parts);
+    parts.filter(|part| of.areas.contains(&part.area)).map(|part| part.area_covered()).sum()
+}
+
+fn summed(
+    of: &RowOf,
+    set: &AreaSet,
+    pieces: &[ComparedPiece],
+    area_of: impl Fn(&ComparedPiece) -> SquareMetres,
+) -> ComparedRow {
+    let (mut matrix, mut narrow) = (Matrix::default(), Narrow::default());
+    for piece in pieces {
+        let area = area_of(piece);
+        matrix.add(piece.from, piece.to, area);
+        if piece.is_narrow && area > SquareMetres::ZERO {
+            narrow.matrix.add(piece.from, piece.to, area);
+            narrow.pieces += 1;
+        }
+    }
+    ComparedRow {
+        id: of.id.clone(),
+        names: of.names.clone(),
+        kind: of.kind,
+        members: of.members(set),
+        official: of.areas.iter().map(|&index| set.areas[index].official).sum(),
+        matrix,
+        narrow,
+    }
+}

@@ -1,0 +1,164 @@
+//! The jobs of two control layers: what changed between two dates, and where two sources agree.
+
+use super::lands::{LandRequest, Lands};
+use super::pair::Unread;
+use super::{Pair, Request};
+use crate::areas::AreaSet;
+use crate::control::ControlLayer;
+use crate::control::profiles::Profile;
+use crate::date::Date;
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::measure::{Comparison, Terms, compare, diff};
+
+/// Stands for the date of a file that has none, while it is read: outputs never show it.
+const UNDATED: &str = "1970-01-01";
+
+/// What to compare, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairRequest {
+    /// The land, and how to measure it.
+    pub land: LandRequest,
+    /// The two layers.
+    pub pair: Pair,
+    /// How the sources tell status; none to tell by the content.
+    pub profile: Option<Profile>,
+    /// The width \[m\] below which a changed part is told apart as a strip.
+    pub min_width_m: f64,
+}
+
+/// Two layers, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairInputs {
+    /// The land.
+    pub lands: Lands,
+    /// The two layers, the first before the second.
+    pub layers: [ControlLayer; 2],
+    /// Whether the date of each is known.
+    pub dated: [bool; 2],
+    /// How they are to be compared.
+    request: PairRequest,
+}
+
+impl PairRequest {
+    /// Reads land and layers.
+    ///
+    /// # Errors
+    /// When a file cannot be read or has faults that cannot be mended.
+    pub fn read(&self) -> Result<Warned<PairInputs>> {
+        let files = self.pair.files()?;
+        let mut warnings = files.warnings;
+        let lands = self.land.read()?.gather(&mut warnings);
+        let areas = &lands.areas;
+        let read = |file: &Unread| self.layer(file, areas);
+        let [first, second] = &files.value;
+        let (first, second) = std::thread::scope(|scope| {
+            let second = scope.spawn(|| read(second));
+            (read(first), second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        let ((first, first_dated), (second, second_dated)) =
+            (first?.gather(&mut warnings), second?.gather(&mut warnings));
+        let (layers, dated) = ([first, second], [first_dated, second_dated]);
+        Ok(Warned { value: PairInputs { lands, layers, dated, request: self.clone() }, warnings })
+    }
+
+    /// Reads one layer, and tells whether its date is known.
+    fn layer(&self, file: &Unread, areas: &AreaSet) -> Result<Warned<(ControlLayer, bool)>> {
+        let Unread { path, date } = file;
+        let is_dated = date.is_some() || Date::from_file_name(path).is_some();
+        let date = if is_dated { *date } else { UNDATED.parse().ok() };
+        let request =
+            Request { control: vec![path.clone()], date, profile: self.profile, ..Request::default() };
+        let Warned { value, mut warnings } = request.layer(areas)?;
+        if !is_dated {
+            let message =
+                "the file's name holds no date, so the result tells none: --from and --to date the two";
+            warnings.push(Warning::new("undated", message).at(Place::file(path.display().to_string())));
+        }
+        Ok(Warned { value: (value, is_dated), warnings })
+    }
+}
+
+impl PairInputs {
+    /// What changed from the first layer to the second; carries `warnings`.
+    ///
+    /// # Errors
+    /// When the second is of an earlier date, or area was lost or made.
+    pub fn diff(&self, warnings: Vec<Warning>) -> Result<Comparison> {
+        let [old, new] = &self.layers;
+        if self.dated == [true, true] && new.date < old.date {
+            let message =
+                format!("the first file is of {}, the second of {}, which is earlier", old.date, new.date);
+            return Err(Problem::new(message).hint("give the older file first").into());
+        }
+        let made = diff(old, new, &self.terms())?;
+        Ok(self.finished(made, warnings, self.mixed()))
+    }
+
+    /// Where the two sources agree and differ; carries `warnings`.
+    ///
+    /// # Errors
+    /// When they show different evenings, or area was lost or made.
+    pub fn compare(&self, warnings: Vec<Warning>) -> Result<Comparison> {
+        let [a, b] = &self.layers;
+        if self.dated == [true, true] && a.as_of != b.as_of {
+            let message = format!(
+                "the first shows the evening of {}, the second that of {}: their difference is also one in time",
+                a.as_of, b.as_of
+            );
+            let hint =
+                "give two sources as of one evening; what changed between two dates is what `diff` tells";
+            return Err(Error::new(message).hint(hint));
+        }
+        let made = compare(a, b, &self.terms())?;
+        Ok(self.finished(made, warnings, None))
+    }
+
+    /// Where the two agree and differ, whatever their dates: what a map of them needs.
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub(super) fn in_full(&self) -> Result<Comparison> {
+        let [first, second] = &self.layers;
+        Ok(self.finished(compare(first, second, &self.terms())?, Vec::new(), None))
+    }
+
+    fn terms(&self) -> Terms<'_> {
+        Terms {
+            units: &self.lands.areas,
+            custom: self.lands.custom.as_ref(),
+            method: self.request.land.method,
+            min_width_m: self.request.min_width_m,
+        }
+    }
+
+    fn finished(&self, made: Comparison, mut warnings: Vec<Warning>, mixed: Option<Warning>) -> Comparison {
+        warnings.extend(mixed);
+        let mut made = Comparison { warnings, ..made };
+        for (side, dated) in [&mut made.first, &mut made.second].into_iter().zip(self.dated) {
+            if !dated {
+                (side.date, side.as_of) = (None, None);
+            }
+        }
+        made
+    }
+
+    /// The warning that the two are of different sources.
+    fn mixed(&self) -> Option<Warning> {
+        // The name of a list that tells no publisher is that of its file.
+        let names = |layer: &ControlLayer| -> Vec<String> {
+            let named = layer.sources.iter().filter(|source| source.name != source.file);
+            named.map(|source| source.name.clone()).collect()
+        };
+        let [old, new] = [&self.layers[0], &self.layers[1]].map(names);
+        let message = format!(
+            "the first is from {}, the second from {}: what differs is also how they draw (`compare` is for two sources)",
+            named(&old),
+            named(&new)
+        );
+        (old != new).then(|| Warning::new("sources-differ", message))
+    }
+}
+
+fn named(names: &[String]) -> String {
+    if names.is_empty() { "a list without a publisher".to_owned() } else { names.join(", ") }
+}

@@ -1,0 +1,177 @@
+//! Which two control layers are compared: two files, or two snapshots of a folder.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use super::snapshots::{snapshot_of, snapshots_in};
+use crate::date::Date;
+use crate::error::{Error, Place, Problem, Result, Warned};
+
+/// Since when changes are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// So many days before the end.
+    Days(u32),
+    /// The last Monday before the end.
+    LastMonday,
+    /// A date.
+    On(Date),
+}
+
+impl FromStr for Since {
+    type Err = Error;
+
+    /// Reads `7d`, `last-monday` or a date.
+    ///
+    /// # Errors
+    /// When `text` is none of these.
+    fn from_str(text: &str) -> Result<Since> {
+        let days = text.strip_suffix('d').and_then(|days| days.parse().ok()).filter(|days| *days > 0);
+        match (text, days) {
+            ("last-monday", _) => Ok(Since::LastMonday),
+            (_, Some(days)) => Ok(Since::Days(days)),
+            _ => text.parse().map(Since::On).map_err(|_: Error| {
+                Error::new(format!("`{text}` tells no day to begin with"))
+                    .hint("write 7d, last-monday, or a date as YYYY-MM-DD")
+            }),
+        }
+    }
+}
+
+/// Until when changes are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Until {
+    /// The newest snapshot.
+    #[default]
+    Latest,
+    /// A date.
+    On(Date),
+}
+
+impl FromStr for Until {
+    type Err = Error;
+
+    /// Reads `latest` or a date.
+    ///
+    /// # Errors
+    /// When `text` is neither.
+    fn from_str(text: &str) -> Result<Until> {
+        match text {
+            "latest" => Ok(Until::Latest),
+            _ => text.parse().map(Until::On).map_err(|_: Error| {
+                Error::new(format!("`{text}` tells no day to end with"))
+                    .hint("write latest, or a date as YYYY-MM-DD")
+            }),
+        }
+    }
+}
+
+/// A control layer, unread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its date, where it is known before reading.
+    pub date: Option<Date>,
+}
+
+/// Two control layers, unread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pair {
+    /// Two files.
+    Files([Unread; 2]),
+    /// Two snapshots of a folder.
+    Folder(PathBuf, Since, Until),
+}
+
+impl Pair {
+    /// The pair that paths and dates tell.
+    ///
+    /// # Errors
+    /// When they are neither two files nor one folder with a day to begin with.
+    pub fn of(paths: &[PathBuf], since: Option<Since>, until: Option<Until>) -> Result<Pair> {
+        match (paths, since) {
+            ([folder], Some(since)) if folder.is_dir() => {
+                Ok(Pair::Folder(folder.clone(), since, until.unwrap_or_default()))
+            }
+            ([folder], None) if folder.is_dir() => {
+                let hint = "add --from 7d, last-monday, or a date";
+                Err(refused("a folder needs a day to begin with", folder, hint))
+            }
+            ([only], _) => {
+                let hint = "give two files, or a folder with --from";
+                Err(refused("two control layers are compared, one was given", only, hint))
+            }
+            ([old, new], _) => Pair::of_files([old, new], since, until),
+            _ => Err(Error::new(format!("two control layers are compared, {} were given", paths.len()))
+                .hint("give two files, or a folder with --from; `series` takes many")),
+        }
+    }
+
+    /// Two files; dates are those of files whose names have none.
+    fn of_files(paths: [&PathBuf; 2], since: Option<Since>, until: Option<Until>) -> Result<Pair> {
+        if let Some(folder) = paths.into_iter().find(|path| path.is_dir()) {
+            let hint = "give two files, or the folder alone with --from";
+            return Err(refused("this is a folder", folder, hint));
+        }
+        let since = match since {
+            None => None,
+            Some(Since::On(date)) => Some(date),
+            Some(Since::Days(_) | Since::LastMonday) => {
+                let hint = "give a folder, or a date as --from";
+                return Err(refused("days are counted back in a folder only", paths[0], hint));
+            }
+        };
+        let until = match until {
+            None | Some(Until::Latest) => None,
+            Some(Until::On(date)) => Some(date),
+        };
+        let unread = |path: &PathBuf, date| Unread { path: path.clone(), date };
+        Ok(Pair::Files([unread(paths[0], since), unread(paths[1], until)]))
+    }
+
+    /// The two files.
+    ///
+    /// # Errors
+    /// When a folder cannot be read or has no snapshot that early.
+    pub fn files(&self) -> Result<Warned<[Unread; 2]>> {
+        match self {
+            Pair::Files(files) => Ok(Warned::clean(files.clone())),
+            Pair::Folder(folder, since, until) => {
+                in_folder(folder, *since, *until).map_err(|error| error.at(&place(folder)))
+            }
+        }
+    }
+}
+
+/// Two snapshots of `folder`, the end found first.
+fn in_folder(folder: &Path, since: Since, until: Until) -> Result<Warned<[Unread; 2]>> {
+    let snapshots = snapshots_in(folder)?;
+    let mut warnings = Vec::new();
+    let mut take = |date: Date| -> Result<Unread> {
+        let (date, path) = snapshot_of(date, &snapshots)?.gather(&mut warnings);
+        Ok(Unread { path, date: Some(date) })
+    };
+    let newest = snapshots.last().map(|(date, _)| *date);
+    let end = match until {
+        Until::Latest => newest,
+        Until::On(date) => Some(date),
+    };
+    let too_early = || Error::new("the calendar does not go back that far").hint("give a later date");
+    let new = take(end.ok_or_else(too_early)?)?;
+    let start = match since {
+        Since::Days(days) => new.date.and_then(|end| end.days_before(days)),
+        Since::LastMonday => new.date.and_then(Date::monday_before),
+        Since::On(date) => Some(date),
+    };
+    let old = take(start.ok_or_else(too_early)?)?;
+    Ok(Warned { value: [old, new], warnings })
+}
+
+fn place(path: &Path) -> Place {
+    Place::file(path.display().to_string())
+}
+
+fn refused(message: &str, path: &Path, hint: &str) -> Error {
+    Problem::new(message).at(place(path)).hint(hint).into()
+}

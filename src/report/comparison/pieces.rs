@@ -1,0 +1,129 @@
+//! GeoJSON of diffs and comparisons: a feature per piece and area, with the columns of the table as its properties.
+
+use geo::MultiPolygon;
+use geojson::Feature;
+use serde_json::{Map, Value, json};
+
+use super::ComparisonReport;
+use super::csv::{COMPARE_COLUMNS, DIFF_COLUMNS};
+use crate::areas::AreaSet;
+use crate::control::Status;
+use crate::date::Date;
+use crate::error::Result;
+use crate::measure::{ComparedPiece, ComparedRow, Comparison};
+use crate::report::rows::kind_code;
+use crate::report::tagged::{collection, feature};
+use crate::units::SquareMetres;
+
+/// The kind of a piece that lies in no area.
+const OUTSIDE: &str = "outside";
+
+/// Writes a feature per piece and area, by area; what lies in no area comes last, with no area and the kind `outside`.
+#[derive(Debug, Clone, Copy)]
+pub struct PiecesGeoJson<'a> {
+    /// The 27 units.
+    pub units: &'a AreaSet,
+    /// The user's own areas.
+    pub custom: Option<&'a AreaSet>,
+}
+
+impl ComparisonReport for PiecesGeoJson<'_> {
+    /// Properties are the columns of the diff, `from_status`, `to_status`, and `narrow` for strips.
+    fn diff(&self, diff: &Comparison) -> Result<String> {
+        let days = [diff.first.date, diff.second.date].map(day);
+        let properties = |piece: &ComparedPiece, row: Option<&ComparedRow>, area: SquareMetres| {
+            let [newly, no_longer, contested] = [
+                signed(piece.to == Status::Occupied, area),
+                signed(piece.from == Status::Occupied, area),
+                signed(piece.to == Status::Contested, area) - signed(piece.from == Status::Contested, area),
+            ];
+            let contested = diff.tells_contested().then(|| contested.km2());
+            let numbers = [newly, no_longer, newly - no_longer].map(|area| json!(area.km2()));
+            let values = days.iter().cloned().chain(words(row)).chain(numbers).chain([json!(contested)]);
+            let mut properties = named(&DIFF_COLUMNS, values);
+            properties.insert("from_status".to_owned(), json!(piece.from.code()));
+            properties.insert("to_status".to_owned(), json!(piece.to.code()));
+            properties.insert("narrow".to_owned(), json!(piece.is_narrow));
+            properties
+        };
+        collection(self.features(diff, properties))
+    }
+
+    /// Properties are the columns of the comparison.
+    fn compare(&self, comparison: &Comparison) -> Result<String> {
+        let as_of = day(comparison.first.as_of.or(comparison.second.as_of));
+        let properties = |piece: &ComparedPiece, row: Option<&ComparedRow>, area: SquareMetres| {
+            let statuses = [json!(piece.from.code()), json!(piece.to.code()), json!(area.km2())];
+            named(&COMPARE_COLUMNS, std::iter::once(as_of.clone()).chain(words(row)).chain(statuses))
+        };
+        collection(self.features(comparison, properties))
+    }
+}
+
+impl PiecesGeoJson<'_> {
+    fn features(
+        &self,
+        comparison: &Comparison,
+        properties: impl Fn(&ComparedPiece, Option<&ComparedRow>, SquareMetres) -> Map<String, Value>,
+    ) -> Vec<Feature> {
+        let custom = self.custom.map(|set| (set, &comparison.custom));
+        let mut features = Vec::new();
+        for (set, rows) in [(self.units, &comparison.areas)].into_iter().chain(custom) {
+            for row in rows {
+                let parts = in_row(row, set, &comparison.pieces);
+                features.extend(parts.map(|Part { piece, polygons, area }| {
+                    feature(&polygons, properties(piece, Some(row), area))
+                }));
+            }
+        }
+        let outside = comparison.pieces.iter().filter(|piece| piece.units.outside > SquareMetres::ZERO);
+        features.extend(
+            outside.map(|piece| {
+                feature(&piece.outside(self.units), properties(piece, None, piece.units.outside))
+            }),
+        );
+        features
+    }
+}
+
+/// The part of a piece in one area.
+struct Part<'a> {
+    piece: &'a ComparedPiece,
+    polygons: MultiPolygon<f64>,
+    area: SquareMetres,
+}
+
+/// The parts of `pieces` in the area of `row`.
+fn in_row<'a>(
+    row: &ComparedRow,
+    set: &'a AreaSet,
+    pieces: &'a [ComparedPiece],
+) -> impl Iterator<Item = Part<'a>> {
+    let place = set.areas.iter().position(|area| area.id == row.id);
+    let parts = pieces.iter().filter_map(move |piece| {
+        let spread = if set.is_custom() { piece.custom.as_ref() } else { Some(&piece.units) }?;
+        let part = spread.parts.iter().find(|part| Some(part.area) == place)?;
+        let polygons = piece.within(set, part.area, spread);
+        Some(Part { piece, polygons, area: part.area_covered() })
+    });
+    parts.filter(|part| !part.polygons.0.is_empty())
+}
+
+fn signed(counts: bool, area: SquareMetres) -> SquareMetres {
+    if counts { area } else { SquareMetres::ZERO }
+}
+
+fn words(row: Option<&ComparedRow>) -> [Value; 3] {
+    match row {
+        Some(row) => [json!(row.id), json!(row.names.en), json!(kind_code(row.kind))],
+        None => [Value::Null, Value::Null, json!(OUTSIDE)],
+    }
+}
+
+fn day(date: Option<Date>) -> Value {
+    json!(date.map(|date| date.to_string()))
+}
+
+fn named(columns: &[&str], values: impl Iterator<Item = Value>) -> Map<String, Value> {
+    columns.iter().map(|column| (*column).to_owned()).zip(values).collect()
+}
