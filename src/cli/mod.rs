@@ -8,6 +8,7 @@ mod data;
 mod map;
 mod messages;
 mod output;
+mod screen;
 mod shares;
 mod tag;
 

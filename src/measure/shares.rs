@@ -4,7 +4,7 @@ use super::denominator::{AsPublished, Denominator};
 use crate::areas::Names;
 use crate::control::{Since, Source, Status};
 use crate::date::Date;
-use crate::error::Warning;
+use crate::error::{Problem, Result, Warning, nearest};
 use crate::formats::Provenance;
 use crate::geometry::AreaMethod;
 use crate::units::{Share, SquareMetres};
@@ -140,6 +140,33 @@ impl Shares {
     /// Every row: areas and custom areas by id, groups as they are printed, then the total.
     pub fn rows(&self) -> impl Iterator<Item = &AreaShares> {
         self.areas.iter().chain(&self.custom).chain(&self.groups).chain([&self.total])
+    }
+
+    /// The row `id`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn row(&self, id: &str) -> Result<&AreaShares> {
+        self.rows().find(|row| row.id == id).ok_or_else(|| {
+            let known: Vec<&str> = self.rows().map(|row| row.id.as_str()).collect();
+            let hint = match nearest(id, known.iter().copied()) {
+                Some(near) => format!("the nearest known id is `{near}`"),
+                None => format!("the ids are {}", known.join(", ")),
+            };
+            Problem::new(format!("`{id}` is no known area")).hint(hint).into()
+        })
+    }
+
+    /// Leaves out every area and group but the area `id`; the total stays.
+    ///
+    /// # Errors
+    /// When there is no such area.
+    pub fn keep_area(&mut self, id: &str) -> Result<()> {
+        self.row(id)?;
+        self.groups.retain(|group| group.id == id);
+        self.areas.retain(|area| area.id == id);
+        self.custom.retain(|area| area.id == id);
+        Ok(())
     }
 
     /// Leaves out every area and group but the group `id` and its members; the total and custom areas stay.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::Report;
 use super::rows::kind_code;
+use crate::control::Source;
 use crate::error::{Error, Result, Warning};
 use crate::formats::Provenance;
 use crate::measure::{AreaShares, AsPublished, Figure, Shares};
@@ -45,9 +46,6 @@ struct Document<'a> {
 
 impl<'a> Document<'a> {
     fn of(shares: &'a Shares) -> Self {
-        let control = shares.control.iter().map(|source| {
-            json!({"source": source.name, "file": source.file, "sha256": source.sha256, "credit": source.credit})
-        });
         let mut total = area(&shares.total);
         if let Some(total) = total.as_object_mut() {
             total.insert("outside_km2".to_owned(), json!(shares.outside.km2()));
@@ -60,7 +58,7 @@ impl<'a> Document<'a> {
             denominator: shares.denominator.code(),
             denominator_file: shares.denominator.file().map(file),
             as_published: shares.as_published.map(AsPublished::code),
-            control: control.collect(),
+            control: control(shares),
             boundaries: json!({
                 "source": shares.boundaries_source,
                 "file": shares.boundaries.file,
@@ -73,6 +71,12 @@ impl<'a> Document<'a> {
             warnings: shares.warnings.iter().map(warning).collect(),
         }
     }
+}
+
+/// Where the control layer came from: names and hashes, never paths.
+pub fn control(shares: &Shares) -> Vec<Value> {
+    let source = |source: &Source| json!({"source": source.name, "file": source.file, "sha256": source.sha256, "credit": source.credit});
+    shares.control.iter().map(source).collect()
 }
 
 fn file(file: &Provenance) -> Value {

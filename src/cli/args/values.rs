@@ -1,6 +1,6 @@
 //! Values of flags by name, and the parsers of those that have no name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
@@ -20,8 +20,69 @@ pub enum Format {
     Csv,
     /// JSON
     Json,
+    /// GeoJSON: the areas with their figures, and every sliver
+    Geojson,
     /// A Markdown table
     Markdown,
+    /// The rows of the CSV as Parquet
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// A sentence to copy, about Ukraine, the group or the area asked for
+    Sentence,
+}
+
+impl Format {
+    /// The name of a form that no one can read on a terminal.
+    pub fn binary(self) -> Option<&'static str> {
+        match self {
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Some("parquet"),
+            _ => None,
+        }
+    }
+
+    /// The form that the suffix of `path` says, else a table.
+    pub fn of(path: &Path) -> Format {
+        match path.extension().and_then(|suffix| suffix.to_str()) {
+            Some("csv") => Format::Csv,
+            Some("json") => Format::Json,
+            Some("geojson") => Format::Geojson,
+            Some("md") => Format::Markdown,
+            #[cfg(feature = "parquet")]
+            Some("parquet") => Format::Parquet,
+            _ => Format::Table,
+        }
+    }
+}
+
+/// The forms of `tag`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TagFormat {
+    /// A feature per piece or place
+    Geojson,
+    /// The same as GeoParquet
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl TagFormat {
+    /// The name of a form that no one can read on a terminal.
+    pub fn binary(self) -> Option<&'static str> {
+        match self {
+            #[cfg(feature = "parquet")]
+            TagFormat::Parquet => Some("parquet"),
+            _ => None,
+        }
+    }
+
+    /// The form that the suffix of `path` says, else GeoJSON.
+    pub fn of(path: &Path) -> TagFormat {
+        match path.extension().and_then(|suffix| suffix.to_str()) {
+            #[cfg(feature = "parquet")]
+            Some("parquet") => TagFormat::Parquet,
+            _ => TagFormat::Geojson,
+        }
+    }
 }
 
 /// The profiles by name.

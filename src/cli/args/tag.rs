@@ -1,0 +1,27 @@
+//! The flags of `tag`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{BasisArgs, InputArgs, TagFormat};
+
+/// Options of `tag`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  controlmap tag 2025-12-05.geojson -o tagged.geojson
+  controlmap tag 2025-12-05.geojson -o tagged.parquet
+  controlmap tag | jq '.features[].properties'")]
+pub struct TagArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub basis: BasisArgs,
+    /// The form of the result; without it, what the suffix of --output says, else GeoJSON
+    #[arg(long, value_enum)]
+    pub format: Option<TagFormat>,
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "-")]
+    pub output: PathBuf,
+}
