@@ -125,6 +125,16 @@ phrases! {
     OF_OWN: "% of given" / "% наданої";
     /// Before the columns that a narrow terminal has no room for.
     LEFT_OUT: "Left out for want of room" / "Не вмістилося";
+    /// Column: how many places.
+    PLACES: "places" / "пунктів";
+    /// Column: how many people.
+    PEOPLE: "people" / "людей";
+    /// The title of counts of places and people.
+    PLACES_TITLE: "Places and their pre-war population" / "Населені пункти та їхнє довоєнне населення";
+    /// Which places the embedded list has, and whose figures they are.
+    EMBEDDED_PLACES: "Population of places of 500 or more, GeoNames, pre-war" / "Населення пунктів від 500 осіб, GeoNames, довоєнне";
+    /// Which places another list has.
+    GIVEN_PLACES: "Places and population as given in" / "Пункти й населення за файлом";
     /// The unit of area.
     KM2: "km²" / "км²";
     /// Zone area in no area.

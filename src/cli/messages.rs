@@ -18,15 +18,20 @@ pub fn about_inputs(inputs: &Inputs, warnings: &[Warning], talk: TalkArgs) {
     if inputs.layer.is_example {
         say(EXAMPLE_NOTE);
     }
-    for warning in warnings {
-        say(&format!("warning: {warning}"));
-    }
+    warn(warnings, talk);
     if talk.verbose {
         for source in &inputs.layer.sources {
             say(&format!("read: control {} (SHA-256 {})", source.file, source.sha256));
         }
         let boundaries = &inputs.areas.provenance;
         say(&format!("read: boundaries {} (SHA-256 {})", boundaries.file, boundaries.sha256));
+    }
+}
+
+/// Says warnings.
+pub fn warn<'a>(warnings: impl IntoIterator<Item = &'a Warning>, talk: TalkArgs) {
+    for warning in warnings.into_iter().filter(|_| !talk.quiet) {
+        say(&format!("warning: {warning}"));
     }
 }
 

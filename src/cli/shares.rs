@@ -6,16 +6,25 @@ use super::{messages, screen};
 use crate::areas::UKRAINE;
 use crate::error::Result;
 use crate::measure::Shares;
-use crate::project::Inputs;
-use crate::report::{Csv, Features, Json, Markdown, Report, Sentence, Table};
+use crate::project::{Inputs, PlaceSource};
+use crate::report::{Csv, Features, Json, Markdown, Report, Sentence, Table, counts};
 
 pub fn run(args: &SharesArgs) -> Result<()> {
-    let output = Output::prepare(&args.output, args.input.paths().into_iter().chain(args.basis.paths()))?;
+    let inputs = args.input.paths().into_iter().chain(args.basis.paths());
+    let list = args.settlements.as_ref();
+    let output = Output::prepare(&args.output, inputs.chain(list.and_then(PlaceSource::path)))?;
     let format = args.format.unwrap_or_else(|| Format::of(&args.output));
     output.take(format.binary())?;
-    let read = args.basis.apply(args.input.request()).read()?;
+    let list = list.map(PlaceSource::read).transpose()?;
+    let mut read = args.basis.apply(args.input.request()).read()?;
+    let list = list.map(|list| list.gather(&mut read.warnings));
+    let said = read.warnings.len();
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let mut shares = read.value.shares(read.warnings)?;
+    if let Some(list) = &list {
+        read.value.count_places(list, &mut shares);
+    }
+    messages::warn(shares.warnings.iter().skip(said), args.input.talk);
     if let Some(group) = args.group {
         shares.keep_group(group.id());
     }
@@ -36,7 +45,10 @@ fn document(
     let language = args.lang.language();
     let text = match format {
         Format::Table => Table { language, screen: screen::of(output) }.write(shares),
-        Format::Csv => Csv.write(shares),
+        Format::Csv => match &shares.settlements {
+            Some(places) => counts(places, shares).csv(),
+            None => Csv.write(shares),
+        },
         Format::Json => Json.write(shares),
         Format::Geojson => {
             let slivers = inputs.slivers().unwrap_or_default();
@@ -56,6 +68,9 @@ fn document(
 
 #[cfg(feature = "parquet")]
 fn parquet(shares: &Shares) -> Result<Vec<u8>> {
+    if let Some(places) = &shares.settlements {
+        return counts(places, shares).parquet();
+    }
     let mut rows = crate::report::TidyParquet::new(Vec::new())?;
     rows.append(shares)?;
     rows.about(shares);

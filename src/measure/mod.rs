@@ -4,7 +4,9 @@ mod conservation;
 mod covered;
 mod denominator;
 mod ground;
+mod people;
 mod pieces;
+pub mod places;
 mod share_out;
 mod shares;
 pub mod slivers;
@@ -13,6 +15,7 @@ mod warnings;
 
 pub use denominator::{AsPublished, Denominator};
 pub use ground::Ground;
+pub use people::{Count, PlaceCounts};
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};
 pub use shares::{AreaShares, Figure, RowKind, Shares};

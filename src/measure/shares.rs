@@ -1,6 +1,7 @@
 //! Shares: km² per status and what part of which denominator they are, per area, group and in total.
 
 use super::denominator::{AsPublished, Denominator};
+use super::people::PlaceCounts;
 use crate::areas::Names;
 use crate::control::{Since, Source, Status};
 use crate::date::Date;
@@ -132,6 +133,8 @@ pub struct Shares {
     pub total: AreaShares,
     /// Zone area in no area and no margin.
     pub outside: SquareMetres,
+    /// Places and people by status, where they were asked for.
+    pub settlements: Option<PlaceCounts>,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
 }

@@ -5,9 +5,11 @@ mod drawing;
 mod example;
 mod inputs;
 mod lands;
+mod places;
 
 pub use basis::{BasisRequest, DenominatorSource};
 pub use drawing::PictureFormat;
 pub use example::{Built, build_example};
 pub use inputs::{Inputs, Request};
 pub use lands::{LandRequest, Lands};
+pub use places::PlaceSource;

@@ -34,10 +34,7 @@ impl Grid {
             let numbers = columns.iter().map(|column| column.cell(area, language));
             std::iter::once(area.names.of(language).to_owned()).chain(numbers).collect()
         };
-        let mut areas: Vec<&AreaShares> = shares.areas.iter().collect();
-        areas.sort_by(|a, b| {
-            b.occupied.share.partial_cmp(&a.occupied.share).unwrap_or(std::cmp::Ordering::Equal)
-        });
+        let areas = by_share(&shares.areas);
         let custom = shares.custom.iter().collect();
         let blocks = [areas, custom, shares.groups.iter().collect(), vec![&shares.total]];
         let head = std::iter::once(words::AREA.of(language).to_owned());
@@ -50,6 +47,14 @@ impl Grid {
             notes: notes(shares, language),
         }
     }
+}
+
+/// Areas by occupied share, the largest first.
+pub fn by_share(areas: &[AreaShares]) -> Vec<&AreaShares> {
+    let mut areas: Vec<&AreaShares> = areas.iter().collect();
+    areas
+        .sort_by(|a, b| b.occupied.share.partial_cmp(&a.occupied.share).unwrap_or(std::cmp::Ordering::Equal));
+    areas
 }
 
 impl Grid {

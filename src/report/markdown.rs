@@ -15,28 +15,33 @@ pub struct Markdown {
 
 impl Report for Markdown {
     fn write(&self, shares: &Shares) -> Result<String> {
-        let grid = Grid::of(shares, self.language);
-        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-        let rules = (0..grid.header.len()).map(|column| if column == 0 { "---" } else { "---:" }.to_owned());
-        let mut lines = vec![
-            format!("**{}**", escaped(&grid.title)),
-            String::new(),
-            escaped(&grid.headline),
-            String::new(),
-            line(grid.header.iter().map(|cell| escaped(cell)).collect()),
-            line(rules.collect()),
-        ];
-        for (index, block) in grid.blocks.iter().enumerate() {
-            let cell = |text: &String| {
-                if index == 0 { escaped(text) } else { format!("**{}**", escaped(text)) }
-            };
-            lines.extend(block.iter().map(|row| line(row.iter().map(cell).collect())));
-        }
-        for note in &grid.notes {
-            lines.extend([String::new(), escaped(note)]);
-        }
-        Ok(lines.join("\n") + "\n")
+        let table = draw(&Grid::of(shares, self.language));
+        let counts = shares.settlements.as_ref().map(|counts| Grid::of_counts(counts, shares, self.language));
+        Ok(counts.iter().fold(table, |table, counts| table + "\n" + &draw(counts)))
     }
+}
+
+fn draw(grid: &Grid) -> String {
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let rules = (0..grid.header.len()).map(|column| if column == 0 { "---" } else { "---:" }.to_owned());
+    let mut lines = vec![
+        format!("**{}**", escaped(&grid.title)),
+        String::new(),
+        escaped(&grid.headline),
+        String::new(),
+        line(grid.header.iter().map(|cell| escaped(cell)).collect()),
+        line(rules.collect()),
+    ];
+    for (index, block) in grid.blocks.iter().enumerate() {
+        let cell = |text: &String| {
+            if index == 0 { escaped(text) } else { format!("**{}**", escaped(text)) }
+        };
+        lines.extend(block.iter().map(|row| line(row.iter().map(cell).collect())));
+    }
+    for note in &grid.notes {
+        lines.extend([String::new(), escaped(note)]);
+    }
+    lines.join("\n") + "\n"
 }
 
 /// Text from data with everything that Markdown would take for markup set off.

@@ -44,9 +44,10 @@ def check_shares(db, folder, program, control):
         if missing:
             sys.exit(f"{len(missing)} rows of {left} are not in {right}: {missing[0]}")
     summed = db.sql(f"""
-        select t.status, t.km2, sum(a.km2), t.inside_km2, sum(a.inside_km2), t.share, sum(a.km2) / t.denominator_km2
+        select t.status, any_value(t.km2), sum(a.km2), any_value(t.inside_km2), sum(a.inside_km2), any_value(t.share),
+            sum(a.km2) / any_value(t.denominator_km2)
         from {parquet} t join {parquet} a on a.kind = 'area' and a.status = t.status
-        where t.kind = 'total' and t.status like 'occupied%' group by all""").fetchall()
+        where t.kind = 'total' and t.status like 'occupied%' group by t.status order by t.status""").fetchall()
     for status, km2, of_areas, inside, inside_of_areas, share, recomputed in summed:
         same(km2, of_areas, f"{status} km2")
         same(inside, inside_of_areas, f"{status} inside_km2")
@@ -84,9 +85,9 @@ def check_pieces(db, folder, program, control):
     for status, km2, whole in db.sql(f"""
         select p.status, sum(p.km2), any_value(s.km2) from '{path}' p
         join '{folder / 'shares.parquet'}' s on s.kind = 'total' and s.status = p.status
-        where p.status = 'occupied' group by all""").fetchall():
+        where p.status = 'occupied' group by p.status""").fetchall():
         same(km2, whole, f"{status} pieces")
-    raw = db.sql(f"select value from parquet_kv_metadata('{path}') where key = 'geo'").fetchall()[0][0]
+    raw = db.sql(f"select value from parquet_kv_metadata('{path}') where decode(key) = 'geo'").fetchall()[0][0]
     geo = json.loads(raw)
     column = geo["columns"][geo["primary_column"]]
     if geo["version"] != "1.1.0" or column["encoding"] != "WKB" or column["geometry_types"] != ["MultiPolygon"]:

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::values::parse;
 use super::{BasisArgs, Format, GroupArg, InputArgs, LanguageArg};
+use crate::project::PlaceSource;
 
 /// Options of `shares`.
 #[derive(Debug, Args)]
@@ -19,6 +21,7 @@ Examples:
   controlmap shares --lang uk --group donbas
   controlmap shares 2025-12-05.geojson --format sentence --area UA-14
   controlmap shares 2025-12-05.geojson -o shares.parquet
+  controlmap shares 2025-12-05.geojson --settlements --group donbas
   gunzip -c snapshot.gz | controlmap shares --control - --date 2025-12-05 --format json")]
 pub struct SharesArgs {
     #[command(flatten)]
@@ -34,6 +37,11 @@ pub struct SharesArgs {
     pub area: Option<String>,
     #[command(flatten)]
     pub basis: BasisArgs,
+    /// Count places and their pre-war population by status: of a CSV (lon,lat[,name,population]) or, without a value,
+    /// of the embedded list (places of 500 people or more, GeoNames). CSV and Parquet are then the counts alone:
+    /// date,area_id,area,status,places,population
+    #[arg(long, value_name = "CSV", num_args = 0..=1, default_missing_value = "embedded", value_parser = parse::<PlaceSource>)]
+    pub settlements: Option<PlaceSource>,
     /// The language of tables and sentences: en or uk
     #[arg(long, value_enum, default_value_t = LanguageArg::En)]
     pub lang: LanguageArg,

@@ -60,6 +60,8 @@ impl Format {
 pub enum TagFormat {
     /// A feature per piece or place
     Geojson,
+    /// A row per place (with --settlements)
+    Csv,
     /// The same as GeoParquet
     #[cfg(feature = "parquet")]
     Parquet,
@@ -80,6 +82,7 @@ impl TagFormat {
         match path.extension().and_then(|suffix| suffix.to_str()) {
             #[cfg(feature = "parquet")]
             Some("parquet") => TagFormat::Parquet,
+            Some("csv") => TagFormat::Csv,
             _ => TagFormat::Geojson,
         }
     }

@@ -6,11 +6,9 @@
 mod metadata;
 mod pieces;
 mod tidy;
-mod value;
 mod wkb;
 mod writer;
 
 pub use pieces::tagged_parquet;
 pub use tidy::TidyParquet;
-pub use value::{Field, Kind, Value};
 pub use writer::ParquetWriter;

@@ -1,11 +1,11 @@
 //! Tagged pieces as GeoParquet: the columns of the tidy table, `since`, and the geometry.
 
 use super::tidy;
-use super::value::{Field, Kind, Value};
 use super::writer::ParquetWriter;
 use crate::error::Result;
 use crate::measure::Shares;
 use crate::report::tagged::TaggedPiece;
+use crate::report::value::{Field, Kind, Value};
 
 /// GeoParquet of the pieces, one a row, in their order.
 ///

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use serde_json::json;
 
-use super::value::{Field, Kind, Value};
 use super::writer::ParquetWriter;
 use crate::error::Result;
 use crate::measure::{AreaShares, Shares};
 use crate::report::json;
 use crate::report::rows::{COLUMNS, kind_code, tidy};
+use crate::report::value::{Field, Kind, Value};
 
 /// Writes tidy rows, one `Shares` after the other.
 pub struct TidyParquet<W: Write + Send>(ParquetWriter<W>);

@@ -3,18 +3,18 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use ::parquet::basic::Compression;
+use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
-use ::parquet::schema::parser::parse_message_type;
+use ::parquet::schema::types::Type;
 
 use super::metadata::GeoColumn;
-use super::value::{Field, Kind, Value};
 use super::wkb;
 use crate::error::{Error, Result};
+use crate::report::value::{Field, Kind, Value};
 
 /// Rows in a group: of a kind that readers skip through quickly, and small enough to hold.
 const ROWS_PER_GROUP: usize = 65_536;
@@ -33,9 +33,8 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// When `sink` cannot be written, or the fields make no schema.
     pub fn new(sink: W, fields: Vec<Field>) -> Result<ParquetWriter<W>> {
-        let columns: Vec<String> = fields.iter().map(Field::declaration).collect();
-        let schema =
-            parse_message_type(&format!("message rows {{ {} }}", columns.join(" "))).map_err(failed)?;
+        let columns = fields.iter().map(|field| declare(field).map(Arc::new)).collect::<Result<Vec<_>>>()?;
+        let schema = Type::group_type_builder("rows").with_fields(columns).build().map_err(failed)?;
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_created_by(concat!("controlmap ", env!("CARGO_PKG_VERSION")).to_owned())
@@ -110,6 +109,22 @@ impl<W: Write + Send> ParquetWriter<W> {
         group.close().map_err(failed)?;
         Ok(())
     }
+}
+
+/// The column of a schema that holds `field`. Any cell may be missing.
+fn declare(field: &Field) -> Result<Type> {
+    let (physical, logical) = match field.kind {
+        Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        Kind::Day => (Physical::INT32, Some(LogicalType::Date)),
+        Kind::Number => (Physical::DOUBLE, None),
+        Kind::Count => (Physical::INT64, None),
+        Kind::Geometry => (Physical::BYTE_ARRAY, None),
+    };
+    Type::primitive_type_builder(&field.name, physical)
+        .with_repetition(Repetition::OPTIONAL)
+        .with_logical_type(logical)
+        .build()
+        .map_err(failed)
 }
 
 /// Writes the cells of one column; those that are unknown are left out and marked as such.

@@ -1,4 +1,4 @@
-//! The cells of a Parquet file before they are columns: fields, and values of one row.
+//! Cells of a table whose columns are not fixed: fields, and values of one row, for GeoJSON, CSV and Parquet alike.
 
 use crate::date::Date;
 
@@ -31,18 +31,6 @@ impl Field {
     pub fn new(name: impl Into<String>, kind: Kind) -> Field {
         Field { name: name.into(), kind }
     }
-
-    /// The line that declares the column in a schema.
-    pub(super) fn declaration(&self) -> String {
-        let name = &self.name;
-        match self.kind {
-            Kind::Text => format!("OPTIONAL BYTE_ARRAY {name} (STRING);"),
-            Kind::Day => format!("OPTIONAL INT32 {name} (DATE);"),
-            Kind::Number => format!("OPTIONAL DOUBLE {name};"),
-            Kind::Count => format!("OPTIONAL INT64 {name};"),
-            Kind::Geometry => format!("OPTIONAL BYTE_ARRAY {name};"),
-        }
-    }
 }
 
 /// A cell.
@@ -60,6 +48,30 @@ pub enum Value {
     Count(u64),
     /// A geometry in degrees (lon, lat).
     Geometry(geo::Geometry<f64>),
+}
+
+impl Value {
+    /// The value in JSON; a geometry has none here.
+    pub fn json(&self) -> serde_json::Value {
+        match self {
+            Value::Unknown | Value::Geometry(_) => serde_json::Value::Null,
+            Value::Text(text) => text.as_str().into(),
+            Value::Day(day) => day.to_string().into(),
+            Value::Number(number) => (*number).into(),
+            Value::Count(count) => (*count).into(),
+        }
+    }
+
+    /// The value in CSV: unknown is empty, and a geometry has none.
+    pub fn cell(&self) -> String {
+        match self {
+            Value::Unknown | Value::Geometry(_) => String::new(),
+            Value::Text(text) => super::csv::harmless(text),
+            Value::Day(day) => day.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::Count(count) => count.to_string(),
+        }
+    }
 }
 
 impl From<&str> for Value {
