@@ -3,6 +3,7 @@
 //! Numbers and dates are formed here too, since their form is part of the language. CSV and JSON never
 //! change with the language and take nothing from this file but area names.
 
+pub mod explain;
 pub mod sentence;
 
 use crate::date::Date;

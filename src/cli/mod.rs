@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod data;
+mod explain;
 mod map;
 mod messages;
 mod output;
@@ -47,6 +48,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Shares(args)) => shares::run(args)?,
         Some(Command::Map(args)) => map::run(args)?,
         Some(Command::Tag(args)) => tag::run(args)?,
+        Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Build(args)) => build::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }

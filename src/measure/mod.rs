@@ -1,5 +1,6 @@
 //! Numbers only: pieces (area × category), shares, and the laws they must keep. No input, no output, no colour.
 
+mod chain;
 mod conservation;
 mod covered;
 mod denominator;
@@ -13,6 +14,7 @@ pub mod slivers;
 mod tiles;
 mod warnings;
 
+pub use chain::{Chain, Link, Step};
 pub use denominator::{AsPublished, Denominator};
 pub use ground::Ground;
 pub use people::{Count, PlaceCounts};

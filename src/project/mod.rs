@@ -1,5 +1,6 @@
 //! Jobs: from paths and options to measured numbers and finished files.
 
+mod against;
 mod basis;
 mod drawing;
 mod example;
@@ -7,6 +8,7 @@ mod inputs;
 mod lands;
 mod places;
 
+pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
 pub use drawing::PictureFormat;
 pub use example::{Built, build_example};

@@ -23,6 +23,15 @@ impl Report for Json {
     }
 }
 
+/// The document as a value, its keys in their fixed order.
+///
+/// # Errors
+/// When it cannot be put in JSON.
+pub fn document(shares: &Shares) -> Result<Value> {
+    serde_json::to_value(Document::of(shares))
+        .map_err(|error| Error::new(format!("cannot write JSON: {error}")))
+}
+
 /// The document, its keys in their fixed order.
 #[derive(Serialize)]
 struct Document<'a> {

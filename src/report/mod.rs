@@ -3,6 +3,7 @@
 mod aligned;
 mod counts;
 mod csv;
+mod explain;
 mod features;
 mod grid;
 mod json;
@@ -22,6 +23,7 @@ use crate::measure::Shares;
 
 pub use counts::counts;
 pub use csv::Csv;
+pub use explain::Explanation;
 pub use features::Features;
 pub use json::Json;
 pub use markdown::Markdown;

@@ -1,5 +1,6 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod explain;
 mod input;
 mod shares;
 mod tag;
@@ -9,11 +10,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
-pub use values::{Format, GroupArg, LanguageArg, TagFormat};
+pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
 use crate::map::{Extent, Size};
 
@@ -50,6 +52,8 @@ pub enum Command {
     Map(MapArgs),
     /// The areas split by status, as GeoJSON or GeoParquet
     Tag(TagArgs),
+    /// How a figure came about, line by line, and the steps to somebody else's
+    Explain(ExplainArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
     /// Lists and exports the embedded data

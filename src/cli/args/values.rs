@@ -9,6 +9,7 @@ use crate::control::profiles::Profile;
 use crate::error::Error;
 use crate::geometry::AreaMethod;
 use crate::project::DenominatorSource;
+use crate::units::Share;
 use crate::words::Language;
 
 /// The forms of `shares`.
@@ -86,6 +87,32 @@ impl TagFormat {
             _ => TagFormat::Geojson,
         }
     }
+}
+
+/// The forms of `explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// Text, a line a step
+    Table,
+    /// JSON, numbers unrounded
+    Json,
+}
+
+impl ExplainFormat {
+    /// The form that the suffix of `path` says, else text.
+    pub fn of(path: &Path) -> ExplainFormat {
+        match path.extension().and_then(|suffix| suffix.to_str()) {
+            Some("json") => ExplainFormat::Json,
+            _ => ExplainFormat::Table,
+        }
+    }
+}
+
+/// Reads a percentage, such as `19.24`.
+pub fn percent(text: &str) -> Result<Share, String> {
+    let number = text.trim_end_matches('%').trim_end().parse::<f64>();
+    let percent = number.ok().filter(|percent| (0.0..=1000.0).contains(percent));
+    percent.map(|percent| Share(percent / 100.0)).ok_or_else(|| "give percent, such as 19.24".to_owned())
 }
 
 /// The profiles by name.
