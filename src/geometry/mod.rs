@@ -10,11 +10,15 @@ pub mod extent;
 pub mod grid;
 pub mod locate;
 pub mod method;
+pub mod nesting;
 pub mod offset;
 pub mod overlay;
+pub mod region;
 pub mod repair;
 pub mod rings;
 pub mod sphere;
+pub mod tally;
+pub mod trace;
 pub mod voronoi;
 
 pub use method::AreaMethod;

@@ -11,12 +11,11 @@ pub mod places;
 mod share_out;
 mod shares;
 pub mod slivers;
-mod tiles;
 mod warnings;
 
 pub use chain::{Chain, Link, Step};
 pub use denominator::{AsPublished, Denominator};
-pub use ground::Ground;
+pub use ground::{Ground, ZoneTally};
 pub use people::{Count, PlaceCounts};
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};
