@@ -17,8 +17,8 @@ use crate::geometry::rings::rings_of;
 
 /// Names listed in a warning; the rest is counted.
 const LISTED_NAMES: usize = 5;
-/// How far inside the land \[°\] a place outside is looked for: some ten metres.
-const ASHORE_DEG: f64 = 1e-4;
+/// How far inside the land \[°\] a place outside is looked for: some metre, narrower than any land that is drawn.
+const ASHORE_DEG: f64 = 1e-5;
 
 /// A place with what the layer says of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,24 +93,31 @@ fn holder(lands: &[Bands], at: Coord<f64>) -> Option<usize> {
     lands.iter().position(|land| land.contain(at))
 }
 
-/// A position just inside `land`, where it comes nearest to `at`, which lies outside; near enough to the plane there.
+/// A position just inside `land`, beside the edge that comes nearest to `at`, which lies outside; the plane is near
+/// enough there.
 fn ashore(at: Coord<f64>, land: &MultiPolygon<f64>) -> Coord<f64> {
     let shrink = libm::cos(at.y.to_radians());
     let from_at = |c: Coord<f64>| Coord { x: (c.x - at.x) * shrink, y: c.y - at.y };
     let edges = rings_of(land).flat_map(|ring| ring.windows(2));
-    let feet = edges.map(|edge| foot(from_at(edge[0]), from_at(edge[1])));
-    let length = |c: &Coord<f64>| libm::hypot(c.x, c.y);
-    let Some(nearest) = feet.min_by(|a, b| length(a).total_cmp(&length(b))) else { return at };
-    let beyond = 1.0 + ASHORE_DEG / length(&nearest).max(ASHORE_DEG);
-    Coord { x: at.x + nearest.x * beyond / shrink, y: at.y + nearest.y * beyond }
+    let edges = edges.map(|edge| [from_at(edge[0]), from_at(edge[1])]).filter(|[a, b]| a != b);
+    let distance = |[a, b]: &[Coord<f64>; 2]| {
+        let foot = *a + (*b - *a) * nearest_part(*a, *b);
+        libm::hypot(foot.x, foot.y)
+    };
+    let nearest = edges.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let Some([a, b]) = nearest else { return at };
+    let along = b - a;
+    // Away from the corners, and to the left: rings have their land there.
+    let foot = a + along * nearest_part(a, b).clamp(0.05, 0.95);
+    let inward = Coord { x: -along.y, y: along.x } * (ASHORE_DEG / libm::hypot(along.x, along.y));
+    Coord { x: at.x + (foot.x + inward.x) / shrink, y: at.y + foot.y + inward.y }
 }
 
-/// The point of an edge that is nearest to the origin.
-fn foot(a: Coord<f64>, b: Coord<f64>) -> Coord<f64> {
+/// How far along an edge its point nearest to the origin is, from 0 to 1.
+fn nearest_part(a: Coord<f64>, b: Coord<f64>) -> f64 {
     let along = b - a;
-    let square = along.x * along.x + along.y * along.y;
-    let part = if square > 0.0 { -(a.x * along.x + a.y * along.y) / square } else { 0.0 };
-    a + along * part.clamp(0.0, 1.0)
+    let part = -(a.x * along.x + a.y * along.y) / (along.x * along.x + along.y * along.y);
+    part.clamp(0.0, 1.0)
 }
 
 impl Locator {
