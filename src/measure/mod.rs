@@ -4,6 +4,7 @@ mod chain;
 mod conservation;
 mod covered;
 mod denominator;
+mod follow;
 mod ground;
 mod people;
 mod pieces;
@@ -15,6 +16,7 @@ mod warnings;
 
 pub use chain::{Chain, Link, Step};
 pub use denominator::{AsPublished, Denominator};
+pub use follow::Follower;
 pub use ground::{Ground, ZoneTally};
 pub use people::{Count, PlaceCounts};
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
