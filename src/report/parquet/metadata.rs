@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use geo::{BoundingRect, Geometry, Rect};
 use serde_json::json;
 
+use crate::report::value::Value;
+
 /// The version of the specification.
 const VERSION: &str = "1.1.0";
 
@@ -25,8 +27,9 @@ impl GeoColumn {
         GeoColumn { name: name.to_owned(), kinds: BTreeSet::new(), extent: None }
     }
 
-    /// Takes in a geometry that is written.
-    pub fn take_in(&mut self, shape: &Geometry<f64>) {
+    /// Takes in a cell that is written.
+    pub fn take_in(&mut self, cell: &Value) {
+        let Value::Geometry(shape) = cell else { return };
         self.kinds.insert(match shape {
             Geometry::Point(_) => "Point",
             _ => "MultiPolygon",

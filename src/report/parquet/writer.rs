@@ -80,34 +80,40 @@ impl<W: Write + Send> ParquetWriter<W> {
             let mut column = group.next_column().map_err(failed)?.ok_or_else(|| misfit(field))?;
             let cells: Vec<&Value> =
                 rows.iter().map(|row| row.get(index).unwrap_or(&Value::Unknown)).collect();
-            let geometry = &mut self.geometry;
-            match field.kind {
-                Kind::Text => write::<ByteArrayType>(&mut column, field, &cells, |value| match value {
-                    Value::Text(text) => Some(ByteArray::from(text.as_str())),
-                    _ => None,
-                }),
-                Kind::Day => write::<Int32Type>(&mut column, field, &cells, |value| match value {
-                    Value::Day(day) => Some(day.days_since_1970()),
-                    _ => None,
-                }),
-                Kind::Number => write::<DoubleType>(&mut column, field, &cells, |value| match value {
-                    Value::Number(number) => Some(*number),
-                    _ => None,
-                }),
-                Kind::Count => write::<Int64Type>(&mut column, field, &cells, |value| match value {
-                    Value::Count(count) => i64::try_from(*count).ok(),
-                    _ => None,
-                }),
-                Kind::Geometry => write::<ByteArrayType>(&mut column, field, &cells, |value| {
-                    let Value::Geometry(shape) = value else { return None };
-                    geometry.iter_mut().for_each(|column| column.take_in(shape));
-                    wkb::bytes(shape).map(ByteArray::from)
-                }),
-            }?;
+            fill(&mut column, field, &cells)?;
+            if let Some(geometry) = self.geometry.as_mut().filter(|_| field.kind == Kind::Geometry) {
+                cells.iter().for_each(|cell| geometry.take_in(cell));
+            }
             column.close().map_err(failed)?;
         }
         group.close().map_err(failed)?;
         Ok(())
+    }
+}
+
+/// Writes the cells of one column in the physical type of its kind.
+fn fill(column: &mut SerializedColumnWriter<'_>, field: &Field, cells: &[&Value]) -> Result<()> {
+    match field.kind {
+        Kind::Text => write::<ByteArrayType>(column, field, cells, |value| match value {
+            Value::Text(text) => Some(ByteArray::from(text.as_str())),
+            _ => None,
+        }),
+        Kind::Day => write::<Int32Type>(column, field, cells, |value| match value {
+            Value::Day(day) => Some(day.days_since_1970()),
+            _ => None,
+        }),
+        Kind::Number => write::<DoubleType>(column, field, cells, |value| match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        }),
+        Kind::Count => write::<Int64Type>(column, field, cells, |value| match value {
+            Value::Count(count) => i64::try_from(*count).ok(),
+            _ => None,
+        }),
+        Kind::Geometry => write::<ByteArrayType>(column, field, cells, |value| match value {
+            Value::Geometry(shape) => wkb::bytes(shape).map(ByteArray::from),
+            _ => None,
+        }),
     }
 }
 
@@ -132,7 +138,7 @@ fn write<T: DataType>(
     column: &mut SerializedColumnWriter<'_>,
     field: &Field,
     cells: &[&Value],
-    mut physical: impl FnMut(&Value) -> Option<T::T>,
+    physical: impl Fn(&Value) -> Option<T::T>,
 ) -> Result<()> {
     let mut values = Vec::with_capacity(cells.len());
     let mut known = Vec::with_capacity(cells.len());
