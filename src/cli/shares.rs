@@ -22,7 +22,7 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let mut shares = read.value.shares(read.warnings)?;
     if let Some(list) = &list {
-        read.value.count_places(list, &mut shares);
+        read.value.count_places(list, &mut shares)?;
     }
     messages::warn(shares.warnings.iter().skip(said), args.input.talk);
     if let Some(group) = args.group {
@@ -51,7 +51,7 @@ fn document(
         },
         Format::Json => Json.write(shares),
         Format::Geojson => {
-            let slivers = inputs.slivers().unwrap_or_default();
+            let slivers = inputs.slivers()?.unwrap_or_default();
             Features { areas: &inputs.areas, custom: inputs.custom.as_ref(), slivers: &slivers }.write(shares)
         }
         Format::Markdown => Markdown { language }.write(shares),

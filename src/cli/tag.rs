@@ -32,7 +32,7 @@ fn areas(args: &TagArgs, format: TagFormat, request: &Request) -> Result<Vec<u8>
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let inputs: Inputs = read.value;
     let shares = inputs.shares(read.warnings)?;
-    let slivers = inputs.slivers().unwrap_or_default();
+    let slivers = inputs.slivers()?.unwrap_or_default();
     let cut = cut(&inputs.areas, &inputs.layer);
     let pieces = tagged(&cut, &slivers, &shares);
     match format {
@@ -47,7 +47,7 @@ fn places(args: &TagArgs, format: TagFormat, request: &Request, list: &PlaceSour
     let list = list.read()?;
     let mut read = request.read()?;
     let list = list.gather(&mut read.warnings);
-    let located = read.value.locate(&list).gather(&mut read.warnings);
+    let located = read.value.locate(&list)?.gather(&mut read.warnings);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let places = tagged_places(&list, &located, &read.value.areas, &read.value.layer);
     match format {

@@ -55,15 +55,22 @@ impl FromStr for PlaceSource {
 
 impl Inputs {
     /// The places of `list`, each with its status and area.
-    pub fn locate<'a>(&self, list: &'a Gazetteer) -> Warned<Vec<Located<'a>>> {
-        let slivers = self.slivers().unwrap_or_default();
-        places::locate(list, &self.areas, &self.layer, &slivers)
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn locate<'a>(&self, list: &'a Gazetteer) -> Result<Warned<Vec<Located<'a>>>> {
+        let slivers = self.slivers()?.unwrap_or_default();
+        Ok(places::locate(list, &self.areas, &self.layer, &slivers))
     }
 
     /// Counts the places of `list` into `shares`, which are those of these inputs.
-    pub fn count_places(&self, list: &Gazetteer, shares: &mut Shares) {
-        let located = self.locate(list).gather(&mut shares.warnings);
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn count_places(&self, list: &Gazetteer, shares: &mut Shares) -> Result<()> {
+        let located = self.locate(list)?.gather(&mut shares.warnings);
         let counts = PlaceCounts::of(list, &located, shares, &self.areas, self.custom.as_ref());
         shares.settlements = Some(counts);
+        Ok(())
     }
 }
