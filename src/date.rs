@@ -47,6 +47,12 @@ impl Date {
         self.0.day()
     }
 
+    /// Days from 1 January 1970, as columnar formats count them.
+    pub fn days_since_1970(self) -> i32 {
+        let days = self.0.duration_since(civil::date(1970, 1, 1)).as_hours() / 24;
+        i32::try_from(days).unwrap_or_default()
+    }
+
     /// The only date that the name of `file` holds, as `2025-12-05` or `20251205`; none where the name
     /// holds no date or two different ones.
     pub fn from_file_name(file: &Path) -> Option<Date> {

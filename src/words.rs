@@ -3,6 +3,9 @@
 //! Numbers and dates are formed here too, since their form is part of the language. CSV and JSON never
 //! change with the language and take nothing from this file but area names.
 
+pub mod explain;
+pub mod sentence;
+
 use crate::date::Date;
 
 /// The language of maps, tables and sentences.
@@ -67,6 +70,18 @@ phrases! {
     CRIMEA_AND_SEVASTOPOL: "Crimea and Sevastopol" / "Крим і Севастополь";
     /// The peninsula, as a name on the map.
     CRIMEA: "Crimea" / "Крим";
+    /// Of the country: the genitive.
+    OF_UKRAINE: "Ukraine" / "України";
+    /// In the country: the locative.
+    IN_UKRAINE: "Ukraine" / "Україні";
+    /// Of the Donbas.
+    OF_DONBAS: "Donbas" / "Донбасу";
+    /// In the Donbas.
+    IN_DONBAS: "Donbas" / "Донбасі";
+    /// Of the Autonomous Republic of Crimea and Sevastopol.
+    OF_CRIMEA_AND_SEVASTOPOL: "Crimea and Sevastopol" / "Криму й Севастополя";
+    /// In the Autonomous Republic of Crimea and Sevastopol.
+    IN_CRIMEA_AND_SEVASTOPOL: "Crimea and Sevastopol" / "Криму й Севастополі";
     /// "19.2 % of Ukraine …": the key figure's second half.
     OF_UKRAINE_OCCUPIED: "of Ukraine is occupied" / "території України окуповано";
     /// The source of the embedded example.
@@ -107,6 +122,20 @@ phrases! {
     OF_OFFICIAL: "% of official" / "% офіційної";
     /// Column: share of the area as mapped.
     OF_MEASURED: "% of mapped" / "% за картою";
+    /// Column: share of an area that the user gave.
+    OF_OWN: "% of given" / "% наданої";
+    /// Before the columns that a narrow terminal has no room for.
+    LEFT_OUT: "Left out for want of room" / "Не вмістилося";
+    /// Column: how many places.
+    PLACES: "places" / "пунктів";
+    /// Column: how many people.
+    PEOPLE: "people" / "людей";
+    /// The title of counts of places and people.
+    PLACES_TITLE: "Places and their pre-war population" / "Населені пункти та їхнє довоєнне населення";
+    /// Which places the embedded list has, and whose figures they are.
+    EMBEDDED_PLACES: "Population of places of 500 or more, GeoNames, pre-war" / "Населення пунктів від 500 осіб, GeoNames, довоєнне";
+    /// Which places another list has.
+    GIVEN_PLACES: "Places and population as given in" / "Пункти й населення за файлом";
     /// The unit of area.
     KM2: "km²" / "км²";
     /// Zone area in no area.

@@ -285,7 +285,7 @@ fn json_of_the_example_names_its_sources_with_hashes_of_their_files() {
 
 #[test]
 fn the_table_says_title_finding_note_and_closing_line() {
-    let table = Table { language: Language::En }.write(&full()).unwrap();
+    let table = Table { language: Language::En, ..Table::default() }.write(&full()).unwrap();
     let expected = "\
 Who controls what in Ukraine. Situation on the evening of 4 December 2025 (Kyiv time)
 
@@ -308,7 +308,7 @@ Margin: not measured; Slivers: not measured; Contested: 16.00 km²; Outside ever
 
 #[test]
 fn the_table_in_ukrainian_has_ukrainian_words_dates_and_decimal_commas() {
-    let table = Table { language: Language::Uk }.write(&bare()).unwrap();
+    let table = Table { language: Language::Uk, ..Table::default() }.write(&bare()).unwrap();
     let expected = "\
 Хто що контролює в Україні. Ситуація на вечір 4 грудня 2025 року (за київським часом)
 
@@ -345,7 +345,7 @@ fn the_finding_is_rounded_as_people_say_it() {
         let areas = vec![named("UA-09", "L", "Л", Some(100.0)), named("UA-14", "D", "Д", Some(100.0))];
         let pieces = [(0, Category::Occupied(None), occupied), (0, Category::Government, 100.0 - occupied)];
         let shares = shares(areas, Telling { contested: false, since: false }, &[100.0, 100.0], &pieces);
-        let table = Table { language: Language::En }.write(&shares).unwrap();
+        let table = Table { language: Language::En, ..Table::default() }.write(&shares).unwrap();
         assert!(table.contains(said), "{said}: {table}");
     }
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
-use super::messages;
 use super::output::Output;
+use super::{messages, screen};
 use crate::error::{Error, Result, Warned};
 use crate::map::PairKind;
 use crate::measure::Comparison;
@@ -57,7 +57,7 @@ impl<'a> Outputs<'a> {
         if let Some(group) = self.args.group {
             answer.keep_group(group.id());
         }
-        self.figures.write(written(kind, &answer, &read.value, self.args)?.as_bytes(), talk)?;
+        self.figures.write(self.written(kind, &answer, &read.value)?.as_bytes(), talk)?;
         match self.map.as_ref().zip(drawn) {
             Some(((output, _), picture)) => output.write(&picture, talk),
             None => Ok(()),
@@ -68,27 +68,23 @@ impl<'a> Outputs<'a> {
         let scene = inputs.map(kind, self.args.spec(), self.args.extent.clone())?;
         Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
     }
-}
 
-fn written(
-    kind: PairKind,
-    answer: &Comparison,
-    inputs: &PairInputs,
-    args: &PairOutputArgs,
-) -> Result<String> {
-    let language = args.lang.language();
-    let report: &dyn ComparisonReport = match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
-        PairFormat::Table => &Table { language },
-        PairFormat::Csv => &Csv,
-        PairFormat::Json => &Json,
-        PairFormat::Markdown => &Markdown { language },
-        PairFormat::Geojson => {
-            &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
+    fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<String> {
+        let language = self.args.lang.language();
+        let format = self.args.format.unwrap_or_else(|| format_by_suffix(&self.args.output));
+        let report: &dyn ComparisonReport = match format {
+            PairFormat::Table => &Table { language, screen: screen::of(&self.figures) },
+            PairFormat::Csv => &Csv,
+            PairFormat::Json => &Json,
+            PairFormat::Markdown => &Markdown { language },
+            PairFormat::Geojson => {
+                &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
+            }
+        };
+        match kind {
+            PairKind::Dates => report.diff(answer),
+            PairKind::Sources => report.compare(answer),
         }
-    };
-    match kind {
-        PairKind::Dates => report.diff(answer),
-        PairKind::Sources => report.compare(answer),
     }
 }
 

@@ -36,13 +36,20 @@ fn about<'a>(
     areas: &AreaSet,
     talk: TalkArgs,
 ) {
-    warnings.iter().for_each(|warning| say(&format!("warning: {warning}")));
+    warn(warnings, talk);
     if talk.verbose {
         for source in layers.into_iter().flat_map(|layer| &layer.sources) {
             say(&format!("read: control {} (SHA-256 {})", source.file, source.sha256));
         }
         let boundaries = &areas.provenance;
         say(&format!("read: boundaries {} (SHA-256 {})", boundaries.file, boundaries.sha256));
+    }
+}
+
+/// Says warnings.
+pub fn warn<'a>(warnings: impl IntoIterator<Item = &'a Warning>, talk: TalkArgs) {
+    for warning in warnings.into_iter().filter(|_| !talk.quiet) {
+        say(&format!("warning: {warning}"));
     }
 }
 

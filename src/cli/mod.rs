@@ -6,9 +6,11 @@ mod args;
 mod build;
 mod data;
 mod diff;
+mod explain;
 mod map;
 mod messages;
 mod output;
+mod screen;
 mod shares;
 mod tag;
 
@@ -49,6 +51,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Tag(args)) => tag::run(args)?,
         Some(Command::Diff(args)) => diff::diff(args)?,
         Some(Command::Compare(args)) => diff::compare(args)?,
+        Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Build(args)) => build::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }

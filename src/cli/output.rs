@@ -1,6 +1,6 @@
 //! Where results go: standard output, or a file that appears whole or not at all.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::TalkArgs;
@@ -42,6 +42,21 @@ impl Output {
             return Err(refuse("the output is one of the inputs", "write to another file"));
         }
         Ok(Output { path: Some(path.to_owned()) })
+    }
+
+    /// True when the result is read off a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.path.is_none() && std::io::stdout().is_terminal()
+    }
+
+    /// Refuses to print what no one can read on a terminal: `binary` is the name of a binary form.
+    ///
+    /// # Errors
+    /// When the form is binary and the result goes to a terminal.
+    pub fn take(&self, binary: Option<&str>) -> Result<()> {
+        let Some(form) = binary.filter(|_| self.is_terminal()) else { return Ok(()) };
+        let hint = format!("name a file, such as `-o shares.{form}`, or send it on through a pipe");
+        Err(Error::new(format!("{form} is binary and standard output is a terminal")).hint(&hint))
     }
 
     /// Writes the result.

@@ -1,36 +1,78 @@
 //! `controlmap shares`: km² and shares per area, group and in total.
 
-use std::path::Path;
-
 use super::args::{Format, SharesArgs};
-use super::messages;
 use super::output::Output;
+use super::{messages, screen};
+use crate::areas::UKRAINE;
 use crate::error::Result;
-use crate::report::{Csv, Json, Markdown, Report, Table};
+use crate::measure::Shares;
+use crate::project::{Inputs, PlaceSource};
+use crate::report::{Csv, Features, Json, Markdown, Report, Sentence, Table, counts};
 
 pub fn run(args: &SharesArgs) -> Result<()> {
-    let output = Output::prepare(&args.output, args.input.paths().into_iter().chain(args.basis.paths()))?;
-    let read = args.basis.apply(args.input.request()).read()?;
+    let inputs = args.input.paths().into_iter().chain(args.basis.paths());
+    let list = args.settlements.as_ref();
+    let output = Output::prepare(&args.output, inputs.chain(list.and_then(PlaceSource::path)))?;
+    let format = args.format.unwrap_or_else(|| Format::of(&args.output));
+    output.take(format.binary())?;
+    let list = list.map(PlaceSource::read).transpose()?;
+    let mut read = args.basis.apply(args.input.request()).read()?;
+    let list = list.map(|list| list.gather(&mut read.warnings));
+    let said = read.warnings.len();
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let mut shares = read.value.shares(read.warnings)?;
+    if let Some(list) = &list {
+        read.value.count_places(list, &mut shares)?;
+    }
+    messages::warn(shares.warnings.iter().skip(said), args.input.talk);
     if let Some(group) = args.group {
         shares.keep_group(group.id());
     }
-    let language = args.lang.language();
-    let report: &dyn Report = match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
-        Format::Table => &Table { language },
-        Format::Csv => &Csv,
-        Format::Json => &Json,
-        Format::Markdown => &Markdown { language },
-    };
-    output.write(report.write(&shares)?.as_bytes(), args.input.talk)
+    if let Some(area) = &args.area {
+        shares.keep_area(area)?;
+    }
+    output.write(&document(args, format, &output, &shares, &read.value)?, args.input.talk)
 }
 
-fn format_by_suffix(path: &Path) -> Format {
-    match path.extension().and_then(|suffix| suffix.to_str()) {
-        Some("csv") => Format::Csv,
-        Some("json") => Format::Json,
-        Some("md") => Format::Markdown,
-        _ => Format::Table,
+/// The shares in the form asked for.
+fn document(
+    args: &SharesArgs,
+    format: Format,
+    output: &Output,
+    shares: &Shares,
+    inputs: &Inputs,
+) -> Result<Vec<u8>> {
+    let language = args.lang.language();
+    let text = match format {
+        Format::Table => Table { language, screen: screen::of(output) }.write(shares),
+        Format::Csv => match &shares.settlements {
+            Some(places) => counts(places, shares).csv(),
+            None => Csv.write(shares),
+        },
+        Format::Json => Json.write(shares),
+        Format::Geojson => {
+            let slivers = inputs.slivers()?.unwrap_or_default();
+            Features { areas: &inputs.areas, custom: inputs.custom.as_ref(), slivers: &slivers }.write(shares)
+        }
+        Format::Markdown => Markdown { language }.write(shares),
+        Format::Sentence => {
+            let group = args.group.map(|group| group.id());
+            let about = group.or(args.area.as_deref()).unwrap_or(UKRAINE).to_owned();
+            Sentence { language, about }.write(shares)
+        }
+        #[cfg(feature = "parquet")]
+        Format::Parquet => return parquet(shares),
+    };
+    text.map(String::into_bytes)
+}
+
+#[cfg(feature = "parquet")]
+fn parquet(shares: &Shares) -> Result<Vec<u8>> {
+    if let Some(places) = &shares.settlements {
+        return counts(places, shares).parquet();
     }
+    let mut rows = crate::report::TidyParquet::new(Vec::new())?;
+    rows.append(shares)?;
+    rows.about(shares);
+    rows.finish()
 }

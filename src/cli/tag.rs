@@ -1,18 +1,59 @@
-//! `controlmap tag`: the areas split by status, as GeoJSON.
+//! `controlmap tag`: areas split by status, or places with their status, as GeoJSON, CSV or GeoParquet.
 
-use super::args::TagArgs;
+use super::args::{TagArgs, TagFormat};
 use super::messages;
 use super::output::Output;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::measure::cut;
-use crate::report::tagged_geojson;
+use crate::project::{Inputs, PlaceSource, Request};
+use crate::report::{tagged, tagged_geojson, tagged_places};
 
 pub fn run(args: &TagArgs) -> Result<()> {
-    let output = Output::prepare(&args.output, args.input.paths().into_iter().chain(args.basis.paths()))?;
-    let read = args.basis.apply(args.input.request()).read()?;
+    let inputs = args.input.paths().into_iter().chain(args.basis.paths());
+    let list = args.settlements.as_ref();
+    let output = Output::prepare(&args.output, inputs.chain(list.and_then(PlaceSource::path)))?;
+    let format = args.format.unwrap_or_else(|| TagFormat::of(&args.output));
+    output.take(format.binary())?;
+    if format == TagFormat::Csv && list.is_none() {
+        return Err(Error::new("pieces of areas have no form in CSV")
+            .hint("write GeoJSON, tag places with --settlements, or take `shares --format csv`"));
+    }
+    let request = args.basis.apply(args.input.request());
+    let document = match list {
+        Some(list) => places(args, format, &request, list)?,
+        None => areas(args, format, &request)?,
+    };
+    output.write(&document, args.input.talk)
+}
+
+/// The areas split by status.
+fn areas(args: &TagArgs, format: TagFormat, request: &Request) -> Result<Vec<u8>> {
+    let read = request.read()?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let shares = read.value.shares(read.warnings)?;
-    let slivers = read.value.slivers()?.unwrap_or_default();
-    let cut = cut(&read.value.areas, &read.value.layer);
-    output.write(tagged_geojson(&cut, &slivers, &shares)?.as_bytes(), args.input.talk)
+    let inputs: Inputs = read.value;
+    let shares = inputs.shares(read.warnings)?;
+    let slivers = inputs.slivers()?.unwrap_or_default();
+    let cut = cut(&inputs.areas, &inputs.layer);
+    let pieces = tagged(&cut, &slivers, &shares);
+    match format {
+        #[cfg(feature = "parquet")]
+        TagFormat::Parquet => crate::report::tagged_parquet(&pieces, &shares),
+        TagFormat::Geojson | TagFormat::Csv => tagged_geojson(&pieces, &shares).map(String::into_bytes),
+    }
+}
+
+/// The places of a list, each with its status.
+fn places(args: &TagArgs, format: TagFormat, request: &Request, list: &PlaceSource) -> Result<Vec<u8>> {
+    let list = list.read()?;
+    let mut read = request.read()?;
+    let list = list.gather(&mut read.warnings);
+    let located = read.value.locate(&list)?.gather(&mut read.warnings);
+    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
+    let places = tagged_places(&list, &located, &read.value.areas, &read.value.layer);
+    match format {
+        TagFormat::Geojson => places.geojson().map(String::into_bytes),
+        TagFormat::Csv => places.csv().map(String::into_bytes),
+        #[cfg(feature = "parquet")]
+        TagFormat::Parquet => places.parquet(),
+    }
 }

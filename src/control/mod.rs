@@ -3,6 +3,7 @@
 //! Takes plain features from `formats`; knows no area and makes no number.
 
 pub mod claims;
+pub mod gazetteer;
 mod layer;
 pub mod profiles;
 mod settlements;

@@ -43,6 +43,11 @@ impl Table {
         self.header.iter().any(|column| column == name)
     }
 
+    /// The names of all columns.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.header.iter()
+    }
+
     /// The columns called `names`, in that order.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! Numbers only: pieces (area × category), shares, changes, and the laws they must keep. No input, no output, no colour.
 
+mod chain;
 mod compare;
 mod comparison;
 mod conservation;
@@ -10,7 +11,9 @@ mod ground;
 pub mod matrix;
 mod meetings;
 pub mod narrow;
+mod people;
 mod pieces;
+pub mod places;
 mod row_of;
 mod share_out;
 mod shares;
@@ -18,12 +21,14 @@ pub mod slivers;
 mod spread;
 mod warnings;
 
+pub use chain::{Chain, Link, Step};
 pub use compare::{Terms, compare, diff};
 pub use comparison::{ComparedPiece, ComparedRow, Comparison, Narrow, Side};
 pub use denominator::{AsPublished, Denominator};
 pub use follow::Follower;
 pub use ground::{Ground, ZoneTally};
 pub use matrix::Matrix;
+pub use people::{Count, PlaceCounts};
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};
 pub use shares::{AreaShares, Figure, RowKind, Shares};

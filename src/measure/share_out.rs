@@ -59,6 +59,7 @@ pub fn share_out(
         groups: rows.groups(),
         total: rows.total(),
         outside: units.pieces.outside,
+        settlements: None,
         warnings: known,
     };
     shares.warnings.extend(warnings::missing_denominators(&shares));

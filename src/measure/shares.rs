@@ -1,10 +1,11 @@
 //! Shares: km² per status and what part of which denominator they are, per area, group and in total.
 
 use super::denominator::{AsPublished, Denominator};
+use super::people::PlaceCounts;
 use crate::areas::Names;
 use crate::control::{Since, Source, Status};
 use crate::date::Date;
-use crate::error::Warning;
+use crate::error::{Problem, Result, Warning, nearest};
 use crate::formats::Provenance;
 use crate::geometry::AreaMethod;
 use crate::units::{Share, SquareMetres};
@@ -132,6 +133,8 @@ pub struct Shares {
     pub total: AreaShares,
     /// Zone area in no area and no margin.
     pub outside: SquareMetres,
+    /// Places and people by status, where they were asked for.
+    pub settlements: Option<PlaceCounts>,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
 }
@@ -140,6 +143,33 @@ impl Shares {
     /// Every row: areas and custom areas by id, groups as they are printed, then the total.
     pub fn rows(&self) -> impl Iterator<Item = &AreaShares> {
         self.areas.iter().chain(&self.custom).chain(&self.groups).chain([&self.total])
+    }
+
+    /// The row `id`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn row(&self, id: &str) -> Result<&AreaShares> {
+        self.rows().find(|row| row.id == id).ok_or_else(|| {
+            let known: Vec<&str> = self.rows().map(|row| row.id.as_str()).collect();
+            let hint = match nearest(id, known.iter().copied()) {
+                Some(near) => format!("the nearest known id is `{near}`"),
+                None => format!("the ids are {}", known.join(", ")),
+            };
+            Problem::new(format!("`{id}` is no known area")).hint(hint).into()
+        })
+    }
+
+    /// Leaves out every area and group but the area `id`; the total stays.
+    ///
+    /// # Errors
+    /// When there is no such area.
+    pub fn keep_area(&mut self, id: &str) -> Result<()> {
+        self.row(id)?;
+        self.groups.retain(|group| group.id == id);
+        self.areas.retain(|area| area.id == id);
+        self.custom.retain(|area| area.id == id);
+        Ok(())
     }
 
     /// Leaves out every area and group but the group `id` and its members; the total and custom areas stay.

@@ -6,7 +6,7 @@ use super::{Inputs, PictureFormat, Request};
 use crate::error::{Error, Place, Result, Warned};
 use crate::formats::write_whole;
 use crate::map::MapSpec;
-use crate::report::{Csv, Json, Report, Table};
+use crate::report::{Csv, Json, Report, Screen, Table};
 use crate::words::Language;
 
 /// What a build made.
@@ -36,7 +36,7 @@ pub fn build_example(folder: &Path, language: Language) -> Result<Warned<Built>>
         ("shares.csv", Csv.write(&shares)?.into_bytes()),
         ("shares.json", Json.write(&shares)?.into_bytes()),
     ];
-    let table = Table { language }.write(&shares)?;
+    let table = Table { language, screen: Screen::default() }.write(&shares)?;
     std::fs::create_dir_all(folder).map_err(|cause| {
         Error::io("cannot make the folder", Place::file(folder.display().to_string()), cause)
     })?;

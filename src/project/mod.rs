@@ -1,5 +1,6 @@
 //! Jobs: from paths and options to measured numbers and finished files.
 
+mod against;
 mod basis;
 mod comparing;
 mod drawing;
@@ -7,8 +8,10 @@ mod example;
 mod inputs;
 mod lands;
 mod pair;
+mod places;
 mod snapshots;
 
+pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
 pub use comparing::{PairInputs, PairRequest};
 pub use drawing::PictureFormat;
@@ -16,4 +19,5 @@ pub use example::{Built, build_example};
 pub use inputs::{Inputs, Request};
 pub use lands::{LandRequest, Lands};
 pub use pair::{Pair, Since, Unread, Until};
+pub use places::PlaceSource;
 pub use snapshots::{snapshot_of, snapshots_in};

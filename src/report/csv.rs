@@ -11,25 +11,34 @@ pub struct Csv;
 
 impl Report for Csv {
     fn write(&self, shares: &Shares) -> Result<String> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let failed = |error: csv::Error| Error::new(format!("cannot write CSV: {error}"));
-        writer.write_record(COLUMNS).map_err(failed)?;
         let (date, as_of) = (shares.date.to_string(), shares.as_of.to_string());
-        for row in tidy(shares) {
+        let rows = tidy(shares).into_iter().map(|row| {
             let area = row.shares;
             let words =
                 [&date, &as_of, &area.id, &harmless(&area.names.en), kind_code(area.kind), row.status];
             let numbers = row.numbers.map(|number| number.map(|n| n.to_string()).unwrap_or_default());
-            writer
-                .write_record(words.into_iter().chain(numbers.iter().map(String::as_str)))
-                .map_err(failed)?;
-        }
-        let bytes = writer.into_inner().map_err(|error| Error::new(format!("cannot write CSV: {error}")))?;
-        String::from_utf8(bytes).map_err(|error| Error::new(format!("cannot write CSV: {error}")))
+            words.into_iter().map(str::to_owned).chain(numbers).collect()
+        });
+        text(&COLUMNS, rows)
     }
 }
 
+/// CSV of a header and rows of cells, which are harmless already.
+///
+/// # Errors
+/// When a row has another number of cells than the header.
+pub fn text<S: AsRef<str>>(header: &[S], rows: impl IntoIterator<Item = Vec<String>>) -> Result<String> {
+    let failed = |error: &dyn std::fmt::Display| Error::new(format!("cannot write CSV: {error}"));
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(header.iter().map(AsRef::as_ref)).map_err(|error| failed(&error))?;
+    for row in rows {
+        writer.write_record(row).map_err(|error| failed(&error))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| failed(&error))?;
+    String::from_utf8(bytes).map_err(|error| failed(&error))
+}
+
 /// Text that no spreadsheet takes for a formula: a leading `= + - @` is set off by an apostrophe.
-pub(super) fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

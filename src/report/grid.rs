@@ -18,6 +18,8 @@ pub struct Grid {
     pub headline: String,
     /// Column heads; the first is the area's name, the others are numbers.
     pub header: Vec<String>,
+    /// How soon a column is left out where there is no room for all: the highest first, 0 never.
+    pub spare: Vec<u8>,
     /// Blocks of rows, each row as long as the header.
     pub blocks: Vec<Vec<Vec<String>>>,
     /// Notes, then the closing line of sources and methods.
@@ -32,10 +34,7 @@ impl Grid {
             let numbers = columns.iter().map(|column| column.cell(area, language));
             std::iter::once(area.names.of(language).to_owned()).chain(numbers).collect()
         };
-        let mut areas: Vec<&AreaShares> = shares.areas.iter().collect();
-        areas.sort_by(|a, b| {
-            b.occupied.share.partial_cmp(&a.occupied.share).unwrap_or(std::cmp::Ordering::Equal)
-        });
+        let areas = by_share(&shares.areas);
         let custom = shares.custom.iter().collect();
         let blocks = [areas, custom, shares.groups.iter().collect(), vec![&shares.total]];
         let head = std::iter::once(words::AREA.of(language).to_owned());
@@ -43,9 +42,32 @@ impl Grid {
             title: format!("{}. {}", words::MAP_TITLE.of(language), words::situation(shares.as_of, language)),
             headline: headline(shares, language),
             header: head.chain(columns.iter().map(|column| column.head(language))).collect(),
+            spare: std::iter::once(0).chain(columns.iter().map(|column| column.spare(shares))).collect(),
             blocks: blocks.into_iter().map(|block| block.into_iter().map(cells).collect()).collect(),
             notes: notes(shares, language),
         }
+    }
+}
+
+/// Areas by occupied share, the largest first.
+pub fn by_share(areas: &[AreaShares]) -> Vec<&AreaShares> {
+    let mut areas: Vec<&AreaShares> = areas.iter().collect();
+    areas
+        .sort_by(|a, b| b.occupied.share.partial_cmp(&a.occupied.share).unwrap_or(std::cmp::Ordering::Equal));
+    areas
+}
+
+impl Grid {
+    /// Takes a column out.
+    pub fn remove(&mut self, column: usize) {
+        let rows = self.blocks.iter_mut().flatten().chain([&mut self.header]);
+        rows.for_each(|row| drop(row.remove(column)));
+        self.spare.remove(column);
+    }
+
+    /// The cells of the first column, but for its head.
+    pub fn names(&mut self) -> impl Iterator<Item = &mut String> {
+        self.blocks.iter_mut().flatten().filter_map(|row| row.first_mut())
     }
 }
 
@@ -63,6 +85,9 @@ fn columns(shares: &Shares) -> Vec<Column> {
         Column::Percent(words::OF_OFFICIAL, |area| area.occupied.share_of_official),
         Column::Percent(words::OF_MEASURED, |area| area.occupied.share_of_measured),
     ];
+    if let Denominator::Own(_) = shares.denominator {
+        columns.push(Column::Percent(words::OF_OWN, |area| area.occupied.share));
+    }
     if shares.total.since.is_some() {
         columns.push(Column::Km2(words::SINCE_2014, |area| area.since.map(|[since, _]| since.area)));
         columns.push(Column::Km2(words::SINCE_2022, |area| area.since.map(|[_, since]| since.area)));
@@ -80,6 +105,25 @@ impl Column {
         match self {
             Column::Km2(name, _) => format!("{}, {}", name.of(language), words::KM2.of(language)),
             Column::Percent(name, _) | Column::Range(name) => name.of(language).to_owned(),
+        }
+    }
+
+    /// How soon the column is left out: km² that other columns add up to first, never the headline share.
+    fn spare(self, shares: &Shares) -> u8 {
+        let headline = match shares.denominator {
+            Denominator::Official => words::OF_OFFICIAL,
+            Denominator::Measured => words::OF_MEASURED,
+            Denominator::Own(_) => words::OF_OWN,
+        };
+        let (Column::Km2(name, _) | Column::Percent(name, _) | Column::Range(name)) = self;
+        match name {
+            name if name == headline || name == words::OCCUPIED_COLUMN => 0,
+            words::GOVERNMENT_COLUMN => 6,
+            words::SINCE_2022 => 5,
+            words::SINCE_2014 => 4,
+            words::CONTESTED_COLUMN => 3,
+            words::RANGE_COLUMN => 2,
+            _ => 1,
         }
     }
 

@@ -3,13 +3,14 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::Report;
 use super::rows::kind_code;
+use super::{Report, counts};
 use crate::control::Source;
 use crate::error::{Error, Result, Warning};
 use crate::formats::Provenance;
 use crate::measure::{AreaShares, AsPublished, Figure, Shares};
 use crate::units::{Share, SquareMetres};
+use crate::words;
 
 /// Writes one JSON object, indented.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,15 @@ impl Report for Json {
         let text = serde_json::to_string_pretty(&Document::of(shares));
         text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write JSON: {error}")))
     }
+}
+
+/// The document as a value, its keys in their fixed order.
+///
+/// # Errors
+/// When it cannot be put in JSON.
+pub fn document(shares: &Shares) -> Result<Value> {
+    serde_json::to_value(Document::of(shares))
+        .map_err(|error| Error::new(format!("cannot write JSON: {error}")))
 }
 
 /// The document, its keys in their fixed order.
@@ -38,6 +48,8 @@ struct Document<'a> {
     boundaries: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     custom_areas: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settlements: Option<Value>,
     areas: Vec<Value>,
     groups: Vec<Value>,
     total: Value,
@@ -46,7 +58,13 @@ struct Document<'a> {
 
 impl<'a> Document<'a> {
     fn of(shares: &'a Shares) -> Self {
-        let control = shares.control.iter().map(source);
+        let area = |row: &AreaShares| {
+            let mut keys = area(row);
+            if let Some((counts, keys)) = shares.settlements.as_ref().zip(keys.as_object_mut()) {
+                keys.insert("settlements".to_owned(), counts::json(counts.of_row(&row.id)));
+            }
+            keys
+        };
         let mut total = area(&shares.total);
         if let Some(total) = total.as_object_mut() {
             total.insert("outside_km2".to_owned(), json!(shares.outside.km2()));
@@ -59,19 +77,31 @@ impl<'a> Document<'a> {
             denominator: shares.denominator.code(),
             denominator_file: shares.denominator.file().map(file),
             as_published: shares.as_published.map(AsPublished::code),
-            control: control.collect(),
+            control: control(shares),
             boundaries: json!({
                 "source": shares.boundaries_source,
                 "file": shares.boundaries.file,
                 "sha256": shares.boundaries.sha256,
             }),
             custom_areas: shares.custom_file.as_ref().map(file),
+            settlements: shares.settlements.as_ref().map(|counts| {
+                let mut about = file(&counts.provenance);
+                if counts.is_embedded {
+                    about["about"] = json!(words::EMBEDDED_PLACES.en);
+                }
+                about
+            }),
             areas: shares.areas.iter().chain(&shares.custom).map(area).collect(),
             groups: shares.groups.iter().map(area).collect(),
             total,
             warnings: shares.warnings.iter().map(warning).collect(),
         }
     }
+}
+
+/// Where the control layer came from: names and hashes, never paths.
+pub fn control(shares: &Shares) -> Vec<Value> {
+    shares.control.iter().map(source).collect()
 }
 
 pub(super) fn source(source: &Source) -> Value {

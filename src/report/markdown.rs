@@ -15,7 +15,9 @@ pub struct Markdown {
 
 impl Report for Markdown {
     fn write(&self, shares: &Shares) -> Result<String> {
-        Ok(self.draw(&Grid::of(shares, self.language)))
+        let table = self.draw(&Grid::of(shares, self.language));
+        let counts = shares.settlements.as_ref().map(|counts| Grid::of_counts(counts, shares, self.language));
+        Ok(counts.iter().fold(table, |table, counts| table + "\n" + &self.draw(counts)))
     }
 }
 

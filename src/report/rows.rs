@@ -48,9 +48,7 @@ pub fn kind_code(kind: RowKind) -> &'static str {
 /// All rows of `shares`: areas and groups by id, the total; within each, the statuses in their fixed order.
 pub fn tidy(shares: &Shares) -> Vec<TidyRow<'_>> {
     let mut rows = Vec::new();
-    let mut groups: Vec<&AreaShares> = shares.groups.iter().collect();
-    groups.sort_by(|a, b| a.id.cmp(&b.id));
-    for area in shares.areas.iter().chain(&shares.custom).chain(groups).chain([&shares.total]) {
+    for area in in_order(shares) {
         let row = |status: &'static str, figure: Option<&Figure>| TidyRow {
             shares: area,
             status,
@@ -72,6 +70,13 @@ pub fn tidy(shares: &Shares) -> Vec<TidyRow<'_>> {
         }
     }
     rows
+}
+
+/// Areas, custom areas and groups by id, then the total: the order of rows in data.
+pub fn in_order(shares: &Shares) -> impl Iterator<Item = &AreaShares> {
+    let mut groups: Vec<&AreaShares> = shares.groups.iter().collect();
+    groups.sort_by(|a, b| a.id.cmp(&b.id));
+    shares.areas.iter().chain(&shares.custom).chain(groups).chain([&shares.total])
 }
 
 /// The numbers of a figure, in the order of the columns from `km2` to `share_of_measured`; all unknown without one.

@@ -1,53 +1,112 @@
 //! An aligned table for a terminal or an e-mail: numbers to the right, widths right for Cyrillic too.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::Report;
+use super::aligned::{GAP, aligned, widths, wrapped};
 use super::grid::Grid;
 use crate::error::Result;
 use crate::measure::Shares;
-use crate::words::Language;
+use crate::words::{self, Language};
 
-/// Columns between two columns of text.
-const GAP: usize = 2;
+/// Names are wrapped to no less than this many columns of text.
+const NARROWEST_NAME: usize = 12;
+
+/// What the table is shown on. By default on paper: as wide as need be, and plain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Screen {
+    /// How many columns of text there are; none for as many as need be.
+    pub width: Option<usize>,
+    /// How the total is set.
+    pub emphasis: Emphasis,
+}
+
+/// How the total is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Emphasis {
+    /// Like everything else.
+    #[default]
+    Plain,
+    /// In bold, by the escape codes of terminals (ECMA-48, SGR 1).
+    Bold,
+}
 
 /// Writes an aligned table with rules between its blocks.
-#[derive(Debug, Clone, Copy)]
+///
+/// Where the screen is too narrow, columns are left out and named below: first what Ukraine holds, then since 2022,
+/// since 2014, contested, the range, and the share that is not the headline. Then names are wrapped. Digits never are.
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Table {
     /// The language of words and numbers.
     pub language: Language,
+    /// What it is shown on.
+    pub screen: Screen,
 }
 
 impl Report for Table {
     fn write(&self, shares: &Shares) -> Result<String> {
-        Ok(self.draw(Grid::of(shares, self.language)))
+        let table = self.draw(Grid::of(shares, self.language));
+        let counts = shares.settlements.as_ref().map(|counts| Grid::of_counts(counts, shares, self.language));
+        Ok(counts.into_iter().fold(table, |table, counts| table + "\n" + &self.draw(counts)))
     }
 }
 
 impl Table {
-    /// The lines of a table in words.
-    pub(super) fn draw(&self, grid: Grid) -> String {
-        let rows = || std::iter::once(&grid.header).chain(grid.blocks.iter().flatten());
-        let widths: Vec<usize> = (0..grid.header.len())
-            .map(|column| rows().map(|row| row[column].width()).max().unwrap_or(0))
-            .collect();
-        let rule = "─".repeat(widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1));
-        let mut lines = vec![grid.title.clone(), String::new(), aligned(&grid.header, &widths)];
-        for block in grid.blocks.iter().filter(|block| !block.is_empty()) {
+    /// The text of `grid`.
+    pub(super) fn draw(&self, mut grid: Grid) -> String {
+        let left_out = self.fit(&mut grid);
+        let sizes = widths(&grid);
+        let rule = "─".repeat(total(&sizes));
+        let set = |text: &String| match self.screen.width {
+            Some(width) => wrapped(text, width),
+            None => vec![text.clone()],
+        };
+        let mut lines = set(&grid.title);
+        lines.push(String::new());
+        lines.extend(aligned(&grid.header, &sizes));
+        for (index, block) in grid.blocks.iter().enumerate().filter(|(_, block)| !block.is_empty()) {
+            let last = index + 1 == grid.blocks.len();
             lines.push(rule.clone());
-            lines.extend(block.iter().map(|row| aligned(row, &widths)));
+            let rows = block.iter().flat_map(|row| aligned(row, &sizes));
+            lines.extend(rows.map(|line| if last { self.emphasised(line) } else { line }));
         }
-        lines.extend([rule, grid.headline]);
-        lines.extend(grid.notes);
+        lines.push(rule);
+        let mut notes = vec![grid.headline];
+        notes.extend(
+            (!left_out.is_empty())
+                .then(|| format!("{}: {}", words::LEFT_OUT.of(self.language), left_out.join("; "))),
+        );
+        notes.extend(grid.notes);
+        lines.extend(notes.iter().flat_map(set));
         lines.join("\n") + "\n"
+    }
+
+    /// Leaves out columns of `grid` and wraps its names until it fits. The heads of what was left out.
+    fn fit(&self, grid: &mut Grid) -> Vec<String> {
+        let mut left_out = Vec::new();
+        let Some(room) = self.screen.width else { return left_out };
+        while total(&widths(grid)) > room {
+            let most = grid.spare.iter().enumerate().max_by_key(|(_, spare)| **spare);
+            let Some((column, _)) = most.filter(|(_, spare)| **spare > 0) else { break };
+            left_out.push(grid.header[column].clone());
+            grid.remove(column);
+        }
+        let sizes = widths(grid);
+        let beside = total(&sizes) - sizes.first().copied().unwrap_or(0);
+        if total(&sizes) > room {
+            let width = room.saturating_sub(beside).max(NARROWEST_NAME);
+            grid.names().for_each(|name| *name = wrapped(name, width).join("\n"));
+        }
+        left_out
+    }
+
+    fn emphasised(&self, line: String) -> String {
+        match self.screen.emphasis {
+            Emphasis::Plain => line,
+            Emphasis::Bold => format!("\u{1b}[1m{line}\u{1b}[0m"),
+        }
     }
 }
 
-/// One row: the first cell to the left, the others to the right.
-fn aligned(row: &[String], widths: &[usize]) -> String {
-    let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| {
-        let room = " ".repeat(width.saturating_sub(cell.width()));
-        if column == 0 { format!("{cell}{room}") } else { format!("{room}{cell}") }
-    });
-    cells.collect::<Vec<_>>().join(&" ".repeat(GAP)).trim_end().to_owned()
+/// The width of a row whose cells have these widths.
+fn total(sizes: &[usize]) -> usize {
+    sizes.iter().sum::<usize>() + GAP * sizes.len().saturating_sub(1)
 }

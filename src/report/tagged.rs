@@ -1,4 +1,4 @@
-//! Tagged GeoJSON: a feature per piece, with the columns of the tidy table as its properties.
+//! Tagged pieces, with the columns of the tidy table; and as GeoJSON, a feature a piece.
 
 use geo::MultiPolygon;
 use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
@@ -12,17 +12,24 @@ use crate::measure::slivers::Sliver;
 use crate::measure::{AreaShares, Cut, Figure, Shares};
 use crate::units::SquareMetres;
 
+/// A piece of an area with its figures, ready to be written.
+pub struct TaggedPiece<'a> {
+    /// The area.
+    pub area: &'a AreaShares,
+    /// `occupied`, `contested`, `government`, `sliver`.
+    pub status: &'static str,
+    /// The numbers, in the order of the columns from `km2` to `share_of_measured`.
+    pub numbers: [Option<f64>; 7],
+    /// `2014`, `2022`, where the source tells.
+    pub since: Option<&'static str>,
+    /// Where it is; with its part of the margin.
+    pub polygons: MultiPolygon<f64>,
+}
+
 /// The pieces of `cut` and the slivers beside them, sorted by area, then occupied (2014, 2022), contested, government,
-/// sliver.
-///
-/// Properties are the columns of the tidy table, and `since` (`2014`, `2022` or null). A piece of a zone takes in its part
-/// of the margin. A sliver has an `inside_km2` only, as in the table; no piece takes it in. Exteriors run
-/// counter-clockwise, as RFC 7946 asks.
-///
-/// # Errors
-/// When the document cannot be written.
-pub fn tagged_geojson(cut: &Cut, slivers: &[Sliver], shares: &Shares) -> Result<String> {
-    let mut features = Vec::new();
+/// sliver. A sliver has an `inside_km2` only, as in the table; no piece takes it in.
+pub fn tagged<'a>(cut: &Cut, slivers: &[Sliver], shares: &'a Shares) -> Vec<TaggedPiece<'a>> {
+    let mut tagged = Vec::new();
     for (index, area) in shares.areas.iter().enumerate() {
         let own: Vec<&MultiPolygon<f64>> =
             slivers.iter().filter(|sliver| sliver.area == index).map(|sliver| &sliver.polygons).collect();
@@ -33,18 +40,27 @@ pub fn tagged_geojson(cut: &Cut, slivers: &[Sliver], shares: &Shares) -> Result<
             };
             if let Some(figure) = figure_of(area, piece.category).filter(|_| !polygons.0.is_empty()) {
                 let numbers = numbers(Some(figure), area.denominator);
-                let since = piece.category.since().map(Since::code);
-                let properties = properties(shares, area, piece.category.status().code(), numbers, since);
-                features.push(feature(&polygons, properties));
+                let (status, since) = (piece.category.status().code(), piece.category.since());
+                tagged.push(TaggedPiece { area, status, numbers, since: since.map(Since::code), polygons });
             }
         }
         if !own.is_empty() {
             let mut numbers = numbers(None, area.denominator);
             numbers[1] = area.sliver.map(SquareMetres::km2);
-            features.push(feature(&overlay::union(&own), properties(shares, area, SLIVER, numbers, None)));
+            let polygons = overlay::union(&own);
+            tagged.push(TaggedPiece { area, status: SLIVER, numbers, since: None, polygons });
         }
     }
-    collection(features)
+    tagged
+}
+
+/// GeoJSON of the pieces. Properties are the columns of the tidy table, and `since` (`2014`, `2022` or null). Exteriors
+/// run counter-clockwise, as RFC 7946 asks.
+///
+/// # Errors
+/// When the document cannot be written.
+pub fn tagged_geojson(pieces: &[TaggedPiece<'_>], shares: &Shares) -> Result<String> {
+    collection(pieces.iter().map(|piece| feature(&piece.polygons, properties(shares, piece))).collect())
 }
 
 /// The text of a collection.
@@ -54,7 +70,8 @@ pub(super) fn collection(features: Vec<Feature>) -> Result<String> {
     text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write GeoJSON: {error}")))
 }
 
-pub(super) fn feature(polygons: &MultiPolygon<f64>, properties: Map<String, Value>) -> Feature {
+/// The feature of `polygons`.
+pub fn feature(polygons: &MultiPolygon<f64>, properties: Map<String, Value>) -> Feature {
     let geometry = Some(Geometry::new(GeometryValue::from(polygons)));
     Feature { bbox: None, geometry, id: None, properties: Some(properties), foreign_members: None }
 }
@@ -66,24 +83,18 @@ fn figure_of(area: &AreaShares, category: Category) -> Option<&Figure> {
     }
 }
 
-fn properties(
-    shares: &Shares,
-    area: &AreaShares,
-    status: &str,
-    numbers: [Option<f64>; 7],
-    since: Option<&str>,
-) -> Map<String, Value> {
+fn properties(shares: &Shares, piece: &TaggedPiece<'_>) -> Map<String, Value> {
     let words = [
         json!(shares.date.to_string()),
         json!(shares.as_of.to_string()),
-        json!(area.id),
-        json!(area.names.en),
-        json!(kind_code(area.kind)),
-        json!(status),
+        json!(piece.area.id),
+        json!(piece.area.names.en),
+        json!(kind_code(piece.area.kind)),
+        json!(piece.status),
     ];
-    let values = words.into_iter().chain(numbers.into_iter().map(|number| json!(number)));
+    let values = words.into_iter().chain(piece.numbers.into_iter().map(|number| json!(number)));
     let mut properties: Map<String, Value> =
         COLUMNS.iter().map(|column| (*column).to_owned()).zip(values).collect();
-    properties.insert("since".to_owned(), json!(since));
+    properties.insert("since".to_owned(), json!(piece.since));
     properties
 }

@@ -1,7 +1,10 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
 mod diff;
+mod explain;
 mod input;
+mod shares;
+mod tag;
 mod values;
 
 use std::path::PathBuf;
@@ -9,9 +12,12 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
+pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use shares::SharesArgs;
+pub use tag::TagArgs;
 use values::parse;
-pub use values::{Format, GroupArg, LanguageArg};
+pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
 use crate::map::{Extent, Size};
 
@@ -46,43 +52,18 @@ pub enum Command {
     Shares(SharesArgs),
     /// Draws a map of control, as SVG or PNG
     Map(MapArgs),
-    /// The areas split by status, as GeoJSON
+    /// The areas split by status, as GeoJSON or GeoParquet
     Tag(TagArgs),
     /// What changed between two dates, per area, group and in total
     Diff(DiffArgs),
     /// Where two sources agree and differ on one evening
     Compare(CompareArgs),
+    /// How a figure came about, line by line, and the steps to somebody else's
+    Explain(ExplainArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
     /// Lists and exports the embedded data
     Data(DataArgs),
-}
-
-/// Options of `shares`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  controlmap shares
-  controlmap shares 2025-12-05.geojson --format csv -o shares.csv
-  controlmap shares --lang uk --group donbas
-  gunzip -c snapshot.gz | controlmap shares --control - --date 2025-12-05 --format json")]
-pub struct SharesArgs {
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// The form of the result; without it, what the suffix of --output says, else a table
-    #[arg(long, value_enum)]
-    pub format: Option<Format>,
-    /// Show this group and its areas only, with the total
-    #[arg(long, value_enum, value_name = "GROUP")]
-    pub group: Option<GroupArg>,
-    #[command(flatten)]
-    pub basis: BasisArgs,
-    /// The language of tables: en or uk
-    #[arg(long, value_enum, default_value_t = LanguageArg::En)]
-    pub lang: LanguageArg,
-    /// The file to write; `-` is standard output
-    #[arg(short, long, value_name = "PATH", default_value = "-")]
-    pub output: PathBuf,
 }
 
 /// Options of `map`.
@@ -113,22 +94,6 @@ pub struct MapArgs {
     pub size: Size,
     #[command(flatten)]
     pub basis: BasisArgs,
-}
-
-/// Options of `tag`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  controlmap tag 2025-12-05.geojson -o tagged.geojson
-  controlmap tag | jq '.features[].properties'")]
-pub struct TagArgs {
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[command(flatten)]
-    pub basis: BasisArgs,
-    /// The file to write; `-` is standard output
-    #[arg(short, long, value_name = "PATH", default_value = "-")]
-    pub output: PathBuf,
 }
 
 /// Options of `build`.

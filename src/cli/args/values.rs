@@ -1,6 +1,6 @@
 //! Values of flags by name, and the parsers of those that have no name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::ValueEnum;
@@ -9,6 +9,7 @@ use crate::control::profiles::Profile;
 use crate::error::Error;
 use crate::geometry::AreaMethod;
 use crate::project::DenominatorSource;
+use crate::units::Share;
 use crate::words::Language;
 
 /// The forms of `shares`.
@@ -20,8 +21,98 @@ pub enum Format {
     Csv,
     /// JSON
     Json,
+    /// GeoJSON: the areas with their figures, and every sliver
+    Geojson,
     /// A Markdown table
     Markdown,
+    /// The rows of the CSV as Parquet
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// A sentence to copy, about Ukraine, the group or the area asked for
+    Sentence,
+}
+
+impl Format {
+    /// The name of a form that no one can read on a terminal.
+    pub fn binary(self) -> Option<&'static str> {
+        match self {
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Some("parquet"),
+            _ => None,
+        }
+    }
+
+    /// The form that the suffix of `path` says, else a table.
+    pub fn of(path: &Path) -> Format {
+        match path.extension().and_then(|suffix| suffix.to_str()) {
+            Some("csv") => Format::Csv,
+            Some("json") => Format::Json,
+            Some("geojson") => Format::Geojson,
+            Some("md") => Format::Markdown,
+            #[cfg(feature = "parquet")]
+            Some("parquet") => Format::Parquet,
+            _ => Format::Table,
+        }
+    }
+}
+
+/// The forms of `tag`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TagFormat {
+    /// A feature per piece or place
+    Geojson,
+    /// A row per place (with --settlements)
+    Csv,
+    /// The same as GeoParquet
+    #[cfg(feature = "parquet")]
+    Parquet,
+}
+
+impl TagFormat {
+    /// The name of a form that no one can read on a terminal.
+    pub fn binary(self) -> Option<&'static str> {
+        match self {
+            #[cfg(feature = "parquet")]
+            TagFormat::Parquet => Some("parquet"),
+            _ => None,
+        }
+    }
+
+    /// The form that the suffix of `path` says, else GeoJSON.
+    pub fn of(path: &Path) -> TagFormat {
+        match path.extension().and_then(|suffix| suffix.to_str()) {
+            #[cfg(feature = "parquet")]
+            Some("parquet") => TagFormat::Parquet,
+            Some("csv") => TagFormat::Csv,
+            _ => TagFormat::Geojson,
+        }
+    }
+}
+
+/// The forms of `explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// Text, a line a step
+    Table,
+    /// JSON, numbers unrounded
+    Json,
+}
+
+impl ExplainFormat {
+    /// The form that the suffix of `path` says, else text.
+    pub fn of(path: &Path) -> ExplainFormat {
+        match path.extension().and_then(|suffix| suffix.to_str()) {
+            Some("json") => ExplainFormat::Json,
+            _ => ExplainFormat::Table,
+        }
+    }
+}
+
+/// Reads a percentage, such as `19.24`.
+pub fn percent(text: &str) -> Result<Share, String> {
+    let number = text.trim_end_matches('%').trim_end().parse::<f64>();
+    let percent = number.ok().filter(|percent| (0.0..=1000.0).contains(percent));
+    percent.map(|percent| Share(percent / 100.0)).ok_or_else(|| "give percent, such as 19.24".to_owned())
 }
 
 /// The profiles by name.

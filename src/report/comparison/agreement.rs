@@ -37,6 +37,8 @@ pub fn grid(comparison: &Comparison, language: Language) -> Grid {
     Grid {
         title: words::agreement_on(comparison.first.as_of.or(comparison.second.as_of), language),
         headline: headline(&comparison.total, language),
+        // Both, only A and only B are never left out.
+        spare: (0_u8..).take(columns.len() + 2).map(|column| column.saturating_sub(3)).collect(),
         header: head.chain(heads).chain([last]).collect(),
         blocks: blocks.collect(),
         notes: vec![closing(comparison, language)],

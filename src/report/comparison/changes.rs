@@ -22,6 +22,8 @@ pub fn grid(diff: &Comparison, language: Language) -> Grid {
     Grid {
         title: words::changed_between(diff.first.as_of, diff.second.as_of, language),
         headline: headline(&diff.total, language),
+        // What is newly occupied, what no longer and the net are never left out.
+        spare: (0_u8..).take(header(diff, language).len()).map(|column| column.saturating_sub(3)).collect(),
         header: header(diff, language),
         blocks: blocks.into_iter().collect(),
         notes: notes(diff, language),

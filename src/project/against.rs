@@ -1,0 +1,143 @@
+//! From our figure to somebody else's: measures again on their basis, a difference at a time.
+
+use std::path::{Path, PathBuf};
+
+use super::{Inputs, Request};
+use crate::areas;
+use crate::control::ControlLayer;
+use crate::date::Date;
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::geometry::AreaMethod;
+use crate::measure::{AreaShares, AsPublished, Basis, Chain, Shares, Step};
+use crate::units::{Share, SquareMetres};
+
+/// The island of Tuzla, which DeepStateMap's published totals have and its daily files lack \[km²\]: 4.4 by its own
+/// formula.
+const TUZLA_KM2: f64 = 4.4;
+/// The publisher whose daily files lack it.
+const LACKS_TUZLA: &str = "DeepStateMap";
+
+/// Somebody else's figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Against {
+    /// The share that they print.
+    pub share: Share,
+    /// The date of their figure; none for that of our layer.
+    pub date: Option<Date>,
+    /// The control layer of that date; none to look for it beside ours.
+    pub control: Option<PathBuf>,
+    /// Their boundaries, where they are known.
+    pub boundaries: Option<PathBuf>,
+}
+
+impl Request {
+    /// The chain from `ours`, the shares that `inputs` of this request gave, to the figure `against` for the row `id`.
+    ///
+    /// # Errors
+    /// When there is no such row, a file cannot be read, or area was lost or made.
+    pub fn chain(
+        &self,
+        inputs: &Inputs,
+        ours: &Shares,
+        id: &str,
+        against: &Against,
+    ) -> Result<Warned<Chain>> {
+        let mut warnings = Vec::new();
+        let row = ours.row(id)?;
+        let inside = row.occupied.inside;
+        let mut chain = Chain::new(inside / row.measured);
+        if let Some(margin) = row.occupied.margin.filter(|margin| margin.0 > 0.0) {
+            chain.step(Step::Margins, (inside + margin) / row.measured);
+        }
+        if let Some(official) = row.official {
+            let attributed = inside + row.occupied.margin.unwrap_or_default();
+            chain.step(Step::OfficialDenominator, attributed / official);
+        }
+        let mut theirs = as_they_count(inputs);
+        chain.step(Step::Formula, share_in(&theirs, id)?);
+        if let Some(path) = &against.boundaries {
+            let mut other = self.clone();
+            other.land.boundaries = Some(path.clone());
+            theirs = as_they_count(&other.read()?.gather(&mut warnings));
+            chain.step(Step::Boundaries, share_in(&theirs, id)?);
+        }
+        if let Some(tuzla) = missing_tuzla(&inputs.layer, row) {
+            chain.step(Step::Tuzla, Share(chain.end().0 + tuzla.0));
+        }
+        let other = self.on_their_date(&inputs.layer, against)?;
+        if let Some(date) = against.date.filter(|date| other.is_none() && *date != inputs.layer.date) {
+            let message = format!(
+                "no file of {date} lies beside the control layer: what that date changes is not explained"
+            );
+            warnings.push(Warning::new("date-not-explained", message));
+        }
+        if let Some(other) = other {
+            let before = share_in(&theirs, id)?;
+            let layer = other.read()?.gather(&mut warnings).layer;
+            check_date(&layer, against, &other)?;
+            let after = share_in(&Inputs { layer, ..theirs }, id)?;
+            let date = against.date.unwrap_or(ours.date);
+            chain.step(Step::Date(date), Share(chain.end().0 + after.0 - before.0));
+        }
+        chain.step(Step::NotExplained, against.share);
+        Ok(Warned { value: chain, warnings })
+    }
+
+    /// The request for the layer of their date: the file given, else the one of that date in the folder of ours.
+    fn on_their_date(&self, layer: &ControlLayer, against: &Against) -> Result<Option<Request>> {
+        let asked = against.date.filter(|date| *date != layer.date);
+        let path = match (&against.control, asked, &self.control[..]) {
+            (Some(path), ..) => Some(path.clone()),
+            (None, Some(date), [ours]) => beside(ours, date)?,
+            _ => None,
+        };
+        Ok(path.map(|path| Request { control: vec![path], date: None, ..self.clone() }))
+    }
+}
+
+/// The same inputs, to be measured as DeepStateMap does. Slivers play no part in that.
+fn as_they_count(inputs: &Inputs) -> Inputs {
+    let basis = Basis { as_published: Some(AsPublished::Deepstate), ..Basis::default() };
+    Inputs { method: AreaMethod::Deepstate, edge_tolerance_m: 0.0, basis, ..inputs.clone() }
+}
+
+/// The share of the row `id`: of its official area, else of the land as mapped.
+fn share_in(inputs: &Inputs, id: &str) -> Result<Share> {
+    let shares = inputs.shares(Vec::new())?;
+    let row = shares.row(id)?;
+    Ok(row.occupied.share_of_official.unwrap_or(row.occupied.inside / row.measured))
+}
+
+/// The share that Tuzla is of the whole, where the layer lacks it.
+fn missing_tuzla(layer: &ControlLayer, row: &AreaShares) -> Option<Share> {
+    // Only the daily file tells neither contested land nor since when.
+    let daily = layer.sources.iter().any(|source| source.name == LACKS_TUZLA) && !layer.telling.contested;
+    let official = row.official.filter(|_| daily && row.id == areas::UKRAINE)?;
+    Some(SquareMetres::from_km2(TUZLA_KM2) / official)
+}
+
+/// The file of `date` in the folder of `ours`; of several the first by name.
+fn beside(ours: &Path, date: Date) -> Result<Option<PathBuf>> {
+    let folder = match ours.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let failed =
+        |cause| Error::io("cannot list the folder", Place::file(folder.display().to_string()), cause);
+    if ours == Path::new("-") {
+        return Ok(None);
+    }
+    let entries = std::fs::read_dir(folder).map_err(failed)?;
+    let files = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    Ok(files.filter(|file| file.is_file() && Date::from_file_name(file) == Some(date)).min())
+}
+
+/// A layer of another date than theirs explains nothing.
+fn check_date(layer: &ControlLayer, against: &Against, request: &Request) -> Result<()> {
+    let Some(date) = against.date.filter(|date| *date != layer.date) else { return Ok(()) };
+    let file = request.control.first().map(|path| path.display().to_string()).unwrap_or_default();
+    Err(Problem::new(format!("the file is of {}, their figure of {date}", layer.date))
+        .at(Place::file(file))
+        .hint("give the file of that date with --against-control")
+        .into())
+}

@@ -1,0 +1,148 @@
+//! An explanation in words, line by line.
+
+use super::Explanation;
+use super::arithmetic::{Equation, Term, Unit};
+use crate::geometry::AreaMethod;
+use crate::measure::{Chain, Link, Step};
+use crate::units::Share;
+use crate::words::explain as phrases;
+use crate::words::{self, Language, Phrase};
+use unicode_width::UnicodeWidthStr;
+
+/// Decimals of km² and percentages: those of tables.
+const DECIMALS: usize = 2;
+
+impl Explanation<'_> {
+    /// The explanation in words. Every line of arithmetic has all its numbers, rounded to two decimals.
+    pub fn text(&self, language: Language) -> String {
+        let mut lines = vec![phrases::title(self.row.names.of(language), language)];
+        lines.extend(section(phrases::INPUTS, self.inputs(language), language));
+        let warnings =
+            self.shares.warnings.iter().map(|warning| (warning.code.to_owned(), warning.message.clone()));
+        let mut warnings: Vec<_> = warnings.collect();
+        if warnings.is_empty() {
+            warnings.push((phrases::NO_WARNINGS.of(language).to_owned(), String::new()));
+        }
+        lines.extend(section(phrases::WARNINGS, warnings, language));
+        let equations = self.equations();
+        let mut arithmetic: Vec<_> = equations.iter().map(|equation| worked(equation, language)).collect();
+        arithmetic.push((phrases::OUTSIDE.of(language).to_owned(), km2(self.shares.outside.km2(), language)));
+        lines.extend(section(phrases::ARITHMETIC, arithmetic, language));
+        if let Some(chain) = self.against {
+            lines.extend(chained(chain, language));
+        }
+        lines.join("\n") + "\n"
+    }
+
+    fn inputs(&self, language: Language) -> Vec<(String, String)> {
+        let shares = self.shares;
+        let file = |name: &str, sha256: &str| format!("{name}, SHA-256 {sha256}");
+        let mut inputs = Vec::new();
+        let mut put = |label: Phrase, text: String| inputs.push((label.of(language).to_owned(), text));
+        for source in &shares.control {
+            put(phrases::CONTROL, format!("{}: {}", source.name, file(&source.file, &source.sha256)));
+        }
+        put(phrases::DATES, phrases::dates(shares.date, shares.as_of, language));
+        let boundaries = file(&shares.boundaries.file, &shares.boundaries.sha256);
+        put(phrases::BOUNDARIES, format!("{}: {boundaries}", shares.boundaries_source));
+        for (label, own) in [
+            (phrases::CUSTOM, shares.custom_file.as_ref()),
+            (phrases::DENOMINATORS, shares.denominator.file()),
+        ] {
+            own.into_iter().for_each(|own| put(label, file(&own.file, &own.sha256)));
+        }
+        let method = match shares.method {
+            AreaMethod::Wgs84 => phrases::WGS84,
+            AreaMethod::Geodesic => phrases::GEODESIC,
+            AreaMethod::Deepstate => phrases::DEEPSTATE,
+        };
+        put(phrases::METHOD, method.of(language).to_owned());
+        inputs
+    }
+}
+
+/// A heading, and lines of a label and a text under it, the texts beneath each other.
+fn section(heading: Phrase, lines: Vec<(String, String)>, language: Language) -> Vec<String> {
+    let width = lines.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+    let line = |(label, text): (String, String)| {
+        let room = " ".repeat(width - label.width());
+        format!("  {label}{room}  {text}").trim_end().to_owned()
+    };
+    let head = [String::new(), heading.of(language).to_owned()];
+    head.into_iter().chain(lines.into_iter().map(line)).collect()
+}
+
+/// `occupied, km²` and `inside 113,976.97 + margin 1,828.91 = 115,805.88 km²`.
+fn worked(equation: &Equation, language: Language) -> (String, String) {
+    let number = |value: f64| match equation.unit {
+        Unit::Area | Unit::Quotient => words::number(value, DECIMALS, language),
+        Unit::Share => words::percent(value * 100.0, DECIMALS, language),
+    };
+    let named = |term: &Term| format!("{} {}", term.name.of(language), number(term.value.abs()));
+    let mut sum = String::new();
+    for (index, term) in equation.terms.iter().enumerate() {
+        sum += match (index, term.value < 0.0) {
+            (0, false) => "",
+            (0, true) => "− ",
+            (_, false) => " + ",
+            (_, true) => " − ",
+        };
+        sum += &named(term);
+    }
+    let worked = match &equation.over {
+        Some(over) if equation.terms.len() > 1 => format!("({sum}) ÷ {}", named(over)),
+        Some(over) => format!("{sum} ÷ {}", named(over)),
+        None => sum,
+    };
+    let result = match equation.unit {
+        Unit::Area => km2(equation.value, language),
+        Unit::Quotient | Unit::Share => percent(Share(equation.value), language),
+    };
+    (equation.name.of(language).to_owned(), format!("{worked} = {result}"))
+}
+
+/// The steps of a chain, a line each: what it is, what it moves, where it leads.
+fn chained(chain: &Chain, language: Language) -> Vec<String> {
+    let title =
+        phrases::chain_title(&percent(chain.start, language), &percent(chain.end(), language), language);
+    let step = |link: &Link| (step_name(link.step, language), moved(link.points(), language), link.to);
+    let first = (phrases::START.of(language).to_owned(), String::new(), chain.start);
+    let steps: Vec<_> = std::iter::once(first).chain(chain.links.iter().map(step)).collect();
+    let width = steps.iter().map(|(name, ..)| name.width()).max().unwrap_or(0);
+    let line = |(name, moved, to): (String, String, Share)| {
+        let room = " ".repeat(width - name.width());
+        format!("  {name}{room}  {moved:>5}  {}", percent(to, language))
+    };
+    [String::new(), title].into_iter().chain(steps.into_iter().map(line)).collect()
+}
+
+fn step_name(step: Step, language: Language) -> String {
+    let phrase = match step {
+        Step::Margins => phrases::STEP_MARGINS,
+        Step::OfficialDenominator => phrases::STEP_OFFICIAL,
+        Step::Formula => phrases::STEP_FORMULA,
+        Step::Boundaries => phrases::STEP_BOUNDARIES,
+        Step::Tuzla => phrases::STEP_TUZLA,
+        Step::NotExplained => phrases::STEP_REST,
+        Step::Date(date) => return phrases::step_date(date, language),
+    };
+    phrase.of(language).to_owned()
+}
+
+/// Points with their sign; none where they round to nothing.
+fn moved(points: f64, language: Language) -> String {
+    let number = words::number(points, DECIMALS, language);
+    if points > 0.0 && number.chars().any(|c| ('1'..='9').contains(&c)) {
+        format!("+{number}")
+    } else {
+        number
+    }
+}
+
+fn km2(km2: f64, language: Language) -> String {
+    format!("{} {}", words::number(km2, DECIMALS, language), words::KM2.of(language))
+}
+
+fn percent(share: Share, language: Language) -> String {
+    words::percent(share.percent(), DECIMALS, language)
+}

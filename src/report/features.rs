@@ -1,0 +1,108 @@
+//! GeoJSON of shares: a feature per area with its figures, and one per sliver, so that every sliver can be looked at.
+
+use geo::MultiPolygon;
+use geojson::{Feature, FeatureCollection, GeoJson};
+use serde_json::{Map, Value, json};
+
+use super::rows::{SLIVER, kind_code};
+use super::{Report, json::control, tagged::feature};
+use crate::areas::AreaSet;
+use crate::control::{Since, Status};
+use crate::error::{Error, Result};
+use crate::measure::slivers::Sliver;
+use crate::measure::{AreaShares, Figure, Shares};
+use crate::units::{Share, SquareMetres};
+
+/// Writes GeoJSON: a feature per area and custom area, then one per sliver, the slivers sorted by area and category.
+/// Groups and the total have no polygon of their own and no feature.
+#[derive(Debug, Clone, Copy)]
+pub struct Features<'a> {
+    /// The areas of the shares.
+    pub areas: &'a AreaSet,
+    /// The custom areas, where there are any.
+    pub custom: Option<&'a AreaSet>,
+    /// The slivers that were closed.
+    pub slivers: &'a [Sliver],
+}
+
+impl Report for Features<'_> {
+    fn write(&self, shares: &Shares) -> Result<String> {
+        let mut features = Vec::new();
+        for (set, rows) in [(Some(self.areas), &shares.areas), (self.custom, &shares.custom)] {
+            for row in rows {
+                let area = set.and_then(|set| set.areas.iter().find(|area| area.id == row.id));
+                features.extend(area.map(|area| feature(&area.polygons, figures(shares, row))));
+            }
+        }
+        for sliver in self.slivers {
+            let row = self.areas.areas.get(sliver.area);
+            let row = row.and_then(|area| shares.areas.iter().find(|row| row.id == area.id));
+            features.extend(row.into_iter().flat_map(|row| pieces(shares, row, sliver)));
+        }
+        let head = [
+            ("control", json!(control(shares))),
+            ("boundaries", json!(shares.boundaries_source)),
+            ("area_method", json!(shares.method.code())),
+            ("denominator", json!(shares.denominator.code())),
+        ];
+        let head = head.map(|(key, value)| (key.to_owned(), value)).into_iter().collect();
+        let collection = FeatureCollection { bbox: None, features, foreign_members: Some(head) };
+        let text = serde_json::to_string(&GeoJson::FeatureCollection(collection));
+        text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write GeoJSON: {error}")))
+    }
+}
+
+/// The properties that every feature begins with.
+fn about(shares: &Shares, row: &AreaShares, status: Option<&str>) -> Map<String, Value> {
+    let keys = [
+        ("date", json!(shares.date.to_string())),
+        ("as_of", json!(shares.as_of.to_string())),
+        ("area_id", json!(row.id)),
+        ("area", json!(row.names.en)),
+        ("kind", json!(kind_code(row.kind))),
+        ("status", json!(status)),
+    ];
+    keys.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+}
+
+/// The properties of an area: its wholes, then `STATUS_km2` and so on for each status; unknown is `null`.
+fn figures(shares: &Shares, row: &AreaShares) -> Map<String, Value> {
+    let km2 = |area: Option<SquareMetres>| json!(area.map(SquareMetres::km2));
+    let mut properties = about(shares, row, None);
+    let mut put = |key: String, value: Value| properties.insert(key, value);
+    put("measured_km2".to_owned(), json!(row.measured.km2()));
+    put("official_km2".to_owned(), km2(row.official));
+    put("denominator_km2".to_owned(), km2(row.denominator));
+    put("sliver_km2".to_owned(), km2(row.sliver));
+    for status in Status::BY_PRECEDENCE {
+        let (code, figure) = (status.code(), row.figure(status));
+        let share = |of: fn(&Figure) -> Option<Share>| json!(figure.and_then(of).map(|share| share.0));
+        put(format!("{code}_km2"), km2(figure.map(|figure| figure.area)));
+        put(format!("{code}_inside_km2"), km2(figure.map(|figure| figure.inside)));
+        put(format!("{code}_margin_km2"), km2(figure.and_then(|figure| figure.margin)));
+        put(format!("{code}_share"), share(|figure| figure.share));
+        put(format!("{code}_share_of_official"), share(|figure| figure.share_of_official));
+        put(format!("{code}_share_of_measured"), share(|figure| figure.share_of_measured));
+    }
+    for since in [Since::Y2014, Since::Y2022] {
+        let figure = row.occupied_since(since);
+        put(format!("occupied_{}_km2", since.code()), km2(figure.map(|figure| figure.area)));
+    }
+    properties
+}
+
+/// A feature per polygon of a sliver: `status` is `sliver`, `closed_as` and `since` say in whose favour it is closed.
+fn pieces<'a>(
+    shares: &'a Shares,
+    row: &'a AreaShares,
+    sliver: &'a Sliver,
+) -> impl Iterator<Item = Feature> + 'a {
+    sliver.polygons.iter().map(move |polygon| {
+        let polygon = MultiPolygon(vec![polygon.clone()]);
+        let mut properties = about(shares, row, Some(SLIVER));
+        properties.insert("sliver_km2".to_owned(), json!(shares.method.area(&polygon).km2()));
+        properties.insert("closed_as".to_owned(), json!(sliver.category.status().code()));
+        properties.insert("since".to_owned(), json!(sliver.category.since().map(Since::code)));
+        feature(&polygon, properties)
+    })
+}

@@ -1,0 +1,86 @@
+//! The tidy rows of `shares` and `series` as Parquet: the columns of the CSV, days as DATE, numbers as DOUBLE.
+
+use std::io::Write;
+
+use serde_json::json;
+
+use super::writer::ParquetWriter;
+use crate::error::Result;
+use crate::measure::{AreaShares, Shares};
+use crate::report::json;
+use crate::report::rows::{COLUMNS, kind_code, tidy};
+use crate::report::value::{Field, Kind, Value};
+
+/// Writes tidy rows, one `Shares` after the other.
+pub struct TidyParquet<W: Write + Send>(ParquetWriter<W>);
+
+impl<W: Write + Send> TidyParquet<W> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// When `sink` cannot be written.
+    pub fn new(sink: W) -> Result<TidyParquet<W>> {
+        Ok(TidyParquet(ParquetWriter::new(sink, fields())?))
+    }
+
+    /// Adds the rows of `shares`.
+    ///
+    /// # Errors
+    /// When the sink cannot be written.
+    pub fn append(&mut self, shares: &Shares) -> Result<()> {
+        for row in tidy(shares) {
+            let mut values = words(shares, row.shares, row.status);
+            values.extend(row.numbers.map(Value::from));
+            self.0.row(values)?;
+        }
+        Ok(())
+    }
+
+    /// Says in the file's metadata how areas were told, of what shares are shares, and where everything came from.
+    pub fn about(&mut self, shares: &Shares) {
+        about(&mut self.0, shares);
+    }
+
+    /// Ends the file and gives the sink back.
+    ///
+    /// # Errors
+    /// When the sink cannot be written.
+    pub fn finish(self) -> Result<W> {
+        self.0.finish()
+    }
+}
+
+/// The tidy columns.
+pub fn fields() -> Vec<Field> {
+    let kind = |column: &str| match column {
+        "date" | "as_of" => Kind::Day,
+        "area_id" | "area" | "kind" | "status" => Kind::Text,
+        _ => Kind::Number,
+    };
+    COLUMNS.iter().map(|column| Field::new(*column, kind(column))).collect()
+}
+
+/// The values of the columns before the numbers.
+pub fn words(shares: &Shares, row: &AreaShares, status: &str) -> Vec<Value> {
+    vec![
+        Value::Day(shares.date),
+        Value::Day(shares.as_of),
+        row.id.as_str().into(),
+        row.names.en.as_str().into(),
+        kind_code(row.kind).into(),
+        status.into(),
+    ]
+}
+
+/// Says in the metadata of a file what `shares` were made of.
+pub fn about<W: Write + Send>(writer: &mut ParquetWriter<W>, shares: &Shares) {
+    let boundaries = json!({
+        "source": shares.boundaries_source,
+        "file": shares.boundaries.file,
+        "sha256": shares.boundaries.sha256,
+    });
+    writer.about("area_method", shares.method.code());
+    writer.about("denominator", shares.denominator.code());
+    writer.about("boundaries", boundaries.to_string());
+    writer.about("control", json!(json::control(shares)).to_string());
+}

@@ -1,0 +1,338 @@
+//! The forms of shares beside table, CSV and JSON: sentence, GeoJSON, Parquet, narrow tables; and places with their status.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::geojson::{SQUARE, control};
+use common::program::{Bench, run};
+use controlmap::project::Request;
+use controlmap::report::{Emphasis, Report, Screen, Table};
+use controlmap::words::Language;
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// A line with its no-break spaces made plain.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+// Sentence
+
+#[test]
+fn a_sentence_has_figure_unit_date_source_method_and_denominator() {
+    let file = shared!("deepstate-daily/2025-12-05.geojson");
+    let sentence = |args: &[&str]| {
+        let base = ["shares", file.to_str().unwrap(), "--format", "sentence", "-q"];
+        plain(&run(&[&base[..], args].concat()).done().stdout)
+    };
+    assert_eq!(
+        sentence(&[]),
+        "According to DeepStateMap, as of 4 December 2025, 19.2 % of Ukraine is Russian-occupied: 115,805.9 km² of the \
+         official 603,628 km² (area method wgs84; contested land not in this source).\n"
+    );
+    assert_eq!(
+        sentence(&["--lang", "uk", "--area", "UA-14"]),
+        "За даними DeepStateMap, станом на 4 грудня 2025 року окуповано 77,2 % території Донецької області: 20 469,1 км² \
+         з офіційних 26 517 км² (метод площі wgs84; сірої зони в цьому джерелі немає).\n"
+    );
+    assert!(sentence(&["--lang", "uk", "--group", "donbas"]).contains("окуповано 88,5 % території Донбасу"));
+    // Over the whole: in words, with the reason, and no dagger whose note would be missing.
+    let crimea = sentence(&["--area", "UA-43"]);
+    assert!(
+        crimea.contains("all of the Autonomous Republic of Crimea is Russian-occupied: 26,440.9 km²"),
+        "{crimea}"
+    );
+    assert!(crimea.contains("the source shows more than that") && !crimea.contains('†'), "{crimea}");
+    assert!(sentence(&["--area", "UA-46"]).contains("none of Lviv Oblast is Russian-occupied ("));
+    assert!(
+        sentence(&["--area", "UA-46", "--lang", "uk"])
+            .contains("у Львівській області окупованої території немає")
+    );
+    let mapped = sentence(&["--area", "UA-09", "--denominator", "measured"]);
+    assert!(mapped.contains(" of 26,310.3 km² as mapped"), "{mapped}");
+}
+
+#[test]
+fn a_sentence_gives_the_range_where_the_source_tells_contested_land() {
+    let said = plain(&run(&["shares", "--format", "sentence", "-q"]).done().stdout);
+    assert!(said.contains(
+        "19.2 % of Ukraine is Russian-occupied, 19.3 % with contested land: 115,798.2 to 116,334.3 km²"
+    ));
+    assert!(said.contains("Example data"), "{said}");
+    let said = plain(&run(&["shares", "--format", "sentence", "--lang", "uk", "-q"]).done().stdout);
+    assert!(
+        said.contains("за даними відкритих джерел") || said.starts_with("За даними відкритих джерел"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_area_that_is_not_there_is_refused_with_the_nearest() {
+    run(&["shares", "--area", "UA-4", "--format", "sentence"])
+        .refused()
+        .says(&["`UA-4` is no known area", "UA-4"]);
+    run(&["explain", "donbass"]).refused().says(&["the nearest known id is `donbas`"]);
+}
+
+// GeoJSON
+
+#[test]
+fn geojson_has_a_feature_per_area_and_one_per_sliver_that_sum_to_the_slivers_closed() {
+    let document = json(&run(&["shares", "--format", "geojson", "-q"]).done().stdout);
+    let features = document["features"].as_array().unwrap();
+    let properties = |feature: &Value| feature["properties"].clone();
+    let areas: Vec<Value> = features.iter().map(properties).filter(|p| p["status"].is_null()).collect();
+    let slivers: Vec<Value> = features.iter().map(properties).filter(|p| p["status"] == "sliver").collect();
+    assert_eq!(areas.len(), 27);
+    assert_eq!(areas.len() + slivers.len(), features.len());
+    let shares = json(&run(&["shares", "--format", "json", "-q"]).done().stdout);
+    for (area, row) in areas.iter().zip(shares["areas"].as_array().unwrap()) {
+        assert_eq!(area["area_id"], row["id"]);
+        assert_eq!(area["occupied_km2"], row["status"]["occupied"]["km2"]);
+        assert_eq!(area["contested_share"], row["status"]["contested"]["share"]);
+        assert_eq!(area["occupied_2014_km2"], row["occupied_since"]["2014"]);
+        let own = slivers.iter().filter(|sliver| sliver["area_id"] == area["area_id"]);
+        let sum: f64 = own.map(|sliver| sliver["sliver_km2"].as_f64().unwrap()).sum();
+        assert!((sum - area["sliver_km2"].as_f64().unwrap()).abs() < 1e-6, "{area}");
+    }
+    assert!(
+        slivers.iter().all(|sliver| sliver["closed_as"] == "occupied" || sliver["closed_as"] == "contested")
+    );
+    assert_eq!(document["control"][0]["file"], "settlements-2025-12-05.csv");
+}
+
+// Parquet
+
+#[cfg(feature = "parquet")]
+mod parquet {
+    use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    use ::parquet::record::RowAccessor;
+
+    use super::*;
+
+    fn read(bench: &Bench, name: &str) -> SerializedFileReader<std::fs::File> {
+        SerializedFileReader::new(std::fs::File::open(bench.path(name)).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn parquet_has_the_rows_of_the_csv() {
+        let bench = Bench::new();
+        bench.run(&["shares", "-o", "s.parquet", "-q"]).done();
+        bench.run(&["shares", "-o", "s.csv", "-q"]).done();
+        let csv = bench.read("s.csv");
+        let rows: Vec<_> =
+            read(&bench, "s.parquet").get_row_iter(None).unwrap().map(Result::unwrap).collect();
+        assert_eq!(rows.len() + 1, csv.lines().count());
+        for (row, line) in rows.iter().zip(csv.lines().skip(1)) {
+            let cells: Vec<&str> = line.split(',').collect();
+            assert_eq!(
+                (row.get_string(2).unwrap().as_str(), row.get_string(5).unwrap().as_str()),
+                (cells[2], cells[5])
+            );
+            assert_eq!(row.get_double(6).map(|km2| km2.to_string()).unwrap_or_default(), cells[6]);
+        }
+    }
+
+    #[test]
+    fn tagged_pieces_are_geoparquet_and_the_same_bytes_twice() {
+        let bench = Bench::new();
+        for name in ["a.parquet", "b.parquet"] {
+            bench.run(&["tag", "-o", name, "-q"]).done();
+        }
+        let [a, b] = ["a.parquet", "b.parquet"].map(|name| std::fs::read(bench.path(name)).unwrap());
+        assert!(a == b && a.starts_with(b"PAR1"));
+        let file = read(&bench, "a.parquet");
+        let about = file.metadata().file_metadata().key_value_metadata().unwrap();
+        let geo = about.iter().find(|entry| entry.key == "geo").and_then(|entry| entry.value.as_deref());
+        let geo = json(geo.unwrap());
+        assert_eq!((&geo["version"], &geo["primary_column"]), (&json("\"1.1.0\""), &json("\"geometry\"")));
+        assert_eq!(geo["columns"]["geometry"]["geometry_types"], json("[\"MultiPolygon\"]"));
+    }
+}
+
+// Tables that fit
+
+#[test]
+fn a_table_leaves_out_columns_then_wraps_names_and_never_breaks_a_number() {
+    let inputs = Request::default().read().unwrap().value;
+    let shares = inputs.shares(Vec::new()).unwrap();
+    for language in [Language::En, Language::Uk] {
+        let table = |screen| Table { language, screen }.write(&shares).unwrap();
+        let paper = table(Screen::default());
+        let whole = Screen { width: Some(500), ..Screen::default() };
+        assert_eq!(table(whole), paper, "what fits is left as it is");
+        for width in [60, 80, 100, 120] {
+            let text = table(Screen { width: Some(width), ..Screen::default() });
+            let widest = text.lines().map(UnicodeWidthStr::width).max().unwrap();
+            assert!(widest <= width, "{widest} columns on {width}:\n{text}");
+            let occupied = controlmap::words::number(shares.total.occupied.area.km2(), 2, language);
+            assert!(text.contains(&occupied), "{text}");
+        }
+    }
+}
+
+#[test]
+fn columns_are_left_out_in_the_order_that_help_states_and_named() {
+    let shares = Request::default().read().unwrap().value.shares(Vec::new()).unwrap();
+    let screen = Screen { width: Some(130), ..Screen::default() };
+    let text = Table { language: Language::En, screen }.write(&shares).unwrap();
+    assert!(text.contains("Left out for want of room: Ukraine, km²; since 2022, km²"), "{text}");
+    let bold = Screen { width: None, emphasis: Emphasis::Bold };
+    let text = Table { language: Language::En, screen: bold }.write(&shares).unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| line.contains('\u{1b}')).collect();
+    assert!(
+        matches!(lines[..], [line] if line.starts_with("\u{1b}[1mUkraine ") && line.ends_with("\u{1b}[0m"))
+    );
+}
+
+// Places
+
+/// Places in and beside the square that is occupied: inside, on its border, far from it, off the coast, at sea.
+const PLACES: &str = "lon,lat,name,population,status,note\n\
+                      37.5,48.5,Inside,100,government,a\n\
+                      37,48.5,On the western side,200,,b\n\
+                      38,48.5,On the eastern side,300,,c\n\
+                      30.5,50.4,Far,,,d\n\
+                      30.78,46.48,Off Odesa,50,,e\n\
+                      31.0,45.0,At sea,7,,f\n";
+
+fn with_places() -> Bench {
+    let bench = Bench::new();
+    bench.write("2025-12-05.geojson", control(SQUARE));
+    bench.write("places.csv", PLACES);
+    bench
+}
+
+#[test]
+fn places_get_status_area_and_keep_their_other_columns() {
+    let bench = with_places();
+    let run =
+        bench.run(&["tag", "2025-12-05.geojson", "--settlements", "places.csv", "--format", "csv"]).done();
+    let rows: Vec<Vec<&str>> = run.stdout.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(
+        rows[0].join(","),
+        "date,as_of,area_id,area,name,lon,lat,population,status,since,given_status,note"
+    );
+    let told: Vec<(&str, &str, &str)> = rows[1..].iter().map(|row| (row[4], row[2], row[8])).collect();
+    assert_eq!(
+        told[..4],
+        [
+            ("Inside", "UA-14", "occupied"),
+            // North-east of the western side is inside, of the eastern side outside.
+            ("On the western side", "UA-14", "occupied"),
+            ("On the eastern side", "UA-14", "government"),
+            ("Far", "UA-30", "government"),
+        ]
+    );
+    assert_eq!(told[5], ("At sea", "", "government"));
+    assert_eq!((rows[1][10], rows[1][11]), ("government", "a"));
+    run.says(&[
+        "2 places (On the western side, On the eastern side) lie exactly on a border",
+        "1 place (At sea) lie",
+    ]);
+}
+
+#[test]
+fn counts_of_places_stand_beside_shares_in_every_form() {
+    let bench = with_places();
+    let args =
+        |format| ["shares", "2025-12-05.geojson", "--settlements", "places.csv", "-q", "--format", format];
+    let csv = bench.run(&args("csv")).done().stdout;
+    assert!(csv.starts_with("date,area_id,area,status,places,population\n"), "{csv}");
+    assert!(csv.contains("2025-12-05,UA-14,Donetsk Oblast,occupied,2,300\n"), "{csv}");
+    // A daily file tells nothing of contested land.
+    assert!(csv.contains("2025-12-05,UA-14,Donetsk Oblast,contested,,\n"), "{csv}");
+    let document = json(&bench.run(&args("json")).done().stdout);
+    let donetsk = document["areas"].as_array().unwrap().iter().find(|area| area["id"] == "UA-14").unwrap();
+    let expected = r#"{"occupied":{"places":2,"population":300},"contested":null,"government":{"places":1,"population":300}}"#;
+    assert_eq!(donetsk["settlements"], json(expected));
+    let warned =
+        document["warnings"].as_array().unwrap().iter().any(|warning| warning["code"] == "place-outside");
+    assert!(warned, "{}", document["warnings"]);
+    let table = bench.run(&args("table")).done().stdout;
+    assert!(table.contains("Occupied, people") && table.contains("given in places.csv"), "{table}");
+    assert!(bench.run(&args("markdown")).done().stdout.contains("| Occupied, people |"));
+}
+
+#[test]
+fn every_place_of_the_embedded_list_has_the_status_that_the_example_made_of_it() {
+    let run = run(&["tag", "--settlements", "embedded", "--format", "csv", "-q"]).done();
+    let mut rows = csv::Reader::from_reader(run.stdout.as_bytes());
+    let head = rows.headers().unwrap().clone();
+    let column = |name: &str| head.iter().position(|column| column == name).unwrap();
+    let (status, given, area) = (column("status"), column("given_status"), column("area_id"));
+    let mut count = 0;
+    for row in rows.records().map(Result::unwrap) {
+        assert_eq!(row[status], row[given], "{row:?}");
+        assert!(!row[area].is_empty(), "{row:?}");
+        count += 1;
+    }
+    assert_eq!(count, 5161);
+}
+
+#[test]
+fn no_place_of_crimea_is_held_by_ukraine_in_a_source_that_shows_it_occupied() {
+    let file = shared!("deepstate-daily/2025-12-05.geojson");
+    let args = ["shares", file.to_str().unwrap(), "--settlements", "--format", "json", "-q"];
+    let document = json(&run(&args).done().stdout);
+    let crimea = document["groups"].as_array().unwrap().iter().find(|group| group["id"] == "crimea").unwrap();
+    assert_eq!(crimea["settlements"]["government"], json(r#"{"places":0,"population":0}"#));
+    let total = &document["total"]["settlements"];
+    let places = |status: &str| total[status]["places"].as_u64().unwrap();
+    assert_eq!(places("occupied") + places("government"), 5161);
+}
+
+#[test]
+fn lists_of_places_with_faults_are_refused_by_name() {
+    let bench = with_places();
+    for (name, text, said) in [
+        ("no-lon.csv", "lat,name\n48,A\n", "there is no column `lon`"),
+        ("people.csv", "lon,lat,population\n37,48,many\n", "`many` is not a number of people"),
+        ("twice.csv", "lon,lat,a,a\n37,48,1,2\n", "the column `a` stands twice"),
+        ("none.csv", "lon,lat\n", "there are no places"),
+        ("json.csv", "{}", "this is JSON"),
+    ] {
+        bench.write(name, text);
+        let args = ["shares", "2025-12-05.geojson", "--settlements", name];
+        bench.run(&args).refused().says(&[said, name]);
+    }
+    bench.run(&["tag", "--format", "csv"]).refused().says(&["pieces of areas have no form in CSV"]);
+}
+
+// Explain
+
+#[test]
+fn every_equation_of_an_explanation_comes_out() {
+    for area in ["ukraine", "donbas", "UA-14", "UA-43"] {
+        let document = json(&run(&["explain", area, "--format", "json", "-q"]).done().stdout);
+        for equation in document["arithmetic"].as_array().unwrap() {
+            let terms = equation["terms"].as_array().unwrap();
+            let sum: f64 = terms.iter().map(|term| term["value"].as_f64().unwrap()).sum();
+            let result = match equation["divided_by"]["value"].as_f64() {
+                Some(divisor) => sum / divisor,
+                None => sum,
+            };
+            let value = equation["value"].as_f64().unwrap();
+            // What is left to the government is never below nothing.
+            let expected =
+                if equation["result"] == "government_share_of_official" { result.max(0.0) } else { result };
+            assert!((value - expected).abs() <= 1e-9 * value.abs().max(1.0), "{area}: {equation}");
+        }
+    }
+}
+
+#[test]
+fn an_explanation_names_inputs_repairs_and_a_file_in_the_place_of_the_area() {
+    let bench = Bench::new();
+    bench.write("2025-12-05.geojson", control("[[37,48],[37,49],[38,49],[38,48],[37,48]]"));
+    let text = bench.run(&["explain", "UA-14", "2025-12-05.geojson", "-q"]).done().stdout;
+    for part in ["SHA-256 ", "ring-rewound", "inside ", "as of 4 December 2025", "zones in no area"] {
+        assert!(text.contains(part), "`{part}` is missing in:\n{text}");
+    }
+    let said = ["is a file, not an area", "controlmap explain ukraine 2025-12-05.geojson"];
+    bench.run(&["explain", "2025-12-05.geojson"]).refused().says(&said);
+}
