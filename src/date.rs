@@ -21,6 +21,17 @@ impl Date {
         self.0.yesterday().ok().map(Date)
     }
 
+    /// The day after, where there is one.
+    pub fn day_after(self) -> Option<Date> {
+        self.0.tomorrow().ok().map(Date)
+    }
+
+    /// How many days `self` is after `earlier`; negative where it is before.
+    pub fn days_since(self, earlier: Date) -> i64 {
+        const HOURS_OF_A_DAY: i64 = 24;
+        self.0.duration_since(earlier.0).as_hours() / HOURS_OF_A_DAY
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

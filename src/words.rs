@@ -129,6 +129,12 @@ phrases! {
     NOT_MEASURED: "not measured" / "не обчислено";
     /// Before the evening that is shown.
     AS_OF: "as of" / "станом на";
+    /// Column: the evening that is shown.
+    EVENING: "Evening of" / "На вечір";
+    /// Column: the difference to the row before.
+    CHANGE_COLUMN: "Change" / "Зміна";
+    /// That a line of a table is about the last row.
+    LAST_ROW: "Last row" / "Останній рядок";
     /// Attribution.
     ACCORDING_TO: "according to" / "за даними";
 }
@@ -245,6 +251,13 @@ pub fn number(value: f64, decimals: usize, language: Language) -> String {
         text.push_str(fraction);
     }
     text
+}
+
+/// A change with its sign: `+12.3`, `−4.5`, and `0.0` without one.
+pub fn signed(value: f64, decimals: usize, language: Language) -> String {
+    let plain = number(value, decimals, language);
+    let nothing = plain.chars().all(|c| !c.is_ascii_digit() || c == '0');
+    if value > 0.0 && !nothing { format!("+{plain}") } else { plain }
 }
 
 /// A percentage with its sign: `19.2 %`, with a no-break space.

@@ -25,13 +25,15 @@ const FLOORS: [&[&str]; 10] = [
 ];
 
 /// Crates that one room alone may name: the adapters of DESIGN.
-const ADAPTERS: [(&str, &str); 6] = [
+const ADAPTERS: [(&str, &str); 8] = [
     ("i_overlay", "geometry/"),
     ("spade", "geometry/voronoi.rs"),
     ("plotters", "draw/"),
     ("resvg", "draw/"),
     ("clap", "cli/"),
-    ("tempfile", "formats/file.rs"),
+    ("tempfile", "formats/whole.rs"),
+    ("flate2", "formats/"),
+    ("glob", "project/series/"),
 ];
 
 fn floor(room: &str) -> Option<usize> {

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::args::TalkArgs;
 use crate::error::Warning;
 use crate::project::Inputs;
+use crate::project::series::Found;
 
 /// The note that the embedded example stands in for a control layer.
 const EXAMPLE_NOTE: &str = "note: no control layer given: using the embedded example, an estimate from 5,161 settlements on \
@@ -18,15 +19,34 @@ pub fn about_inputs(inputs: &Inputs, warnings: &[Warning], talk: TalkArgs) {
     if inputs.layer.is_example {
         say(EXAMPLE_NOTE);
     }
-    for warning in warnings {
-        say(&format!("warning: {warning}"));
-    }
+    self::warnings(warnings, talk);
     if talk.verbose {
         for source in &inputs.layer.sources {
             say(&format!("read: control {} (SHA-256 {})", source.file, source.sha256));
         }
         let boundaries = &inputs.areas.provenance;
         say(&format!("read: boundaries {} (SHA-256 {})", boundaries.file, boundaries.sha256));
+    }
+}
+
+/// Says which files a series was read from, and which were passed by.
+pub fn about_series(found: &Found, talk: TalkArgs) {
+    if !talk.verbose || talk.quiet {
+        return;
+    }
+    for path in &found.ignored {
+        say(&format!("ignored: {}: not named as a snapshot", path.display()));
+    }
+    for (path, archive) in &found.archives {
+        say(&format!("read: archive {} (SHA-256 {})", path.display(), archive.provenance().sha256));
+    }
+    say(&format!("found: {} snapshots", found.snapshots.len()));
+}
+
+/// Says what a reader must know.
+pub fn warnings(warnings: &[Warning], talk: TalkArgs) {
+    if !talk.quiet {
+        warnings.iter().for_each(|warning| say(&format!("warning: {warning}")));
     }
 }
 

@@ -8,6 +8,8 @@ mod data;
 mod map;
 mod messages;
 mod output;
+mod progress;
+mod series;
 mod shares;
 mod tag;
 
@@ -24,6 +26,8 @@ use crate::error::Result;
 pub enum Outcome {
     /// Everything was done.
     Done,
+    /// Inputs that could not be used were left out by name, as was asked for.
+    LeftOut,
 }
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
@@ -46,6 +50,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Shares(args)) => shares::run(args)?,
         Some(Command::Map(args)) => map::run(args)?,
         Some(Command::Tag(args)) => tag::run(args)?,
+        Some(Command::Series(args)) => return series::run(args),
         Some(Command::Build(args)) => build::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }

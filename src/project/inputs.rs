@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
+use super::measuring::{Manner, Measuring};
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::control::profiles::{self, Profile, Reading};
@@ -11,8 +12,8 @@ use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::FileBytes;
 use crate::geometry::AreaMethod;
-use crate::measure::slivers::{self, Sliver};
-use crate::measure::{Basis, Ground, Measured, Shares, share_out};
+use crate::measure::slivers::Sliver;
+use crate::measure::{Basis, Shares};
 
 /// What to read. Without any path the embedded data are read.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +73,7 @@ impl Request {
 impl Inputs {
     /// The slivers of the layer; none where the tolerance asks for raw figures.
     pub fn slivers(&self) -> Option<Vec<Sliver>> {
-        (self.edge_tolerance_m > 0.0).then(|| slivers::find(&self.areas, &self.layer, self.edge_tolerance_m))
+        self.manner().slivers(&self.areas, &self.layer)
     }
 
     /// Measures the layer on the areas and makes shares, which carry `warnings`.
@@ -80,20 +81,16 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
-        let (slivers, ground) = std::thread::scope(|scope| {
+        let (slivers, measuring) = std::thread::scope(|scope| {
             let slivers = scope.spawn(|| self.slivers());
-            let ground = Ground::new(&self.areas);
-            (slivers.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ground)
+            let measuring = Measuring::new(&self.areas, self.custom.as_ref(), self.manner());
+            (slivers.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), measuring)
         });
-        let pieces = ground.measure(&self.layer, slivers.as_deref(), self.method)?;
-        let units = Measured { areas: &self.areas, pieces: &pieces };
-        let Some(custom) = &self.custom else {
-            return Ok(share_out(units, None, &self.layer, &self.basis, warnings));
-        };
-        let own = slivers.as_ref().map(|slivers| slivers::within(slivers, custom));
-        let pieces = Ground::new(custom).measure(&self.layer, own.as_deref(), self.method)?;
-        let custom = Measured { areas: custom, pieces: &pieces };
-        Ok(share_out(units, Some(custom), &self.layer, &self.basis, warnings))
+        measuring.shares(&self.layer, slivers.as_deref(), warnings)
+    }
+
+    fn manner(&self) -> Manner<'_> {
+        Manner { edge_tolerance_m: self.edge_tolerance_m, method: self.method, basis: &self.basis }
     }
 }
 

@@ -5,6 +5,8 @@ mod drawing;
 mod example;
 mod inputs;
 mod lands;
+mod measuring;
+pub mod series;
 
 pub use basis::{BasisRequest, DenominatorSource};
 pub use drawing::PictureFormat;

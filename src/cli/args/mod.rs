@@ -1,6 +1,7 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
 mod input;
+mod series;
 mod values;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use series::{SeriesArgs, SeriesFormat};
 use values::parse;
 pub use values::{Format, GroupArg, LanguageArg};
 
@@ -20,6 +22,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
   controlmap shares                            shares per oblast, Donbas and Ukraine (embedded example)
   controlmap shares 2025-12-05.geojson         the same for a DeepStateMap daily file
   controlmap map 2025-12-05.geojson -o m.png   a map of it, as PNG; .svg for SVG
+  controlmap series snapshots/ -o series.csv   the shares of every day in a folder
   controlmap build                             table, map and data of the embedded example, into output/
 
 `controlmap help` lists all commands, `controlmap help shares` the options of one.
@@ -29,7 +32,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, disable_help_subcommand = false)]
 #[command(
-    after_help = "Exit status: 0 done; 2 could not run. Results go to standard output, messages to standard error."
+    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going; 2 could not run. Results go to standard output, messages to standard error."
 )]
 pub struct Cli {
     /// The command to run.
@@ -46,6 +49,8 @@ pub enum Command {
     Map(MapArgs),
     /// The areas split by status, as GeoJSON
     Tag(TagArgs),
+    /// km² and shares for every snapshot of files, folders and archives, by date
+    Series(SeriesArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
     /// Lists and exports the embedded data
