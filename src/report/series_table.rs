@@ -103,9 +103,11 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
     fn finish(&mut self) -> Result<()> {
         let Some(last) = self.last.take() else { return Ok(()) };
         self.rule()?;
-        writeln!(self.out, "{}: {}", words::LAST_ROW.of(self.language), last.notes.join("\n"))
-            .and_then(|()| self.out.flush())
-            .map_err(not_written)
+        let Some((closing, notes)) = last.notes.split_last() else { return Ok(()) };
+        let closing = format!("{}: {closing}", words::LAST_ROW.of(self.language));
+        let mut lines = notes.iter().chain([&closing]);
+        lines.try_for_each(|line| writeln!(self.out, "{line}")).map_err(not_written)?;
+        self.out.flush().map_err(not_written)
     }
 }
 

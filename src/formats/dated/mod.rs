@@ -4,8 +4,8 @@
 //! temporary file without a name; what is held is where the features of each day lie. [`Dated::day`] then gives a day
 //! as the file that its publisher would have made of it. What the features mean is for others to tell.
 
-mod source;
 mod sort;
+mod source;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -90,4 +90,3 @@ impl Dated {
         Ok(())
     }
 }
-

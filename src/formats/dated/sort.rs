@@ -92,7 +92,10 @@ fn date_of(value: Option<serde_json::Value>) -> std::result::Result<Date, Proble
     let text = value.as_str().unwrap_or_default();
     let (day, time) = text.split_at_checked(10).unwrap_or((text, ""));
     let midnight = time.bytes().all(|byte| b"T 0:.Z".contains(&byte));
-    day.parse().ok().filter(|_| midnight).ok_or_else(|| Problem::new(format!("{value} is no date")).hint(hint))
+    day.parse()
+        .ok()
+        .filter(|_| midnight)
+        .ok_or_else(|| Problem::new(format!("{value} is no date")).hint(hint))
 }
 
 /// Reads a collection, setting its features aside by date in `room`.
@@ -100,8 +103,13 @@ fn date_of(value: Option<serde_json::Value>) -> std::result::Result<Date, Proble
 /// # Errors
 /// When it is no collection, cut off, too large, or a feature has no date.
 pub(super) fn sort(source: impl Read, allowance: &Allowance, room: File, place: &Place) -> Result<Sorted> {
-    let mut sorter =
-        Sorter { paper: BufWriter::new(room), written: 0, days: BTreeMap::new(), problems: Vec::new(), begun: 0 };
+    let mut sorter = Sorter {
+        paper: BufWriter::new(room),
+        written: 0,
+        days: BTreeMap::new(),
+        problems: Vec::new(),
+        begun: 0,
+    };
     let mut json = serde_json::Deserializer::from_reader(BufReader::new(source));
     let read = Collection { sorter: &mut sorter, allowance, place }.deserialize(&mut json);
     let read = read.and_then(|crs| json.end().map(|()| crs));
@@ -153,10 +161,7 @@ impl<'de> Visitor<'de> for Collection<'_> {
         f.write_str("a FeatureCollection")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> std::result::Result<Option<String>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<Option<String>, A::Error> {
         let Collection { sorter, allowance, place } = self;
         let mut crs = None;
         while let Some(key) = map.next_key::<String>()? {

@@ -97,5 +97,9 @@ pub fn inflated<'a>(mut source: impl Read + 'a) -> Result<Box<dyn Read + 'a>> {
     source.by_ref().take(GZIP_MAGIC.len() as u64).read_to_end(&mut first)?;
     let gzip = first == GZIP_MAGIC;
     let whole = Cursor::new(first).chain(source);
-    Ok(if gzip { Box::new(flate2::read::MultiGzDecoder::new(BufReader::new(whole))) } else { Box::new(whole) })
+    Ok(if gzip {
+        Box::new(flate2::read::MultiGzDecoder::new(BufReader::new(whole)))
+    } else {
+        Box::new(whole)
+    })
 }

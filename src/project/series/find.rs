@@ -64,8 +64,9 @@ pub fn find(paths: &[PathBuf]) -> Result<Found> {
 /// A search under way.
 #[derive(Default)]
 struct Search {
-    /// Canonical paths that were taken already: a file that is reached by two paths is one.
-    known: BTreeSet<PathBuf>,
+    /// What was taken already, by date and canonical path: a file that is reached by two paths is one, but links of
+    /// several dates to one file are several.
+    known: BTreeSet<(Option<Date>, PathBuf)>,
     files: Vec<(Date, PathBuf)>,
     archives: BTreeSet<PathBuf>,
     ignored: BTreeSet<PathBuf>,
@@ -140,7 +141,7 @@ impl Search {
                 return Err(Problem::new("the file's name holds no date").at(place()).hint(hint).into());
             }
             None => {
-                if self.is_new(path) {
+                if self.is_new(None, path) {
                     self.archives.insert(path.to_owned());
                 }
             }
@@ -149,13 +150,13 @@ impl Search {
     }
 
     fn add(&mut self, date: Date, path: PathBuf) {
-        if self.is_new(&path) {
+        if self.is_new(Some(date), &path) {
             self.files.push((date, path));
         }
     }
 
-    fn is_new(&mut self, path: &Path) -> bool {
-        self.known.insert(path.canonicalize().unwrap_or_else(|_| path.to_owned()))
+    fn is_new(&mut self, date: Option<Date>, path: &Path) -> bool {
+        self.known.insert((date, path.canonicalize().unwrap_or_else(|_| path.to_owned())))
     }
 
     fn finish(self) -> Result<Found> {
@@ -173,8 +174,7 @@ impl Search {
         let mut snapshots: Vec<Snapshot> =
             files.map(|(date, path)| Snapshot { date, origin: Origin::File(path) }).collect();
         for (index, (_, archive)) in found.archives.iter().enumerate() {
-            snapshots
-                .extend(archive.dates().map(|date| Snapshot { date, origin: Origin::Archive(index) }));
+            snapshots.extend(archive.dates().map(|date| Snapshot { date, origin: Origin::Archive(index) }));
         }
         snapshots.sort_by(|a, b| (a.date, found.path(a)).cmp(&(b.date, found.path(b))));
         found.snapshots = snapshots;

@@ -71,7 +71,8 @@ impl Remarks {
         let more = self.gaps.len().saturating_sub(LISTED_GAPS);
         let more = if more > 0 { format!(" and {more} more gaps") } else { String::new() };
         let noun = if days == 1 { "day" } else { "days" };
-        let message = format!("no snapshot for {days} {noun}: {}{more}; nothing is interpolated", listed.join(", "));
+        let message =
+            format!("no snapshot for {days} {noun}: {}{more}; nothing is interpolated", listed.join(", "));
         (days > 0).then(|| Warning::new(GAP, message))
     }
 }
