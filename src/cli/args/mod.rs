@@ -22,7 +22,6 @@ controlmap: who controls what in Ukraine, in numbers and on maps
   controlmap shares                            shares per oblast, Donbas and Ukraine (embedded example)
   controlmap shares 2025-12-05.geojson         the same for a DeepStateMap daily file
   controlmap map 2025-12-05.geojson -o m.png   a map of it, as PNG; .svg for SVG
-  controlmap series snapshots/ -o series.csv   the shares of every day in a folder
   controlmap build                             table, map and data of the embedded example, into output/
 
 `controlmap help` lists all commands, `controlmap help shares` the options of one.
