@@ -32,6 +32,11 @@ impl Date {
         self.0.duration_since(earlier.0).as_hours() / HOURS_OF_A_DAY
     }
 
+    /// The first day of a month, January being 0, where there is such.
+    pub fn first_of_month(year: i16, month0: i16) -> Option<Date> {
+        civil::Date::new(year, i8::try_from(month0).ok()?.checked_add(1)?, 1).ok().map(Date)
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

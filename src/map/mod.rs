@@ -36,6 +36,7 @@ pub use crate::draw::{Scene, png, svg};
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::compose;
+pub(crate) use furniture::{Paragraph, Stack};
 pub use inputs::MapInputs;
 pub use spec::{Extent, MapSpec, Size};
 pub use theme::Theme;

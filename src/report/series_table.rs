@@ -59,7 +59,7 @@ impl<W: Write> SeriesTable<W> {
     fn head(&mut self, shares: &Shares) -> Result<()> {
         let language = self.language;
         let km2 = |name: &str| format!("{name}, {}", words::KM2.of(language));
-        let subject = subject(shares).names.of(language);
+        let subject = shares.subject().names.of(language);
         writeln!(self.out, "{}: {subject}\n", words::OCCUPIED.of(language)).map_err(not_written)?;
         let fixed = [
             words::EVENING.of(language).to_owned(),
@@ -85,7 +85,7 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
         if self.last.is_none() {
             self.head(shares)?;
         }
-        let occupied = subject(shares).occupied;
+        let occupied = shares.subject().occupied;
         let change = self.last.as_ref().map(|last| occupied.area - last.occupied);
         let fixed = [
             shares.as_of.to_string(),
@@ -108,14 +108,6 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
         let mut lines = notes.iter().chain([&closing]);
         lines.try_for_each(|line| writeln!(self.out, "{line}")).map_err(not_written)?;
         self.out.flush().map_err(not_written)
-    }
-}
-
-/// What a series is about: the only group where one was asked for, else the whole.
-fn subject(shares: &Shares) -> &AreaShares {
-    match &shares.groups[..] {
-        [group] => group,
-        _ => &shares.total,
     }
 }
 

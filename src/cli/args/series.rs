@@ -7,7 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::input::{BasisArgs, LandArgs, TalkArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse};
+use crate::chart::ChartSpec;
 use crate::date::Date;
+use crate::map::Size;
 use crate::project::Request;
 use crate::project::series::{Faults, SeriesRequest};
 
@@ -21,6 +23,7 @@ is interpolated.
 Examples:
   controlmap series snapshots/
   controlmap series snapshots/ --from 2025-07-01 --to 2025-12-31 -o series.csv
+  controlmap series snapshots/ -o series.csv --chart series.png
   controlmap series archive.geojson.gz --format json | jq '.[].total.status.occupied.km2'
   controlmap series snapshots/ --areas sectors.geojson --keep-going")]
 pub struct SeriesArgs {
@@ -51,10 +54,19 @@ pub struct SeriesArgs {
     pub land: LandArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
+    /// Also draw a chart of the shares over time, as SVG or PNG by the suffix
+    #[arg(long, value_name = "PATH")]
+    pub chart: Option<PathBuf>,
+    /// The title of the chart, in place of the default one
+    #[arg(long, value_name = "TEXT", requires = "chart")]
+    pub title: Option<String>,
+    /// Width and height of the chart in pixels
+    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
+    pub size: Size,
     /// How many threads measure; the result is the same on any number [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
-    /// The language of the table: en or uk
+    /// The language of table and chart: en or uk
     #[arg(long, value_enum, default_value_t = LanguageArg::En)]
     pub lang: LanguageArg,
     /// The file to write; `-` is standard output
@@ -90,5 +102,10 @@ impl SeriesArgs {
             faults: if self.keep_going { Faults::LeftOut } else { Faults::Fail },
             threads: self.threads,
         }
+    }
+
+    /// What the chart shall be.
+    pub fn chart_spec(&self) -> ChartSpec {
+        ChartSpec { language: self.lang.language(), size: self.size, title: self.title.clone() }
     }
 }

@@ -1,0 +1,126 @@
+//! Notes of the largest changes: date and km², beside the line, where nothing else stands.
+
+use geo::{Coord, Intersects, Line, LineString, MultiLineString, Rect};
+
+use super::history::{History, Track};
+use crate::draw::{Anchor, Face, Halo, Node, Plot, Shape, Stroke, Tag, Text};
+use crate::map::Theme;
+use crate::words::{self, Language};
+
+/// How many changes are noted.
+const NOTED: usize = 4;
+/// How far from its place a note may stand \[px\], nearest first.
+const DISTANCES_PX: [f64; 5] = [34.0, 54.0, 78.0, 104.0, 134.0];
+/// Where from its place a note may stand, in parts of its width: in the middle, to either side.
+const SIDES: [f64; 5] = [0.0, -0.45, 0.45, -0.9, 0.9];
+
+/// A change from one snapshot to the next of its stretch.
+struct Change {
+    index: usize,
+    km2: f64,
+}
+
+/// Notes on `plot`, whose first curve is that of `track`.
+pub fn notes(history: &History, track: &Track, plot: &Plot, theme: &Theme, language: Language) -> Vec<Node> {
+    let curve: Vec<Line<f64>> = plot
+        .curves
+        .iter()
+        .flat_map(|curve| &curve.pieces)
+        .flat_map(|piece| {
+            piece
+                .windows(2)
+                .map(|pair| Line::new(plot.place(pair[0].0, pair[0].1), plot.place(pair[1].0, pair[1].1)))
+        })
+        .collect();
+    let mut taken: Vec<Rect<f64>> = Vec::new();
+    let days = history.days();
+    let mut nodes = Vec::new();
+    for change in largest(history, track) {
+        let Some(percent) = track.percent[change.index] else { continue };
+        let note = Note {
+            at: plot.place(days[change.index] as f64, percent),
+            date: words::long_date(history.evenings[change.index], language),
+            change: format!("{} {}", words::signed(change.km2, 0, language), words::KM2.of(language)),
+        };
+        nodes.extend(note.place(plot, &curve, &mut taken, theme));
+    }
+    nodes
+}
+
+/// The largest changes by size.
+fn largest(history: &History, track: &Track) -> Vec<Change> {
+    let inner = history.stretches().into_iter().flat_map(|stretch| stretch.skip(1));
+    let change = |index: usize| Change { index, km2: track.km2[index] - track.km2[index - 1] };
+    let mut changes: Vec<Change> = inner.map(change).filter(|change| change.km2.abs() >= 1.0).collect();
+    changes.sort_by(|a, b| b.km2.abs().total_cmp(&a.km2.abs()).then(a.index.cmp(&b.index)));
+    changes.truncate(NOTED);
+    changes
+}
+
+/// A note to be placed.
+struct Note {
+    at: Coord<f64>,
+    date: String,
+    change: String,
+}
+
+impl Note {
+    /// Two lines of text and a leader; nothing where there is no room.
+    fn place(
+        &self,
+        plot: &Plot,
+        curve: &[Line<f64>],
+        taken: &mut Vec<Rect<f64>>,
+        theme: &Theme,
+    ) -> Vec<Node> {
+        let fonts = [theme.font(Face::Regular, 15.0), theme.font(Face::Bold, 16.0)];
+        let width = fonts[0].roomy_width(&self.date).max(fonts[1].roomy_width(&self.change));
+        let height = theme.px(40.0);
+        let places = DISTANCES_PX.iter().flat_map(|distance| {
+            let rooms = SIDES
+                .iter()
+                .flat_map(move |side| [-1.0, 1.0].map(|down| (*side, down * theme.px(*distance))));
+            rooms.map(|(side, down)| {
+                let middle = self.at + Coord { x: side * width, y: down };
+                let half = Coord { x: width / 2.0, y: height / 2.0 };
+                Rect::new(middle - half, middle + half)
+            })
+        });
+        let free = |room: &Rect<f64>| {
+            let inside = room.min().x >= plot.frame.min().x
+                && room.max().x <= plot.frame.max().x
+                && room.min().y >= plot.frame.min().y
+                && room.max().y <= plot.frame.max().y;
+            inside
+                && !taken.iter().any(|other| other.intersects(room))
+                && !curve.iter().any(|line| line.intersects(room))
+        };
+        let Some(room) = places.into_iter().find(free) else { return Vec::new() };
+        taken.push(room);
+        self.draw(room, fonts, theme)
+    }
+
+    fn draw(&self, room: Rect<f64>, fonts: [crate::draw::Font; 2], theme: &Theme) -> Vec<Node> {
+        let x = room.center().x;
+        let first = Coord { x, y: room.min().y + theme.px(4.0) + fonts[0].cap_height() };
+        let second = Coord { x, y: room.max().y - theme.px(5.0) };
+        let halo = Some(Halo { colour: theme.paper, reach_px: theme.px(2.5) });
+        let text = |words: &str, font, colour, at| Text {
+            halo,
+            ..Text::level(words, font, colour, at, Anchor::Middle)
+        };
+        let above = room.center().y < self.at.y;
+        let end = Coord {
+            x: self.at.x.clamp(room.min().x, room.max().x),
+            y: if above { room.max().y } else { room.min().y },
+        };
+        let leader = MultiLineString(vec![LineString(vec![self.at, end])]);
+        let dot = Shape::circle(Tag::default(), self.at, theme.px(4.0)).filled(theme.occupied_2014);
+        vec![
+            Shape::lines(Tag::default(), leader, Stroke::solid(theme.faint_ink, theme.px(1.0))).into(),
+            dot.into(),
+            text(&self.date, fonts[0], theme.faint_ink, first).into(),
+            text(&self.change, fonts[1], theme.ink, second).into(),
+        ]
+    }
+}
