@@ -151,6 +151,8 @@ phrases! {
     OCCUPIED_SHARE_BY_AREA: "Occupied share by area, and its change in percentage points" / "Окупована частка за територіями та її зміна у відсоткових пунктах";
     /// That lines have gaps.
     GAPS_ARE_GAPS: "Lines are interrupted where snapshots are missing" / "Лінії перервано там, де бракує знімків";
+    /// What the notes on a chart are.
+    NOTED_CHANGES: "Noted: the largest changes between neighbouring snapshots, which may be revisions of the source's map" / "Позначено найбільші зміни між сусідніми знімками; це можуть бути уточнення мапи джерела";
     /// Attribution.
     ACCORDING_TO: "according to" / "за даними";
 }

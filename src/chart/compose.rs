@@ -25,6 +25,8 @@ const DATE_PX: f64 = 95.0;
 const LEADER_PX: f64 = 34.0;
 /// The part of the height of both plots that the upper one has.
 const UPPER: f64 = 0.42;
+/// The smallest plot: width and height \[px\].
+const SMALLEST_PX: (f64, f64) = (160.0, 60.0);
 /// Areas that never reach this percentage have no line: it would be printed as 0.0.
 const LEAST_PERCENT: f64 = 0.05;
 
@@ -52,6 +54,7 @@ pub fn compose(history: &History, spec: &ChartSpec) -> Result<Scene> {
             .hint("give a denominator that has it")
     })?;
     let page = Page::new(history, subject, spec);
+    page.check_room()?;
     let (upper, lower) = (page.upper(span), page.lower());
     Ok(page.scene(upper, lower))
 }
@@ -107,8 +110,20 @@ impl<'a> Page<'a> {
         Page { history, subject, spec, theme, lines, x, sides, rows, header, credits, words }
     }
 
+    /// Refuses a page on which words leave no room for lines.
+    fn check_room(&self) -> Result<()> {
+        let width = self.sides.1 - self.sides.0;
+        let height = self.rows.iter().map(|(top, bottom)| bottom - top).fold(f64::INFINITY, f64::min);
+        if width >= SMALLEST_PX.0 && height >= SMALLEST_PX.1 {
+            return Ok(());
+        }
+        let Size { width_px, height_px } = self.spec.size;
+        Err(Error::new(format!("a chart of {width_px} by {height_px} pixels has no room for its lines"))
+            .hint("give a larger --size, such as 1600x1100, or a shorter --title"))
+    }
+
     fn frame(&self, (top, bottom): (f64, f64)) -> Rect<f64> {
-        Rect::new(Coord { x: self.sides.0, y: top }, Coord { x: self.sides.1, y: bottom.max(top + 1.0) })
+        Rect::new(Coord { x: self.sides.0, y: top }, Coord { x: self.sides.1, y: bottom })
     }
 
     /// The subject, on an axis that shows its movement.

@@ -77,6 +77,7 @@ pub fn credits(
             .denominator
             .map(|denominator| format!("{}: {}", words::DENOMINATOR.of(language), denominator.of(language))),
     );
+    parts.push(words::NOTED_CHANGES.of(language).to_owned());
     let gaps = history.stretches().len().saturating_sub(1);
     parts.extend((gaps > 0).then(|| words::GAPS_ARE_GAPS.of(language).to_owned()));
     parts.extend(over_whole.then(|| format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language))));
