@@ -73,7 +73,7 @@ impl Request {
 impl Inputs {
     /// The slivers of the layer; none where the tolerance asks for raw figures.
     pub fn slivers(&self) -> Option<Vec<Sliver>> {
-        self.manner().slivers(&self.areas, &self.layer)
+        self.measuring().slivers(&self.layer)
     }
 
     /// Measures the layer on the areas and makes shares, which carry `warnings`.
@@ -81,16 +81,13 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
-        let (slivers, measuring) = std::thread::scope(|scope| {
-            let slivers = scope.spawn(|| self.slivers());
-            let measuring = Measuring::new(&self.areas, self.custom.as_ref(), self.manner());
-            (slivers.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), measuring)
-        });
-        measuring.shares(&self.layer, slivers.as_deref(), warnings)
+        self.measuring().shares(&self.layer, warnings)
     }
 
-    fn manner(&self) -> Manner<'_> {
-        Manner { edge_tolerance_m: self.edge_tolerance_m, method: self.method, basis: &self.basis }
+    fn measuring(&self) -> Measuring<'_> {
+        let manner =
+            Manner { edge_tolerance_m: self.edge_tolerance_m, method: self.method, basis: &self.basis };
+        Measuring::new(&self.areas, self.custom.as_ref(), manner)
     }
 }
 

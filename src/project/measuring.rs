@@ -18,13 +18,6 @@ pub struct Manner<'a> {
     pub basis: &'a Basis,
 }
 
-impl Manner<'_> {
-    /// The slivers of a layer; none where the tolerance asks for raw figures.
-    pub fn slivers(&self, areas: &AreaSet, layer: &ControlLayer) -> Option<Vec<Sliver>> {
-        (self.edge_tolerance_m > 0.0).then(|| slivers::find(areas, layer, self.edge_tolerance_m))
-    }
-}
-
 /// Land, prepared for measuring.
 #[derive(Debug)]
 pub struct Measuring<'a> {
@@ -41,23 +34,25 @@ impl<'a> Measuring<'a> {
         Measuring { areas, ground: Ground::new(areas), custom, manner }
     }
 
-    /// Measures a layer with its `slivers` and makes shares, which carry `warnings`.
+    /// The slivers of a layer; none where the tolerance asks for raw figures.
+    pub fn slivers(&self, layer: &ControlLayer) -> Option<Vec<Sliver>> {
+        let tolerance_m = self.manner.edge_tolerance_m;
+        (tolerance_m > 0.0).then(|| slivers::find(&self.ground, layer, tolerance_m))
+    }
+
+    /// Measures a layer and makes shares, which carry `warnings`.
     ///
     /// # Errors
     /// When area was lost or made.
-    pub fn shares(
-        &self,
-        layer: &ControlLayer,
-        slivers: Option<&[Sliver]>,
-        warnings: Vec<Warning>,
-    ) -> Result<Shares> {
+    pub fn shares(&self, layer: &ControlLayer, warnings: Vec<Warning>) -> Result<Shares> {
         let Manner { method, basis, .. } = self.manner;
-        let pieces = self.ground.measure(layer, slivers, method)?;
+        let slivers = self.slivers(layer);
+        let pieces = self.ground.measure(layer, slivers.as_deref(), method)?;
         let units = Measured { areas: self.areas, pieces: &pieces };
         let Some((custom, ground)) = &self.custom else {
             return Ok(share_out(units, None, layer, basis, warnings));
         };
-        let own = slivers.map(|slivers| slivers::within(slivers, custom));
+        let own = slivers.map(|slivers| slivers::within(&slivers, custom));
         let pieces = ground.measure(layer, own.as_deref(), method)?;
         let custom = Measured { areas: custom, pieces: &pieces };
         Ok(share_out(units, Some(custom), layer, basis, warnings))
@@ -81,7 +76,6 @@ impl DayByDay<'_> {
     /// # Errors
     /// When area was lost or made.
     pub fn measure(&mut self, layer: &ControlLayer, warnings: Vec<Warning>) -> Result<Shares> {
-        let slivers = self.measuring.manner.slivers(self.measuring.areas, layer);
-        self.measuring.shares(layer, slivers.as_deref(), warnings)
+        self.measuring.shares(layer, warnings)
     }
 }
