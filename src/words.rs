@@ -97,6 +97,8 @@ phrases! {
     OFFICIAL_AREA: "official area" / "офіційна площа";
     /// The denominator of the areas as mapped.
     MEASURED_AREA: "area as mapped" / "площа за картою";
+    /// The denominators where a user's own areas stand beside the whole.
+    OFFICIAL_AND_MEASURED_AREA: "official area, of areas given the area as mapped" / "офіційна площа, для наданих територій площа за картою";
     /// The denominator of a user's own figures.
     OWN_AREA: "area given" / "надана площа";
     /// That nothing is clipped, so that the total takes in what lies outside.

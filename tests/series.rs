@@ -106,6 +106,15 @@ fn the_order_of_paths_changes_nothing() {
     assert_eq!(forward, csv(&[bench.path("days"), path("2025-01-02")]), "a file reached twice is one");
 }
 
+#[cfg(unix)]
+#[test]
+fn links_of_several_dates_to_one_file_are_several_snapshots() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    std::os::unix::fs::symlink("2025-01-01.geojson", bench.path("days/2025-01-02.geojson")).unwrap();
+    let dates = csv(&[bench.path("days")]);
+    assert!(dates.contains("2025-01-01,") && dates.contains("\n2025-01-02,"), "{dates}");
+}
+
 #[test]
 fn an_archive_is_its_folder() {
     let mut files = daily(&shared!("deepstate-daily"), "2025-12-01", "2025-12-05");

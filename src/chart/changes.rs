@@ -11,6 +11,8 @@ use crate::words::{self, Language};
 const NOTED: usize = 4;
 /// How far from its place a note may stand \[px\], nearest first.
 const DISTANCES_PX: [f64; 5] = [34.0, 54.0, 78.0, 104.0, 134.0];
+/// From line to line of a note, in parts of the size.
+const LEADING: f64 = 1.25;
 /// Where from its place a note may stand, in parts of its width: in the middle, to either side.
 const SIDES: [f64; 5] = [0.0, -0.45, 0.45, -0.9, 0.9];
 
@@ -75,7 +77,7 @@ impl Note {
     ) -> Vec<Node> {
         let fonts = [theme.font(Face::Regular, 15.0), theme.font(Face::Bold, 16.0)];
         let width = fonts[0].roomy_width(&self.date).max(fonts[1].roomy_width(&self.change));
-        let height = theme.px(40.0);
+        let height = (fonts[0].size_px + fonts[1].size_px) * LEADING;
         let places = DISTANCES_PX.iter().flat_map(|distance| {
             let rooms = SIDES
                 .iter()
@@ -102,8 +104,8 @@ impl Note {
 
     fn draw(&self, room: Rect<f64>, fonts: [crate::draw::Font; 2], theme: &Theme) -> Vec<Node> {
         let x = room.center().x;
-        let first = Coord { x, y: room.min().y + theme.px(4.0) + fonts[0].cap_height() };
-        let second = Coord { x, y: room.max().y - theme.px(5.0) };
+        let first = Coord { x, y: room.min().y + fonts[0].size_px * LEADING - fonts[0].descent() };
+        let second = Coord { x, y: room.max().y - fonts[1].descent() };
         let halo = Some(Halo { colour: theme.paper, reach_px: theme.px(2.5) });
         let text = |words: &str, font, colour, at| Text {
             halo,

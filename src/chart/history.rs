@@ -120,7 +120,8 @@ impl Origin {
         self.boundaries.clone_from(&shares.boundaries_source);
         self.denominator = Some(match shares.denominator {
             Denominator::Official if shares.custom.is_empty() => words::OFFICIAL_AREA,
-            Denominator::Official | Denominator::Measured => words::MEASURED_AREA,
+            Denominator::Official => words::OFFICIAL_AND_MEASURED_AREA,
+            Denominator::Measured => words::MEASURED_AREA,
             Denominator::Own(_) => words::OWN_AREA,
         });
     }

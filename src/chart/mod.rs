@@ -9,6 +9,7 @@ mod compose;
 mod ends;
 mod header;
 mod history;
+mod page;
 mod panel;
 mod ticks;
 

@@ -21,6 +21,8 @@ pub struct Outline<'a> {
     pub id: &'static str,
     /// What is plotted, and in what.
     pub heading: String,
+    /// Where the heading begins \[px\].
+    pub left_px: f64,
     /// Where series are drawn.
     pub frame: Rect<f64>,
     /// Time.
@@ -32,9 +34,9 @@ pub struct Outline<'a> {
 impl Panel {
     /// A panel without curves.
     pub fn new(outline: Outline<'_>, theme: &Theme) -> Panel {
-        let Outline { id, heading, frame, x, y } = outline;
+        let Outline { id, heading, left_px, frame, x, y } = outline;
         let font = theme.font(Face::Bold, 19.0);
-        let at = Coord { x: frame.min().x - theme.px(62.0), y: frame.min().y - theme.px(22.0) };
+        let at = Coord { x: left_px, y: frame.min().y - font.size_px * 1.15 };
         let plot = Plot {
             id: format!("{id}-plot"),
             frame,

@@ -31,6 +31,7 @@ pub fn percentages((low, high): (f64, f64), wanted: usize, language: Language) -
     let (step, decimals) = STEPS.iter().find(fits).copied().unwrap_or((25.0, 0));
     // Small room above and below, so that no line runs along an end.
     let (first, last) = ((low / step - 0.1).floor().max(0.0), (high / step + 0.1).ceil());
+    let last = if high <= 100.0 { last.min((100.0 / step).round()) } else { last };
     let count = (last - first).max(1.0) as usize;
     let tick = |index: usize| {
         let value = (first + index as f64) * step;
@@ -78,4 +79,32 @@ fn by_days(first: Date, length: i64, most: usize, language: Language) -> Vec<(f6
         date = now.day_after();
     }
     ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(axis: &Axis) -> Vec<&str> {
+        axis.ticks.iter().map(|(_, words)| words.as_str()).collect()
+    }
+
+    #[test]
+    fn percentages_end_on_round_ticks_and_never_above_the_whole() {
+        let axis = percentages((18.11, 19.25), 6, Language::En);
+        assert_eq!((axis.ends.0, words(&axis)[0], words(&axis).len()), (18.0, "18.0\u{a0}%", 8));
+        assert_eq!(percentages((100.0, 100.0), 6, Language::En).ends.1, 100.0);
+        assert_eq!(words(&percentages((0.0, 97.0), 4, Language::Uk)).last(), Some(&"100\u{a0}%"));
+        assert_eq!(percentages((0.0, 0.0), 5, Language::En).ticks.len(), 2);
+    }
+
+    #[test]
+    fn ticks_are_beginnings_of_months_or_days() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let years = days(day("2024-07-07"), day("2025-12-31"), 10, Language::En);
+        assert_eq!(words(&years)[..3], ["Sept 2024", "Nov", "2025"]);
+        let weeks = days(day("2025-11-28"), day("2025-12-20"), 8, Language::Uk);
+        assert_eq!(words(&weeks), ["28 листоп.", "5 груд.", "12 груд.", "19 груд."]);
+        assert_eq!(days(day("2025-12-05"), day("2025-12-06"), 8, Language::En).ends, (0.0, 1.0));
+    }
 }

@@ -23,8 +23,8 @@ use super::{Colour, Font, Stroke, Tag};
 
 /// Room \[px\] beside the frame for the words of ticks, beyond the words themselves.
 const LABEL_ROOM_PX: f64 = 60.0;
-/// From the frame to the words of ticks \[px\], halved: plotters doubles the length of a tick.
-const TICK_PX: f64 = 5.0;
+/// The length of a tick in parts of the size of its words, which stand twice as far from the frame.
+const TICK: f64 = 0.36;
 
 /// A plot of series over an axis.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,7 +107,7 @@ impl Plot {
         for (of_x, style) in [(false, ShapeStyle::from(&TRANSPARENT)), (true, line(&self.axis))] {
             let mut mesh = chart.configure_mesh();
             mesh.disable_x_mesh().bold_line_style(line(&self.grid)).axis_style(style);
-            mesh.label_style(lettering.clone()).set_all_tick_mark_size(steps(TICK_PX));
+            mesh.label_style(lettering.clone()).set_all_tick_mark_size(steps(self.font.size_px * TICK));
             if of_x {
                 mesh.disable_y_mesh().disable_y_axis()
             } else {

@@ -4,6 +4,7 @@
 //! not grow with their number, and handed on in order of date with what a reader must know ([`remarks`]).
 
 mod find;
+mod found;
 mod remarks;
 mod run;
 mod tally;
@@ -11,7 +12,7 @@ mod tally;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-pub use find::{Found, Origin, Snapshot};
+pub use found::{Found, Origin, Snapshot};
 pub use run::{Ended, Step};
 
 use super::basis::BasisRequest;
