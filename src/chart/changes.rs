@@ -1,6 +1,6 @@
 //! Notes of the largest changes: date and km², beside the line, where nothing else stands.
 
-use geo::{Coord, Intersects, Line, LineString, MultiLineString, Rect};
+use geo::{Contains, Coord, Intersects, Line, LineString, MultiLineString, Rect};
 
 use super::history::{History, Track};
 use crate::draw::{Anchor, Face, Halo, Node, Plot, Shape, Stroke, Tag, Text};
@@ -24,17 +24,12 @@ struct Change {
 
 /// Notes on `plot`, whose first curve is that of `track`.
 pub fn notes(history: &History, track: &Track, plot: &Plot, theme: &Theme, language: Language) -> Vec<Node> {
-    let curve: Vec<Line<f64>> = plot
-        .curves
-        .iter()
-        .flat_map(|curve| &curve.pieces)
-        .flat_map(|piece| {
-            piece
-                .windows(2)
-                .map(|pair| Line::new(plot.place(pair[0].0, pair[0].1), plot.place(pair[1].0, pair[1].1)))
-        })
+    let place = |&(x, y): &(f64, f64)| plot.place(x, y);
+    let pieces = plot.curves.iter().flat_map(|curve| &curve.pieces);
+    let curve: Vec<Line<f64>> = pieces
+        .flat_map(|piece| piece.windows(2).map(|pair| Line::new(place(&pair[0]), place(&pair[1]))))
         .collect();
-    let mut taken: Vec<Rect<f64>> = Vec::new();
+    let mut taken: Vec<Taken> = Vec::new();
     let days = history.days();
     let mut nodes = Vec::new();
     for change in largest(history, track) {
@@ -59,6 +54,20 @@ fn largest(history: &History, track: &Track) -> Vec<Change> {
     changes
 }
 
+/// What a note takes up.
+struct Taken {
+    room: Rect<f64>,
+    leader: Line<f64>,
+}
+
+impl Taken {
+    fn crosses(&self, other: &Taken) -> bool {
+        self.room.intersects(&other.room)
+            || self.room.intersects(&other.leader)
+            || self.leader.intersects(&other.room)
+    }
+}
+
 /// A note to be placed.
 struct Note {
     at: Coord<f64>,
@@ -68,41 +77,48 @@ struct Note {
 
 impl Note {
     /// Two lines of text and a leader; nothing where there is no room.
-    fn place(
-        &self,
-        plot: &Plot,
-        curve: &[Line<f64>],
-        taken: &mut Vec<Rect<f64>>,
-        theme: &Theme,
-    ) -> Vec<Node> {
+    fn place(&self, plot: &Plot, curve: &[Line<f64>], taken: &mut Vec<Taken>, theme: &Theme) -> Vec<Node> {
         let fonts = [theme.font(Face::Regular, 15.0), theme.font(Face::Bold, 16.0)];
-        let width = fonts[0].roomy_width(&self.date).max(fonts[1].roomy_width(&self.change));
-        let height = (fonts[0].size_px + fonts[1].size_px) * LEADING;
-        let places = DISTANCES_PX.iter().flat_map(|distance| {
-            let rooms = SIDES
-                .iter()
-                .flat_map(move |side| [-1.0, 1.0].map(|down| (*side, down * theme.px(*distance))));
-            rooms.map(|(side, down)| {
-                let middle = self.at + Coord { x: side * width, y: down };
-                let half = Coord { x: width / 2.0, y: height / 2.0 };
-                Rect::new(middle - half, middle + half)
-            })
-        });
-        let free = |room: &Rect<f64>| {
-            let inside = room.min().x >= plot.frame.min().x
-                && room.max().x <= plot.frame.max().x
-                && room.min().y >= plot.frame.min().y
-                && room.max().y <= plot.frame.max().y;
-            inside
-                && !taken.iter().any(|other| other.intersects(room))
-                && !curve.iter().any(|line| line.intersects(room))
+        let size = Coord {
+            x: fonts[0].roomy_width(&self.date).max(fonts[1].roomy_width(&self.change)),
+            y: (fonts[0].size_px + fonts[1].size_px) * LEADING,
         };
-        let Some(room) = places.into_iter().find(free) else { return Vec::new() };
-        taken.push(room);
-        self.draw(room, fonts, theme)
+        let places =
+            self.rooms(size, theme).into_iter().map(|room| Taken { room, leader: self.leader(room) });
+        let free = |place: &Taken| {
+            plot.frame.contains(&place.room)
+                && !taken.iter().any(|other| other.crosses(place))
+                && !curve.iter().any(|line| line.intersects(&place.room))
+        };
+        let Some(place) = places.into_iter().find(free) else { return Vec::new() };
+        let nodes = self.draw(&place, fonts, theme);
+        taken.push(place);
+        nodes
     }
 
-    fn draw(&self, room: Rect<f64>, fonts: [crate::draw::Font; 2], theme: &Theme) -> Vec<Node> {
+    /// Where the note may stand, the best first: near, above rather than below, in the middle rather than aside.
+    fn rooms(&self, size: Coord<f64>, theme: &Theme) -> Vec<Rect<f64>> {
+        let mut rooms = Vec::new();
+        for distance in DISTANCES_PX {
+            for side in SIDES {
+                for down in [-1.0, 1.0] {
+                    let middle = self.at + Coord { x: side * size.x, y: down * theme.px(distance) };
+                    rooms.push(Rect::new(middle - size / 2.0, middle + size / 2.0));
+                }
+            }
+        }
+        rooms
+    }
+
+    /// From the change to the nearest point of the upper or lower side of its note.
+    fn leader(&self, room: Rect<f64>) -> Line<f64> {
+        let above = room.center().y < self.at.y;
+        let y = if above { room.max().y } else { room.min().y };
+        Line::new(self.at, Coord { x: self.at.x.clamp(room.min().x, room.max().x), y })
+    }
+
+    fn draw(&self, place: &Taken, fonts: [crate::draw::Font; 2], theme: &Theme) -> Vec<Node> {
+        let Taken { room, leader } = place;
         let x = room.center().x;
         let first = Coord { x, y: room.min().y + fonts[0].size_px * LEADING - fonts[0].descent() };
         let second = Coord { x, y: room.max().y - fonts[1].descent() };
@@ -111,12 +127,7 @@ impl Note {
             halo,
             ..Text::level(words, font, colour, at, Anchor::Middle)
         };
-        let above = room.center().y < self.at.y;
-        let end = Coord {
-            x: self.at.x.clamp(room.min().x, room.max().x),
-            y: if above { room.max().y } else { room.min().y },
-        };
-        let leader = MultiLineString(vec![LineString(vec![self.at, end])]);
+        let leader = MultiLineString(vec![LineString(vec![leader.start, leader.end])]);
         let dot = Shape::circle(Tag::default(), self.at, theme.px(4.0)).filled(theme.occupied_2014);
         vec![
             Shape::lines(Tag::default(), leader, Stroke::solid(theme.faint_ink, theme.px(1.0))).into(),
