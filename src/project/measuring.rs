@@ -4,8 +4,8 @@ use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::error::{Result, Warning};
 use crate::geometry::AreaMethod;
-use crate::measure::slivers::{self, Sliver};
-use crate::measure::{Basis, Ground, Measured, Shares, share_out};
+use crate::measure::slivers::{self, Finder, Sliver};
+use crate::measure::{Basis, Follower, Ground, Measured, Pieces, Shares, share_out};
 
 /// How layers are measured.
 #[derive(Debug, Clone, Copy)]
@@ -45,29 +45,48 @@ impl<'a> Measuring<'a> {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, layer: &ControlLayer, warnings: Vec<Warning>) -> Result<Shares> {
-        let Manner { method, basis, .. } = self.manner;
         let slivers = self.slivers(layer);
-        let pieces = self.ground.measure(layer, slivers.as_deref(), method)?;
-        let units = Measured { areas: self.areas, pieces: &pieces };
+        let pieces = self.ground.measure(layer, slivers.as_deref(), self.manner.method)?;
+        self.share_out(&pieces, slivers.as_deref(), layer, warnings)
+    }
+
+    /// Shares of the 27 units' `pieces`; custom areas are measured here.
+    fn share_out(
+        &self,
+        pieces: &Pieces,
+        slivers: Option<&[Sliver]>,
+        layer: &ControlLayer,
+        warnings: Vec<Warning>,
+    ) -> Result<Shares> {
+        let Manner { method, basis, .. } = self.manner;
+        let units = Measured { areas: self.areas, pieces };
         let Some((custom, ground)) = &self.custom else {
             return Ok(share_out(units, None, layer, basis, warnings));
         };
-        let own = slivers.map(|slivers| slivers::within(&slivers, custom));
+        let own = slivers.map(|slivers| slivers::within(slivers, custom));
         let pieces = ground.measure(layer, own.as_deref(), method)?;
         let custom = Measured { areas: custom, pieces: &pieces };
         Ok(share_out(units, Some(custom), layer, basis, warnings))
     }
 
+    /// What finds slivers day by day, prepared once for all threads; none where the tolerance asks for raw figures.
+    pub fn finder(&self) -> Option<Finder<'_>> {
+        let tolerance_m = self.manner.edge_tolerance_m;
+        if tolerance_m > 0.0 { Finder::new(&self.ground, tolerance_m) } else { None }
+    }
+
     /// Begins a run of layers that follow each other.
-    pub fn day_by_day(&self) -> DayByDay<'_> {
-        DayByDay { measuring: self }
+    pub fn day_by_day<'b>(&'b self, finder: Option<&'b Finder<'b>>) -> DayByDay<'b> {
+        DayByDay { measuring: self, follower: Follower::new(&self.ground, finder, self.manner.method) }
     }
 }
 
-/// Measures layers of days that follow each other, the earlier first: a day may build on the day before it.
+/// Measures layers of days that follow each other: of each only what changed since the day before it. What comes out is
+/// what each day on its own gives, bit for bit.
 #[derive(Debug)]
 pub struct DayByDay<'a> {
     measuring: &'a Measuring<'a>,
+    follower: Follower<'a>,
 }
 
 impl DayByDay<'_> {
@@ -76,6 +95,7 @@ impl DayByDay<'_> {
     /// # Errors
     /// When area was lost or made.
     pub fn measure(&mut self, layer: &ControlLayer, warnings: Vec<Warning>) -> Result<Shares> {
-        self.measuring.shares(layer, warnings)
+        let pieces = self.follower.measure(layer)?;
+        self.measuring.share_out(&pieces, self.follower.slivers(), layer, warnings)
     }
 }

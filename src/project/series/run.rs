@@ -52,13 +52,15 @@ impl Series {
             basis: &self.basis,
         };
         let measuring = Measuring::new(&self.lands.areas, self.lands.custom.as_ref(), manner);
+        let finder = measuring.finder();
+        let days = || measuring.day_by_day(finder.as_ref());
         let threads = self.threads();
         std::thread::scope(|scope| {
             let results: Vec<Receiver<Result<Shares>>> = (0..threads)
                 .map(|turn| {
                     let (sender, receiver) = sync_channel(WAITING);
-                    let measuring = &measuring;
-                    scope.spawn(move || self.measure(measuring, self.chunks(turn, threads), &sender));
+                    let days = &days;
+                    scope.spawn(move || self.measure(days, self.chunks(turn, threads), &sender));
                     receiver
                 })
                 .collect();
@@ -78,14 +80,14 @@ impl Series {
     }
 
     /// Reads and measures, until all is done or nobody listens any more.
-    fn measure<'a>(
+    fn measure<'a, 'b>(
         &self,
-        measuring: &Measuring<'_>,
+        days: &impl Fn() -> DayByDay<'b>,
         chunks: impl Iterator<Item = &'a [Snapshot]>,
         results: &SyncSender<Result<Shares>>,
     ) {
         for chunk in chunks {
-            let mut days = measuring.day_by_day();
+            let mut days = days();
             for snapshot in chunk {
                 if results.send(self.one(snapshot, &mut days)).is_err() {
                     return;
