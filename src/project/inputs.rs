@@ -72,8 +72,13 @@ impl Request {
 
 impl Inputs {
     /// The slivers of the layer; none where the tolerance asks for raw figures.
-    pub fn slivers(&self) -> Option<Vec<Sliver>> {
-        self.measuring().slivers(&self.layer)
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn slivers(&self) -> Result<Option<Vec<Sliver>>> {
+        let measuring = self.measuring();
+        let finder = measuring.finder();
+        measuring.day_by_day(finder.as_ref()).slivers(&self.layer)
     }
 
     /// Measures the layer on the areas and makes shares, which carry `warnings`.
@@ -81,7 +86,9 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
-        self.measuring().shares(&self.layer, warnings)
+        let measuring = self.measuring();
+        let finder = measuring.finder();
+        measuring.day_by_day(finder.as_ref()).measure(&self.layer, warnings)
     }
 
     fn measuring(&self) -> Measuring<'_> {

@@ -34,22 +34,6 @@ impl<'a> Measuring<'a> {
         Measuring { areas, ground: Ground::new(areas), custom, manner }
     }
 
-    /// The slivers of a layer; none where the tolerance asks for raw figures.
-    pub fn slivers(&self, layer: &ControlLayer) -> Option<Vec<Sliver>> {
-        let tolerance_m = self.manner.edge_tolerance_m;
-        (tolerance_m > 0.0).then(|| slivers::find(&self.ground, layer, tolerance_m))
-    }
-
-    /// Measures a layer and makes shares, which carry `warnings`.
-    ///
-    /// # Errors
-    /// When area was lost or made.
-    pub fn shares(&self, layer: &ControlLayer, warnings: Vec<Warning>) -> Result<Shares> {
-        let slivers = self.slivers(layer);
-        let pieces = self.ground.measure(layer, slivers.as_deref(), self.manner.method)?;
-        self.share_out(&pieces, slivers.as_deref(), layer, warnings)
-    }
-
     /// Shares of the 27 units' `pieces`; custom areas are measured here.
     fn share_out(
         &self,
@@ -71,8 +55,7 @@ impl<'a> Measuring<'a> {
 
     /// What finds slivers day by day, prepared once for all threads; none where the tolerance asks for raw figures.
     pub fn finder(&self) -> Option<Finder<'_>> {
-        let tolerance_m = self.manner.edge_tolerance_m;
-        if tolerance_m > 0.0 { Finder::new(&self.ground, tolerance_m) } else { None }
+        Finder::new(&self.ground, self.manner.edge_tolerance_m)
     }
 
     /// Begins a run of layers that follow each other.
@@ -97,5 +80,14 @@ impl DayByDay<'_> {
     pub fn measure(&mut self, layer: &ControlLayer, warnings: Vec<Warning>) -> Result<Shares> {
         let pieces = self.follower.measure(layer)?;
         self.measuring.share_out(&pieces, self.follower.slivers(), layer, warnings)
+    }
+
+    /// Measures the next layer and gives its slivers; none without a finder.
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn slivers(&mut self, layer: &ControlLayer) -> Result<Option<Vec<Sliver>>> {
+        self.follower.measure(layer)?;
+        Ok(self.follower.slivers().map(<[_]>::to_vec))
     }
 }
