@@ -32,6 +32,22 @@ impl Date {
         self.days_before(if since_monday == 0 { 7 } else { u32::from(since_monday) })
     }
 
+    /// The day after, where there is one.
+    pub fn day_after(self) -> Option<Date> {
+        self.0.tomorrow().ok().map(Date)
+    }
+
+    /// How many days `self` is after `earlier`; negative where it is before.
+    pub fn days_since(self, earlier: Date) -> i64 {
+        const HOURS_OF_A_DAY: i64 = 24;
+        self.0.duration_since(earlier.0).as_hours() / HOURS_OF_A_DAY
+    }
+
+    /// The first day of a month, January being 0, where there is such.
+    pub fn first_of_month(year: i16, month0: i16) -> Option<Date> {
+        civil::Date::new(year, i8::try_from(month0).ok()?.checked_add(1)?, 1).ok().map(Date)
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.0.year()

@@ -9,7 +9,8 @@
 //! [`formats`] turns bytes into plain features and rows, and knows no oblast and no status. [`areas`] knows which land:
 //! the 27 oblast-level units, their codes and names, groups and margins. [`control`] knows who holds it when: zones of
 //! one source on one date, overlaps resolved. [`measure`] makes numbers of the two and nothing else. [`map`] makes a
-//! scene of them and draws it; it never recomputes a number. [`report`] writes tables. [`project`] runs whole jobs, and
+//! scene of them and draws it; it never recomputes a number. [`report`] writes tables; [`chart`] draws
+//! shares over time in the map's colours. [`project`] runs whole jobs, and
 //! [`cli`] is thin. Below all, importing nothing above them: [`geometry`], [`projection`], [`draw`], [`units`],
 //! [`date`], [`words`], [`error`] and the embedded [`geodata`]. A test keeps it so.
 //!
@@ -48,6 +49,7 @@
 //! Boundary sets must have all 27 units.
 
 pub mod areas;
+pub mod chart;
 pub mod cli;
 pub mod control;
 pub mod date;

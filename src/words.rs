@@ -18,6 +18,16 @@ pub enum Language {
     Uk,
 }
 
+impl Language {
+    /// `en`, `uk`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::En => "en",
+            Language::Uk => "uk",
+        }
+    }
+}
+
 /// The same text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Phrase {
@@ -102,6 +112,8 @@ phrases! {
     OFFICIAL_AREA: "official area" / "офіційна площа";
     /// The denominator of the areas as mapped.
     MEASURED_AREA: "area as mapped" / "площа за картою";
+    /// The denominators where a user's own areas stand beside the whole.
+    OFFICIAL_AND_MEASURED_AREA: "official area, of areas given the area as mapped" / "офіційна площа, для наданих територій площа за картою";
     /// The denominator of a user's own figures.
     OWN_AREA: "area given" / "надана площа";
     /// That nothing is clipped, so that the total takes in what lies outside.
@@ -206,6 +218,20 @@ phrases! {
     INCLUDED: "included" / "враховано";
     /// Before the evening that is shown.
     AS_OF: "as of" / "станом на";
+    /// Column: the evening that is shown.
+    EVENING: "Evening of" / "На вечір";
+    /// Column: the difference to the row before.
+    CHANGE_COLUMN: "Change" / "Зміна";
+    /// That a line of a table is about the last row.
+    LAST_ROW: "Last row" / "Останній рядок";
+    /// Default title of a chart of the whole.
+    CHART_TITLE: "How much of Ukraine is occupied" / "Яка частина України окупована";
+    /// Heading of the lines of areas.
+    OCCUPIED_SHARE_BY_AREA: "Occupied share by area, and its change in percentage points" / "Окупована частка за територіями та її зміна у відсоткових пунктах";
+    /// That lines have gaps.
+    GAPS_ARE_GAPS: "Lines are interrupted where snapshots are missing" / "Лінії перервано там, де бракує знімків";
+    /// What the notes on a chart are.
+    NOTED_CHANGES: "Noted: the largest changes between neighbouring snapshots, which may be revisions of the source's map" / "Позначено найбільші зміни між сусідніми знімками; це можуть бути уточнення мапи джерела";
     /// Attribution.
     ACCORDING_TO: "according to" / "за даними";
 }
@@ -224,6 +250,26 @@ const MONTHS: [Phrase; 12] = [
     Phrase { en: "November", uk: "листопада" },
     Phrase { en: "December", uk: "грудня" },
 ];
+
+const SHORT_MONTHS: [Phrase; 12] = [
+    Phrase { en: "Jan", uk: "січ." },
+    Phrase { en: "Feb", uk: "лют." },
+    Phrase { en: "March", uk: "берез." },
+    Phrase { en: "April", uk: "квіт." },
+    Phrase { en: "May", uk: "трав." },
+    Phrase { en: "June", uk: "черв." },
+    Phrase { en: "July", uk: "лип." },
+    Phrase { en: "Aug", uk: "серп." },
+    Phrase { en: "Sept", uk: "верес." },
+    Phrase { en: "Oct", uk: "жовт." },
+    Phrase { en: "Nov", uk: "листоп." },
+    Phrase { en: "Dec", uk: "груд." },
+];
+
+/// `Dec`, `груд.`: the month of `date` where room is scarce.
+pub fn short_month(date: Date, language: Language) -> &'static str {
+    SHORT_MONTHS[date.month0()].of(language)
+}
 
 /// `4 December 2025`, `4 грудня 2025 року`.
 pub fn long_date(date: Date, language: Language) -> String {
@@ -347,6 +393,45 @@ pub fn map_title_of(place: &str, language: Language) -> String {
     match language {
         Language::En => format!("Who controls what in {}", with_article(place)),
         Language::Uk => format!("Хто що контролює: {place}"),
+    }
+}
+
+/// `How much of the Donbas is occupied`: the title of a chart of a part of the country.
+pub fn chart_title_of(place: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("How much of {} is occupied", with_article(place)),
+        Language::Uk => format!("Яка частина території окупована: {place}"),
+    }
+}
+
+/// `Occupied share of Ukraine; the axis begins at 18 %`: the heading of a plot, with where its axis begins if not at
+/// nothing.
+pub fn occupied_share_of(place: &str, begins: Option<&str>, language: Language) -> String {
+    let begins = match (begins, language) {
+        (None, _) => String::new(),
+        (Some(begins), Language::En) => format!(" (the axis begins at {begins})"),
+        (Some(begins), Language::Uk) => format!(" (вісь починається з {begins})"),
+    };
+    match language {
+        Language::En => format!("Occupied share of {}{begins}", with_article(place)),
+        Language::Uk => format!("Окупована частка: {place}{begins}"),
+    }
+}
+
+/// `19.24 %, 116,161 km² as of the evening of 31 December 2025, according to DeepStateMap`.
+pub fn as_of_according_to(figures: &str, day: &str, sources: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("{figures} on the evening of {day}, according to {sources}"),
+        Language::Uk => format!("{figures} на вечір {day}, за даними {sources}"),
+    }
+}
+
+/// The name of an area where room is scarce: `Donetsk`, `Донецька`, `Crimea`.
+pub fn short_name(name: &str) -> &str {
+    match name {
+        "Autonomous Republic of Crimea" => CRIMEA.en,
+        "Автономна Республіка Крим" => CRIMEA.uk,
+        _ => name.strip_suffix(" Oblast").or_else(|| name.strip_suffix(" область")).unwrap_or(name),
     }
 }
 

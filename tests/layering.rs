@@ -3,7 +3,7 @@
 //! ```text
 //! formats ─> areas ───┐
 //!    │                ├─> measure ─┬─> map ────┐
-//!    └────> control ──┘            └─> report ─┴─> project ─> cli ─> main
+//!    └────> control ──┘            └─> report ─┴─> project ─> cli ─> main   (chart: between map and project)
 //! geometry, projection, draw, units, dates, errors: below all
 //! ```
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -11,7 +11,7 @@
 use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room may use those of lower floors; rooms of one floor do not know each other.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["error", "units", "geodata", "projection"],
     &["date", "geometry", "draw"],
     &["words"],
@@ -19,21 +19,24 @@ const FLOORS: [&[&str]; 10] = [
     &["areas", "control"],
     &["measure"],
     &["map", "report"],
+    &["chart"],
     &["project"],
     &["cli"],
     &["main"],
 ];
 
 /// Crates that one room alone may name: the adapters of DESIGN.
-const ADAPTERS: [(&str, &str); 8] = [
+const ADAPTERS: [(&str, &str); 10] = [
     ("i_overlay", "geometry/"),
     ("spade", "geometry/voronoi.rs"),
     ("plotters", "draw/"),
     ("resvg", "draw/"),
     ("clap", "cli/"),
-    ("tempfile", "formats/file.rs"),
+    ("tempfile", "formats/whole.rs"),
     ("parquet", "report/"),
     ("terminal_size", "cli/"),
+    ("flate2", "formats/"),
+    ("glob", "project/series/"),
 ];
 
 fn floor(room: &str) -> Option<usize> {

@@ -140,7 +140,7 @@ fn texts(scene: &Scene) -> Vec<&Text> {
             match node {
                 Node::Group(group) => walk(&group.nodes, found),
                 Node::Text(text) => found.push(text),
-                Node::Shape(_) => {}
+                Node::Shape(_) | Node::Plot(_) => {}
             }
         }
     }
@@ -155,7 +155,7 @@ fn shapes(scene: &Scene) -> Vec<&Shape> {
             match node {
                 Node::Group(group) => walk(&group.nodes, found),
                 Node::Shape(shape) => found.push(shape),
-                Node::Text(_) => {}
+                Node::Text(_) | Node::Plot(_) => {}
             }
         }
     }

@@ -6,6 +6,7 @@ use super::args::TalkArgs;
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::error::Warning;
+use crate::project::series::Found;
 use crate::project::{Inputs, PairInputs};
 
 /// The note that the embedded example stands in for a control layer.
@@ -44,6 +45,20 @@ fn about<'a>(
         let boundaries = &areas.provenance;
         say(&format!("read: boundaries {} (SHA-256 {})", boundaries.file, boundaries.sha256));
     }
+}
+
+/// Says which files a series was read from, and which were passed by.
+pub fn about_series(found: &Found, talk: TalkArgs) {
+    if !talk.verbose || talk.quiet {
+        return;
+    }
+    for path in &found.ignored {
+        say(&format!("ignored: {}: not named as a snapshot", path.display()));
+    }
+    for (path, archive) in &found.archives {
+        say(&format!("read: archive {} (SHA-256 {})", path.display(), archive.provenance().sha256));
+    }
+    say(&format!("found: {} snapshots", found.snapshots.len()));
 }
 
 /// Says warnings.

@@ -10,7 +10,9 @@ mod explain;
 mod map;
 mod messages;
 mod output;
+mod progress;
 mod screen;
+mod series;
 mod shares;
 mod tag;
 
@@ -27,6 +29,8 @@ use crate::error::Result;
 pub enum Outcome {
     /// Everything was done.
     Done,
+    /// Inputs that could not be used were left out by name, as was asked for.
+    LeftOut,
 }
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
@@ -52,6 +56,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Diff(args)) => diff::diff(args)?,
         Some(Command::Compare(args)) => diff::compare(args)?,
         Some(Command::Explain(args)) => explain::run(args)?,
+        Some(Command::Series(args)) => return series::run(args),
         Some(Command::Build(args)) => build::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }

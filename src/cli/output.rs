@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use super::args::TalkArgs;
 use super::messages;
 use crate::error::{Error, Place, Problem, Result};
-use crate::formats::write_whole;
+use crate::formats::{Draft, write_whole};
+
+/// What standard output is called in messages.
+const STDOUT: &str = "standard output";
 
 /// A place for one result, known to be usable before the slow work begins.
 #[derive(Debug)]
@@ -59,6 +62,32 @@ impl Output {
         Err(Error::new(format!("{form} is binary and standard output is a terminal")).hint(&hint))
     }
 
+    /// Begins a result that is written bit by bit: it goes nowhere before [`Output::publish`].
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn begin(&self) -> Result<Draft> {
+        match &self.path {
+            None => Draft::unnamed(STDOUT),
+            Some(path) => Draft::of(path),
+        }
+    }
+
+    /// Publishes a result that is whole now.
+    ///
+    /// # Errors
+    /// When it cannot be written; what stood there before then stands there still.
+    pub fn publish(&self, draft: Draft, talk: TalkArgs) -> Result<()> {
+        match &self.path {
+            None => draft.publish_on(&mut std::io::stdout().lock()),
+            Some(path) => {
+                draft.publish()?;
+                messages::wrote(path, talk);
+                Ok(())
+            }
+        }
+    }
+
     /// Writes the result.
     ///
     /// # Errors
@@ -82,7 +111,7 @@ impl Output {
 pub fn to_stdout(bytes: &[u8]) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
-    written.map_err(|cause| Error::io("cannot write", Place::file("standard output"), cause))
+    written.map_err(|cause| Error::io("cannot write", Place::file(STDOUT), cause))
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

@@ -230,6 +230,9 @@ impl DrawingBackend for SvgBackend {
         path: I,
         style: &S,
     ) -> Drawn {
+        if style.color().alpha == 0.0 {
+            return Ok(());
+        }
         let places: Vec<BackendCoord> = path.into_iter().collect();
         let closed = places.len() > 3 && places.first() == places.last();
         self.add(places, closed, Paint::Line(stroke_of(style)))

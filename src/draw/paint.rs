@@ -84,6 +84,12 @@ impl Painter {
             }
             Node::Shape(shape) => self.shape(shape),
             Node::Text(text) => self.text(text),
+            Node::Plot(plot) => {
+                self.canvas.borrow_mut().begin_group(&plot.id);
+                plot.draw(&self.area, &self.canvas).map_err(not_drawn)?;
+                self.canvas.borrow_mut().end_group();
+                Ok(())
+            }
         })
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Shape, Text};
+use super::{Font, Plot, Shape, Text};
 
 /// A picture, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,8 @@ pub enum Node {
     Shape(Shape),
     /// Something to read.
     Text(Text),
+    /// Axes and series.
+    Plot(Plot),
 }
 
 /// Nodes that belong together: a layer in an editor.
@@ -47,6 +49,12 @@ pub struct Group {
 impl From<Shape> for Node {
     fn from(shape: Shape) -> Self {
         Node::Shape(shape)
+    }
+}
+
+impl From<Plot> for Node {
+    fn from(plot: Plot) -> Self {
+        Node::Plot(plot)
     }
 }
 
@@ -81,12 +89,17 @@ impl Tag {
 
 /// The characters of a scene's texts that its fonts cannot draw, each once, in order.
 pub fn missing_characters(scene: &Scene) -> Vec<char> {
+    fn lacking(words: &str, font: Font) -> impl Iterator<Item = char> {
+        words.chars().filter(move |c| !c.is_control() && !font.face.has(*c))
+    }
     fn collect(nodes: &[Node], missing: &mut BTreeSet<char>) {
         for node in nodes {
             match node {
                 Node::Group(group) => collect(&group.nodes, missing),
-                Node::Text(text) => {
-                    missing.extend(text.words.chars().filter(|c| !c.is_control() && !text.font.face.has(*c)));
+                Node::Text(text) => missing.extend(lacking(&text.words, text.font)),
+                Node::Plot(plot) => {
+                    let ticks = plot.x.ticks.iter().chain(&plot.y.ticks);
+                    missing.extend(ticks.flat_map(|(_, words)| lacking(words, plot.font)));
                 }
                 Node::Shape(_) => {}
             }

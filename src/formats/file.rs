@@ -1,7 +1,7 @@
 //! The bytes of an input, where they came from, and what they hash to.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -14,7 +14,7 @@ const MAX_BYTES: u64 = 256 << 20;
 /// The largest input once inflated; the same bound, since it is parsed the same.
 const MAX_INFLATED_BYTES: u64 = 256 << 20;
 /// The first two bytes of every gzip file (RFC 1952, section 2.3.1).
-const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+pub(super) const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
 /// What outputs tell of an input file: never its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,56 +67,15 @@ impl FileBytes {
         }
     }
 
+    /// A part of the file at `path` that stands for itself, such as one day of many.
+    pub fn part(path: &str, provenance: Provenance, bytes: Vec<u8>) -> FileBytes {
+        FileBytes { path: path.to_owned(), provenance, bytes }
+    }
+
     /// The place that is this whole file.
     pub fn place(&self) -> Place {
         Place::file(&self.path)
     }
-}
-
-/// Writes `bytes` to `path` so that the file is there whole or not at all: beside it first, then renamed. Where `path`
-/// is a link, the file that it names is replaced; where it is no file (a pipe, `/dev/null`), it is written to.
-///
-/// # Errors
-/// When the folder cannot be written; what stood at `path` then stands there still.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let place = Place::file(path.display().to_string());
-    let fail = |cause: std::io::Error| Error::io("cannot write", place.clone(), cause);
-    // A file that is not there yet has no canonical path.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if target.is_dir() {
-        return Err(fail(std::io::ErrorKind::IsADirectory.into()));
-    }
-    if target.exists() && !target.is_file() {
-        return File::options()
-            .write(true)
-            .open(&target)
-            .and_then(|mut it| it.write_all(bytes))
-            .map_err(fail);
-    }
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let mut beside = beside(&target).tempfile_in(folder).map_err(fail)?;
-    beside.write_all(bytes).map_err(fail)?;
-    beside.as_file().sync_all().map_err(fail)?;
-    beside.persist(&target).map_err(|error| fail(error.error))?;
-    Ok(())
-}
-
-/// How the file beside `target` is made: with the permissions of the file that it replaces, else of an ordinary new one.
-fn beside(target: &Path) -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".controlmap-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let ordinary = std::fs::Permissions::from_mode(0o666);
-        builder.permissions(std::fs::metadata(target).map_or(ordinary, |old| old.permissions()));
-    }
-    #[cfg(not(unix))]
-    let _ = target;
-    builder
 }
 
 fn read_file(path: &Path, place: &Place) -> Result<Vec<u8>> {
@@ -160,5 +119,10 @@ fn within(limit: u64, bytes: Vec<u8>, what: &str, place: &Place) -> Result<Vec<u
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes as outputs write them.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

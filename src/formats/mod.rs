@@ -2,10 +2,14 @@
 //! `areas` and `control`.
 
 pub mod csv;
+mod dated;
 mod file;
 pub mod geojson;
+mod whole;
 
-pub use file::{FileBytes, Provenance, write_whole};
+pub use dated::Dated;
+pub use file::{FileBytes, Provenance};
+pub use whole::{Draft, write_whole};
 
 use crate::geometry::RawPolygon;
 

@@ -37,6 +37,7 @@ pub use crate::draw::{Scene, png, svg};
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::compose;
+pub(crate) use furniture::{Paragraph, Stack};
 pub use inputs::MapInputs;
 pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use spec::{Extent, MapSpec, Size};

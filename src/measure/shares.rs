@@ -172,6 +172,14 @@ impl Shares {
         Ok(())
     }
 
+    /// What these shares are about: the only group where one was kept, else the whole.
+    pub fn subject(&self) -> &AreaShares {
+        match &self.groups[..] {
+            [group] => group,
+            _ => &self.total,
+        }
+    }
+
     /// Leaves out every area and group but the group `id` and its members; the total and custom areas stay.
     pub fn keep_group(&mut self, id: &str) {
         self.groups.retain(|group| group.id == id);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
+use super::measuring::{Manner, Measuring};
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::control::profiles::{self, Profile, Reading};
@@ -11,8 +12,8 @@ use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::FileBytes;
 use crate::geometry::AreaMethod;
-use crate::measure::slivers::{self, Finder, Sliver};
-use crate::measure::{Basis, Follower, Ground, Measured, Pieces, Shares, share_out};
+use crate::measure::slivers::Sliver;
+use crate::measure::{Basis, Shares};
 
 /// What to read. Without any path the embedded data are read.
 #[derive(Debug, Clone, Default)]
@@ -82,14 +83,9 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn slivers(&self) -> Result<Option<Vec<Sliver>>> {
-        Ok(self.measure(&Ground::new(&self.areas))?.1)
-    }
-
-    fn measure(&self, ground: &Ground<'_>) -> Result<(Pieces, Option<Vec<Sliver>>)> {
-        let finder = Finder::new(ground, self.edge_tolerance_m);
-        let mut follower = Follower::new(ground, finder.as_ref(), self.method);
-        let pieces = follower.measure(&self.layer)?;
-        Ok((pieces, follower.slivers().map(<[_]>::to_vec)))
+        let measuring = self.measuring();
+        let finder = measuring.finder();
+        measuring.day_by_day(finder.as_ref()).slivers(&self.layer)
     }
 
     /// Measures the layer on the areas and makes shares, which carry `warnings`.
@@ -97,16 +93,15 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
-        let ground = Ground::new(&self.areas);
-        let (pieces, slivers) = self.measure(&ground)?;
-        let units = Measured { areas: &self.areas, pieces: &pieces };
-        let Some(custom) = &self.custom else {
-            return Ok(share_out(units, None, &self.layer, &self.basis, warnings));
-        };
-        let own = slivers.as_ref().map(|slivers| slivers::within(slivers, custom));
-        let pieces = Ground::new(custom).measure(&self.layer, own.as_deref(), self.method)?;
-        let custom = Measured { areas: custom, pieces: &pieces };
-        Ok(share_out(units, Some(custom), &self.layer, &self.basis, warnings))
+        let measuring = self.measuring();
+        let finder = measuring.finder();
+        measuring.day_by_day(finder.as_ref()).measure(&self.layer, warnings)
+    }
+
+    fn measuring(&self) -> Measuring<'_> {
+        let manner =
+            Manner { edge_tolerance_m: self.edge_tolerance_m, method: self.method, basis: &self.basis };
+        Measuring::new(&self.areas, self.custom.as_ref(), manner)
     }
 }
 

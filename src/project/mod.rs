@@ -7,8 +7,10 @@ mod drawing;
 mod example;
 mod inputs;
 mod lands;
+mod measuring;
 mod pair;
 mod places;
+pub mod series;
 mod snapshots;
 
 pub use against::Against;

@@ -1,7 +1,9 @@
 //! Tidy CSV: the columns of DESIGN, floats with every digit that round-trips, unknown as empty.
 
-use super::Report;
+use std::io::Write;
+
 use super::rows::{COLUMNS, kind_code, tidy};
+use super::{Report, SeriesReport};
 use crate::error::{Error, Result};
 use crate::measure::Shares;
 
@@ -11,16 +13,54 @@ pub struct Csv;
 
 impl Report for Csv {
     fn write(&self, shares: &Shares) -> Result<String> {
+        let mut bytes = Vec::new();
+        let mut rows = CsvRows::begin(&mut bytes)?;
+        rows.add(shares)?;
+        rows.finish()?;
+        drop(rows);
+        String::from_utf8(bytes).map_err(|error| Error::new(format!("cannot write CSV: {error}")))
+    }
+}
+
+/// The tidy rows of any number of shares, one after the other, under one header.
+#[derive(Debug)]
+pub struct CsvRows<W: Write> {
+    writer: csv::Writer<W>,
+}
+
+impl<W: Write> CsvRows<W> {
+    /// Writes the header to `out`.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn begin(out: W) -> Result<CsvRows<W>> {
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(COLUMNS).map_err(not_written)?;
+        Ok(CsvRows { writer })
+    }
+}
+
+impl<W: Write> SeriesReport for CsvRows<W> {
+    fn add(&mut self, shares: &Shares) -> Result<()> {
         let (date, as_of) = (shares.date.to_string(), shares.as_of.to_string());
-        let rows = tidy(shares).into_iter().map(|row| {
+        for row in tidy(shares) {
             let area = row.shares;
             let words =
                 [&date, &as_of, &area.id, &harmless(&area.names.en), kind_code(area.kind), row.status];
             let numbers = row.numbers.map(|number| number.map(|n| n.to_string()).unwrap_or_default());
-            words.into_iter().map(str::to_owned).chain(numbers).collect()
-        });
-        text(&COLUMNS, rows)
+            let record = words.into_iter().chain(numbers.iter().map(String::as_str));
+            self.writer.write_record(record).map_err(not_written)?;
+        }
+        Ok(())
     }
+
+    fn finish(&mut self) -> Result<()> {
+        self.writer.flush().map_err(|cause| not_written(cause.into()))
+    }
+}
+
+fn not_written(error: csv::Error) -> Error {
+    Error::new(format!("cannot write CSV: {error}"))
 }
 
 /// CSV of a header and rows of cells, which are harmless already.

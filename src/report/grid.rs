@@ -138,7 +138,7 @@ impl Column {
 }
 
 /// A percentage without its sign; over 100 it is shown as 100 with a mark, whose note says why.
-fn share_cell(share: Share, language: Language) -> String {
+pub(super) fn share_cell(share: Share, language: Language) -> String {
     if words::exceeds_whole(share.percent(), DECIMALS) {
         format!("{}{DAGGER}", words::number(100.0, DECIMALS, language))
     } else {
@@ -175,7 +175,7 @@ fn headline(shares: &Shares, language: Language) -> String {
     words::about_of_ukraine(&about, &exact(share), &donbas, language)
 }
 
-fn notes(shares: &Shares, language: Language) -> Vec<String> {
+pub(super) fn notes(shares: &Shares, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     if shares.is_example {
         notes.push(words::EXAMPLE.of(language).to_owned());

@@ -1,10 +1,13 @@
 //! JSON with the keys of DESIGN; unknown is `null`. It never changes with the language.
 
+use std::fmt::Display;
+use std::io::Write;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::rows::kind_code;
-use super::{Report, counts};
+use super::{Report, SeriesReport, counts};
 use crate::control::Source;
 use crate::error::{Error, Result, Warning};
 use crate::formats::Provenance;
@@ -19,7 +22,7 @@ pub struct Json;
 impl Report for Json {
     fn write(&self, shares: &Shares) -> Result<String> {
         let text = serde_json::to_string_pretty(&Document::of(shares));
-        text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write JSON: {error}")))
+        text.map(|text| text + "\n").map_err(not_written)
     }
 }
 
@@ -28,8 +31,39 @@ impl Report for Json {
 /// # Errors
 /// When it cannot be put in JSON.
 pub fn document(shares: &Shares) -> Result<Value> {
-    serde_json::to_value(Document::of(shares))
-        .map_err(|error| Error::new(format!("cannot write JSON: {error}")))
+    serde_json::to_value(Document::of(shares)).map_err(not_written)
+}
+
+/// Writes an array of such objects, one a line, each as it comes.
+#[derive(Debug)]
+pub struct JsonArray<W: Write> {
+    out: W,
+    some: bool,
+}
+
+impl<W: Write> JsonArray<W> {
+    /// Opens the array.
+    pub fn begin(out: W) -> JsonArray<W> {
+        JsonArray { out, some: false }
+    }
+}
+
+impl<W: Write> SeriesReport for JsonArray<W> {
+    fn add(&mut self, shares: &Shares) -> Result<()> {
+        let before: &[u8] = if self.some { b",\n" } else { b"[\n" };
+        self.some = true;
+        self.out.write_all(before).map_err(not_written)?;
+        serde_json::to_writer(&mut self.out, &Document::of(shares)).map_err(not_written)
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        let after: &[u8] = if self.some { b"\n]\n" } else { b"[]\n" };
+        self.out.write_all(after).and_then(|()| self.out.flush()).map_err(not_written)
+    }
+}
+
+fn not_written(cause: impl Display) -> Error {
+    Error::new(format!("cannot write JSON: {cause}"))
 }
 
 /// The document, its keys in their fixed order.

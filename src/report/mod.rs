@@ -14,6 +14,7 @@ pub mod parquet;
 mod records;
 mod rows;
 mod sentence;
+mod series_table;
 mod table;
 mod tagged;
 mod tagged_places;
@@ -24,15 +25,16 @@ use crate::measure::Shares;
 
 pub use comparison::{ComparisonReport, PiecesGeoJson};
 pub use counts::counts;
-pub use csv::Csv;
+pub use csv::{Csv, CsvRows};
 pub use explain::Explanation;
 pub use features::Features;
-pub use json::Json;
+pub use json::{Json, JsonArray};
 pub use markdown::Markdown;
 #[cfg(feature = "parquet")]
 pub use parquet::{TidyParquet, tagged_parquet};
 pub use records::Records;
 pub use sentence::Sentence;
+pub use series_table::SeriesTable;
 pub use table::{Emphasis, Screen, Table};
 pub use tagged::{TaggedPiece, tagged, tagged_geojson};
 pub use tagged_places::tagged_places;
@@ -45,4 +47,19 @@ pub trait Report {
     /// # Errors
     /// When the shares cannot be put in this form.
     fn write(&self, shares: &Shares) -> Result<String>;
+}
+
+/// A form in which shares of one date after the other are written, each as it comes.
+pub trait SeriesReport {
+    /// Writes the shares of the next date.
+    ///
+    /// # Errors
+    /// When they cannot be put in this form, or what is written to fails.
+    fn add(&mut self, shares: &Shares) -> Result<()>;
+
+    /// Writes what stands at the end.
+    ///
+    /// # Errors
+    /// When what is written to fails.
+    fn finish(&mut self) -> Result<()>;
 }

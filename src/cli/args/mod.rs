@@ -3,6 +3,7 @@
 mod diff;
 mod explain;
 mod input;
+mod series;
 mod shares;
 mod tag;
 mod values;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
@@ -37,7 +39,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, disable_help_subcommand = false)]
 #[command(
-    after_help = "Exit status: 0 done; 2 could not run. Results go to standard output, messages to standard error."
+    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going; 2 could not run. Results go to standard output, messages to standard error."
 )]
 pub struct Cli {
     /// The command to run.
@@ -60,6 +62,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// How a figure came about, line by line, and the steps to somebody else's
     Explain(ExplainArgs),
+    /// km² and shares for every snapshot of files, folders and archives, by date
+    Series(SeriesArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
     /// Lists and exports the embedded data

@@ -6,3 +6,5 @@ pub mod legend;
 pub mod page;
 pub mod scale_bar;
 mod stack;
+
+pub use stack::{Paragraph, Stack};

@@ -10,7 +10,6 @@ use crate::map::layout::box_between;
 use crate::map::spec::{MapSpec, Size};
 use crate::map::theme::Theme;
 use crate::measure::AreaShares;
-use crate::words::Language;
 
 /// Room beside header and credits \[px of the map that sizes are meant for\].
 const MARGIN_PX: f64 = 26.0;
@@ -90,16 +89,12 @@ impl<'a> Page<'a> {
         let paper = Shape::rect(Tag::id("paper"), self.paper, self.theme.paper).into();
         let header = Group::node("header", self.header.at(Coord { x: margin, y: 1.2 * band }));
         let credits = Group::node("credits", self.credits.at(credits_at));
-        let language = match spec.language {
-            Language::En => "en",
-            Language::Uk => "uk",
-        };
         Scene {
             width_px: spec.size.width_px,
             height_px: spec.size.height_px,
             title: self.title,
             description,
-            language,
+            language: spec.language.code(),
             nodes: [paper].into_iter().chain(map).chain([header, credits]).collect(),
         }
     }

@@ -1,0 +1,116 @@
+//! Composing: what is plotted in which panel, on which axis and in which colour. Where things stand is `page`'s.
+
+use super::ends::{self, End};
+use super::history::History;
+use super::page::{Page, end_words, last};
+use super::panel::{Outline, Panel};
+use super::{changes, ticks};
+use crate::draw::{Colour, Face, Node, Scene};
+use crate::error::{Error, Result};
+use crate::map::{Size, Theme};
+use crate::words::{self, Language};
+
+/// What a chart shall be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartSpec {
+    /// The language of its words.
+    pub language: Language,
+    /// Its size.
+    pub size: Size,
+    /// Its title; none for the usual one.
+    pub title: Option<String>,
+}
+
+/// The chart of `history`.
+///
+/// # Errors
+/// When there are fewer than two dates, or shares without a denominator.
+pub fn compose(history: &History, spec: &ChartSpec) -> Result<Scene> {
+    let hint = "give snapshots of at least two dates";
+    let subject = history.subject.as_ref().filter(|_| history.evenings.len() > 1);
+    let subject = subject.ok_or_else(|| Error::new("one date makes no chart").hint(hint))?;
+    let span = subject.span().ok_or_else(|| {
+        Error::new("there are no shares to chart: the denominator of the whole is not known")
+            .hint("give a denominator that has it")
+    })?;
+    let page = Page::new(history, subject, spec);
+    page.check_room()?;
+    let (upper, lower) = (page.upper(span), page.lower());
+    Ok(page.scene(upper, lower))
+}
+
+impl Page<'_> {
+    /// The subject, on an axis that shows its movement.
+    fn upper(&self, (low, high): (f64, f64)) -> Node {
+        let (theme, language) = (&self.theme, self.spec.language);
+        let from_zero = low < 0.3 * high;
+        let y = ticks::percentages((if from_zero { 0.0 } else { low }, high.min(100.0)), 6, language);
+        let heading = words::occupied_share_of(
+            self.subject.names.of(language),
+            (!from_zero).then_some(y.ticks[0].1.as_str()),
+            language,
+        );
+        let outline = Outline {
+            id: "subject",
+            heading,
+            left_px: self.left_px(),
+            frame: self.frame(self.rows[0]),
+            x: &self.x,
+            y,
+        };
+        let mut panel = Panel::new(outline, theme);
+        panel.add(self.subject, self.history, theme.occupied_2014, theme.px(2.75));
+        let mut marks = changes::notes(self.history, self.subject, &panel.plot, theme, language);
+        if let Some(percent) = last(self.subject) {
+            let at = panel.plot.place(panel.plot.x.ends.1, percent.min(100.0));
+            let words = words::share(percent, 2, language);
+            let end = End { id: self.subject.id.clone(), words, colour: theme.occupied_2014, at };
+            marks.extend(ends::place(vec![end], &self.setting(self.rows[0], Face::Bold, 20.0)));
+        }
+        panel.marks = marks;
+        panel.node("subject")
+    }
+
+    /// The areas, on one axis.
+    fn lower(&self) -> Node {
+        let (theme, language) = (&self.theme, self.spec.language);
+        let high = self
+            .lines
+            .iter()
+            .filter_map(|track| track.span())
+            .map(|(_, high)| high.min(100.0))
+            .fold(0.0, f64::max);
+        let y = if high > 50.0 {
+            ticks::percentages((0.0, 97.0), 4, language)
+        } else {
+            ticks::percentages((0.0, high), 5, language)
+        };
+        let heading = words::OCCUPIED_SHARE_BY_AREA.of(language).to_owned();
+        let outline = Outline {
+            id: "areas",
+            heading,
+            left_px: self.left_px(),
+            frame: self.frame(self.rows[1]),
+            x: &self.x,
+            y,
+        };
+        let mut panel = Panel::new(outline, theme);
+        let setting = self.setting(self.rows[1], Face::Regular, 17.0);
+        let mut ends = Vec::new();
+        for (index, track) in self.lines.iter().take(setting.room()).enumerate() {
+            let colour = palette(theme, index);
+            panel.add(track, self.history, colour, theme.px(2.25));
+            let Some(percent) = last(track) else { continue };
+            let at = panel.plot.place(panel.plot.x.ends.1, percent.min(100.0));
+            ends.push(End { id: track.id.clone(), words: end_words(track, language), colour, at });
+        }
+        panel.marks = ends::place(ends, &setting);
+        panel.node("areas")
+    }
+}
+
+/// Colours of lines that lie beside each other.
+fn palette(theme: &Theme, index: usize) -> Colour {
+    let colours = [theme.occupied_2014, theme.sea_ink, theme.contested[1], theme.claim, theme.outline];
+    colours[index % colours.len()]
+}

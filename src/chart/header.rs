@@ -1,0 +1,87 @@
+//! What is written around a chart: title, who says so of which evenings, and whose data these are.
+
+use super::history::{History, Track};
+use crate::draw::Face;
+use crate::map::{Paragraph, Stack, Theme};
+use crate::measure::RowKind;
+use crate::words::{self, DAGGER, Language};
+
+/// Title and subtitle, no wider than `width_px`; also the two as plain text.
+pub fn header(
+    history: &History,
+    subject: &Track,
+    title: Option<&str>,
+    theme: &Theme,
+    language: Language,
+    width_px: f64,
+) -> (Stack, [String; 2]) {
+    let usual = || match subject.kind {
+        RowKind::Total => words::CHART_TITLE.of(language).to_owned(),
+        RowKind::Area | RowKind::Custom | RowKind::Group => {
+            words::chart_title_of(subject.names.of(language), language)
+        }
+    };
+    let title = title.map_or_else(usual, str::to_owned);
+    let subtitle = subtitle(history, subject, language);
+    let paragraph = |id, words: &String, size, face, colour, above| Paragraph {
+        id,
+        words: words.clone(),
+        font: theme.font(face, size),
+        colour,
+        leading: 1.22,
+        above_px: theme.px(above),
+    };
+    let stack = Stack::new(
+        [
+            paragraph("title", &title, 42.0, Face::Bold, theme.ink, 0.0),
+            paragraph("subtitle", &subtitle, 20.0, Face::Regular, theme.faint_ink, 4.0),
+        ],
+        width_px,
+    );
+    (stack, [title, subtitle])
+}
+
+/// `19.24 % (116,161 km²) on the evening of …, according to …`.
+fn subtitle(history: &History, subject: &Track, language: Language) -> String {
+    let last =
+        history.evenings.last().map(|evening| words::long_date(*evening, language)).unwrap_or_default();
+    let percent = subject.percent.last().copied().flatten();
+    let percent = percent.map(|percent| words::share(percent, 2, language));
+    let km2 = subject
+        .km2
+        .last()
+        .map(|km2| format!("{} {}", words::number(*km2, 0, language), words::KM2.of(language)));
+    let figures: Vec<String> = percent.into_iter().chain(km2).collect();
+    words::as_of_according_to(&figures.join(", "), &last, &history.origin.names.join(", "), language)
+}
+
+/// The credit line: whose data these are, from when to when, whose boundaries, shares of what, and that gaps are gaps.
+pub fn credits(
+    history: &History,
+    over_whole: bool,
+    theme: &Theme,
+    language: Language,
+    width_px: f64,
+) -> Stack {
+    let origin = &history.origin;
+    let evening = |date: Option<&crate::date::Date>| {
+        date.map(|date| words::long_date(*date, language)).unwrap_or_default()
+    };
+    let (first, last) = (evening(history.evenings.first()), evening(history.evenings.last()));
+    let mut parts = vec![
+        format!("{}: {}, {first} – {last}", words::SOURCE.of(language), origin.credits.join("; ")),
+        format!("{}: {}", words::BOUNDARIES.of(language), origin.boundaries),
+    ];
+    parts.extend(
+        origin
+            .denominator
+            .map(|denominator| format!("{}: {}", words::DENOMINATOR.of(language), denominator.of(language))),
+    );
+    parts.push(words::NOTED_CHANGES.of(language).to_owned());
+    let gaps = history.stretches().len().saturating_sub(1);
+    parts.extend((gaps > 0).then(|| words::GAPS_ARE_GAPS.of(language).to_owned()));
+    parts.extend(over_whole.then(|| format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language))));
+    let words = parts.join(". ");
+    let (font, colour) = (theme.font(Face::Regular, 14.0), theme.faint_ink);
+    Stack::new([Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 }], width_px)
+}

@@ -1,0 +1,128 @@
+//! What is charted of a series: a share and an area a day, gathered as the days go by.
+
+use crate::areas::Names;
+use crate::date::Date;
+use crate::measure::{AreaShares, Denominator, RowKind, Shares};
+use crate::words::{self, Phrase};
+
+/// A step is a gap when it is longer than the usual step by more than this factor.
+const GAP: f64 = 1.5;
+
+/// A series as a chart needs it.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// The evenings shown, the first one first.
+    pub(super) evenings: Vec<Date>,
+    /// What the chart is about.
+    pub(super) subject: Option<Track>,
+    /// The areas, or custom areas where there are any.
+    pub(super) areas: Vec<Track>,
+    /// What must be said of where it all comes from.
+    pub(super) origin: Origin,
+}
+
+/// One row of the shares, day by day.
+#[derive(Debug, Clone)]
+pub(super) struct Track {
+    /// `UA-14`, `ukraine`.
+    pub id: String,
+    /// What it is called.
+    pub names: Names,
+    /// The whole, a group, an area.
+    pub kind: RowKind,
+    /// The headline share of what is occupied, in percent; none without a denominator.
+    pub percent: Vec<Option<f64>>,
+    /// What is occupied \[km²\].
+    pub km2: Vec<f64>,
+}
+
+/// Where a series comes from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Origin {
+    /// The publishers, each once.
+    pub names: Vec<String>,
+    /// Whom they ask to credit, each once.
+    pub credits: Vec<String>,
+    /// The name of the boundaries.
+    pub boundaries: String,
+    /// What shares are shares of.
+    pub denominator: Option<Phrase>,
+}
+
+impl History {
+    /// Adds the next day.
+    pub fn add(&mut self, shares: &Shares) {
+        let rows = if shares.custom.is_empty() { &shares.areas } else { &shares.custom };
+        if self.areas.is_empty() {
+            self.areas = rows.iter().map(Track::of).collect();
+        }
+        let subject = shares.subject();
+        self.subject.get_or_insert_with(|| Track::of(subject)).add(subject);
+        self.areas.iter_mut().zip(rows).for_each(|(track, row)| track.add(row));
+        self.evenings.push(shares.as_of);
+        self.origin.add(shares);
+    }
+
+    /// Days since the first evening.
+    pub(super) fn days(&self) -> Vec<i64> {
+        let Some(first) = self.evenings.first() else { return Vec::new() };
+        self.evenings.iter().map(|evening| evening.days_since(*first)).collect()
+    }
+
+    /// Stretches of snapshots that follow each other as usual, as ranges of their indices.
+    pub(super) fn stretches(&self) -> Vec<std::ops::Range<usize>> {
+        let days = self.days();
+        let mut steps: Vec<i64> = days.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        steps.sort_unstable();
+        let usual = steps.get(steps.len() / 2).copied().unwrap_or(1) as f64;
+        let mut begin = 0;
+        let mut stretches = Vec::new();
+        for end in 1..=days.len() {
+            if end == days.len() || (days[end] - days[end - 1]) as f64 > GAP * usual {
+                stretches.push(begin..end);
+                begin = end;
+            }
+        }
+        stretches
+    }
+}
+
+impl Track {
+    fn of(row: &AreaShares) -> Track {
+        let (id, names, kind) = (row.id.clone(), row.names.clone(), row.kind);
+        Track { id, names, kind, percent: Vec::new(), km2: Vec::new() }
+    }
+
+    fn add(&mut self, row: &AreaShares) {
+        self.percent.push(row.occupied.share.map(|share| share.percent()));
+        self.km2.push(row.occupied.area.km2());
+    }
+
+    /// The lowest and the highest percentage.
+    pub fn span(&self) -> Option<(f64, f64)> {
+        let known = self.percent.iter().flatten().copied();
+        let widen = |span: Option<(f64, f64)>, value: f64| {
+            Some(span.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+        };
+        known.fold(None, widen)
+    }
+}
+
+impl Origin {
+    fn add(&mut self, shares: &Shares) {
+        for source in &shares.control {
+            for (all, one) in [(&mut self.names, &source.name), (&mut self.credits, &source.credit)] {
+                if !one.is_empty() && !all.contains(one) {
+                    all.push(one.clone());
+                }
+            }
+        }
+        self.boundaries.clone_from(&shares.boundaries_source);
+        self.denominator = Some(match shares.denominator {
+            Denominator::Official if shares.custom.is_empty() => words::OFFICIAL_AREA,
+            Denominator::Official => words::OFFICIAL_AND_MEASURED_AREA,
+            Denominator::Measured => words::MEASURED_AREA,
+            Denominator::Own(_) => words::OWN_AREA,
+        });
+    }
+}

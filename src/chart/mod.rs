@@ -1,0 +1,17 @@
+//! Charts: shares over time, with plotters' axes and series on our backend, in the colours of the maps.
+//!
+//! A [`History`] gathers what is charted as a series goes by; [`compose`] makes the scene of it: above, the share of the
+//! subject on an axis that shows its movement, the largest changes noted; below, the areas on one axis, each named at
+//! its right end. A line joins neighbouring snapshots only: where days are missing it has a gap.
+
+mod changes;
+mod compose;
+mod ends;
+mod header;
+mod history;
+mod page;
+mod panel;
+mod ticks;
+
+pub use compose::{ChartSpec, compose};
+pub use history::History;

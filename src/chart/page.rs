@@ -1,0 +1,169 @@
+//! The page of a chart: where header, plots, labels and credits stand.
+
+use geo::{Coord, Rect};
+
+use super::compose::ChartSpec;
+use super::ends::Setting;
+use super::history::{History, Track};
+use super::{header, ticks};
+use crate::draw::{Axis, Face, Group, Node, Scene, Shape, Tag};
+use crate::error::{Error, Result};
+use crate::map::{Size, Stack, Theme};
+use crate::words::{self, Language};
+
+/// Room around everything \[px of the chart that sizes are meant for\].
+const MARGIN_PX: f64 = 40.0;
+/// Room for percentages beside a plot, likewise.
+const TICKS_PX: f64 = 74.0;
+/// Room for a heading above a plot, likewise.
+const HEADING_PX: f64 = 62.0;
+/// Room for dates below a plot, likewise.
+const DATES_PX: f64 = 42.0;
+/// Width of a date below a plot, likewise.
+const DATE_PX: f64 = 95.0;
+/// Room between a plot and the labels to its right, likewise.
+const LEADER_PX: f64 = 34.0;
+/// The part of the height of both plots that the upper one has.
+const UPPER: f64 = 0.42;
+/// The smallest plot: width and height \[px\].
+const SMALLEST_PX: (f64, f64) = (160.0, 60.0);
+/// The size of ticks' words, to which room for text is meant \[px of the chart that sizes are meant for\].
+const TICK_FONT_PX: f64 = 16.0;
+/// Areas that never reach this percentage have no line: it would be printed as 0.0.
+const LEAST_PERCENT: f64 = 0.05;
+
+/// The page and what is known of it.
+pub struct Page<'a> {
+    /// What is charted.
+    pub history: &'a History,
+    /// What the chart is about.
+    pub subject: &'a Track,
+    /// What the chart shall be.
+    pub spec: &'a ChartSpec,
+    /// Colours, widths and sizes.
+    pub theme: Theme,
+    /// The lines of the lower panel, the highest last value first.
+    pub lines: Vec<&'a Track>,
+    /// Time.
+    pub x: Axis,
+    /// The left and the right end of both plots.
+    sides: (f64, f64),
+    /// The frames of both plots: top and bottom.
+    pub rows: [(f64, f64); 2],
+    header: Stack,
+    credits: Stack,
+    words: [String; 2],
+}
+
+impl<'a> Page<'a> {
+    /// Lays the page of `history` out.
+    pub fn new(history: &'a History, subject: &'a Track, spec: &'a ChartSpec) -> Page<'a> {
+        let (theme, language) = (Theme::light(spec.size), spec.language);
+        let (width, height) = (f64::from(spec.size.width_px), f64::from(spec.size.height_px));
+        let margin = theme.px(MARGIN_PX);
+        let inner = width - 2.0 * margin;
+        let lines = lines(history);
+        let over =
+            lines.iter().any(|track| last(track).is_some_and(|percent| words::exceeds_whole(percent, 1)));
+        let (header, words) =
+            header::header(history, subject, spec.title.as_deref(), &theme, language, inner);
+        let credits = header::credits(history, over, &theme, language, inner);
+        let font = theme.font(Face::Regular, 17.0);
+        let names = lines.iter().map(|track| font.roomy_width(&end_words(track, language)));
+        let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
+        let text = |length_px: f64| theme.text_px(length_px, TICK_FONT_PX);
+        let sides = (margin + text(TICKS_PX), width - margin - theme.px(LEADER_PX) - labels);
+        let top = margin * 0.7 + header.height_px;
+        let bottom = height - margin * 0.6 - credits.height_px;
+        let furniture = text(HEADING_PX + DATES_PX);
+        let plots = bottom - top - 2.0 * furniture;
+        let middle = top + furniture + plots * UPPER;
+        let rows = [
+            (top + text(HEADING_PX), middle - text(DATES_PX)),
+            (middle + text(HEADING_PX), bottom - text(DATES_PX)),
+        ];
+        let most = ((sides.1 - sides.0) / text(DATE_PX)).max(2.0) as usize;
+        let ends = history.evenings.first().zip(history.evenings.last());
+        let x = ends.map_or(Axis { ends: (0.0, 1.0), ticks: Vec::new() }, |(first, last)| {
+            ticks::days(*first, *last, most, language)
+        });
+        Page { history, subject, spec, theme, lines, x, sides, rows, header, credits, words }
+    }
+
+    /// Refuses a page on which words leave no room for lines.
+    pub fn check_room(&self) -> Result<()> {
+        let width = self.sides.1 - self.sides.0;
+        let height = self.rows.iter().map(|(top, bottom)| bottom - top).fold(f64::INFINITY, f64::min);
+        if width >= SMALLEST_PX.0 && height >= SMALLEST_PX.1 {
+            return Ok(());
+        }
+        let Size { width_px, height_px } = self.spec.size;
+        Err(Error::new(format!("a chart of {width_px} by {height_px} pixels has no room for its lines"))
+            .hint("give a larger --size, such as 1600x1100, or a shorter --title"))
+    }
+
+    /// Where words begin.
+    pub fn left_px(&self) -> f64 {
+        self.theme.px(MARGIN_PX)
+    }
+
+    /// The frame of a plot between these heights.
+    pub fn frame(&self, (top, bottom): (f64, f64)) -> Rect<f64> {
+        Rect::new(Coord { x: self.sides.0, y: top }, Coord { x: self.sides.1, y: bottom })
+    }
+
+    /// How labels beside a plot stand.
+    pub fn setting(&self, within_px: (f64, f64), face: Face, size_px: f64) -> Setting {
+        Setting {
+            font: self.theme.font(face, size_px),
+            left_px: self.sides.1 + self.theme.px(LEADER_PX),
+            within_px,
+            leader_px: self.theme.px(1.0),
+        }
+    }
+
+    /// The scene of this page with its panels.
+    pub fn scene(self, upper: Node, lower: Node) -> Scene {
+        let Size { width_px, height_px } = self.spec.size;
+        let corner = Coord { x: f64::from(width_px), y: f64::from(height_px) };
+        let margin = self.theme.px(MARGIN_PX);
+        let paper =
+            Shape::rect(Tag::id("paper"), Rect::new(Coord { x: 0.0, y: 0.0 }, corner), self.theme.paper);
+        let credits_y = corner.y - margin * 0.6 - self.credits.height_px;
+        let header = Group::node("header", self.header.at(Coord { x: margin, y: margin * 0.7 }));
+        let credits = Group::node("credits", self.credits.at(Coord { x: margin, y: credits_y }));
+        let [title, description] = self.words;
+        Scene {
+            width_px,
+            height_px,
+            title,
+            description,
+            language: self.spec.language.code(),
+            nodes: vec![paper.into(), upper, lower, header, credits],
+        }
+    }
+}
+
+/// The areas that have a line, the highest last value first.
+fn lines(history: &History) -> Vec<&Track> {
+    let shown = |track: &&Track| track.span().is_some_and(|(_, high)| high >= LEAST_PERCENT);
+    let mut lines: Vec<&Track> = history.areas.iter().filter(shown).collect();
+    lines.sort_by(|a, b| {
+        last(b).partial_cmp(&last(a)).unwrap_or(std::cmp::Ordering::Equal).then_with(|| a.id.cmp(&b.id))
+    });
+    lines
+}
+
+/// The last percentage.
+pub fn last(track: &Track) -> Option<f64> {
+    track.percent.last().copied().flatten()
+}
+
+/// `Donetsk 78.4 % (+16.4)`: the last share, and by how many points it changed.
+pub fn end_words(track: &Track, language: Language) -> String {
+    let name = words::short_name(track.names.of(language));
+    let percent = last(track).map(|percent| words::share(percent, 1, language)).unwrap_or_default();
+    let first = track.percent.first().copied().flatten();
+    let change = last(track).zip(first).map(|(last, first)| words::change(last - first, 1, language));
+    change.map_or_else(|| format!("{name} {percent}"), |change| format!("{name} {percent} ({change})"))
+}

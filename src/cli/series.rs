@@ -1,0 +1,106 @@
+//! `controlmap series`: km² and shares for every snapshot, by date, and a chart of them.
+
+use std::borrow::Cow;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::args::{SeriesArgs, SeriesFormat};
+use super::messages;
+use super::output::Output;
+use super::progress::Progress;
+use crate::chart::{self, History};
+use crate::error::{Error, Result};
+use crate::measure::Shares;
+use crate::project::PictureFormat;
+use crate::project::series::{Ended, Series, Step};
+use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
+
+pub fn run(args: &SeriesArgs) -> Result<Outcome> {
+    // What can be refused is refused before anything is read.
+    let picture = args.chart.as_deref().map(PictureFormat::of).transpose()?;
+    let series = args.request().open()?;
+    messages::about_series(&series.found, args.talk);
+    let read = inputs(args, &series);
+    let output = Output::prepare(&args.output, &read)?;
+    let chart = chart_output(args, &read)?.zip(picture);
+    let mut draft = output.begin()?;
+    let mut history = chart.is_some().then(History::default);
+    let ended = measure(args, &series, &mut draft, history.as_mut())?;
+    messages::warn(&ended.warnings, args.talk);
+    let drawn = history.map(|history| chart::compose(&history, &args.chart_spec())).transpose()?;
+    let drawn = match chart.zip(drawn) {
+        Some(((to, format), scene)) => Some((to, format.draw(&scene)?)),
+        None => None,
+    };
+    output.publish(draft, args.talk)?;
+    if let Some((to, bytes)) = drawn {
+        to.write(&bytes, args.talk)?;
+    }
+    Ok(if ended.left_out > 0 { Outcome::LeftOut } else { Outcome::Done })
+}
+
+/// Measures the series into `draft`, and into `history` for a chart.
+fn measure(
+    args: &SeriesArgs,
+    series: &Series,
+    draft: &mut dyn Write,
+    mut history: Option<&mut History>,
+) -> Result<Ended> {
+    let mut report = report(args, draft)?;
+    let mut progress = Progress::new(series.found.snapshots.len(), args.talk);
+    let ended = series.run(&mut |step| {
+        if let Step::Measured(shares) = step {
+            let shares = chosen(args, shares);
+            report.add(&shares)?;
+            if let Some(history) = &mut history {
+                history.add(&shares);
+            }
+        }
+        progress.advance();
+        Ok(())
+    });
+    progress.clear();
+    report.finish()?;
+    ended
+}
+
+/// Every file that is read.
+fn inputs(args: &SeriesArgs, series: &Series) -> Vec<PathBuf> {
+    let snapshots = series.found.snapshots.iter().map(|snapshot| series.found.path(snapshot));
+    let others = args.land.paths().chain(args.basis.paths()).map(PathBuf::as_path);
+    snapshots.chain(others).map(Path::to_owned).collect()
+}
+
+fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Option<Output>> {
+    let Some(path) = &args.chart else { return Ok(None) };
+    if *path == args.output {
+        let hint = "give --chart a name of its own";
+        return Err(Error::new("chart and table have the same name").hint(hint));
+    }
+    Output::prepare(path, inputs).map(Some)
+}
+
+fn report<'a>(args: &SeriesArgs, out: &'a mut dyn Write) -> Result<Box<dyn SeriesReport + 'a>> {
+    Ok(match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
+        SeriesFormat::Table => Box::new(SeriesTable::begin(out, args.lang.language())),
+        SeriesFormat::Csv => Box::new(CsvRows::begin(out)?),
+        SeriesFormat::Json => Box::new(JsonArray::begin(out)),
+    })
+}
+
+fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Cow<'a, Shares> {
+    let mut shares = Cow::Borrowed(shares);
+    if let Some(group) = args.group {
+        shares.to_mut().keep_group(group.id());
+    }
+    shares
+}
+
+fn format_by_suffix(path: &Path) -> SeriesFormat {
+    match path.extension().and_then(|suffix| suffix.to_str()) {
+        Some("csv") => SeriesFormat::Csv,
+        Some("json") => SeriesFormat::Json,
+        _ => SeriesFormat::Table,
+    }
+}

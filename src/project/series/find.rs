@@ -1,0 +1,156 @@
+//! Finding: which snapshots lie behind paths, by the dates of their names or, in archives, of their features.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::found::{Found, Origin, Snapshot};
+use crate::date::Date;
+use crate::error::{Error, Place, Problem, Result};
+use crate::formats::Dated;
+
+/// The suffixes of snapshots in a folder; `.gz` may follow. Files named by themselves may have any.
+const SUFFIXES: [&str; 3] = ["geojson", "json", "csv"];
+
+/// Finds the snapshots behind `paths`.
+///
+/// # Errors
+/// When a path is not there or cannot be read, a pattern fits nothing, a folder holds no snapshot, or nothing tells the
+/// date of a file. All such paths are named.
+pub fn find(paths: &[PathBuf]) -> Result<Found> {
+    let mut search = Search::default();
+    let mut problems = Vec::new();
+    for path in paths {
+        if let Err(error) = search.path(path) {
+            problems.extend(error.problems().iter().cloned());
+        }
+    }
+    Error::unless_any(problems, ())?;
+    search.finish()
+}
+
+/// A search under way.
+#[derive(Default)]
+struct Search {
+    /// What was taken already, by date and canonical path: a file that is reached by two paths is one, but links of
+    /// several dates to one file are several.
+    known: BTreeSet<(Option<Date>, PathBuf)>,
+    files: Vec<(Date, PathBuf)>,
+    archives: BTreeSet<PathBuf>,
+    ignored: BTreeSet<PathBuf>,
+}
+
+impl Search {
+    fn path(&mut self, path: &Path) -> Result<()> {
+        let text = path.to_string_lossy();
+        if path.as_os_str().is_empty() {
+            return Err(Error::new("an empty path was given").hint("give files or folders of snapshots"));
+        }
+        if path.is_dir() {
+            return self.folder(path);
+        }
+        if text != "-" && !path.exists() && text.contains(['*', '?', '[']) {
+            return self.pattern(&text);
+        }
+        self.file(path)
+    }
+
+    fn pattern(&mut self, pattern: &str) -> Result<()> {
+        let place = Place::file(pattern);
+        let paths = glob::glob(pattern).map_err(|error| {
+            let hint = "in a pattern, `*` stands for any characters, `?` for one, `[0-9]` for one of several";
+            Problem::new(format!("this is no pattern: {}", error.msg)).at(place.clone()).hint(hint)
+        })?;
+        let mut some = false;
+        for path in paths {
+            let path = path.map_err(|error| {
+                Error::io("cannot read", Place::file(error.path().display().to_string()), error.into())
+            })?;
+            some = true;
+            if path.is_dir() { self.folder(&path)? } else { self.file(&path)? }
+        }
+        let hint = "check the pattern, and the folder it is relative to";
+        if some { Ok(()) } else { Err(Problem::new("no file fits this pattern").at(place).hint(hint).into()) }
+    }
+
+    fn folder(&mut self, folder: &Path) -> Result<()> {
+        let place = Place::file(folder.display().to_string());
+        let fail = |cause| Error::io("cannot read", place.clone(), cause);
+        let mut snapshots = 0;
+        for entry in std::fs::read_dir(folder).map_err(fail)? {
+            let path = entry.map_err(fail)?.path();
+            match Date::from_file_name(&path).filter(|_| path.is_file() && is_snapshot(&path)) {
+                Some(date) => {
+                    snapshots += 1;
+                    self.add(date, path);
+                }
+                None => drop(self.ignored.insert(path)),
+            }
+        }
+        if snapshots > 0 {
+            return Ok(());
+        }
+        Err(Problem::new("there are no snapshots in this folder")
+            .at(place)
+            .hint("snapshots are GeoJSON or CSV files named by their date, such as 2025-12-05.geojson; give an archive by its own name")
+            .into())
+    }
+
+    fn file(&mut self, path: &Path) -> Result<()> {
+        let place = || Place::file(path.display().to_string());
+        let is_stdin = path == Path::new("-");
+        if !is_stdin && !path.exists() {
+            return Err(Error::io("cannot read", place(), std::io::ErrorKind::NotFound.into()));
+        }
+        match Date::from_file_name(path) {
+            Some(date) => self.add(date, path.to_owned()),
+            None if suffix(path).as_deref() == Some("csv") => {
+                let hint = "name the file by its date, such as settlements-2025-12-05.csv";
+                return Err(Problem::new("the file's name holds no date").at(place()).hint(hint).into());
+            }
+            None => {
+                if self.is_new(None, path) {
+                    self.archives.insert(path.to_owned());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, date: Date, path: PathBuf) {
+        if self.is_new(Some(date), &path) {
+            self.files.push((date, path));
+        }
+    }
+
+    fn is_new(&mut self, date: Option<Date>, path: &Path) -> bool {
+        self.known.insert((date, path.canonicalize().unwrap_or_else(|_| path.to_owned())))
+    }
+
+    fn finish(self) -> Result<Found> {
+        let mut archives = Vec::new();
+        let mut problems = Vec::new();
+        for path in self.archives {
+            match Dated::read(&path) {
+                Ok(archive) => archives.push((path, archive)),
+                Err(error) => problems.extend(error.problems().iter().cloned()),
+            }
+        }
+        Error::unless_any(problems, ())?;
+        let files = self.files.into_iter();
+        let files = files.map(|(date, path)| Snapshot { date, origin: Origin::File(path) }).collect();
+        Ok(Found::new(files, archives, self.ignored.into_iter().collect()))
+    }
+}
+
+/// The suffix of `path` in lower case, `.gz` taken off.
+fn suffix(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?.to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    name.rsplit_once('.').map(|(_, suffix)| suffix.to_owned())
+}
+
+/// True for names that a snapshot in a folder may have.
+fn is_snapshot(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    !hidden && suffix(path).is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))
+}

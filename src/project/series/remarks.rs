@@ -1,0 +1,113 @@
+//! Remarks: what a reader of a series must know of a day beside its neighbours. Nothing is interpolated.
+
+use crate::control::Source;
+use crate::date::Date;
+use crate::error::Warning;
+use crate::measure::Shares;
+use crate::units::SquareMetres;
+
+/// The code of what is said of missing days.
+pub const GAP: &str = "gap";
+/// A change of what is occupied by more than this in a day \[km²\] is more likely a revision of the source's map than
+/// movement: the largest weekly nets on record, of spring 2022 aside, stay below.
+pub const REVISION_KM2: f64 = 50.0;
+/// How many missing days or stretches of them are listed.
+const LISTED_GAPS: usize = 12;
+
+/// Compares each day with the one before it.
+#[derive(Debug, Default)]
+pub struct Remarks {
+    last: Option<Last>,
+    gaps: Vec<Gap>,
+}
+
+/// What is remembered of the day before.
+#[derive(Debug)]
+struct Last {
+    date: Date,
+    occupied: SquareMetres,
+    source: String,
+}
+
+/// Days without a snapshot.
+#[derive(Debug, Clone, Copy)]
+struct Gap {
+    first: Date,
+    last: Date,
+}
+
+impl Remarks {
+    /// What there is to say of `shares`, the next day of the series.
+    pub fn on(&mut self, shares: &Shares) -> Vec<Warning> {
+        let now = Last {
+            date: shares.date,
+            occupied: shares.total.occupied.area,
+            source: source_of(&shares.control),
+        };
+        let mut remarks = Vec::new();
+        if let Some(last) = &self.last {
+            if let Some(gap) = Gap::between(last.date, now.date) {
+                let message = format!("no snapshot for {gap}: nothing is interpolated");
+                remarks.push(Warning::new(GAP, message));
+                self.gaps.push(gap);
+            }
+            remarks.extend(revision(last, &now));
+            if last.source != now.source {
+                let message = format!(
+                    "mixed sources: {} until {}, {} from {}: a difference between sources is no change",
+                    last.source, last.date, now.source, now.date
+                );
+                remarks.push(Warning::new("mixed-sources", message));
+            }
+        }
+        self.last = Some(now);
+        remarks
+    }
+
+    /// All gaps in one warning, where there are any.
+    pub fn gaps(&self) -> Option<Warning> {
+        let days: i64 = self.gaps.iter().map(|gap| gap.last.days_since(gap.first) + 1).sum();
+        let listed: Vec<String> = self.gaps.iter().take(LISTED_GAPS).map(Gap::to_string).collect();
+        let more = self.gaps.len().saturating_sub(LISTED_GAPS);
+        let more = if more > 0 { format!(" and {more} more gaps") } else { String::new() };
+        let noun = if days == 1 { "day" } else { "days" };
+        let message =
+            format!("no snapshot for {days} {noun}: {}{more}; nothing is interpolated", listed.join(", "));
+        (days > 0).then(|| Warning::new(GAP, message))
+    }
+}
+
+/// A change too large for the days in which it came.
+fn revision(last: &Last, now: &Last) -> Option<Warning> {
+    let days = now.date.days_since(last.date);
+    let change = (now.occupied - last.occupied).km2();
+    let within = if days == 1 { "one day".to_owned() } else { format!("{days} days") };
+    let message = format!(
+        "what is occupied in total changes by {change:+.1} km² in {within}, from {} to {}: possibly a revision of the \
+source's map",
+        last.date, now.date
+    );
+    (change.abs() > REVISION_KM2 * days as f64).then(|| Warning::new("possible-revision", message))
+}
+
+/// Who drew it; a list of settlements is named after its file, which differs from day to day.
+fn source_of(control: &[Source]) -> String {
+    let name = |source: &Source| {
+        if source.name == source.file { "a list of settlements".to_owned() } else { source.name.clone() }
+    };
+    let names: Vec<String> = control.iter().map(name).collect();
+    names.join(", ")
+}
+
+impl Gap {
+    fn between(before: Date, after: Date) -> Option<Gap> {
+        let (first, last) = (before.day_after()?, after.day_before()?);
+        (first <= last).then_some(Gap { first, last })
+    }
+}
+
+impl std::fmt::Display for Gap {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.first == self.last { self.first.fmt(f) } else { write!(f, "{} to {}", self.first, self.last) }
+    }
+}

@@ -1,0 +1,185 @@
+//! The run: snapshots read and measured on several threads, handed on one by one in order of date.
+//!
+//! Snapshots go in chunks of a fixed size to threads in turn, and each thread hands its results on through a channel
+//! that holds few: what is in memory depends on neither their number nor the speed of a thread, and the order and the
+//! state in which a snapshot is measured not on the number of threads.
+
+use std::num::NonZeroUsize;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use super::remarks::{self, Remarks};
+use super::tally::Tally;
+use super::{Faults, Origin, Series, Snapshot};
+use crate::control::profiles::{self, Reading};
+use crate::error::{Error, Problem, Result, Warning};
+use crate::formats::FileBytes;
+use crate::measure::Shares;
+use crate::project::measuring::{DayByDay, Manner, Measuring};
+
+/// How many snapshots follow each other on one thread.
+const CHUNK: usize = 25;
+/// How many results of a thread may wait.
+const WAITING: usize = 4;
+
+/// A snapshot that was dealt with.
+#[derive(Debug)]
+pub enum Step<'a> {
+    /// It was measured.
+    Measured(&'a Shares),
+    /// It cannot be used.
+    LeftOut(&'a Snapshot),
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// What must be known of the whole.
+    pub warnings: Vec<Warning>,
+    /// How many snapshots were left out.
+    pub left_out: usize,
+}
+
+impl Series {
+    /// Measures every snapshot and hands it to `each`, in order of date. The same series gives the same steps on any
+    /// number of threads.
+    ///
+    /// # Errors
+    /// When `each` fails, or a snapshot cannot be used that may not be left out: then all of these are named.
+    pub fn run(&self, each: &mut dyn FnMut(Step<'_>) -> Result<()>) -> Result<Ended> {
+        let manner = Manner {
+            edge_tolerance_m: self.request.land.edge_tolerance_m,
+            method: self.request.land.method,
+            basis: &self.basis,
+        };
+        let measuring = Measuring::new(&self.lands.areas, self.lands.custom.as_ref(), manner);
+        let finder = measuring.finder();
+        let days = || measuring.day_by_day(finder.as_ref());
+        let threads = self.threads();
+        std::thread::scope(|scope| {
+            let results: Vec<Receiver<Result<Shares>>> = (0..threads)
+                .map(|turn| {
+                    let (sender, receiver) = sync_channel(WAITING);
+                    let days = &days;
+                    scope.spawn(move || self.measure(days, self.chunks(turn, threads), &sender));
+                    receiver
+                })
+                .collect();
+            self.collect(&results, each)
+        })
+    }
+
+    fn threads(&self) -> usize {
+        let available = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let chunks = self.found.snapshots.len().div_ceil(CHUNK);
+        self.request.threads.unwrap_or_else(available).get().min(chunks).max(1)
+    }
+
+    /// The chunks of the thread whose turn this is.
+    fn chunks(&self, turn: usize, threads: usize) -> impl Iterator<Item = &[Snapshot]> {
+        self.found.snapshots.chunks(CHUNK).skip(turn).step_by(threads)
+    }
+
+    /// Reads and measures, until all is done or nobody listens any more.
+    fn measure<'a, 'b>(
+        &self,
+        days: &impl Fn() -> DayByDay<'b>,
+        chunks: impl Iterator<Item = &'a [Snapshot]>,
+        results: &SyncSender<Result<Shares>>,
+    ) {
+        for chunk in chunks {
+            let mut days = days();
+            for snapshot in chunk {
+                if results.send(self.one(snapshot, &mut days)).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn one(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
+        let file = match &snapshot.origin {
+            Origin::File(path) => FileBytes::read(path)?,
+            Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
+        };
+        let land: Vec<_> = self.lands.areas.areas.iter().map(|area| &area.polygons).collect();
+        let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
+        let reading = Reading { profile: self.request.profile, date, land: &land };
+        let layer = profiles::read(&file, &reading)?;
+        let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
+        days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))
+    }
+
+    fn collect(
+        &self,
+        results: &[Receiver<Result<Shares>>],
+        each: &mut dyn FnMut(Step<'_>) -> Result<()>,
+    ) -> Result<Ended> {
+        let mut collector = Collector::default();
+        self.found.warnings.iter().for_each(|(_, warning)| collector.tally.add(warning));
+        for (index, snapshot) in self.found.snapshots.iter().enumerate() {
+            let turn = index / CHUNK % results.len();
+            match results[turn].recv().map_err(|_| Error::new("a thread ended early"))? {
+                Ok(_) if self.is_failing(&collector) => {}
+                Ok(shares) => each(Step::Measured(&collector.measured(shares, self.found.about(snapshot))))?,
+                Err(error) => {
+                    collector.left_out(&error);
+                    if !self.is_failing(&collector) {
+                        each(Step::LeftOut(snapshot))?;
+                    }
+                }
+            }
+        }
+        if self.is_failing(&collector) || collector.measured == 0 {
+            Error::unless_any(collector.problems, ())?;
+        }
+        let mut warnings = collector.tally.finish();
+        warnings.extend(collector.remarks.gaps());
+        Ok(Ended { warnings, left_out: collector.left_out + self.found.left_out })
+    }
+
+    /// True where a snapshot cannot be used and may not be left out.
+    fn is_failing(&self, collector: &Collector) -> bool {
+        self.request.faults == Faults::Fail && collector.left_out > 0
+    }
+}
+
+/// What is gathered of the results.
+#[derive(Default)]
+struct Collector {
+    remarks: Remarks,
+    tally: Tally,
+    problems: Vec<Problem>,
+    measured: usize,
+    left_out: usize,
+}
+
+impl Collector {
+    /// A day's shares with everything that must be known of them.
+    fn measured<'a>(&mut self, mut shares: Shares, found: impl Iterator<Item = &'a Warning>) -> Shares {
+        self.measured += 1;
+        let said = self.remarks.on(&shares);
+        // Gaps are summed up at the end.
+        let apart = said.iter().filter(|remark| remark.code != remarks::GAP);
+        shares.warnings.iter().chain(apart).for_each(|warning| self.tally.add(warning));
+        shares.warnings.extend(found.cloned().chain(said));
+        shares
+    }
+
+    fn left_out(&mut self, error: &Error) {
+        self.left_out += 1;
+        skipped(error).iter().for_each(|warning| self.tally.add(warning));
+        self.problems.extend(error.problems().iter().cloned());
+    }
+}
+
+/// That a snapshot was left out, and why.
+fn skipped(error: &Error) -> Vec<Warning> {
+    let warning = |problem: &Problem| {
+        let warning = Warning::new("snapshot-left-out", format!("left out: {}", problem.message));
+        match &problem.place {
+            Some(place) => warning.at(place.clone()),
+            None => warning,
+        }
+    };
+    error.problems().iter().map(warning).collect()
+}

@@ -1,0 +1,310 @@
+//! Series: the shares of every snapshot, by date, whatever the paths, the threads and the container.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use common::geojson::{SQUARE, collection, control, polygon, with_properties};
+use common::program::{Bench, Run};
+
+/// A little more than [`SQUARE`]: 329 km² in the east.
+const WIDER: &str = "[[37,48],[38.04,48],[38.04,49],[37,49],[37,48]]";
+
+/// A bench with a folder of snapshots, each a ring given as text.
+fn folder(snapshots: &[(&str, &str)]) -> Bench {
+    let bench = Bench::new();
+    std::fs::create_dir(bench.path("days")).unwrap();
+    for (date, ring) in snapshots {
+        bench.write(&format!("days/{date}.geojson"), control(ring));
+    }
+    bench
+}
+
+/// The daily files of a range of dates, ends included.
+fn daily(archive: &Path, from: &str, to: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(archive).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> =
+        entries.filter(|path| (from..=to).contains(&path.file_stem().unwrap().to_str().unwrap())).collect();
+    files.sort();
+    files
+}
+
+fn series<P: AsRef<Path>>(paths: &[P], options: &[&str]) -> Run {
+    let paths = paths.iter().map(|path| path.as_ref().to_str().unwrap());
+    let args: Vec<&str> = ["series"].into_iter().chain(paths).chain(options.iter().copied()).collect();
+    Bench::new().run(&args)
+}
+
+fn csv(paths: &[impl AsRef<Path>]) -> String {
+    series(paths, &["--format", "csv"]).done().stdout
+}
+
+/// An archive of these files, a feature each with its date, written as gzip.
+fn archive(files: &[PathBuf], to: &Path) {
+    let features: Vec<String> = files
+        .iter()
+        .map(|file| {
+            let text = std::fs::read_to_string(file).unwrap();
+            let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let date = file.file_stem().unwrap().to_str().unwrap();
+            with_properties(&value["features"][0]["geometry"].to_string(), &format!(r#"{{"date":"{date}"}}"#))
+        })
+        .collect();
+    let file = std::fs::File::create(to).unwrap();
+    let mut gzip = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
+    gzip.write_all(collection(&features).as_bytes()).unwrap();
+    gzip.finish().unwrap();
+}
+
+// Laws
+
+#[test]
+fn a_series_is_the_shares_day_by_day() {
+    let files = daily(&shared!("deepstate-daily"), "2025-12-03", "2025-12-06");
+    let mut expected = String::new();
+    for file in &files {
+        let one = Bench::new().run(&["shares", file.to_str().unwrap(), "--format", "csv"]).done().stdout;
+        let rows = if expected.is_empty() { &one } else { one.split_once('\n').unwrap().1 };
+        expected.push_str(rows);
+    }
+    assert_eq!(csv(&files), expected);
+}
+
+#[test]
+fn json_is_an_array_of_what_shares_gives() {
+    let files = daily(&shared!("deepstate-daily"), "2025-12-04", "2025-12-05");
+    let all = series(&files, &["--format", "json"]).done().stdout;
+    let all: Vec<serde_json::Value> = serde_json::from_str(&all).unwrap();
+    for (file, element) in files.iter().zip(&all) {
+        let one = Bench::new().run(&["shares", file.to_str().unwrap(), "--format", "json"]).done().stdout;
+        assert_eq!(&serde_json::from_str::<serde_json::Value>(&one).unwrap(), element);
+    }
+    assert_eq!(all.len(), files.len());
+}
+
+#[test]
+fn threads_change_no_byte() {
+    let files = daily(&shared!("deepstate-daily"), "2025-09-01", "2025-10-25");
+    for format in ["csv", "json"] {
+        let run = |threads| series(&files, &["--format", format, "--threads", threads]).done();
+        let (one, eight) = (run("1"), run("8"));
+        assert!(one.stdout == eight.stdout && one.stderr == eight.stderr, "{format}");
+    }
+}
+
+#[test]
+fn the_order_of_paths_changes_nothing() {
+    let bench = folder(&[("2025-01-01", SQUARE), ("2025-01-02", WIDER), ("2025-01-03", SQUARE)]);
+    let path = |date: &str| bench.path(&format!("days/{date}.geojson"));
+    let forward = csv(&[path("2025-01-01"), path("2025-01-02"), path("2025-01-03")]);
+    let mixed = csv(&[path("2025-01-03"), path("2025-01-01"), path("2025-01-02"), path("2025-01-01")]);
+    assert_eq!(forward, mixed);
+    assert_eq!(forward, csv(&[bench.path("days")]));
+    assert_eq!(forward, csv(&[bench.path("days/2025-01-0[1-3].geojson")]));
+    assert_eq!(forward, csv(&[bench.path("days"), path("2025-01-02")]), "a file reached twice is one");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_of_several_dates_to_one_file_are_several_snapshots() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    std::os::unix::fs::symlink("2025-01-01.geojson", bench.path("days/2025-01-02.geojson")).unwrap();
+    let dates = csv(&[bench.path("days")]);
+    assert!(dates.contains("2025-01-01,") && dates.contains("\n2025-01-02,"), "{dates}");
+}
+
+#[test]
+fn an_archive_is_its_folder() {
+    let mut files = daily(&shared!("deepstate-daily"), "2025-12-01", "2025-12-05");
+    let bench = Bench::new();
+    let expected = csv(&files);
+    files.reverse();
+    archive(&files, &bench.path("all.geojson.gz"));
+    assert_eq!(csv(&[bench.path("all.geojson.gz")]), expected);
+    let bytes = std::fs::read(bench.path("all.geojson.gz")).unwrap();
+    let piped = bench.run_with_input(&["series", "-", "--format", "csv"], &bytes).done();
+    assert_eq!(piped.stdout, expected);
+}
+
+#[test]
+fn the_features_of_one_day_in_an_archive_are_one_layer() {
+    let (west, east) =
+        ("[[37,48],[37.5,48],[37.5,49],[37,49],[37,48]]", "[[37.5,48],[38,48],[38,49],[37.5,49],[37.5,48]]");
+    let part = |ring, date| with_properties(&polygon(ring), &format!(r#"{{"date":"{date}"}}"#));
+    let bench = folder(&[("2025-01-01", SQUARE), ("2025-01-02", WIDER)]);
+    let features = [part(west, "2025-01-01"), part(WIDER, "2025-01-02T00:00:00"), part(east, "2025-01-01")];
+    bench.write("all.json", collection(&features));
+    let totals = |path: &str| -> Vec<f64> {
+        let all = series(&[bench.path(path)], &["--format", "json"]).done().stdout;
+        let all: Vec<serde_json::Value> = serde_json::from_str(&all).unwrap();
+        all.iter().map(|one| one["total"]["status"]["occupied"]["km2"].as_f64().unwrap()).collect()
+    };
+    let (folder, archive) = (totals("days"), totals("all.json"));
+    assert_eq!(folder.len(), 2);
+    assert!(folder.iter().zip(&archive).all(|(a, b)| (a - b).abs() < 1e-9), "{folder:?} {archive:?}");
+}
+
+#[test]
+fn published_monthly_nets_are_differences_of_the_series() {
+    /// Tolerance of published.csv for them \[km²\].
+    const TOLERANCE_KM2: f64 = 40.0;
+    let archive = shared!("deepstate-daily");
+    let firsts: Vec<PathBuf> = (8..=13)
+        .map(|month| {
+            archive.join(format!("{}-{:02}-01.geojson", 2025 + (month - 1) / 12, (month - 1) % 12 + 1))
+        })
+        .collect();
+    let mut stocks = Vec::new();
+    for line in csv(&firsts).lines().filter(|line| line.contains(",ukraine,")) {
+        let cells: Vec<&str> = line.split(',').collect();
+        match cells[5] {
+            "occupied" => stocks.push(cells[6].parse::<f64>().unwrap()),
+            "outside" => *stocks.last_mut().unwrap() += cells[6].parse::<f64>().unwrap(),
+            _ => {}
+        }
+    }
+    let nets: Vec<f64> = stocks.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    for (net, published) in nets.iter().zip([464.0, 259.0, 267.0, 505.0, 445.0]) {
+        assert!((net - published).abs() < TOLERANCE_KM2, "{nets:?}");
+    }
+    assert_eq!(nets.len(), 5);
+}
+
+// What must be known
+
+#[test]
+fn missing_days_are_listed_and_not_made_up() {
+    let bench = folder(&[("2025-01-01", SQUARE), ("2025-01-03", SQUARE), ("2025-01-07", SQUARE)]);
+    let run = series(&[bench.path("days")], &["--format", "json"])
+        .done()
+        .says(&["no snapshot for 4 days: 2025-01-02, 2025-01-04 to 2025-01-06", "[gap]"]);
+    let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(all.len(), 3);
+    assert_eq!(all[2]["warnings"][0]["code"], "gap");
+    assert!(all[0]["warnings"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_large_change_in_a_day_is_flagged_as_a_possible_revision() {
+    let flag = "[possible-revision]";
+    let bench = folder(&[("2025-01-01", SQUARE), ("2025-01-02", WIDER)]);
+    let run =
+        series(&[bench.path("days")], &["--format", "json"]).done().says(&[flag, "+328.7 km²", "in one day"]);
+    assert!(run.stdout.contains("possible-revision"));
+    let slowly = folder(&[("2025-01-01", SQUARE), ("2025-01-11", WIDER)]);
+    assert!(!series(&[slowly.path("days")], &[]).done().stderr.contains(flag), "33 km² a day");
+}
+
+#[test]
+fn sources_that_mix_are_said() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    bench.write("days/2025-01-02.csv", "lon,lat,status\n37.5,48.5,occupied\n30.5,50.4,government\n");
+    series(&[bench.path("days")], &[]).done().says(&["mixed sources", "DeepStateMap", "[mixed-sources]"]);
+}
+
+#[test]
+fn many_warnings_of_a_kind_are_counted_not_repeated() {
+    let clockwise = "[[37,48],[37,49],[38,49],[38,48],[37,48]]";
+    let days: Vec<String> = (1..=9).map(|day| format!("2025-01-0{day}")).collect();
+    let days: Vec<(&str, &str)> = days.iter().map(|day| (day.as_str(), clockwise)).collect();
+    let bench = folder(&days);
+    let run = series(&[bench.path("days")], &[]).done().says(&["and 4 more of this kind"]);
+    assert_eq!(run.stderr.matches("[ring-rewound]").count(), 6);
+}
+
+// Bad input
+
+#[test]
+fn a_broken_file_is_named_and_nothing_is_written() {
+    let bench = folder(&[("2025-01-01", SQUARE), ("2025-01-04", SQUARE)]);
+    bench.write("days/2025-01-02.geojson", r#"{"type":"FeatureCollection","features":["#);
+    bench.write("days/2025-01-03.geojson", "");
+    bench.write("out.csv", "old");
+    bench.run(&["series", "days"]).refused().says(&["2025-01-02.geojson", "2025-01-03.geojson"]);
+    bench.run(&["series", "days", "-o", "out.csv"]).refused();
+    assert_eq!(bench.read("out.csv"), "old");
+    assert_eq!(bench.files(), ["days", "out.csv"]);
+}
+
+#[test]
+fn a_broken_file_is_left_out_where_that_is_asked_for() {
+    let bench = folder(&[("2025-01-01", SQUARE), ("2025-01-03", SQUARE)]);
+    bench.write("days/2025-01-02.geojson", r#"{"type":"FeatureCollection","features":["#);
+    let run = bench.run(&["series", "days", "--keep-going", "--format", "csv"]).says(&[
+        "left out: the file ends in the middle",
+        "2025-01-02.geojson",
+        "[snapshot-left-out]",
+        "[gap]",
+    ]);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("2025-01-03") && !run.stdout.contains("2025-01-02,2025"));
+    std::fs::remove_file(bench.path("days/2025-01-01.geojson")).unwrap();
+    std::fs::remove_file(bench.path("days/2025-01-03.geojson")).unwrap();
+    bench.run(&["series", "days", "--keep-going"]).refused().says(&["cut off"]);
+}
+
+#[test]
+fn two_files_of_one_date_are_both_named() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    bench.write("days/snapshot_20250101.geojson", control(WIDER));
+    let names = ["two snapshots of 2025-01-01", "2025-01-01.geojson", "snapshot_20250101.geojson"];
+    bench.run(&["series", "days"]).refused().says(&names);
+    let run = bench.run(&["series", "days", "--keep-going", "--format", "json"]).says(&names);
+    assert_eq!(run.status, 1);
+    let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((all.len(), &all[0]["warnings"][0]["code"]), (1, &"duplicate-date".into()));
+    assert!(all[0]["control"][0]["file"] == "2025-01-01.geojson", "the first by name is kept");
+}
+
+#[test]
+fn paths_without_snapshots_are_refused_by_name() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    std::fs::create_dir(bench.path("empty")).unwrap();
+    bench.write("empty/notes.txt", "no snapshot");
+    bench.write("undated.csv", "lon,lat,status\n");
+    bench.write("undated.geojson", control(SQUARE));
+    bench.write("cut.geojson", r#"{"type":"FeatureCollection","features":[{"type":"Fea"#);
+    bench.write("none.geojson", collection(&[]));
+    for (path, parts) in [
+        ("empty", &["there are no snapshots in this folder", "empty"][..]),
+        ("nowhere", &["cannot read", "nowhere"]),
+        ("days/2026-*.geojson", &["no file fits this pattern"]),
+        ("undated.csv", &["the file's name holds no date"]),
+        ("undated.geojson", &["holds a date", "feature 0", "property `date`"]),
+        ("cut.geojson", &["cut off", "feature 0"]),
+        ("none.geojson", &["there are no features"]),
+    ] {
+        bench.run(&["series", path]).refused().says(parts);
+    }
+    bench.run(&["series", "empty", "nowhere"]).refused().says(&["empty", "nowhere"]);
+}
+
+#[test]
+fn ranges_without_snapshots_are_refused_and_wide_ones_said() {
+    let bench = folder(&[("2025-01-01", SQUARE), ("2025-01-02", SQUARE)]);
+    let run = |options: &[&str]| bench.run(&[&["series", "days", "--format", "csv"], options].concat());
+    run(&["--from", "2026-01-01"]).refused().says(&["from 2026-01-01", "from 2025-01-01 to 2025-01-02"]);
+    run(&["--from", "2025-02-01", "--to", "2025-01-01"]).refused().says(&["is after"]);
+    let wide = run(&["--from", "2024-12-31", "--to", "2025-02-01"]).done();
+    wide.says(&["begin on 2025-01-01", "end on 2025-01-02", "[range-not-covered]"]);
+    let one = run(&["--to", "2025-01-01"]).done();
+    assert!(one.stdout.contains("2025-01-01,") && !one.stdout.contains("2025-01-02,"));
+}
+
+#[test]
+fn other_files_of_a_folder_are_passed_by_and_named_on_demand() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    bench.write("days/map-2025-01-01.png", "picture");
+    bench.write("days/.2025-01-02.geojson", "hidden");
+    let run = bench.run(&["series", "days", "-v"]).done();
+    let run = run.says(&["ignored: days/map-2025-01-01.png", "ignored: days/.2025-01-02.geojson"]);
+    assert!(run.stdout.contains("2024-12-31"), "the evening before: {}", run.stdout);
+}
+
+#[test]
+fn the_result_may_not_replace_a_snapshot() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    bench.run(&["series", "days", "-o", "days/2025-01-01.geojson"]).refused().says(&["one of the inputs"]);
+}
