@@ -2,12 +2,18 @@
 //!
 //! Takes plain features from `formats`; knows no area and makes no number.
 
+mod account;
 pub mod claims;
 mod layer;
+mod part;
 pub mod profiles;
+mod resolve;
 mod settlements;
 mod status;
 
-pub use layer::{ControlLayer, Drawing, Source, Telling, Zone, resolve};
+pub use account::{Account, Classified, Counts, Evidence, EvidenceKind};
+pub use layer::{ControlLayer, Drawing, Source, Telling, Zone};
+pub use part::{Part, PartKind};
+pub use resolve::resolve;
 pub use settlements::Settlement;
 pub use status::{Category, Since, Status};

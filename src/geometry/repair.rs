@@ -74,9 +74,12 @@ impl Mender {
             let place = feature.ring(index, ring_index);
             check(&ring, &place)?;
             let winding = if ring_index == 0 { Winding::CounterClockwise } else { Winding::Clockwise };
-            let before = ellipsoid::ring_area(&ring).abs();
+            let raw = ring.clone();
             let (ring, mends) = mend(ring, winding);
-            self.tally(&mends, &place, before, ellipsoid::ring_area(&ring).abs());
+            if !mends.is_empty() {
+                let [before, after] = [&raw, &ring].map(|ring| ellipsoid::ring_area(ring).abs());
+                self.tally(&mends, &place, before, after);
+            }
             if ring.is_empty() && ring_index == 0 {
                 return Ok(Vec::new());
             }
@@ -85,14 +88,14 @@ impl Mender {
             }
         }
         let slices: Vec<&[_]> = rings.iter().map(Vec::as_slice).collect();
-        let polygon = feature.part(format!("polygon {index}"));
-        if let Some(crossing) = crossings::first_crossing(&slices) {
-            return Ok(self.crosses_itself(&rings, crossing, &polygon));
-        }
-        // Without a proper crossing, only rings that touch, or holes, can enclose another area than they seem to.
+        // Only rings that touch or cross, or holes, can enclose another area than they seem to.
         let touch = crossings::first_touch(&slices);
         if touch.is_none() && rings.len() == 1 {
             return Ok(RawPolygon { rings }.into_polygon().into_iter().collect());
+        }
+        let polygon = feature.part(format!("polygon {index}"));
+        if let Some(crossing) = touch.and_then(|_| crossings::first_crossing(&slices)) {
+            return Ok(self.crosses_itself(&rings, crossing, &polygon));
         }
         let (before, parts, after) = read_even_odd(&rings);
         if (before - after).abs().0 <= SAME_AREA_M2 {

@@ -1,29 +1,46 @@
-//! Profiles: how each source tells status, one file a source. Finds the profile and the dates of a file.
+//! Profiles: how each source tells status, one file a source. Finds the profile of a file and hands it on.
 
+mod content;
+mod dating;
+mod deepstate;
 mod deepstate_daily;
+mod drawn;
+mod recognise;
 mod settlements;
-
-use std::path::Path;
 
 use geo::MultiPolygon;
 
+use self::content::Content;
 use super::ControlLayer;
 use crate::date::Date;
-use crate::error::{Error, Place, Problem, Result, Warned};
+use crate::error::{Error, Problem, Result, Warned};
 use crate::formats::FileBytes;
 use crate::geodata;
 
 /// A way of telling status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
+    /// DeepStateMap's raw snapshots: features told apart by name.
+    Deepstate,
     /// DeepStateMap's daily file: polygons without properties, all of them occupied.
     DeepstateDaily,
     /// A CSV list of settlements with their status.
     Settlements,
 }
 
+impl Profile {
+    /// The word on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Profile::Deepstate => "deepstate",
+            Profile::DeepstateDaily => "deepstate-daily",
+            Profile::Settlements => "settlements",
+        }
+    }
+}
+
 /// How to read a control layer.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Reading<'a> {
     /// The profile; none to tell it by the content.
     pub profile: Option<Profile>,
@@ -39,15 +56,22 @@ pub struct Reading<'a> {
 /// When the content fits no profile, the date is missing or contradicts the file's, or the file has faults that
 /// cannot be mended.
 pub fn read(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
-    let profile = match reading.profile {
-        Some(profile) => profile,
-        None => recognise(file)?,
+    let content = Content::of(file)?;
+    let (profile, because) = match reading.profile {
+        Some(profile) => (profile, None),
+        None => recognise::profile(&content).map(|(profile, because)| (profile, Some(because)))?,
     };
-    let date = settle_date(file, reading.date)?;
-    match profile {
-        Profile::DeepstateDaily => deepstate_daily::read(file, date, reading),
-        Profile::Settlements => settlements::read(file, date, reading),
-    }
+    let mut layer = match (profile, content) {
+        (Profile::Deepstate, Content::Features(features)) => deepstate::read(file, features, reading),
+        (Profile::DeepstateDaily, Content::Features(features)) => {
+            deepstate_daily::read(file, features, reading)
+        }
+        (Profile::Settlements, Content::Table(table)) => settlements::read(file, &table, reading),
+        (profile, content) => Err(misfit(file, profile, &content)),
+    }?;
+    layer.value.account.profile = Some(profile);
+    layer.value.account.because = because;
+    Ok(layer)
 }
 
 /// The embedded example: control of 5,161 settlements on 5 December 2025.
@@ -64,39 +88,9 @@ pub fn example(reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
     Ok(layer)
 }
 
-fn recognise(file: &FileBytes) -> Result<Profile> {
-    let first = file.bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
-    let first_line = file.bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    match first {
-        Some(b'{' | b'[') => Ok(Profile::DeepstateDaily),
-        Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
-        _ if file.bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
-        Some(_) if first_line.contains(&b',') => Ok(Profile::Settlements),
-        _ => Err(unknown(
-            file,
-            "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",
-        )),
-    }
-}
-
-fn unknown(file: &FileBytes, hint: &str) -> Error {
-    Problem::new("the content is of no kind that is read").at(file.place()).hint(hint).into()
-}
-
-/// The date of a file: from its name, else the one given; they may not contradict each other.
-fn settle_date(file: &FileBytes, given: Option<Date>) -> Result<Date> {
-    let place: Place = file.place();
-    match (Date::from_file_name(Path::new(&file.provenance.file)), given) {
-        (Some(named), Some(given)) if named != given => {
-            Err(Problem::new(format!("the date {given} contradicts the file's name, which says {named}"))
-                .at(place)
-                .hint("leave out --date, or give the file of that date")
-                .into())
-        }
-        (Some(date), _) | (None, Some(date)) => Ok(date),
-        (None, None) => Err(Problem::new("the file's name holds no date")
-            .at(place)
-            .hint("give its date with --date YYYY-MM-DD")
-            .into()),
-    }
+fn misfit(file: &FileBytes, profile: Profile, content: &Content) -> Error {
+    Problem::new(format!("the profile {} cannot read {}", profile.code(), content.kind()))
+        .at(file.place())
+        .hint("leave out --profile to have it told by the content")
+        .into()
 }
