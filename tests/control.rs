@@ -28,7 +28,7 @@ fn km2(polygons: &MultiPolygon<f64>) -> f64 {
 
 /// Reads `text` as the control layer of `land`.
 fn read_on(land: &MultiPolygon<f64>, name: &str, text: &str) -> Result<Warned<ControlLayer>> {
-    profiles::read(&file(name, text), &Reading { profile: None, date: None, land: &[land] })
+    profiles::read(&file(name, text), &Reading { land: &[land], ..Reading::default() })
 }
 
 /// A land of four degrees around the middle of Donetsk Oblast.
@@ -220,7 +220,7 @@ fn the_order_of_rows_changes_no_zone_by_more_than_rounding() {
     lines[1..].reverse();
     let set = areas::embedded().unwrap();
     let land: Vec<_> = set.areas.iter().map(|area| &area.polygons).collect();
-    let reading = Reading { profile: Some(Profile::Settlements), date: None, land: &land };
+    let reading = Reading { profile: Some(Profile::Settlements), land: &land, ..Reading::default() };
     let reversed =
         profiles::read(&file("settlements-2025-12-05.csv", lines.join("\n")), &reading).unwrap().value;
     let example = profiles::example(&reading).unwrap().value;
@@ -234,7 +234,7 @@ fn the_order_of_rows_changes_no_zone_by_more_than_rounding() {
 fn every_settlement_of_the_example_lies_in_a_zone_of_its_own_status() {
     let set = areas::embedded().unwrap();
     let land: Vec<_> = set.areas.iter().map(|area| &area.polygons).collect();
-    let layer = profiles::example(&Reading { profile: None, date: None, land: &land }).unwrap().value;
+    let layer = profiles::example(&Reading { land: &land, ..Reading::default() }).unwrap().value;
     let zones: Vec<(Category, Bands)> =
         layer.zones.iter().map(|zone| (zone.category, Bands::new(rings_of(&zone.polygons)))).collect();
     let ukraine = Bands::new(land.iter().flat_map(|part| rings_of(part)));

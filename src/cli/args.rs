@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::control::profiles::Profile;
+use crate::control::profiles::{Advances, Profile};
 use crate::date::Date;
 use crate::error::Error;
 use crate::map::{Extent, Size};
@@ -65,7 +65,7 @@ pub struct InputArgs {
     /// Boundaries of the 27 oblast-level units (GeoJSON), in place of the embedded ones
     #[arg(long, value_name = "PATH")]
     pub boundaries: Option<PathBuf>,
-    /// The date of a control file whose name has none
+    /// The date of a control file whose name has none, or the day to read of a file of many
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse::<Date>)]
     pub date: Option<Date>,
     /// Width of the margins in km, from 0 (none) to 10: strips outside the national outline whose control counts to
@@ -79,6 +79,16 @@ pub struct InputArgs {
     /// How the control source tells status
     #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
     pub profile: ProfileArg,
+    /// The property that tells the status of each feature, in words such as occupied, contested or government
+    #[arg(long, value_name = "NAME")]
+    pub status_field: Option<String>,
+    /// What assessed advances of ISW count as
+    #[arg(long, value_enum, default_value_t = AdvancesArg::Occupied)]
+    pub advances: AdvancesArg,
+    /// Positions for VIINA's places: CSV with the columns geonameid, longitude and latitude; without it those of the
+    /// embedded settlements
+    #[arg(long, value_name = "PATH")]
+    pub gazetteer: Option<PathBuf>,
     #[command(flatten)]
     pub talk: TalkArgs,
 }
@@ -102,6 +112,10 @@ impl InputArgs {
             control: self.control.iter().chain(&self.control_option).cloned().collect(),
             date: self.date,
             profile: self.profile.profile(),
+            advances: self.advances.advances(),
+            rules: Vec::new(),
+            status_field: self.status_field.clone(),
+            gazetteer: self.gazetteer.clone(),
             margin_m: self.margin * 1000.0,
             edge_tolerance_m: self.edge_tolerance * 1000.0,
         }
@@ -249,18 +263,54 @@ pub enum Format {
 pub enum ProfileArg {
     /// By the content
     Auto,
+    /// DeepStateMap's raw snapshots: features told apart by name, each since when
+    Deepstate,
     /// DeepStateMap's daily file: polygons without properties, all occupied
     DeepstateDaily,
+    /// Institute for the Study of War: the files of a day, told apart by name
+    Isw,
+    /// UAControlMap: JSON of rings in [lat, lon] order, all occupied
+    Uacontrolmap,
+    /// VIINA: CSV with the columns geonameid, date and status
+    Viina,
     /// CSV with the columns lon, lat, status and perhaps occupied_since
     Settlements,
+    /// Any features, their status told by --status-field
+    Generic,
 }
 
 impl ProfileArg {
     fn profile(self) -> Option<Profile> {
         match self {
             ProfileArg::Auto => None,
+            ProfileArg::Deepstate => Some(Profile::Deepstate),
             ProfileArg::DeepstateDaily => Some(Profile::DeepstateDaily),
+            ProfileArg::Isw => Some(Profile::Isw),
+            ProfileArg::Uacontrolmap => Some(Profile::Uacontrolmap),
+            ProfileArg::Viina => Some(Profile::Viina),
             ProfileArg::Settlements => Some(Profile::Settlements),
+            ProfileArg::Generic => Some(Profile::Generic),
+        }
+    }
+}
+
+/// What assessed advances count as, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AdvancesArg {
+    /// Occupied, together with assessed control
+    Occupied,
+    /// Contested
+    Contested,
+    /// Nothing
+    Exclude,
+}
+
+impl AdvancesArg {
+    fn advances(self) -> Advances {
+        match self {
+            AdvancesArg::Occupied => Advances::Occupied,
+            AdvancesArg::Contested => Advances::Contested,
+            AdvancesArg::Exclude => Advances::Exclude,
         }
     }
 }

@@ -25,6 +25,10 @@ pub fn about_inputs(inputs: &Inputs, warnings: &[Warning], talk: TalkArgs) {
         for source in &inputs.layer.sources {
             say(&format!("read: control {} (SHA-256 {})", source.file, source.sha256));
         }
+        if let Some(profile) = inputs.layer.account.profile {
+            let because = inputs.layer.account.because.as_deref().unwrap_or("the option --profile");
+            say(&format!("read: with the profile {}, told by {because}", profile.code()));
+        }
         let boundaries = &inputs.areas.provenance;
         say(&format!("read: boundaries {} (SHA-256 {})", boundaries.file, boundaries.sha256));
     }

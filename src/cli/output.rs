@@ -40,7 +40,7 @@ impl Output {
         }
         let request = input.request();
         let same = |other: &PathBuf| same_file(path, other);
-        if request.control.iter().chain(&request.boundaries).any(same) {
+        if request.control.iter().chain(&request.boundaries).chain(&request.gazetteer).any(same) {
             return Err(refuse("the output is one of the inputs", "write to another file"));
         }
         Ok(Output { path: Some(path.to_owned()) })

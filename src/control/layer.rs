@@ -77,6 +77,9 @@ pub struct ControlLayer {
     pub is_example: bool,
     /// Disjoint zones, at most one a category, in order of precedence.
     pub zones: Vec<Zone>,
+    /// The zones as the source draws them, mended, a feature each, overlaps not resolved: what it measures itself. Empty
+    /// where they are no drawing.
+    pub drawn: Vec<Zone>,
     /// What the source draws in terms of its own, counted or not; most sources draw nothing but zones.
     pub parts: Vec<Part>,
     /// How the layer was read.
@@ -85,7 +88,7 @@ pub struct ControlLayer {
 
 impl ControlLayer {
     /// A layer of disjoint `zones` that a source drew, shown on the evening of `date` itself, from no file yet.
-    pub fn drawn(date: Date, telling: Telling, zones: Vec<Zone>) -> ControlLayer {
+    pub fn of_zones(date: Date, telling: Telling, zones: Vec<Zone>) -> ControlLayer {
         ControlLayer {
             date,
             as_of: date,
@@ -95,6 +98,7 @@ impl ControlLayer {
             drawing: Drawing::Drawn,
             is_example: false,
             zones,
+            drawn: Vec::new(),
             parts: Vec::new(),
             account: Account::default(),
         }

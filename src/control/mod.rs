@@ -8,8 +8,10 @@ mod layer;
 mod part;
 pub mod profiles;
 mod resolve;
+pub mod rules;
 mod settlements;
 mod status;
+mod vocabulary;
 
 pub use account::{Account, Classified, Counts, Evidence, EvidenceKind};
 pub use layer::{ControlLayer, Drawing, Source, Telling, Zone};

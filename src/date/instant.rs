@@ -37,8 +37,7 @@ impl Instant {
     pub fn from_file_name(file: &Path) -> Option<Instant> {
         let name = file.file_name()?.to_str()?;
         let runs = name.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 10);
-        let mut found: Vec<Instant> =
-            runs.filter_map(|run| Instant::from_unix(run.parse().ok()?)).collect();
+        let mut found: Vec<Instant> = runs.filter_map(|run| Instant::from_unix(run.parse().ok()?)).collect();
         found.dedup();
         match found[..] {
             [instant] => Some(instant),
@@ -128,8 +127,9 @@ mod tests {
 
     #[test]
     fn of_several_a_day_the_last_before_midnight_in_kyiv_counts() {
-        let instants = ["2022-09-08T16:36:28Z", "2022-09-07T09:36:11Z", "2022-09-07T22:05:26Z", "2022-09-07T16:27:21Z"]
-            .map(instant);
+        let instants =
+            ["2022-09-08T16:36:28Z", "2022-09-07T09:36:11Z", "2022-09-07T22:05:26Z", "2022-09-07T16:27:21Z"]
+                .map(instant);
         assert_eq!(Instant::last_of_each_day(&instants), [3, 0]);
     }
 
@@ -138,7 +138,9 @@ mod tests {
         let named = |name: &str| Instant::from_file_name(Path::new(name)).map(|instant| instant.to_string());
         assert_eq!(named("a/1668296906.geojson").as_deref(), Some("2022-11-12T23:48:26Z"));
         assert_eq!(named("map_1668296906.geojson.gz").as_deref(), Some("2022-11-12T23:48:26Z"));
-        for none in ["2025-12-05.geojson", "0000000001.json", "16682969060.json", "1668296906-1668296907.json"] {
+        for none in
+            ["2025-12-05.geojson", "0000000001.json", "16682969060.json", "1668296906-1668296907.json"]
+        {
             assert_eq!(named(none), None, "{none}");
         }
     }

@@ -61,7 +61,7 @@ mod tests {
             polygon![(x: 31.0, y: 47.0), (x: 33.0, y: 47.5), (x: 33.0, y: 51.0), (x: 31.3, y: 51.0)].into();
         let day = "2025-12-05".parse().unwrap();
         let zones = vec![Zone { category: Category::Occupied(None), polygons }];
-        ControlLayer::drawn(day, Telling { contested: false, since: false }, zones)
+        ControlLayer::of_zones(day, Telling { contested: false, since: false }, zones)
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::areas::{self, AreaSet, margins};
 use crate::control::ControlLayer;
-use crate::control::profiles::{self, Profile, Reading};
+use crate::control::profiles::{self, Advances, Profile, Reading};
+use crate::control::rules::Rule;
 use crate::date::Date;
-use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::error::{Error, Result, Warned, Warning};
 use crate::formats::FileBytes;
 use crate::measure::slivers::{self, Sliver};
 use crate::measure::{Denominator, Ground, Shares, share_out};
@@ -22,6 +23,14 @@ pub struct Request {
     pub date: Option<Date>,
     /// How the source tells status; none to tell by the content.
     pub profile: Option<Profile>,
+    /// What ISW's assessed advances count as.
+    pub advances: Advances,
+    /// Rules that tell the status of features; the first that fits decides.
+    pub rules: Vec<Rule>,
+    /// The property whose words tell the status of features that no rule fits.
+    pub status_field: Option<String>,
+    /// A gazetteer that gives positions to GeoNames ids; none for the embedded settlements.
+    pub gazetteer: Option<PathBuf>,
     /// Width of the margins \[m\], 0 for none.
     pub margin_m: f64,
     /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
@@ -35,6 +44,10 @@ impl Default for Request {
             control: Vec::new(),
             date: None,
             profile: None,
+            advances: Advances::default(),
+            rules: Vec::new(),
+            status_field: None,
+            gazetteer: None,
             margin_m: margins::WIDEST_M,
             edge_tolerance_m: slivers::TOLERANCE_M,
         }
@@ -65,11 +78,21 @@ impl Request {
         };
         areas.set_margins(self.margin_m)?;
         let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
-        let reading = Reading { profile: self.profile, date: self.date, land: &land };
-        let layer = match &self.control[..] {
-            [] => profiles::example(&reading)?,
-            [path] => profiles::read(&control_file(path)?, &reading)?,
-            [_, second, ..] => return Err(one_file_only(self.control.len(), second)),
+        let gazetteer = self.gazetteer.as_deref().map(FileBytes::read).transpose()?;
+        let reading = Reading {
+            profile: self.profile,
+            date: self.date,
+            land: &land,
+            advances: self.advances,
+            rules: &self.rules,
+            status_field: self.status_field.as_deref(),
+            gazetteer: gazetteer.as_ref(),
+        };
+        let layer = if self.control.is_empty() {
+            profiles::example(&reading)?
+        } else {
+            let files = self.control.iter().map(|path| control_file(path)).collect::<Result<Vec<_>>>()?;
+            profiles::read_all(&files, &reading)?
         };
         let layer = layer.gather(&mut warnings);
         Ok(Warned { value: Inputs { areas, layer, edge_tolerance_m: self.edge_tolerance_m }, warnings })
@@ -103,13 +126,4 @@ fn control_file(path: &Path) -> Result<FileBytes> {
             .hint("give a file, `-` for standard input, or leave --control out for the embedded example"));
     }
     FileBytes::read(path)
-}
-
-fn one_file_only(given: usize, second: &Path) -> Error {
-    Problem::new(format!(
-        "{given} control files were given; a source of the known profiles has one file a date"
-    ))
-    .at(Place::file(second.display().to_string()))
-    .hint("give one file")
-    .into()
 }

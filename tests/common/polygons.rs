@@ -39,7 +39,7 @@ pub fn layer(zones: Vec<(Category, MultiPolygon<f64>)>) -> ControlLayer {
     let zones: Vec<Zone> =
         zones.into_iter().map(|(category, polygons)| Zone { category, polygons }).collect();
     let day = "2025-12-05".parse().unwrap();
-    ControlLayer::drawn(day, Telling { contested: true, since: true }, resolve(&zones))
+    ControlLayer::of_zones(day, Telling { contested: true, since: true }, resolve(&zones))
 }
 
 /// A ring that does not cross itself: positions around a middle, sorted by angle.

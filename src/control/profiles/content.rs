@@ -13,8 +13,8 @@ use crate::formats::{Feature, FileBytes, geojson};
 pub(super) enum Content {
     /// Features of a geographic format.
     Features(Features),
-    /// A CSV table.
-    Table(Table),
+    /// A CSV table of these columns.
+    Table(Vec<String>),
     /// JSON of `{areas, frontline, …}`, bare rings in [lat, lon] order.
     Rings,
 }
@@ -52,7 +52,7 @@ impl Content {
             Some(b'{' | b'[') => json(file, bytes),
             Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
             _ if bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
-            Some(_) if first_line.contains(&b',') => Ok(Content::Table(Table::read(file)?)),
+            Some(_) if first_line.contains(&b',') => Ok(Content::Table(Table::header(file)?)),
             _ => Err(unknown(
                 file,
                 "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",
@@ -71,6 +71,11 @@ impl Content {
 }
 
 impl Features {
+    /// True when a feature has polygons.
+    pub fn has_polygons(&self) -> bool {
+        self.features.iter().any(|feature| !feature.polygons.is_empty())
+    }
+
     /// Those that have polygons, in the order of the file.
     ///
     /// # Errors

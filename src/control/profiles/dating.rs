@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::date::{Date, Instant};
-use crate::error::{Problem, Result};
+use crate::error::{Error, Problem, Result};
 use crate::formats::FileBytes;
 
 /// The dates of a layer.
@@ -33,6 +33,25 @@ pub(super) fn named(file: &FileBytes, given: Option<Date>) -> Result<Date> {
     }
 }
 
+/// The one date of all `files`.
+///
+/// # Errors
+/// As [`named`], and when there are two.
+pub(super) fn of_all<'a>(files: impl Iterator<Item = &'a FileBytes>, given: Option<Date>) -> Result<Date> {
+    let mut first: Option<(&FileBytes, Date)> = None;
+    for file in files {
+        let other = named(file, given)?;
+        let &mut (first, date) = first.get_or_insert((file, other));
+        if other != date {
+            return Err(Problem::new(format!("the file is of {other}, {} of {date}", first.path))
+                .at(file.place())
+                .hint("give the files of one day; `diff` tells what changed between two, `series` takes many")
+                .into());
+        }
+    }
+    first.map(|(_, date)| date).ok_or_else(|| Error::new("no control file was given"))
+}
+
 /// The dates of a snapshot: from the moment it was `stamped` with, else from the Unix time that is its file's name, else
 /// as [`named`]. Of a snapshot without a moment it is not known that it shows another evening than its own.
 ///
@@ -53,7 +72,7 @@ pub(super) fn stamped(file: &FileBytes, stamped: Option<Instant>, given: Option<
     }
 }
 
-fn contradiction(file: &FileBytes, given: Date, what: &str) -> crate::error::Error {
+fn contradiction(file: &FileBytes, given: Date, what: &str) -> Error {
     Problem::new(format!("the date {given} contradicts {what}"))
         .at(file.place())
         .hint("leave out --date, or give the file of that date")

@@ -15,7 +15,11 @@ pub(super) const NAME: &str = "DeepStateMap";
 /// Whom to credit.
 pub(super) const CREDIT: &str = "DeepStateMap (deepstatemap.live)";
 
-pub(super) fn read(file: &FileBytes, content: Features, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
+pub(super) fn read(
+    file: &FileBytes,
+    content: Features,
+    reading: &Reading<'_>,
+) -> Result<Warned<ControlLayer>> {
     let date = dating::named(file, reading.date)?;
     let features = content.with_polygons(file.place())?;
     if reading.profile != Some(Profile::DeepstateDaily) {
@@ -31,7 +35,8 @@ pub(super) fn read(file: &FileBytes, content: Features, reading: &Reading<'_>) -
     let layer = ControlLayer {
         as_of: date.day_before().unwrap_or(date),
         sources: vec![Source::of(file, NAME, CREDIT)],
-        ..ControlLayer::drawn(date, telling, zones.value)
+        drawn: zones.value.drawn,
+        ..ControlLayer::of_zones(date, telling, zones.value.resolved)
     };
     Ok(Warned { value: layer, warnings: zones.warnings })
 }

@@ -10,9 +10,9 @@ use crate::error::{Problem, Result, Warned};
 use crate::formats::FileBytes;
 use crate::formats::csv::{Column, Row, Table};
 
-pub(super) fn read(file: &FileBytes, table: &Table, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
+pub(super) fn read(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
     let date = dating::named(file, reading.date)?;
-    let mut settlements = settlements(table)?;
+    let mut settlements = settlements(&Table::read(file)?)?;
     if settlements.is_empty() {
         return Err(Problem::new("there are no settlements in this file")
             .at(file.place())
@@ -35,7 +35,7 @@ pub(super) fn read(file: &FileBytes, table: &Table, reading: &Reading<'_>) -> Re
     let layer = ControlLayer {
         sources: vec![Source::of(file, name, name)],
         drawing: Drawing::SettlementCells,
-        ..ControlLayer::drawn(date, telling, zones.value)
+        ..ControlLayer::of_zones(date, telling, zones.value)
     };
     Ok(Warned { value: layer, warnings: zones.warnings })
 }

@@ -22,13 +22,17 @@ pub(super) fn recognise(content: &Features) -> Option<String> {
         return Some("the wrapper `{id, datetime, map}`".to_owned());
     }
     let polygons = content.features.iter().filter(|feature| !feature.polygons.is_empty());
-    let (name, fill) = polygons.map(|feature| (text(feature, "name"), text(feature, "fill"))).find(|(name, fill)| {
-        naming::by_fill(fill).is_some() && naming::classify(name, "").is_some()
-    })?;
+    let (name, fill) = polygons
+        .map(|feature| (text(feature, "name"), text(feature, "fill")))
+        .find(|(name, fill)| naming::by_fill(fill).is_some() && naming::classify(name, "").is_some())?;
     Some(format!("a feature named `{}` and filled {fill}", naming::one_line(name)))
 }
 
-pub(super) fn read(file: &FileBytes, content: Features, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
+pub(super) fn read(
+    file: &FileBytes,
+    content: Features,
+    reading: &Reading<'_>,
+) -> Result<Warned<ControlLayer>> {
     let dates = dating::stamped(file, content.stamped, reading.date)?;
     let features = content.with_polygons(file.place())?;
     let (classified, mut warnings) = classify(&features, file)?;
@@ -54,7 +58,8 @@ pub(super) fn read(file: &FileBytes, content: Features, reading: &Reading<'_>) -
         source_time: dates.source_time,
         sources: vec![Source::of(file, NAME, CREDIT)],
         parts: vec![Part { kind: PartKind::Liberated, counts_as: None, drawn: liberated }],
-        ..ControlLayer::drawn(dates.date, Telling { contested: true, since: true }, zones)
+        drawn: zones.drawn,
+        ..ControlLayer::of_zones(dates.date, Telling { contested: true, since: true }, zones.resolved)
     };
     layer.account.classified = classified;
     Ok(Warned { value: layer, warnings })
@@ -80,7 +85,8 @@ fn classify(features: &[Feature], file: &FileBytes) -> Result<(Vec<Classified>, 
     }
     let warning = (!contradicting.is_empty()).then(|| {
         let listed = contradicting.iter().take(LISTED_NAMES).cloned().collect::<Vec<_>>().join(", ");
-        let message = format!("{} features are named one thing and filled as another: {listed}", contradicting.len());
+        let message =
+            format!("{} features are named one thing and filled as another: {listed}", contradicting.len());
         Warning::new("name-and-fill-disagree", message).at(file.place())
     });
     Error::unless_any(problems, (classified, warning.into_iter().collect()))

@@ -139,7 +139,10 @@ fn by_ukrainian(part: &str) -> Option<(Counts, Evidence)> {
     let other = other_state(&words, |c| !c.is_ascii());
     let spaced = format!(" {words} ");
     let known = || {
-        UKRAINIAN.iter().find(|(phrase, _)| spaced.contains(&format!(" {phrase} "))).map(|(_, counts)| *counts)
+        UKRAINIAN
+            .iter()
+            .find(|(phrase, _)| spaced.contains(&format!(" {phrase} ")))
+            .map(|(_, counts)| *counts)
     };
     other.or_else(known).map(|counts| (counts, Evidence::new(EvidenceKind::Ukrainian, part)))
 }
@@ -169,7 +172,12 @@ mod tests {
         use EvidenceKind::{English, Fill, Key, Ukrainian};
         for (name, fill, counts, kind) in [
             ("Окуповано /// Occupied\u{a0}/// geoJSON.status.occupied\n", "#a52714", OCCUPIED_2022, Key),
-            ("Звільнено 25.03 /// Liberated 25.03 /// geoJSON.status.dismissed_at {{at:25.03}}", "", LIBERATED, Key),
+            (
+                "Звільнено 25.03 /// Liberated 25.03 /// geoJSON.status.dismissed_at {{at:25.03}}",
+                "",
+                LIBERATED,
+                Key,
+            ),
             ("ОРДЛО /// CADR and CALR\u{a0}/// geoJSON.territories.ordlo", "#880e4f", OCCUPIED_2014, Key),
             ("Карелія\n///\nKarelia\n/// geoJSON.territories.karelia\n", "#a52714", Counts::OtherState, Key),
             ("Статус невідомий /// Unknown status\n", "#bcaaa4", CONTESTED, English),
@@ -201,7 +209,11 @@ mod tests {
         ] {
             assert_eq!(told(name, "#ff5252").0, Counts::OtherState, "{name}");
         }
-        for name in ["Окуповані Південні Курильські острови", "Тимчасово окупована територія Карелії.", "Occupied Salla"] {
+        for name in [
+            "Окуповані Південні Курильські острови",
+            "Тимчасово окупована територія Карелії.",
+            "Occupied Salla",
+        ] {
             assert_eq!(told(name, "#a52714").0, Counts::OtherState, "{name}");
         }
     }
@@ -214,7 +226,9 @@ mod tests {
 
     #[test]
     fn what_nothing_tells_is_not_guessed() {
-        for (name, fill) in [("", ""), ("Щось", "#123456"), ("Occupied territory", ""), ("geoJSON.status.new", "")] {
+        for (name, fill) in
+            [("", ""), ("Щось", "#123456"), ("Occupied territory", ""), ("geoJSON.status.new", "")]
+        {
             assert_eq!(classify(name, fill), None, "{name}");
         }
     }
