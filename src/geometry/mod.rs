@@ -9,10 +9,13 @@ pub mod ellipsoid;
 pub mod extent;
 pub mod grid;
 pub mod locate;
+pub mod method;
 pub mod offset;
 pub mod overlay;
 pub mod repair;
 pub mod rings;
+pub mod sphere;
 pub mod voronoi;
 
+pub use method::AreaMethod;
 pub use rings::{RawPolygon, Ring};

@@ -11,6 +11,7 @@ use super::slivers::Sliver;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer, Zone};
 use crate::error::Result;
+use crate::geometry::AreaMethod;
 use crate::geometry::coverage::{Coverage, Parts, Region};
 use crate::units::SquareMetres;
 
@@ -43,26 +44,30 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// Measures a layer; `slivers` are what [`slivers::find`](super::slivers::find) found for it, none where nobody
+    /// Measures a layer by `method`; `slivers` are what [`slivers::find`](super::slivers::find) found for it, none where nobody
     /// looked.
     ///
     /// # Errors
     /// When area was lost or made.
-    pub fn measure(&self, layer: &ControlLayer, slivers: Option<&[Sliver]>) -> Result<Pieces> {
-        let quick =
-            self.integrate(layer, slivers).filter(|pieces| conservation::check(pieces, self.set).is_ok());
-        match quick {
+    pub fn measure(
+        &self,
+        layer: &ControlLayer,
+        slivers: Option<&[Sliver]>,
+        method: AreaMethod,
+    ) -> Result<Pieces> {
+        let quick = if method == AreaMethod::Wgs84 { self.integrate(layer, slivers) } else { None };
+        match quick.filter(|pieces| conservation::check(pieces, self.set).is_ok()) {
             Some(pieces) => Ok(pieces),
-            None => Pieces::of_cut(&cut(self.set, layer), self.set, layer),
+            None => Pieces::of_cut(&cut(self.set, layer), self.set, layer, slivers, method),
         }
     }
 
-    /// Measures along boundaries; none where a crossing was missed.
+    /// Measures in `wgs84` along boundaries; none where a crossing was missed.
     pub fn integrate(&self, layer: &ControlLayer, slivers: Option<&[Sliver]>) -> Option<Pieces> {
         let held: Vec<&Zone> =
             layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
         let mut rows = Vec::new();
-        let (mut outside, mut whole) = (SquareMetres::ZERO, SquareMetres::ZERO);
+        let (mut outside, mut whole) = (SquareMetres::ZERO, Vec::new());
         for zone in &held {
             let region = Region::new([&zone.polygons]);
             let inside = self.areas.measure(&region)?;
@@ -79,7 +84,7 @@ impl<'a> Ground<'a> {
                 sliver: slivers.map(|slivers| closed(slivers, area, zone.category)),
             }));
             outside += beyond.iter().map(|parts| parts.region_only).sum();
-            whole += region.area();
+            whole.push((zone.category, region.area()));
         }
         let closed = slivers.iter().flat_map(|slivers| slivers.iter().map(|sliver| &sliver.polygons));
         let all_held = Region::new(held.iter().map(|zone| &zone.polygons).chain(closed));
@@ -97,7 +102,8 @@ impl<'a> Ground<'a> {
             [Some(row.inside), row.margin, row.sliver].into_iter().flatten().any(|part| part.0 > 0.0)
         });
         rows.sort_by_key(|row| (row.area, row.category));
-        Some(Pieces { rows, measured: self.measured.clone(), outside, layer: whole })
+        let measured = self.measured.clone();
+        Some(Pieces { rows, measured, outside, layer: whole, method: AreaMethod::Wgs84 })
     }
 }
 

@@ -2,21 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::areas::{self, AreaSet, margins};
+use super::basis::BasisRequest;
+use super::lands::{LandRequest, Lands};
+use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::control::profiles::{self, Advances, Profile, Reading};
 use crate::control::rules::Rule;
 use crate::date::Date;
 use crate::error::{Error, Result, Warned, Warning};
 use crate::formats::FileBytes;
+use crate::geometry::AreaMethod;
 use crate::measure::slivers::{self, Sliver};
-use crate::measure::{Denominator, Ground, Shares, share_out};
+use crate::measure::{Basis, Ground, Measured, Shares, share_out};
 
 /// What to read. Without any path the embedded data are read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// A boundary file that replaces the embedded oblasts.
-    pub boundaries: Option<PathBuf>,
+    /// The land, and how to measure it.
+    pub land: LandRequest,
     /// The files of one control layer; `-` is standard input.
     pub control: Vec<PathBuf>,
     /// The date of a file whose name has none.
@@ -31,27 +34,8 @@ pub struct Request {
     pub status_field: Option<String>,
     /// A gazetteer that gives positions to GeoNames ids; none for the embedded settlements.
     pub gazetteer: Option<PathBuf>,
-    /// Width of the margins \[m\], 0 for none.
-    pub margin_m: f64,
-    /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
-    pub edge_tolerance_m: f64,
-}
-
-impl Default for Request {
-    fn default() -> Self {
-        Request {
-            boundaries: None,
-            control: Vec::new(),
-            date: None,
-            profile: None,
-            advances: Advances::default(),
-            rules: Vec::new(),
-            status_field: None,
-            gazetteer: None,
-            margin_m: margins::WIDEST_M,
-            edge_tolerance_m: slivers::TOLERANCE_M,
-        }
-    }
+    /// What shares are made of.
+    pub basis: BasisRequest,
 }
 
 /// What was read.
@@ -59,10 +43,16 @@ impl Default for Request {
 pub struct Inputs {
     /// The areas whose shares are wanted.
     pub areas: AreaSet,
+    /// The user's own areas beside them.
+    pub custom: Option<AreaSet>,
     /// Who holds what.
     pub layer: ControlLayer,
     /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
     pub edge_tolerance_m: f64,
+    /// How areas are told.
+    pub method: AreaMethod,
+    /// What shares are made of.
+    pub basis: Basis,
 }
 
 impl Request {
@@ -72,17 +62,14 @@ impl Request {
     /// When a file cannot be read or has faults that cannot be mended.
     pub fn read(&self) -> Result<Warned<Inputs>> {
         let mut warnings = Vec::new();
-        let mut areas = match &self.boundaries {
-            Some(path) => areas::read(&FileBytes::read(path)?)?.gather(&mut warnings),
-            None => areas::embedded()?,
-        };
-        areas.set_margins(self.margin_m)?;
-        let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
+        let lands = self.land.read()?.gather(&mut warnings);
+        let basis = self.basis.read(&lands)?;
+        let polygons: Vec<_> = lands.areas.areas.iter().map(|area| &area.polygons).collect();
         let gazetteer = self.gazetteer.as_deref().map(FileBytes::read).transpose()?;
         let reading = Reading {
             profile: self.profile,
             date: self.date,
-            land: &land,
+            land: &polygons,
             advances: self.advances,
             rules: &self.rules,
             status_field: self.status_field.as_deref(),
@@ -95,7 +82,9 @@ impl Request {
             profiles::read_all(&files, &reading)?
         };
         let layer = layer.gather(&mut warnings);
-        Ok(Warned { value: Inputs { areas, layer, edge_tolerance_m: self.edge_tolerance_m }, warnings })
+        let Lands { areas, custom } = lands;
+        let (edge_tolerance_m, method) = (self.land.edge_tolerance_m, self.land.method);
+        Ok(Warned { value: Inputs { areas, custom, layer, edge_tolerance_m, method, basis }, warnings })
     }
 }
 
@@ -109,14 +98,21 @@ impl Inputs {
     ///
     /// # Errors
     /// When area was lost or made.
-    pub fn shares(&self, denominator: Denominator, warnings: Vec<Warning>) -> Result<Shares> {
+    pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
         let (slivers, ground) = std::thread::scope(|scope| {
             let slivers = scope.spawn(|| self.slivers());
             let ground = Ground::new(&self.areas);
             (slivers.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ground)
         });
-        let pieces = ground.measure(&self.layer, slivers.as_deref())?;
-        Ok(share_out(&pieces, &self.areas, &self.layer, denominator, warnings))
+        let pieces = ground.measure(&self.layer, slivers.as_deref(), self.method)?;
+        let units = Measured { areas: &self.areas, pieces: &pieces };
+        let Some(custom) = &self.custom else {
+            return Ok(share_out(units, None, &self.layer, &self.basis, warnings));
+        };
+        let own = slivers.as_ref().map(|slivers| slivers::within(slivers, custom));
+        let pieces = Ground::new(custom).measure(&self.layer, own.as_deref(), self.method)?;
+        let custom = Measured { areas: custom, pieces: &pieces };
+        Ok(share_out(units, Some(custom), &self.layer, &self.basis, warnings))
     }
 }
 
