@@ -4,8 +4,6 @@
 //! left are the outlines. Input must be wound (exteriors counter-clockwise, holes clockwise) and noded: where
 //! two polygons meet, they share vertices. For anything else there is `overlay::union`.
 
-use std::collections::BTreeMap;
-
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::locate::Bands;
@@ -37,8 +35,8 @@ fn sorted_vertices(edges: &[[Coord<f64>; 2]]) -> Vec<Coord<f64>> {
     vertices
 }
 
-/// The edges that no opposite edge cancels, as outgoing neighbours by vertex.
-fn cancel(edges: &[[Coord<f64>; 2]], vertices: &[Coord<f64>]) -> BTreeMap<Vertex, Vec<Vertex>> {
+/// The edges that no opposite edge cancels, sorted.
+fn cancel(edges: &[[Coord<f64>; 2]], vertices: &[Coord<f64>]) -> Vec<(Vertex, Vertex)> {
     let find = |c: &Coord<f64>| vertices.binary_search_by(|v| order(v, c)).unwrap_or_else(|next| next);
     let mut directed: Vec<(Vertex, Vertex, bool)> = edges
         .iter()
@@ -46,60 +44,85 @@ fn cancel(edges: &[[Coord<f64>; 2]], vertices: &[Coord<f64>]) -> BTreeMap<Vertex
         .map(|(from, to)| (from.min(to), from.max(to), from < to))
         .collect();
     directed.sort_unstable();
-    let mut outgoing: BTreeMap<Vertex, Vec<Vertex>> = BTreeMap::new();
+    let mut left = Vec::with_capacity(directed.len());
     for same in directed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         let forward = same.iter().filter(|edge| edge.2).count();
         let backward = same.len() - forward;
-        let (from, to) = if forward > backward { (same[0].0, same[0].1) } else { (same[0].1, same[0].0) };
-        for _ in 0..forward.abs_diff(backward) {
-            outgoing.entry(from).or_default().push(to);
-        }
+        let edge = if forward > backward { (same[0].0, same[0].1) } else { (same[0].1, same[0].0) };
+        left.extend(std::iter::repeat_n(edge, forward.abs_diff(backward)));
     }
-    outgoing
+    left.sort_unstable();
+    left
+}
+
+/// Edges by their start, each to be taken once.
+struct Outgoing {
+    edges: Vec<(Vertex, Vertex)>,
+    /// Of each vertex, where its edges begin; those from `taken` on are left.
+    starts: Vec<usize>,
+    taken: Vec<usize>,
+}
+
+impl Outgoing {
+    fn new(edges: Vec<(Vertex, Vertex)>, vertices: usize) -> Outgoing {
+        let starts: Vec<usize> =
+            (0..=vertices).map(|vertex| edges.partition_point(|edge| edge.0 < vertex)).collect();
+        Outgoing { taken: starts[..vertices].to_vec(), edges, starts }
+    }
+
+    fn left(&self, vertex: Vertex) -> &[(Vertex, Vertex)] {
+        &self.edges[self.taken[vertex]..self.starts[vertex + 1]]
+    }
+
+    /// Takes one of the edges left at `vertex`.
+    fn take(&mut self, vertex: Vertex, choice: usize) -> Vertex {
+        let first = self.taken[vertex];
+        self.edges.swap(first, first + choice);
+        self.taken[vertex] += 1;
+        self.edges[first].1
+    }
 }
 
 /// Closed rings of vertices, none of which visits a vertex twice but for its ends.
-fn chain(mut outgoing: BTreeMap<Vertex, Vec<Vertex>>, vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
+fn chain(edges: Vec<(Vertex, Vertex)>, vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
+    let mut outgoing = Outgoing::new(edges, vertices.len());
+    // Where each vertex stands on the path that is being walked.
+    let mut visited: Vec<Option<usize>> = vec![None; vertices.len()];
     let mut rings = Vec::new();
-    while let Some((&start, _)) = outgoing.first_key_value() {
+    for start in 0..vertices.len() {
         let mut path: Vec<Vertex> = vec![start];
+        visited[start] = Some(0);
         while let Some(next) = leave(&mut outgoing, &path, vertices) {
-            match path.iter().rposition(|&visited| visited == next) {
-                Some(visit) => {
-                    let mut ring = path.split_off(visit);
-                    path.push(next);
-                    ring.push(next);
-                    rings.push(ring);
-                }
-                None => path.push(next),
+            if let Some(visit) = visited[next] {
+                let mut ring = path.split_off(visit);
+                ring.iter().for_each(|&vertex| visited[vertex] = None);
+                ring.push(next);
+                rings.push(ring);
             }
+            visited[next] = Some(path.len());
+            path.push(next);
         }
+        path.iter().for_each(|&vertex| visited[vertex] = None);
     }
     rings
 }
 
 /// Takes the edge by which a path goes on from its end: the first one clockwise from where it came, so that it
 /// keeps to the border of the land on its left.
-fn leave(
-    outgoing: &mut BTreeMap<Vertex, Vec<Vertex>>,
-    path: &[Vertex],
-    vertices: &[Coord<f64>],
-) -> Option<Vertex> {
+fn leave(outgoing: &mut Outgoing, path: &[Vertex], vertices: &[Coord<f64>]) -> Option<Vertex> {
     let here = *path.last()?;
-    let choices = outgoing.get_mut(&here)?;
+    let choices = outgoing.left(here);
     let chosen = match path.len().checked_sub(2) {
+        _ if choices.is_empty() => return None,
         Some(before) if choices.len() > 1 => {
             let back = bearing(vertices[here], vertices[path[before]]);
-            let clockwise = |to: &Vertex| (back - bearing(vertices[here], vertices[*to])).rem_euclid(4.0);
+            let clockwise =
+                |edge: &(Vertex, Vertex)| (back - bearing(vertices[here], vertices[edge.1])).rem_euclid(4.0);
             (0..choices.len()).min_by(|&a, &b| clockwise(&choices[a]).total_cmp(&clockwise(&choices[b])))?
         }
         _ => 0,
     };
-    let next = choices.swap_remove(chosen);
-    if choices.is_empty() {
-        outgoing.remove(&here);
-    }
-    Some(next)
+    Some(outgoing.take(here, chosen))
 }
 
 /// A number from 0 to 4 that grows with the angle from east, counter-clockwise: cheaper than the angle and exact
