@@ -3,13 +3,13 @@
 //! Most zones of a drawing only share edges with their neighbours. Those that do not overlap are dissolved without an
 //! overlay; an overlay takes from the rest what others cover.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use geo::{MultiPolygon, Polygon};
+use geo::{Coord, MultiPolygon, Polygon};
 
 use super::{Category, Zone};
-use crate::geometry::contacts::{Contacts, Pair, contacts};
-use crate::geometry::dissolve::dissolve;
+use crate::geometry::contacts::{Contacts, Pair};
+use crate::geometry::dissolve::dissolve_edges;
 use crate::geometry::overlay;
 use crate::geometry::rings::rings_of;
 
@@ -26,7 +26,7 @@ pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
         .iter()
         .flat_map(|zone| zone.polygons.iter().map(move |polygon| (rank(zone).unwrap_or_default(), polygon)))
         .collect();
-    let contacts = contacts(&drawn.iter().map(|(_, polygon)| *polygon).collect::<Vec<_>>());
+    let contacts = Contacts::new(&drawn.iter().map(|(_, polygon)| *polygon).collect::<Vec<_>>());
     let zones = Category::BY_PRECEDENCE.into_iter().enumerate().map(|(rank, category)| {
         let own: Vec<usize> = (0..drawn.len()).filter(|&index| drawn[index].0 == rank).collect();
         let neighbours = groups(&own, contacts.overlapping.iter().chain(&contacts.sharing));
@@ -37,34 +37,42 @@ pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
 }
 
 /// What polygons of one category cover that hang together, less what overlaps them and goes before them.
-fn resolve_neighbours(group: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts) -> Vec<Polygon<f64>> {
-    let overlapping = groups(group, &contacts.overlapping);
-    let parts: Vec<MultiPolygon<f64>> =
-        overlapping.iter().map(|members| resolve_overlapping(members, drawn, contacts)).collect();
-    match &parts[..] {
-        [whole] => whole.0.clone(),
-        // What only shares edges is dissolved without an overlay.
-        parts => dissolve(parts.iter().flat_map(rings_of)).0,
+fn resolve_neighbours(group: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<Polygon<f64>> {
+    if let [only] = group
+        && clips(group, drawn, contacts).is_empty()
+    {
+        return vec![drawn[*only].1.clone()];
     }
+    // What only shares edges is dissolved without an overlay.
+    let overlapping = groups(group, &contacts.overlapping);
+    let outlines = overlapping.iter().flat_map(|members| outline(members, drawn, contacts));
+    dissolve_edges(&outlines.collect::<Vec<_>>()).0
 }
 
-/// What polygons of one category cover that overlap each other, less what overlaps them and goes before them.
-fn resolve_overlapping(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts) -> MultiPolygon<f64> {
-    let clips: BTreeSet<usize> = contacts
-        .overlapping
-        .iter()
-        .flat_map(|&(a, b)| [(a, b), (b, a)])
-        .filter(|(own, other)| members.contains(own) && drawn[*other].0 < drawn[*own].0)
-        .map(|(_, other)| other)
-        .collect();
-    let whole = |indices: &mut dyn Iterator<Item = &usize>| -> MultiPolygon<f64> {
-        indices.map(|&index| drawn[index].1.clone()).collect()
+/// The edges around what polygons of one category cover that overlap each other, less what goes before them.
+fn outline(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<[Coord<f64>; 2]> {
+    let clips = clips(members, drawn, contacts);
+    let edges = |polygons: &MultiPolygon<f64>| -> Vec<[Coord<f64>; 2]> {
+        rings_of(polygons).flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect()
     };
-    let own = whole(&mut members.iter());
-    if members.len() == 1 && clips.is_empty() {
-        return own;
-    }
-    overlay::difference(&[&own], &[&whole(&mut clips.iter())])
+    let whole =
+        |indices: &[usize]| -> MultiPolygon<f64> { indices.iter().map(|&index| drawn[index].1.clone()).collect() };
+    let quick = match (members, &clips[..]) {
+        ([only], []) => return edges(&whole(&[*only])),
+        ([only], [clip]) => contacts.outline_without(*only, *clip),
+        _ => None,
+    };
+    quick.unwrap_or_else(|| edges(&overlay::difference(&[&whole(members)], &[&whole(&clips)])))
+}
+
+/// The polygons that overlap any of `members` and go before it, in their order.
+fn clips(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<usize> {
+    let either = contacts.overlapping.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    let clips = either.filter(|(own, other)| members.contains(own) && drawn[*other].0 < drawn[*own].0);
+    let mut clips: Vec<usize> = clips.map(|(_, other)| other).collect();
+    clips.sort_unstable();
+    clips.dedup();
+    clips
 }
 
 /// `own` polygons in groups that `pairs` hold together, in the order of their first members.

@@ -14,10 +14,14 @@ type Vertex = usize;
 
 /// Dissolves closed, wound `rings` into polygons, each with its holes; polygons that touch at a vertex stay apart.
 pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiPolygon<f64> {
-    let edges: Vec<[Coord<f64>; 2]> =
-        rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect();
-    let vertices = sorted_vertices(&edges);
-    let outline = cancel(&edges, &vertices);
+    let edges = rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]);
+    dissolve_edges(&edges.collect::<Vec<_>>())
+}
+
+/// As [`dissolve`], of directed edges in any order, which must be those of closed, wound rings.
+pub fn dissolve_edges(edges: &[[Coord<f64>; 2]]) -> MultiPolygon<f64> {
+    let vertices = sorted_vertices(edges);
+    let outline = cancel(edges, &vertices);
     let rings = chain(outline, &vertices);
     let rings =
         rings.into_iter().map(|ring| ring.into_iter().map(|v| vertices[v]).collect::<Vec<_>>()).collect();

@@ -37,6 +37,18 @@ pub(super) struct Meetings {
     pub sharing: Vec<Pair>,
     vertices: Vec<Told>,
     edges: Vec<Told>,
+    cuts: Vec<Cut>,
+}
+
+/// A position between its ends at which an edge of a polygon meets another polygon.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cut {
+    polygon: usize,
+    other: usize,
+    /// The edge, by its start.
+    pub edge: usize,
+    /// Where it is to be cut.
+    pub at: Coord<f64>,
 }
 
 impl Arrangement {
@@ -94,6 +106,8 @@ impl Arrangement {
             list.sort_unstable();
             list.dedup();
         }
+        meetings.cuts.sort_by(Cut::order);
+        meetings.cuts.dedup();
         for list in [&mut meetings.crossing, &mut meetings.sharing] {
             list.sort_unstable();
             list.dedup();
@@ -135,35 +149,69 @@ impl Arrangement {
             // Every vertex that two polygons have in common is once the start of an edge of both.
             meetings.vertices.extend([(one, two, edge), (two, one, other)]);
         }
-        let crossing = match (a == c, a == d, b == c, b == d) {
-            (true, _, _, true) => true,
+        let cuts = match (a == c, a == d, b == c, b == d) {
+            (true, _, _, true) => {
+                meetings.crossing.push(pair);
+                return;
+            }
             (_, true, true, _) => {
                 meetings.edges.extend([(one, two, edge), (two, one, other)]);
                 meetings.sharing.push(pair);
-                false
+                return;
             }
-            (true, ..) => run_along(a, b, d),
-            (_, true, ..) => run_along(a, b, c),
-            (_, _, true, _) => run_along(b, a, d),
-            (.., true) => run_along(b, a, c),
-            _ => touch(a, b, c, d),
+            (true, ..) => cut_along(a, b, d),
+            (_, true, ..) => cut_along(a, b, c),
+            (_, _, true, _) => cut_along(b, a, d),
+            (.., true) => cut_along(b, a, c),
+            _ => cut_across(a, b, c, d),
         };
-        if crossing {
+        if cuts.iter().any(|cuts| !cuts.is_empty()) {
             meetings.crossing.push(pair);
         }
+        let [own, others] = cuts;
+        meetings.cuts.extend(own.into_iter().map(|at| Cut { polygon: one, other: two, edge, at }));
+        meetings.cuts.extend(others.into_iter().map(|at| Cut { polygon: two, other: one, edge: other, at }));
     }
 }
 
-/// True when `from` → `one` and `from` → `other` leave in the same direction.
-fn run_along(from: Coord<f64>, one: Coord<f64>, other: Coord<f64>) -> bool {
+/// Where to cut `from` → `one` and `from` → `other`: they run along each other if they leave in the same direction.
+fn cut_along(from: Coord<f64>, one: Coord<f64>, other: Coord<f64>) -> [Vec<Coord<f64>>; 2] {
     let ([p, q], [r, s]) = ([one.x - from.x, one.y - from.y], [other.x - from.x, other.y - from.y]);
-    p * r + q * s > 0.0 && side(from, one, other) == 0.0
+    if p * r + q * s <= 0.0 || side(from, one, other) != 0.0 {
+        return [vec![], vec![]];
+    }
+    if p.abs() + q.abs() > r.abs() + s.abs() { [vec![other], vec![]] } else { [vec![], vec![one]] }
 }
 
-/// True when a → b and c → d, whose boxes touch, have a position in common.
-fn touch(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> bool {
+/// Where to cut a → b and c → d, whose boxes touch: where they cross, and where one ends on the other.
+fn cut_across(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> [Vec<Coord<f64>>; 2] {
     let same = |p: f64, q: f64| (p > 0.0 && q > 0.0) || (p < 0.0 && q < 0.0);
-    !same(side(a, b, c), side(a, b, d)) && !same(side(c, d, a), side(c, d, b))
+    let [of_c, of_d] = [side(a, b, c), side(a, b, d)];
+    if same(of_c, of_d) {
+        return [vec![], vec![]];
+    }
+    let [of_a, of_b] = [side(c, d, a), side(c, d, b)];
+    if same(of_a, of_b) {
+        return [vec![], vec![]];
+    }
+    if [of_a, of_b, of_c, of_d].iter().all(|side| *side != 0.0) {
+        let crossing = a + (b - a) * (of_a / (of_a - of_b));
+        return [vec![crossing], vec![crossing]];
+    }
+    let on = |ends: [(f64, Coord<f64>); 2], from: Coord<f64>, to: Coord<f64>| -> Vec<Coord<f64>> {
+        let between = |at: Coord<f64>| {
+            at.x >= from.x.min(to.x) && at.x <= from.x.max(to.x) && at.y >= from.y.min(to.y) && at.y <= from.y.max(to.y)
+        };
+        ends.into_iter().filter(|(side, at)| *side == 0.0 && between(*at)).map(|(_, at)| at).collect()
+    };
+    [on([(of_c, c), (of_d, d)], a, b), on([(of_a, a), (of_b, b)], c, d)]
+}
+
+impl Cut {
+    fn order(&self, other: &Cut) -> std::cmp::Ordering {
+        let places = (self.polygon, self.other, self.edge).cmp(&(other.polygon, other.other, other.edge));
+        places.then(self.at.x.total_cmp(&other.at.x)).then(self.at.y.total_cmp(&other.at.y))
+    }
 }
 
 impl Meetings {
@@ -180,5 +228,12 @@ impl Meetings {
 
     pub fn is_shared_edge(&self, a: usize, b: usize, edge: usize) -> bool {
         self.edges.binary_search(&(a, b, edge)).is_ok()
+    }
+
+    /// Where the edges of polygon `a` are to be cut to meet polygon `b` in nothing but vertices, in the order of its edges.
+    pub fn cuts(&self, a: usize, b: usize) -> &[Cut] {
+        let from = self.cuts.partition_point(|cut| (cut.polygon, cut.other) < (a, b));
+        let until = self.cuts.partition_point(|cut| (cut.polygon, cut.other) <= (a, b));
+        &self.cuts[from..until]
     }
 }

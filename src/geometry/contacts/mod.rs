@@ -5,6 +5,7 @@
 //! other, polygons count as overlapping, though some only touch: an overlay then finds nothing to take away.
 
 mod edges;
+mod runs;
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -19,12 +20,14 @@ use super::locate::Bands;
 pub type Pair = (usize, usize);
 
 /// How polygons meet.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Contacts {
+pub struct Contacts<'a> {
     /// Pairs that overlap, or may.
     pub overlapping: BTreeSet<Pair>,
-    /// Pairs that share an edge, each lying on its own side of it.
+    /// Pairs that share an edge, each lying on its own side of it, and do not overlap.
     pub sharing: BTreeSet<Pair>,
+    indexed: Vec<Indexed<'a>>,
+    arrangement: Arrangement,
+    meetings: Meetings,
 }
 
 /// A polygon with an index that is made when it is first needed.
@@ -34,25 +37,34 @@ struct Indexed<'a> {
     bands: OnceCell<Bands>,
 }
 
-/// How `polygons` meet, whose rings are closed and wound (exteriors counter-clockwise), none crossing itself.
-pub fn contacts(polygons: &[&Polygon<f64>]) -> Contacts {
-    let arrangement = Arrangement::new(polygons);
-    let meetings = arrangement.meetings();
-    let indexed: Vec<Indexed<'_>> = polygons.iter().map(|polygon| Indexed::new(polygon)).collect();
-    let mut overlapping: BTreeSet<Pair> = meetings.crossing.iter().copied().collect();
-    for a in 0..polygons.len() {
-        for b in a + 1..polygons.len() {
-            if indexed[a].may_meet(&indexed[b])
-                && !overlapping.contains(&(a, b))
-                && (enters(a, b, &arrangement, &meetings, &indexed[b])
-                    || enters(b, a, &arrangement, &meetings, &indexed[a]))
-            {
-                overlapping.insert((a, b));
+impl<'a> Contacts<'a> {
+    /// How `polygons` meet, whose rings are closed and wound (exteriors counter-clockwise), none crossing itself.
+    pub fn new(polygons: &[&'a Polygon<f64>]) -> Contacts<'a> {
+        let arrangement = Arrangement::new(polygons);
+        let meetings = arrangement.meetings();
+        let indexed: Vec<Indexed<'_>> = polygons.iter().map(|polygon| Indexed::new(polygon)).collect();
+        let mut overlapping: BTreeSet<Pair> = meetings.crossing.iter().copied().collect();
+        for a in 0..polygons.len() {
+            for b in a + 1..polygons.len() {
+                if indexed[a].may_meet(&indexed[b])
+                    && !overlapping.contains(&(a, b))
+                    && (enters(a, b, &arrangement, &meetings, &indexed[b])
+                        || enters(b, a, &arrangement, &meetings, &indexed[a]))
+                {
+                    overlapping.insert((a, b));
+                }
             }
         }
+        let sharing = meetings.sharing.iter().filter(|pair| !overlapping.contains(pair)).copied().collect();
+        Contacts { overlapping, sharing, indexed, arrangement, meetings }
     }
-    let sharing = meetings.sharing.iter().filter(|pair| !overlapping.contains(pair)).copied().collect();
-    Contacts { overlapping, sharing }
+
+    /// The edges that bound what is left of polygon `a` without polygon `b`, in no order; none where rounding has left
+    /// them unclosed, so that an overlay must tell.
+    pub fn outline_without(&self, a: usize, b: usize) -> Option<Vec<[Coord<f64>; 2]>> {
+        let [own, other] = [a, b].map(|index| (index, &self.indexed[index]));
+        runs::outline_without(own, other, &self.arrangement, &self.meetings)
+    }
 }
 
 /// True when a boundary of polygon `a` runs inside polygon `b`, whose edges it meets in nothing but vertices of both and
@@ -105,7 +117,7 @@ mod tests {
 
     /// `overlap`, `share` or `apart`.
     fn told(a: &Polygon<f64>, b: &Polygon<f64>) -> &'static str {
-        let told = [contacts(&[a, b]), contacts(&[b, a])].map(|contacts| {
+        let told = [Contacts::new(&[a, b]), Contacts::new(&[b, a])].map(|contacts| {
             match (contacts.overlapping.is_empty(), contacts.sharing.is_empty()) {
                 (false, _) => "overlap",
                 (true, false) => "share",
