@@ -110,14 +110,16 @@ fn lattice_zones() -> impl Strategy<Value = Vec<Zone>> {
     let triangle = (0usize..3, [corner.clone(), corner.clone(), corner]);
     prop::collection::vec(triangle, 1..9).prop_map(|triangles| {
         let zones = triangles.into_iter().filter_map(|(category, corners)| {
-            let [a, b, c] = corners.map(|(x, y)| Coord { x: 31.0 + f64::from(x) / 3.0, y: 47.0 + f64::from(y) / 3.0 });
+            let [a, b, c] =
+                corners.map(|(x, y)| Coord { x: 31.0 + f64::from(x) / 3.0, y: 47.0 + f64::from(y) / 3.0 });
             let ring = vec![a, b, c, a];
             let ring = match planar_area(&ring) {
                 area if area.abs() < 1e-9 => return None,
                 area if area < 0.0 => vec![a, c, b, a],
                 _ => ring,
             };
-            let category = [Category::BY_PRECEDENCE[0], Category::BY_PRECEDENCE[1], Category::Contested][category];
+            let category =
+                [Category::BY_PRECEDENCE[0], Category::BY_PRECEDENCE[1], Category::Contested][category];
             Some(Zone { category, polygons: geo::Polygon::new(ring.into(), vec![]).into() })
         });
         zones.collect()

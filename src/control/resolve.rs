@@ -55,8 +55,9 @@ fn outline(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> V
     let edges = |polygons: &MultiPolygon<f64>| -> Vec<[Coord<f64>; 2]> {
         rings_of(polygons).flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect()
     };
-    let whole =
-        |indices: &[usize]| -> MultiPolygon<f64> { indices.iter().map(|&index| drawn[index].1.clone()).collect() };
+    let whole = |indices: &[usize]| -> MultiPolygon<f64> {
+        indices.iter().map(|&index| drawn[index].1.clone()).collect()
+    };
     let quick = match (members, &clips[..]) {
         ([only], []) => return edges(&whole(&[*only])),
         ([only], [clip]) => contacts.outline_without(*only, *clip),

@@ -47,12 +47,12 @@ impl Content {
     /// When it is of no kind that is read, or broken.
     pub fn of(file: &FileBytes) -> Result<Content> {
         let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-        let first_line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let has_columns = || bytes.iter().take_while(|&&byte| byte != b'\n').any(|&byte| byte == b',');
         match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
             Some(b'{' | b'[') => json(file, bytes),
             Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
             _ if bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
-            Some(_) if first_line.contains(&b',') => Ok(Content::Table(Table::header(file)?)),
+            Some(_) if has_columns() => Ok(Content::Table(Table::header(file)?)),
             _ => Err(unknown(
                 file,
                 "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",

@@ -89,7 +89,9 @@ impl Arrangement {
     /// Where edges of different polygons meet.
     pub fn meetings(&self) -> Meetings {
         let mut meetings = Meetings::default();
-        let Some(grid) = Grid::with_cells(&[&self.positions], CELLS_PER_EDGE * self.positions.len()) else { return meetings };
+        let Some(grid) = Grid::with_cells(&[&self.positions], CELLS_PER_EDGE * self.positions.len()) else {
+            return meetings;
+        };
         let (starts, listed) = self.by_cell(&grid);
         for cell in starts.windows(2) {
             let edges = &listed[cell[0]..cell[1]];
@@ -200,7 +202,10 @@ fn cut_across(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> [Ve
     }
     let on = |ends: [(f64, Coord<f64>); 2], from: Coord<f64>, to: Coord<f64>| -> Vec<Coord<f64>> {
         let between = |at: Coord<f64>| {
-            at.x >= from.x.min(to.x) && at.x <= from.x.max(to.x) && at.y >= from.y.min(to.y) && at.y <= from.y.max(to.y)
+            at.x >= from.x.min(to.x)
+                && at.x <= from.x.max(to.x)
+                && at.y >= from.y.min(to.y)
+                && at.y <= from.y.max(to.y)
         };
         ends.into_iter().filter(|(side, at)| *side == 0.0 && between(*at)).map(|(_, at)| at).collect()
     };

@@ -4,18 +4,30 @@
 //! wholly outside, or an edge of both. What is left is bounded by the runs of the one that lie outside the other, and by
 //! those of the other that lie inside it, turned round.
 
+use std::ops::Range;
+
 use geo::Coord;
 
 use super::Indexed;
-use super::edges::{Arrangement, Meetings};
+use super::edges::{Arrangement, Cut, Meetings};
 
 /// A directed edge.
 pub type Edge = [Coord<f64>; 2];
 
-/// A polygon, cut where it meets another.
-struct Noded {
-    /// Open rings.
-    rings: Vec<Vec<Coord<f64>>>,
+/// The runs of a polygon, which is cut where it meets another.
+struct Runs {
+    /// Its rings one after the other, closed; those that have a common position begin and end with one.
+    positions: Vec<Coord<f64>>,
+    /// Where each run begins and ends, both included.
+    bounds: Vec<[usize; 2]>,
+}
+
+/// The positions in which both polygons have a vertex once they are cut.
+struct Common {
+    /// Sorted.
+    positions: Vec<Coord<f64>>,
+    /// From the lowest latitude to the highest.
+    latitudes: [f64; 2],
 }
 
 /// Where a run lies.
@@ -37,21 +49,22 @@ pub(super) fn outline_without(
     arrangement: &Arrangement,
     meetings: &Meetings,
 ) -> Option<Vec<Edge>> {
-    let common = common_positions(a, b, arrangement, meetings);
-    let [noded_a, noded_b] = [(a, b), (b, a)].map(|(one, two)| Noded::new(one, two, arrangement, meetings));
-    let [edges_a, edges_b] = [&noded_a, &noded_b].map(|noded| noded.edges_between(&common));
+    let common = Common::new(a, b, arrangement, meetings);
+    let [runs_a, runs_b] =
+        [(a, b), (b, a)].map(|(one, two)| Runs::new(one, two, &common, arrangement, meetings));
+    let [edges_a, edges_b] = [&runs_a, &runs_b].map(Runs::single_edges);
     let mut outline = Vec::new();
-    for run in noded_a.runs(&common) {
-        if matches!(place(&run, &edges_b, other), Where::Outside | Where::Between) {
+    for run in runs_a.iter() {
+        if matches!(place(run, &edges_b, other), Where::Outside | Where::Between) {
             outline.extend(run.windows(2).map(|edge| [edge[0], edge[1]]));
         }
     }
-    for run in noded_b.runs(&common) {
-        if place(&run, &edges_a, own) == Where::Inside {
+    for run in runs_b.iter() {
+        if place(run, &edges_a, own) == Where::Inside {
             outline.extend(run.windows(2).map(|edge| [edge[1], edge[0]]));
         }
     }
-    closes(&outline, &common).then_some(outline)
+    common.balances(&outline).then_some(outline)
 }
 
 fn order(a: &Coord<f64>, b: &Coord<f64>) -> std::cmp::Ordering {
@@ -60,29 +73,6 @@ fn order(a: &Coord<f64>, b: &Coord<f64>) -> std::cmp::Ordering {
 
 fn order_edges(a: &Edge, b: &Edge) -> std::cmp::Ordering {
     order(&a[0], &b[0]).then(order(&a[1], &b[1]))
-}
-
-/// The positions in which both polygons have a vertex once they are cut, sorted.
-fn common_positions(a: usize, b: usize, arrangement: &Arrangement, meetings: &Meetings) -> Vec<Coord<f64>> {
-    let vertices = meetings.common_vertices(a, b, 0..usize::MAX).map(|vertex| arrangement.position(vertex));
-    let cuts = meetings.cuts(a, b).iter().chain(meetings.cuts(b, a)).map(|cut| cut.at);
-    let mut common: Vec<Coord<f64>> = vertices.chain(cuts).collect();
-    common.sort_by(order);
-    common.dedup();
-    common
-}
-
-/// True when as many edges leave each common position as come to it. Elsewhere runs go on by themselves.
-fn closes(outline: &[Edge], common: &[Coord<f64>]) -> bool {
-    let mut balance = vec![0_i64; common.len()];
-    for [from, to] in outline {
-        for (end, change) in [(from, 1), (to, -1)] {
-            if let Ok(index) = common.binary_search_by(|position| order(position, end)) {
-                balance[index] += change;
-            }
-        }
-    }
-    balance.iter().all(|balance| *balance == 0)
 }
 
 fn place(run: &[Coord<f64>], other_edges: &[Edge], other: &Indexed<'_>) -> Where {
@@ -97,56 +87,98 @@ fn place(run: &[Coord<f64>], other_edges: &[Edge], other: &Indexed<'_>) -> Where
     }
 }
 
-impl Noded {
-    fn new(polygon: usize, other: usize, arrangement: &Arrangement, meetings: &Meetings) -> Noded {
-        let cuts = meetings.cuts(polygon, other);
-        let rings = arrangement.rings_of(polygon).map(|ring| {
-            let mut positions = Vec::with_capacity(ring.len() + cuts.len());
-            for vertex in ring {
-                let from = arrangement.position(vertex);
-                let first = cuts.partition_point(|cut| cut.edge < vertex);
-                let own = cuts[first..].iter().take_while(|cut| cut.edge == vertex).map(|cut| cut.at);
-                let mut along: Vec<Coord<f64>> = own.collect();
-                let reach = |at: &Coord<f64>| (at.x - from.x).abs() + (at.y - from.y).abs();
-                along.sort_by(|a, b| reach(a).total_cmp(&reach(b)));
-                positions.push(from);
-                positions.append(&mut along);
-            }
-            positions.dedup();
-            while positions.len() > 1 && positions.first() == positions.last() {
-                positions.pop();
-            }
-            positions
-        });
-        Noded { rings: rings.collect() }
+impl Common {
+    fn new(a: usize, b: usize, arrangement: &Arrangement, meetings: &Meetings) -> Common {
+        let vertices =
+            meetings.common_vertices(a, b, 0..usize::MAX).map(|vertex| arrangement.position(vertex));
+        let cuts = meetings.cuts(a, b).iter().chain(meetings.cuts(b, a)).map(|cut| cut.at);
+        let mut positions: Vec<Coord<f64>> = vertices.chain(cuts).collect();
+        positions.sort_by(order);
+        positions.dedup();
+        let low = positions.iter().map(|at| at.y).fold(f64::INFINITY, f64::min);
+        let high = positions.iter().map(|at| at.y).fold(f64::NEG_INFINITY, f64::max);
+        Common { positions, latitudes: [low, high] }
     }
 
-    /// The edges between `common` positions, sorted.
-    fn edges_between(&self, common: &[Coord<f64>]) -> Vec<Edge> {
-        let runs = self.runs(common).into_iter().filter(|run| run.len() == 2);
-        let mut edges: Vec<Edge> = runs.map(|run| [run[0], run[1]]).collect();
-        edges.sort_by(order_edges);
-        edges
+    fn find(&self, at: &Coord<f64>) -> Option<usize> {
+        // Most vertices are told apart by their latitude alone.
+        let near = self.latitudes[0] <= at.y && at.y <= self.latitudes[1];
+        near.then(|| self.positions.binary_search_by(|position| order(position, at)).ok()).flatten()
     }
 
-    /// The parts of the rings from one of the `common` positions to the next, ends included; whole closed rings where they
-    /// have none.
-    fn runs(&self, common: &[Coord<f64>]) -> Vec<Vec<Coord<f64>>> {
-        let is_common = |at: &Coord<f64>| common.binary_search_by(|position| order(position, at)).is_ok();
-        let mut runs = Vec::new();
-        for ring in &self.rings {
-            let start = ring.iter().position(is_common).unwrap_or(0);
-            let mut run = vec![ring[start]];
-            for at in ring[start + 1..].iter().chain(&ring[..=start]) {
-                run.push(*at);
-                if is_common(at) {
-                    runs.push(std::mem::replace(&mut run, vec![*at]));
+    /// True when as many edges leave each common position as come to it. Elsewhere runs go on by themselves.
+    fn balances(&self, outline: &[Edge]) -> bool {
+        let mut balance = vec![0_i64; self.positions.len()];
+        for [from, to] in outline {
+            for (end, change) in [(from, 1), (to, -1)] {
+                if let Some(index) = self.find(end) {
+                    balance[index] += change;
                 }
             }
-            if run.len() > 1 {
-                runs.push(run);
+        }
+        balance.iter().all(|balance| *balance == 0)
+    }
+}
+
+impl Runs {
+    fn new(
+        polygon: usize,
+        other: usize,
+        common: &Common,
+        arrangement: &Arrangement,
+        meetings: &Meetings,
+    ) -> Runs {
+        let mut runs = Runs { positions: Vec::new(), bounds: Vec::new() };
+        for ring in arrangement.rings_of(polygon) {
+            let mut ring = noded(ring, meetings.cuts(polygon, other), arrangement);
+            let start = ring.iter().position(|at| common.find(at).is_some());
+            ring.rotate_left(start.unwrap_or(0));
+            ring.push(ring[0]);
+            let mut begin = runs.positions.len();
+            for at in ring {
+                let end = runs.positions.len();
+                runs.positions.push(at);
+                if end > begin && common.find(&at).is_some() {
+                    runs.bounds.push([begin, end]);
+                    begin = end;
+                }
+            }
+            if start.is_none() {
+                runs.bounds.push([begin, runs.positions.len() - 1]);
             }
         }
         runs
     }
+
+    fn iter(&self) -> impl Iterator<Item = &[Coord<f64>]> {
+        self.bounds.iter().map(|&[begin, end]| &self.positions[begin..=end])
+    }
+
+    /// The runs of one edge, sorted.
+    fn single_edges(&self) -> Vec<Edge> {
+        let single = self.iter().filter(|run| run.len() == 2);
+        let mut edges: Vec<Edge> = single.map(|run| [run[0], run[1]]).collect();
+        edges.sort_by(order_edges);
+        edges
+    }
+}
+
+/// The positions of a ring with those at which it is cut, open.
+fn noded(ring: Range<usize>, cuts: &[Cut], arrangement: &Arrangement) -> Vec<Coord<f64>> {
+    let mut positions = Vec::with_capacity(ring.len() + cuts.len() + 1);
+    for vertex in ring {
+        let from = arrangement.position(vertex);
+        positions.push(from);
+        let first = cuts.partition_point(|cut| cut.edge < vertex);
+        let own = cuts[first..].iter().take_while(|cut| cut.edge == vertex).map(|cut| cut.at);
+        let mut along: Vec<Coord<f64>> = own.collect();
+        let reach = |at: &Coord<f64>| (at.x - from.x).abs() + (at.y - from.y).abs();
+        along.sort_by(|a, b| reach(a).total_cmp(&reach(b)));
+        positions.append(&mut along);
+    }
+    positions.dedup();
+    while positions.len() > 1 && positions.first() == positions.last() {
+        positions.pop();
+    }
+    positions
 }
