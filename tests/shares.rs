@@ -11,9 +11,10 @@ use controlmap::areas;
 use controlmap::control::{Category, ControlLayer, Since};
 use controlmap::date::Date;
 use controlmap::error::Place;
-use controlmap::geometry::coverage::{Coverage, Region};
+use controlmap::geometry::coverage::{Cell, Coverage};
 use controlmap::geometry::ellipsoid::{multipolygon_area, ring_area};
 use controlmap::geometry::locate::Bands;
+use controlmap::geometry::region::Region;
 use controlmap::geometry::repair::Mender;
 use controlmap::geometry::rings::rings_of;
 use controlmap::geometry::{AreaMethod, RawPolygon, overlay};
@@ -429,7 +430,7 @@ proptest! {
     #[test]
     fn measuring_along_boundaries_gives_what_overlays_give(a in on_lattice(), b in on_lattice(), c in star()) {
         for (cell, region) in [(&a, &b), (&b, &a), (&a, &c), (&c, &a)] {
-            let coverage = Coverage::new(vec![Region::new([cell])]);
+            let coverage = Coverage::new(vec![Cell::new(cell)]);
             let parts = coverage.measure(&Region::new([region]));
             prop_assert!(parts.is_some(), "a crossing was missed");
             let parts = parts.unwrap()[0];

@@ -13,9 +13,11 @@ pub mod locate;
 pub mod method;
 pub mod offset;
 pub mod overlay;
+pub mod region;
 pub mod repair;
 pub mod rings;
 pub mod sphere;
+pub mod tally;
 pub mod voronoi;
 
 pub use method::AreaMethod;

@@ -12,7 +12,7 @@ mod tiles;
 mod warnings;
 
 pub use denominator::{AsPublished, Denominator};
-pub use ground::Ground;
+pub use ground::{Ground, ZoneTally};
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};
 pub use shares::{AreaShares, Figure, RowKind, Shares};
