@@ -63,6 +63,8 @@ phrases! {
     CLAIMED_COUNTEROFFENSIVE: "Claimed Ukrainian counteroffensives" / "Контрнаступ, про який заявляє Україна";
     /// ISW's words: partisan warfare.
     PARTISAN_WARFARE: "Reported Ukrainian partisan warfare" / "Партизанські дії, про які повідомляє Україна";
+    /// Said of a part of a source that counts as nothing.
+    IN_NO_SHARE: "in no share" / "не входить у частки";
     /// DeepStateMap's word: liberated.
     LIBERATED: "Liberated" / "Звільнено";
     /// Legend: the contact line.

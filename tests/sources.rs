@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use common::geojson::{SQUARE, collection, control, file, polygon, with_properties};
 use common::polygons::cell;
+use common::program::Bench;
 use controlmap::areas;
 use controlmap::control::profiles::{self, Advances, Profile, Reading};
 use controlmap::control::rules::{Pattern, Rule, RuleOn};
@@ -16,7 +17,10 @@ use controlmap::formats::FileBytes;
 use controlmap::geometry::AreaMethod;
 use controlmap::geometry::ellipsoid::multipolygon_area;
 use controlmap::geometry::rings::rings_of;
-use controlmap::measure::Ground;
+use controlmap::measure::{AsPublished, Ground};
+use controlmap::project::{BasisRequest, LandRequest, Request};
+use controlmap::report::{Json, Report, Table};
+use controlmap::words::Language;
 use geo::MultiPolygon;
 
 const OCCUPIED_2014: Category = Category::Occupied(Some(Since::Y2014));
@@ -131,6 +135,16 @@ fn published_totals_come_out_to_the_kilometre() {
         assert!((found - published).abs() <= 0.6, "{snapshot}: {found} is not {published}");
         assert_eq!(layer.as_of.to_string(), as_of);
     }
+}
+
+#[test]
+fn totals_as_published_count_features_as_drawn() {
+    let control = shared!("deepstate-raw/1668296906.geojson");
+    let basis = BasisRequest { as_published: Some(AsPublished::Deepstate), ..BasisRequest::default() };
+    let land = LandRequest { method: AreaMethod::Deepstate, ..LandRequest::default() };
+    let read = Request { control: vec![control], basis, land, ..Request::default() }.read().unwrap();
+    let total = read.value.shares(read.warnings).unwrap().total.occupied.area.km2();
+    assert!((total - 108_651.0).abs() <= 0.6, "{total}");
 }
 
 /// What rounding in two different overlays may differ by \[km²\].
@@ -294,6 +308,25 @@ fn the_layers_of_isw_give_the_published_figures_each_and_together() {
     assert_eq!([layer.date, layer.as_of].map(|date| date.to_string()), ["2022-08-31", "2022-08-31"]);
     assert!(!layer.telling.contested && !layer.telling.since);
     assert!(!codes(&read).contains(&"name-read-as"));
+}
+
+#[test]
+fn the_parts_of_isw_stand_in_reports_beside_the_shares() {
+    let folder = shared!("isw");
+    let of_day = files_in(&folder).into_iter().filter(|path| path.to_string_lossy().contains("/20220831_"));
+    let read = Request { control: of_day.collect(), ..Request::default() }.read().unwrap();
+    let shares = read.value.shares(read.warnings).unwrap();
+    let table = Table { language: Language::En }.write(&shares).unwrap();
+    assert!(table.contains("Assessed Russian advance: 4,102.63 km²;"), "{table}");
+    assert!(
+        table.contains(" km² (in no share)") && table.contains("Source: Institute for the Study of War; "),
+        "{table}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&Json.write(&shares).unwrap()).unwrap();
+    let claimed =
+        json["parts"].as_array().unwrap().iter().find(|part| part["kind"] == "claimed-control").unwrap();
+    assert_eq!((&claimed["name"], &claimed["counted"]), (&"Claimed Russian control".into(), &false.into()));
+    assert!(claimed["km2"].as_f64().unwrap() > 100.0);
 }
 
 #[test]
@@ -586,4 +619,49 @@ fn features_that_fit_no_profile_are_refused_with_what_would_help() {
     for (text, said) in [("<kml/>", "XML"), ("\0\0,", "binary"), ("hello", "no kind")] {
         assert!(error_of(read_text("2025-12-05.x", text)).contains(said), "{text}");
     }
+}
+
+// From the command line
+
+#[test]
+fn the_program_says_what_it_read_a_source_as_and_by_what() {
+    let bench = Bench::new();
+    bench.write("1668296906.geojson", collection(&[named(SQUARE, "Окуповано", "#a52714")]));
+    bench.write("control.geojson", collection(&[with_status(SQUARE, "Occupied")]));
+    bench.write(CONTROL_NAME, control(SQUARE));
+    for (args, said) in [
+        (
+            vec!["1668296906.geojson"],
+            "profile deepstate, told by a feature named `Окуповано` and filled #a52714",
+        ),
+        (
+            vec!["control.geojson", "--status-field", "held_by", "--date", "2025-12-05"],
+            "profile generic, told by the option --status-field",
+        ),
+        (
+            vec![CONTROL_NAME, "--advances", "exclude"],
+            "profile isw, told by the file name `20220831_RussianAssessedCoTinUkraine.geojson`",
+        ),
+        (
+            vec!["1668296906.geojson", "--profile", "deepstate"],
+            "profile deepstate, told by the option --profile",
+        ),
+    ] {
+        let run = bench.run(&[&["shares", "-v"], &args[..]].concat());
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn viina_reads_its_gazetteer_from_the_command_line_and_never_writes_over_it() {
+    let bench = Bench::new();
+    bench.write("control.csv", "geonameid,date,status\n1,20220224,RU\n2,20220224,UA\n");
+    bench.write("places.csv", GAZETTEER);
+    let args = ["shares", "control.csv", "--gazetteer", "places.csv"];
+    let run = bench.run(&args);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("Source: VIINA"), "{}", run.stdout);
+    let over = bench.run(&[&args[..], &["-o", "places.csv"]].concat());
+    assert!(over.status == 2 && over.stderr.contains("the output is one of the inputs"), "{}", over.stderr);
 }

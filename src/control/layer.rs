@@ -40,6 +40,17 @@ impl Source {
     }
 }
 
+/// Each of `texts` once, in the order in which they first occur: the names or credits of a layer's files.
+pub fn each_once<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut once = Vec::new();
+    for text in texts {
+        if !once.contains(&text) {
+            once.push(text);
+        }
+    }
+    once
+}
+
 /// What a source tells beside what is occupied. What it does not tell is unknown, not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Telling {

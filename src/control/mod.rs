@@ -14,7 +14,7 @@ mod status;
 mod vocabulary;
 
 pub use account::{Account, Classified, Counts, Evidence, EvidenceKind};
-pub use layer::{ControlLayer, Drawing, Source, Telling, Zone};
+pub use layer::{ControlLayer, Drawing, Source, Telling, Zone, each_once};
 pub use part::{Part, PartKind};
 pub use resolve::resolve;
 pub use settlements::Settlement;

@@ -62,6 +62,11 @@ impl PartKind {
         }
     }
 
+    /// True for what stands beside the shares with an area of its own; what is liberated is only shown on maps.
+    pub fn is_listed(self) -> bool {
+        self != PartKind::Liberated
+    }
+
     /// The source's own words.
     pub fn phrase(self) -> Phrase {
         match self {

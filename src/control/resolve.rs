@@ -11,7 +11,10 @@ use super::{Category, Zone};
 use crate::geometry::contacts::{Contacts, Pair};
 use crate::geometry::dissolve::dissolve_edges;
 use crate::geometry::overlay;
-use crate::geometry::rings::rings_of;
+use crate::geometry::rings::{planar_area, rings_of};
+
+/// A polygon of less \[square degrees\] encloses nothing but rounding: a tenth of a square millimetre.
+const NOTHING_DEG2: f64 = 1e-17;
 
 /// A polygon as a source draws it, with the rank of its category: 0 goes before all others.
 type Drawn<'a> = (usize, &'a Polygon<f64>);
@@ -25,6 +28,7 @@ pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
     let drawn: Vec<Drawn<'_>> = zones
         .iter()
         .flat_map(|zone| zone.polygons.iter().map(move |polygon| (rank(zone).unwrap_or_default(), polygon)))
+        .filter(|(_, polygon)| planar_area(&polygon.exterior().0) > NOTHING_DEG2)
         .collect();
     let contacts = Contacts::new(&drawn.iter().map(|(_, polygon)| *polygon).collect::<Vec<_>>());
     let zones = Category::BY_PRECEDENCE.into_iter().enumerate().map(|(rank, category)| {

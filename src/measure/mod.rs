@@ -15,4 +15,4 @@ pub use denominator::{AsPublished, Denominator};
 pub use ground::{Ground, ZoneTally};
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};
-pub use shares::{AreaShares, Figure, RowKind, Shares};
+pub use shares::{AreaShares, Figure, PartArea, RowKind, Shares};

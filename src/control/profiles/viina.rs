@@ -91,7 +91,7 @@ fn chosen_date(file: &FileBytes, given: Option<Date>) -> Result<Date> {
 /// A date as VIINA writes it, `20220224`, or as ISO 8601 does.
 fn day(cell: &str) -> Option<Date> {
     match cell.as_bytes() {
-        [digits @ ..] if digits.len() == 8 && digits.iter().all(u8::is_ascii_digit) => {
+        digits if digits.len() == 8 && digits.iter().all(u8::is_ascii_digit) => {
             format!("{}-{}-{}", &cell[..4], &cell[4..6], &cell[6..]).parse().ok()
         }
         _ => cell.parse().ok(),
