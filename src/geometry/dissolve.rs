@@ -20,8 +20,8 @@ pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiP
 
 /// As [`dissolve`], of directed edges in any order, which must be those of closed, wound rings.
 pub fn dissolve_edges(edges: &[[Coord<f64>; 2]]) -> MultiPolygon<f64> {
-    let vertices = sorted_vertices(edges);
-    let outline = cancel(edges, &vertices);
+    let (vertices, numbered) = number(edges);
+    let outline = cancel(numbered);
     let rings = chain(outline, &vertices);
     let rings =
         rings.into_iter().map(|ring| ring.into_iter().map(|v| vertices[v]).collect::<Vec<_>>()).collect();
@@ -32,21 +32,33 @@ fn order(a: &Coord<f64>, b: &Coord<f64>) -> std::cmp::Ordering {
     a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
 }
 
-fn sorted_vertices(edges: &[[Coord<f64>; 2]]) -> Vec<Coord<f64>> {
-    let mut vertices: Vec<Coord<f64>> = edges.iter().map(|edge| edge[0]).collect();
-    vertices.sort_unstable_by(order);
-    vertices.dedup();
-    vertices
+/// The vertices, sorted, and the edges by the numbers of their ends.
+fn number(edges: &[[Coord<f64>; 2]]) -> (Vec<Coord<f64>>, Vec<(Vertex, Vertex)>) {
+    let mut by_start: Vec<usize> = (0..edges.len()).collect();
+    by_start.sort_unstable_by(|&a, &b| order(&edges[a][0], &edges[b][0]));
+    let mut vertices: Vec<Coord<f64>> = Vec::with_capacity(edges.len());
+    let mut starts = vec![0; edges.len()];
+    for edge in by_start {
+        let start = edges[edge][0];
+        if vertices.last() != Some(&start) {
+            vertices.push(start);
+        }
+        starts[edge] = vertices.len() - 1;
+    }
+    let end = |edge: usize| {
+        // Most edges end where the next one starts.
+        let next = edges.get(edge + 1).filter(|next| next[0] == edges[edge][1]);
+        let find = || vertices.binary_search_by(|v| order(v, &edges[edge][1])).unwrap_or_else(|next| next);
+        next.map_or_else(find, |_| starts[edge + 1])
+    };
+    let numbered = (0..edges.len()).map(|edge| (starts[edge], end(edge))).collect();
+    (vertices, numbered)
 }
 
 /// The edges that no opposite edge cancels, sorted.
-fn cancel(edges: &[[Coord<f64>; 2]], vertices: &[Coord<f64>]) -> Vec<(Vertex, Vertex)> {
-    let find = |c: &Coord<f64>| vertices.binary_search_by(|v| order(v, c)).unwrap_or_else(|next| next);
-    let mut directed: Vec<(Vertex, Vertex, bool)> = edges
-        .iter()
-        .map(|[from, to]| (find(from), find(to)))
-        .map(|(from, to)| (from.min(to), from.max(to), from < to))
-        .collect();
+fn cancel(edges: Vec<(Vertex, Vertex)>) -> Vec<(Vertex, Vertex)> {
+    let directed = edges.into_iter().map(|(from, to)| (from.min(to), from.max(to), from < to));
+    let mut directed: Vec<(Vertex, Vertex, bool)> = directed.collect();
     directed.sort_unstable();
     let mut left = Vec::with_capacity(directed.len());
     for same in directed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
@@ -69,8 +81,11 @@ struct Outgoing {
 
 impl Outgoing {
     fn new(edges: Vec<(Vertex, Vertex)>, vertices: usize) -> Outgoing {
-        let starts: Vec<usize> =
-            (0..=vertices).map(|vertex| edges.partition_point(|edge| edge.0 < vertex)).collect();
+        let mut starts = vec![0; vertices + 1];
+        edges.iter().for_each(|(from, _)| starts[from + 1] += 1);
+        for vertex in 0..vertices {
+            starts[vertex + 1] += starts[vertex];
+        }
         Outgoing { taken: starts[..vertices].to_vec(), edges, starts }
     }
 
@@ -142,7 +157,9 @@ fn assemble(rings: Vec<Vec<Coord<f64>>>) -> MultiPolygon<f64> {
     let (mut exteriors, holes): (Vec<_>, Vec<_>) =
         rings.into_iter().partition(|ring| planar_area(ring) > 0.0);
     exteriors.sort_by(|a, b| planar_area(a).total_cmp(&planar_area(b)));
-    let bands: Vec<Bands> = exteriors.iter().map(|ring| Bands::new([ring.as_slice()])).collect();
+    // Most land has no holes to place.
+    let indexed = if holes.is_empty() { &[][..] } else { &exteriors };
+    let bands: Vec<Bands> = indexed.iter().map(|ring| Bands::new([ring.as_slice()])).collect();
     let mut polygons: Vec<Polygon<f64>> =
         exteriors.into_iter().map(|ring| Polygon::new(LineString::new(ring), Vec::new())).collect();
     for hole in holes {

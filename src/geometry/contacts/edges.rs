@@ -158,7 +158,9 @@ impl Arrangement {
             }
             (_, true, true, _) => {
                 meetings.edges.extend([(one, two, edge), (two, one, other)]);
-                meetings.sharing.push(pair);
+                if meetings.sharing.last() != Some(&pair) {
+                    meetings.sharing.push(pair);
+                }
                 return;
             }
             (true, ..) => cut_along(a, b, d),
