@@ -28,7 +28,7 @@ pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
     let drawn: Vec<Drawn<'_>> = zones
         .iter()
         .flat_map(|zone| zone.polygons.iter().map(move |polygon| (rank(zone).unwrap_or_default(), polygon)))
-        .filter(|(_, polygon)| planar_area(&polygon.exterior().0) > NOTHING_DEG2)
+        .filter(|(_, polygon)| encloses(polygon))
         .collect();
     let contacts = Contacts::new(&drawn.iter().map(|(_, polygon)| *polygon).collect::<Vec<_>>());
     let zones = Category::BY_PRECEDENCE.into_iter().enumerate().map(|(rank, category)| {
@@ -38,6 +38,11 @@ pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
         Zone { category, polygons: polygons.collect() }
     });
     zones.filter(|zone| !zone.polygons.0.is_empty()).collect()
+}
+
+/// True when a mended polygon encloses more than rounding.
+pub(super) fn encloses(polygon: &Polygon<f64>) -> bool {
+    planar_area(&polygon.exterior().0) > NOTHING_DEG2
 }
 
 /// What polygons of one category cover that hang together, less what overlaps them and goes before them.

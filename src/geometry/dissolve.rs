@@ -5,6 +5,7 @@
 //! two polygons meet, they share vertices. For anything else there is `overlay::union`.
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::locate::Bands;
 use super::rings::planar_area;
@@ -20,9 +21,9 @@ pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiP
 
 /// As [`dissolve`], of directed edges in any order, which must be those of closed, wound rings.
 pub fn dissolve_edges(edges: &[[Coord<f64>; 2]]) -> MultiPolygon<f64> {
-    let (vertices, numbered) = number(edges);
-    let outline = cancel(numbered);
-    let rings = chain(outline, &vertices);
+    let outline = uncancelled(edges);
+    let vertices = sorted_vertices(&outline);
+    let rings = chain(outgoing(&outline, &vertices), &vertices);
     let rings =
         rings.into_iter().map(|ring| ring.into_iter().map(|v| vertices[v]).collect::<Vec<_>>()).collect();
     assemble(rings)
@@ -32,116 +33,87 @@ fn order(a: &Coord<f64>, b: &Coord<f64>) -> std::cmp::Ordering {
     a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
 }
 
-/// The vertices, sorted, and the edges by the numbers of their ends.
-fn number(edges: &[[Coord<f64>; 2]]) -> (Vec<Coord<f64>>, Vec<(Vertex, Vertex)>) {
-    let mut by_start: Vec<usize> = (0..edges.len()).collect();
-    by_start.sort_unstable_by(|&a, &b| order(&edges[a][0], &edges[b][0]));
-    let mut vertices: Vec<Coord<f64>> = Vec::with_capacity(edges.len());
-    let mut starts = vec![0; edges.len()];
-    for edge in by_start {
-        let start = edges[edge][0];
-        if vertices.last() != Some(&start) {
-            vertices.push(start);
+/// The edges that no opposite edge cancels.
+fn uncancelled(edges: &[[Coord<f64>; 2]]) -> Vec<[Coord<f64>; 2]> {
+    let key = |from: Coord<f64>, to: Coord<f64>| [from.x, from.y, to.x, to.y].map(f64::to_bits);
+    let mut left: FxHashMap<[u64; 4], u32> = FxHashMap::with_capacity_and_hasher(edges.len(), FxBuildHasher);
+    for &[from, to] in edges {
+        match left.get_mut(&key(to, from)).filter(|count| **count > 0) {
+            Some(opposite) => *opposite -= 1,
+            None => *left.entry(key(from, to)).or_default() += 1,
         }
-        starts[edge] = vertices.len() - 1;
     }
-    let end = |edge: usize| {
-        // Most edges end where the next one starts.
-        let next = edges.get(edge + 1).filter(|next| next[0] == edges[edge][1]);
-        let find = || vertices.binary_search_by(|v| order(v, &edges[edge][1])).unwrap_or_else(|next| next);
-        next.map_or_else(find, |_| starts[edge + 1])
+    let taken = |[from, to]: &&[Coord<f64>; 2]| match left.get_mut(&key(*from, *to)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
     };
-    let numbered = (0..edges.len()).map(|edge| (starts[edge], end(edge))).collect();
-    (vertices, numbered)
+    edges.iter().filter(taken).copied().collect()
 }
 
-/// The edges that no opposite edge cancels, sorted.
-fn cancel(edges: Vec<(Vertex, Vertex)>) -> Vec<(Vertex, Vertex)> {
-    let directed = edges.into_iter().map(|(from, to)| (from.min(to), from.max(to), from < to));
-    let mut directed: Vec<(Vertex, Vertex, bool)> = directed.collect();
-    directed.sort_unstable();
-    let mut left = Vec::with_capacity(directed.len());
-    for same in directed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let forward = same.iter().filter(|edge| edge.2).count();
-        let backward = same.len() - forward;
-        let edge = if forward > backward { (same[0].0, same[0].1) } else { (same[0].1, same[0].0) };
-        left.extend(std::iter::repeat_n(edge, forward.abs_diff(backward)));
-    }
-    left.sort_unstable();
-    left
+fn sorted_vertices(edges: &[[Coord<f64>; 2]]) -> Vec<Coord<f64>> {
+    let mut vertices: Vec<Coord<f64>> = edges.iter().map(|edge| edge[0]).collect();
+    vertices.sort_unstable_by(order);
+    vertices.dedup();
+    vertices
 }
 
-/// Edges by their start, each to be taken once.
-struct Outgoing {
-    edges: Vec<(Vertex, Vertex)>,
-    /// Of each vertex, where its edges begin; those from `taken` on are left.
-    starts: Vec<usize>,
-    taken: Vec<usize>,
-}
-
-impl Outgoing {
-    fn new(edges: Vec<(Vertex, Vertex)>, vertices: usize) -> Outgoing {
-        let mut starts = vec![0; vertices + 1];
-        edges.iter().for_each(|(from, _)| starts[from + 1] += 1);
-        for vertex in 0..vertices {
-            starts[vertex + 1] += starts[vertex];
-        }
-        Outgoing { taken: starts[..vertices].to_vec(), edges, starts }
+/// Where edges lead from each vertex, in the order of the vertices.
+fn outgoing(edges: &[[Coord<f64>; 2]], vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
+    let find = |c: &Coord<f64>| vertices.binary_search_by(|v| order(v, c)).unwrap_or_else(|next| next);
+    let mut outgoing = vec![Vec::new(); vertices.len()];
+    for [from, to] in edges {
+        outgoing[find(from)].push(find(to));
     }
-
-    fn left(&self, vertex: Vertex) -> &[(Vertex, Vertex)] {
-        &self.edges[self.taken[vertex]..self.starts[vertex + 1]]
-    }
-
-    /// Takes one of the edges left at `vertex`.
-    fn take(&mut self, vertex: Vertex, choice: usize) -> Vertex {
-        let first = self.taken[vertex];
-        self.edges.swap(first, first + choice);
-        self.taken[vertex] += 1;
-        self.edges[first].1
-    }
+    outgoing.iter_mut().for_each(|choices| choices.sort_unstable());
+    outgoing
 }
 
 /// Closed rings of vertices, none of which visits a vertex twice but for its ends.
-fn chain(edges: Vec<(Vertex, Vertex)>, vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
-    let mut outgoing = Outgoing::new(edges, vertices.len());
-    // Where each vertex stands on the path that is being walked.
-    let mut visited: Vec<Option<usize>> = vec![None; vertices.len()];
+fn chain(mut outgoing: Vec<Vec<Vertex>>, vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
     let mut rings = Vec::new();
+    // Where the path visits each vertex.
+    let mut visits: Vec<Option<usize>> = vec![None; vertices.len()];
     for start in 0..vertices.len() {
         let mut path: Vec<Vertex> = vec![start];
-        visited[start] = Some(0);
+        visits[start] = Some(0);
         while let Some(next) = leave(&mut outgoing, &path, vertices) {
-            if let Some(visit) = visited[next] {
-                let mut ring = path.split_off(visit);
-                ring.iter().for_each(|&vertex| visited[vertex] = None);
-                ring.push(next);
-                rings.push(ring);
+            match visits[next] {
+                Some(visit) => {
+                    let mut ring = path.split_off(visit);
+                    ring.iter().for_each(|&vertex| visits[vertex] = None);
+                    visits[next] = Some(path.len());
+                    path.push(next);
+                    ring.push(next);
+                    rings.push(ring);
+                }
+                None => {
+                    visits[next] = Some(path.len());
+                    path.push(next);
+                }
             }
-            visited[next] = Some(path.len());
-            path.push(next);
         }
-        path.iter().for_each(|&vertex| visited[vertex] = None);
+        path.iter().for_each(|&vertex| visits[vertex] = None);
     }
     rings
 }
 
 /// Takes the edge by which a path goes on from its end: the first one clockwise from where it came, so that it
 /// keeps to the border of the land on its left.
-fn leave(outgoing: &mut Outgoing, path: &[Vertex], vertices: &[Coord<f64>]) -> Option<Vertex> {
+fn leave(outgoing: &mut [Vec<Vertex>], path: &[Vertex], vertices: &[Coord<f64>]) -> Option<Vertex> {
     let here = *path.last()?;
-    let choices = outgoing.left(here);
+    let choices = &mut outgoing[here];
     let chosen = match path.len().checked_sub(2) {
-        _ if choices.is_empty() => return None,
         Some(before) if choices.len() > 1 => {
             let back = bearing(vertices[here], vertices[path[before]]);
-            let clockwise =
-                |edge: &(Vertex, Vertex)| (back - bearing(vertices[here], vertices[edge.1])).rem_euclid(4.0);
+            let clockwise = |to: &Vertex| (back - bearing(vertices[here], vertices[*to])).rem_euclid(4.0);
             (0..choices.len()).min_by(|&a, &b| clockwise(&choices[a]).total_cmp(&clockwise(&choices[b])))?
         }
         _ => 0,
     };
-    Some(outgoing.take(here, chosen))
+    (chosen < choices.len()).then(|| choices.swap_remove(chosen))
 }
 
 /// A number from 0 to 4 that grows with the angle from east, counter-clockwise: cheaper than the angle and exact

@@ -11,6 +11,7 @@ pub mod extent;
 pub mod grid;
 pub mod locate;
 pub mod method;
+pub mod nesting;
 pub mod offset;
 pub mod overlay;
 pub mod region;
@@ -18,6 +19,7 @@ pub mod repair;
 pub mod rings;
 pub mod sphere;
 pub mod tally;
+pub mod trace;
 pub mod voronoi;
 
 pub use method::AreaMethod;

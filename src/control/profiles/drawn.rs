@@ -3,7 +3,8 @@
 use geo::{BoundingRect, Polygon, Rect};
 
 use super::Reading;
-use crate::control::{Category, Zone, resolve};
+use crate::control::resolve::{encloses, resolve};
+use crate::control::{Category, Zone};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::geometry::{RawPolygon, ellipsoid, extent, repair::Mender};
 use crate::units::SquareMetres;
@@ -39,15 +40,21 @@ type Mended = (Place, Zone);
 /// enclosed.
 pub(super) fn zones(drawn: Vec<Drawn>, file: &Place, reading: &Reading<'_>) -> Result<Warned<Zones>> {
     let mut mender = Mender::default();
+    let mut are_disjoint = drawn.len() == 1;
     let mend = |drawn: Drawn| {
-        let polygons = mender.polygons(drawn.polygons, &drawn.place);
-        (drawn.place, Zone { category: drawn.category, polygons })
+        let mended = mender.mend(drawn.polygons, &drawn.place);
+        are_disjoint &= mended.are_disjoint;
+        (drawn.place, Zone { category: drawn.category, polygons: mended.polygons })
     };
     let mended: Vec<Mended> = drawn.into_iter().map(mend).collect();
     let mut warnings = mender.finish()?.warnings;
     warnings.extend(check_extent(&mended, file, reading)?);
     let blamed = if let [(only, _)] = &mended[..] { only.clone() } else { file.clone() };
     let drawn: Vec<Zone> = mended.into_iter().map(|(_, zone)| zone).collect();
+    let is_sound = |zone: &Zone| !zone.polygons.0.is_empty() && zone.polygons.iter().all(encloses);
+    if are_disjoint && drawn.iter().all(is_sound) {
+        return Ok(Warned { value: Zones { resolved: drawn.clone(), drawn }, warnings });
+    }
     let resolved = resolve(&drawn);
     if resolved.is_empty() {
         return Err(Problem::new("its polygons enclose nothing: their rings have no area")
