@@ -108,6 +108,8 @@ impl<'a> Ground<'a> {
             })
             .collect();
         let closed = slivers.map(|slivers| self.tally_slivers(slivers));
+        let tallies: Vec<(Category, &ZoneTally)> =
+            tallies.iter().map(|(category, tally)| (*category, tally)).collect();
         self.pieces(&tallies, slivers.zip(closed.as_ref()))
     }
 
@@ -137,7 +139,7 @@ impl<'a> Ground<'a> {
     /// The pieces of tallied zones and slivers; none where a crossing was missed.
     pub fn pieces(
         &self,
-        zones: &[(Category, ZoneTally)],
+        zones: &[(Category, &ZoneTally)],
         slivers: Option<(&[Sliver], &Tally)>,
     ) -> Option<Pieces> {
         let mut rows = Vec::new();
