@@ -59,12 +59,7 @@ impl<'a> Follower<'a> {
     pub fn measure(&mut self, layer: &ControlLayer) -> Result<Pieces> {
         let changed = self.follow(layer);
         self.find_slivers(layer, &changed);
-        let tallies: Vec<(Category, &ZoneTally)> = layer
-            .zones
-            .iter()
-            .filter_map(|zone| self.zones.iter().find(|followed| followed.category == zone.category))
-            .map(|followed| (followed.category, &followed.tally))
-            .collect();
+        let tallies = self.tallies(layer);
         let slivers = self.found.as_ref().map(|(found, tally)| (found.slivers.as_slice(), tally));
         let quick = self.method.is_additive().then(|| self.ground.pieces(&tallies, slivers)).flatten();
         self.ground.or_overlaid(quick, layer, self.slivers(), self.method)
@@ -73,6 +68,13 @@ impl<'a> Follower<'a> {
     /// The slivers of the last layer; none without a finder.
     pub fn slivers(&self) -> Option<&[Sliver]> {
         self.found.as_ref().map(|(found, _)| found.slivers.as_slice())
+    }
+
+    /// The tallies of the zones that `layer` has, in its order.
+    fn tallies(&self, layer: &ControlLayer) -> Vec<(Category, &ZoneTally)> {
+        let followed = |category| self.zones.iter().find(|followed| followed.category == category);
+        let zones = layer.zones.iter().filter_map(|zone| followed(zone.category));
+        zones.map(|followed| (followed.category, &followed.tally)).collect()
     }
 
     /// Brings the tallies up to `layer`, and gives the edges that came or went.
@@ -103,7 +105,8 @@ impl<'a> Follower<'a> {
             .as_ref()
             .is_some_and(|(found, _)| !changed.iter().any(|[a, b]| finder.is_near(found, *a, *b)));
         if !is_known {
-            let found = finder.find(layer, &mut self.memory);
+            let rest = self.ground.rest(&self.tallies(layer));
+            let found = finder.find(layer, rest, &mut self.memory);
             let tally = self.ground.tally_slivers(&found.slivers);
             self.found = Some((found, tally));
         }

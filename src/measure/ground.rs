@@ -136,6 +136,13 @@ impl<'a> Ground<'a> {
         self.areas.tally(&Region::new(slivers.iter().map(|sliver| &sliver.polygons)))
     }
 
+    /// What tallied zones leave of all areas; none where a crossing was missed.
+    pub fn rest(&self, zones: &[(Category, &ZoneTally)]) -> Option<SquareMetres> {
+        let mut all_held = self.areas.nothing();
+        zones.iter().for_each(|(_, tally)| all_held.merge(&tally.areas));
+        Some(self.areas.parts(&all_held)?.iter().map(|parts| parts.cell_only).sum())
+    }
+
     /// The pieces of tallied zones and slivers; none where a crossing was missed.
     pub fn pieces(
         &self,

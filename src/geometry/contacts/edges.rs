@@ -8,9 +8,6 @@ use super::Pair;
 use crate::geometry::crossings::side;
 use crate::geometry::grid::Grid;
 
-/// Cells of the grid for each edge: edges crowd along borders and fronts, where larger cells would hold too many.
-const CELLS_PER_EDGE: usize = 4;
-
 /// The vertices of polygons, ring after ring; each is the start of an edge, so one index serves for both.
 pub(super) struct Arrangement {
     positions: Vec<Coord<f64>>,
@@ -89,7 +86,7 @@ impl Arrangement {
     /// Where edges of different polygons meet.
     pub fn meetings(&self) -> Meetings {
         let mut meetings = Meetings::default();
-        let Some(grid) = Grid::with_cells(&[&self.positions], CELLS_PER_EDGE * self.positions.len()) else {
+        let Some(grid) = Grid::new(&[&self.positions]) else {
             return meetings;
         };
         let (starts, listed) = self.by_cell(&grid);

@@ -18,7 +18,6 @@ use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 use super::ground::Ground;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer};
-use crate::geometry::coverage::Parts;
 use crate::geometry::region::Region;
 use crate::geometry::rings::rings_of;
 use crate::geometry::trace::{Keep, Tracer};
@@ -70,16 +69,12 @@ pub struct Found {
     watched: TileSet,
 }
 
-/// The slivers of `layer` on `ground`, sorted by area, then by precedence of their category. `tolerance_m` is the width
-/// below which uncovered land is one.
-pub fn find(ground: &Ground<'_>, layer: &ControlLayer, tolerance_m: f64) -> Vec<Sliver> {
-    let found = Finder::new(ground, tolerance_m).map(|finder| finder.find(layer, &mut Memory::default()));
-    found.map(|found| found.slivers).unwrap_or_default()
-}
-
 impl<'a> Finder<'a> {
-    /// Prepares the outline of `ground`; none where there is no land.
+    /// Prepares the outline of `ground`; none where there is no land, or the tolerance \[m\] asks for raw figures.
     pub fn new(ground: &'a Ground<'a>, tolerance_m: f64) -> Option<Finder<'a>> {
+        if tolerance_m <= 0.0 {
+            return None;
+        }
         let country = ground.set().outline();
         let opening = Opening::new(country.bounding_rect()?, tolerance_m);
         let near_outline = opening.tiles_of(edges_of([&country])).grown().grown();
@@ -91,11 +86,12 @@ impl<'a> Finder<'a> {
         self.opening.touches([a, b], &found.watched)
     }
 
-    /// The slivers of `layer`. What `memory` holds of the layer before is not computed anew; it changes no result.
-    pub fn find(&self, layer: &ControlLayer, memory: &mut Memory) -> Found {
+    /// The slivers of `layer`, which leaves `rest` of the land to nobody. What `memory` holds of the layer before is not
+    /// computed anew; it changes no result.
+    pub fn find(&self, layer: &ControlLayer, rest: Option<SquareMetres>, memory: &mut Memory) -> Found {
         let held: Vec<_> = layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
         let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
-        let uncovered = self.uncovered(&zones);
+        let uncovered = self.uncovered(&zones, rest);
         let beside = Beside::new(&self.outline, &held);
         let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline, memory);
         let mut watched = self.near_outline.clone();
@@ -106,11 +102,9 @@ impl<'a> Finder<'a> {
         Found { slivers, watched }
     }
 
-    /// The land that no zone covers.
-    fn uncovered(&self, zones: &[&MultiPolygon<f64>]) -> MultiPolygon<f64> {
+    /// The land that no zone covers: traced, where that comes to the `rest` that is known.
+    fn uncovered(&self, zones: &[&MultiPolygon<f64>], rest: Option<SquareMetres>) -> MultiPolygon<f64> {
         let traced = self.outline.trace(zones, Keep::CellOnly).filter(|traced| {
-            let region = Region::new(zones.iter().copied());
-            let rest = self.ground.areas().measure(&region).map(|parts| parts.iter().map(rest_of).sum());
             let missing = |rest: SquareMetres| (rest - ellipsoid::multipolygon_area(traced)).abs();
             rest.is_some_and(|rest| missing(rest).0 <= TRACED_M2)
         });
@@ -164,10 +158,6 @@ impl<'a> Finder<'a> {
 
 /// What of a polygon lies in one area, by the area's place in its set.
 type Part = (usize, MultiPolygon<f64>, SquareMetres);
-
-fn rest_of(parts: &Parts) -> SquareMetres {
-    parts.cell_only
-}
 
 /// The parts of `slivers` that lie in each of `areas`, which may be others than they were found for.
 pub fn within(slivers: &[Sliver], areas: &AreaSet) -> Vec<Sliver> {
