@@ -36,7 +36,7 @@ fn parse(c: &mut Criterion) {
 fn overlays(c: &mut Criterion) {
     let set = areas::embedded().expect("the embedded oblasts");
     let land: Vec<_> = set.areas.iter().map(|area| &area.polygons).collect();
-    let reading = Reading { profile: None, date: None, land: &land };
+    let reading = Reading { land: &land, ..Default::default() };
     let layer = profiles::example(&reading).expect("the embedded example").value;
     let held: Vec<_> = layer.zones.iter().map(|zone| &zone.polygons).collect();
     let donetsk = set.areas.iter().find(|area| area.id == "UA-14").expect("Donetsk Oblast");

@@ -20,7 +20,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 fn map(criterion: &mut Criterion) {
     let areas = areas::embedded().unwrap();
     let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
-    let reading = profiles::Reading { profile: None, date: None, land: &land };
+    let reading = profiles::Reading { land: &land, ..Default::default() };
     let layer = profiles::example(&reading).unwrap().value;
     let pieces =
         Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84).unwrap();

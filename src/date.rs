@@ -1,7 +1,9 @@
 //! Civil dates: of files, and of the evenings in Kyiv that they show.
 //!
 //! A snapshot named after a day shows the evening before it; which sources do so is told by their
-//! profiles in `control`. Times of day and the Kyiv time zone are not decided here.
+//! profiles in `control`. Moments and the time zone of Kyiv are in `instant`.
+
+mod instant;
 
 use std::fmt;
 use std::path::Path;
@@ -10,6 +12,8 @@ use std::str::FromStr;
 use jiff::civil;
 
 use crate::error::{Error, Result};
+
+pub use instant::Instant;
 
 /// A day of the Gregorian calendar, written `YYYY-MM-DD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

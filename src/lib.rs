@@ -45,7 +45,7 @@
 //! ```
 //!
 //! # Known limits
-//! Two profiles so far: DeepStateMap's daily file, and lists of settlements. Input is GeoJSON or CSV, plain or gzip.
+//! Input is GeoJSON, UAControlMap's JSON or CSV, plain or gzip.
 //! Boundary sets must have all 27 units.
 
 pub mod areas;

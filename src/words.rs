@@ -66,6 +66,20 @@ phrases! {
     GOVERNMENT: "Held by Ukraine" / "Під контролем України";
     /// Legend: a claim that the other side denies.
     CLAIMED: "Claimed by Russia, denied by Ukraine" / "Росія заявляє про захоплення, Україна заперечує";
+    /// ISW's words: assessed control.
+    ASSESSED_CONTROL: "Assessed Russian control" / "Контроль Росії за оцінкою";
+    /// ISW's words: assessed advance.
+    ASSESSED_ADVANCE: "Assessed Russian advance" / "Просування Росії за оцінкою";
+    /// ISW's words: claimed control.
+    CLAIMED_CONTROL: "Claimed Russian control" / "Контроль, про який заявляє Росія";
+    /// ISW's words: claimed counteroffensives.
+    CLAIMED_COUNTEROFFENSIVE: "Claimed Ukrainian counteroffensives" / "Контрнаступ, про який заявляє Україна";
+    /// ISW's words: partisan warfare.
+    PARTISAN_WARFARE: "Reported Ukrainian partisan warfare" / "Партизанські дії, про які повідомляє Україна";
+    /// Said of a part of a source that counts as nothing.
+    IN_NO_SHARE: "in no share" / "не входить у частки";
+    /// DeepStateMap's word: liberated.
+    LIBERATED: "Liberated" / "Звільнено";
     /// Legend: the contact line.
     CONTACT_LINE: "Contact line" / "Лінія зіткнення";
     /// What a source does not tell.

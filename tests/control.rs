@@ -28,7 +28,7 @@ fn km2(polygons: &MultiPolygon<f64>) -> f64 {
 
 /// Reads `text` as the control layer of `land`.
 fn read_on(land: &MultiPolygon<f64>, name: &str, text: &str) -> Result<Warned<ControlLayer>> {
-    profiles::read(&file(name, text), &Reading { profile: None, date: None, land: &[land] })
+    profiles::read(&file(name, text), &Reading { land: &[land], ..Reading::default() })
 }
 
 /// A land of four degrees around the middle of Donetsk Oblast.
@@ -90,6 +90,58 @@ fn a_zone_that_others_cover_wholly_is_left_out() {
     let zones = [Category::Contested, OCCUPIED].map(|category| Zone { category, polygons: square.clone() });
     assert_eq!(resolve(&zones).iter().map(|zone| zone.category).collect::<Vec<_>>(), [OCCUPIED]);
     assert_eq!(resolve(&[]), []);
+}
+
+/// What [`resolve`] must give, by overlays alone.
+fn resolved_by_overlay(zones: &[Zone]) -> Vec<Zone> {
+    let mut resolved: Vec<Zone> = Vec::new();
+    for category in Category::BY_PRECEDENCE {
+        let own: Vec<_> = zones.iter().filter(|z| z.category == category).map(|z| &z.polygons).collect();
+        let higher: Vec<_> = resolved.iter().map(|zone| &zone.polygons).collect();
+        let polygons = overlay::difference(&own, &higher);
+        resolved.extend((!polygons.0.is_empty()).then_some(Zone { category, polygons }));
+    }
+    resolved
+}
+
+/// Triangles on a coarse lattice: vertices and edges are shared, touched and run along all the time.
+fn lattice_zones() -> impl Strategy<Value = Vec<Zone>> {
+    let corner = (0i32..6, 0i32..6);
+    let triangle = (0usize..3, [corner.clone(), corner.clone(), corner]);
+    prop::collection::vec(triangle, 1..9).prop_map(|triangles| {
+        let zones = triangles.into_iter().filter_map(|(category, corners)| {
+            let [a, b, c] =
+                corners.map(|(x, y)| Coord { x: 31.0 + f64::from(x) / 3.0, y: 47.0 + f64::from(y) / 3.0 });
+            let ring = vec![a, b, c, a];
+            let ring = match planar_area(&ring) {
+                area if area.abs() < 1e-9 => return None,
+                area if area < 0.0 => vec![a, c, b, a],
+                _ => ring,
+            };
+            let category =
+                [Category::BY_PRECEDENCE[0], Category::BY_PRECEDENCE[1], Category::Contested][category];
+            Some(Zone { category, polygons: geo::Polygon::new(ring.into(), vec![]).into() })
+        });
+        zones.collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(laws())]
+
+    #[test]
+    fn resolving_by_contacts_gives_what_overlays_give(zones in lattice_zones()) {
+        let (quick, slow) = (resolve(&zones), resolved_by_overlay(&zones));
+        for category in Category::BY_PRECEDENCE {
+            let of = |zones: &[Zone]| {
+                zones.iter().find(|z| z.category == category).map_or(MultiPolygon(vec![]), |z| z.polygons.clone())
+            };
+            let (quick, slow) = (of(&quick), of(&slow));
+            prop_assert!((km2(&quick) - km2(&slow)).abs() < 1e-6, "{category:?}: {} is not {}", km2(&quick), km2(&slow));
+            let both = overlay::intersection(&[&quick], &[&slow]);
+            prop_assert!((km2(&both) - km2(&slow)).abs() < 1e-6, "{category:?} lies elsewhere");
+        }
+    }
 }
 
 // The daily profile
@@ -220,7 +272,7 @@ fn the_order_of_rows_changes_no_zone_by_more_than_rounding() {
     lines[1..].reverse();
     let set = areas::embedded().unwrap();
     let land: Vec<_> = set.areas.iter().map(|area| &area.polygons).collect();
-    let reading = Reading { profile: Some(Profile::Settlements), date: None, land: &land };
+    let reading = Reading { profile: Some(Profile::Settlements), land: &land, ..Reading::default() };
     let reversed =
         profiles::read(&file("settlements-2025-12-05.csv", lines.join("\n")), &reading).unwrap().value;
     let example = profiles::example(&reading).unwrap().value;
@@ -234,7 +286,7 @@ fn the_order_of_rows_changes_no_zone_by_more_than_rounding() {
 fn every_settlement_of_the_example_lies_in_a_zone_of_its_own_status() {
     let set = areas::embedded().unwrap();
     let land: Vec<_> = set.areas.iter().map(|area| &area.polygons).collect();
-    let layer = profiles::example(&Reading { profile: None, date: None, land: &land }).unwrap().value;
+    let layer = profiles::example(&Reading { land: &land, ..Reading::default() }).unwrap().value;
     let zones: Vec<(Category, Bands)> =
         layer.zones.iter().map(|zone| (zone.category, Bands::new(rings_of(&zone.polygons)))).collect();
     let ukraine = Bands::new(land.iter().flat_map(|part| rings_of(part)));

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use controlmap::areas::{self, AreaSet};
 use controlmap::control::claims::{self, Claim};
 use controlmap::control::profiles::{self, Reading};
-use controlmap::control::{Category, ControlLayer, Drawing, Source, Telling, Zone};
+use controlmap::control::{Category, ControlLayer, Source, Telling, Zone};
 use controlmap::draw::{Figure, Node, Scene, Shape, Text};
 use controlmap::formats::FileBytes;
 use controlmap::geodata;
@@ -34,7 +34,7 @@ impl Data {
     fn new(layer: impl FnOnce(&Reading<'_>) -> ControlLayer) -> Data {
         let areas = areas::embedded().unwrap();
         let land: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
-        let layer = layer(&Reading { profile: None, date: None, land: &land });
+        let layer = layer(&Reading { land: &land, ..Default::default() });
         let pieces =
             Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84).unwrap();
         let shares = measure::share_out(
@@ -80,20 +80,20 @@ static DRAWN: LazyLock<Data> = LazyLock::new(|| {
             (x: 32.0, y: 44.0), (x: 38.6, y: 46.7), (x: 40.3, y: 47.8), (x: 40.3, y: 49.9), (x: 38.0, y: 50.1),
             (x: 37.4, y: 48.3), (x: 35.3, y: 47.4), (x: 33.4, y: 46.8), (x: 31.4, y: 46.4),
         ];
+        let zones = vec![Zone { category: Category::Occupied(None), polygons: MultiPolygon(vec![south]) }];
         ControlLayer {
-            date: "2025-12-06".parse().unwrap(),
             as_of: "2025-12-05".parse().unwrap(),
-            source_time: None,
             sources: vec![Source {
                 name: "a test".to_owned(),
                 file: "test.geojson".to_owned(),
                 sha256: String::new(),
                 credit: "nobody".to_owned(),
             }],
-            telling: Telling { contested: false, since: false },
-            drawing: Drawing::Drawn,
-            is_example: false,
-            zones: vec![Zone { category: Category::Occupied(None), polygons: MultiPolygon(vec![south]) }],
+            ..ControlLayer::of_zones(
+                "2025-12-06".parse().unwrap(),
+                Telling { contested: false, since: false },
+                zones,
+            )
         }
     })
 });

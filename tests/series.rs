@@ -308,3 +308,21 @@ fn the_result_may_not_replace_a_snapshot() {
     let bench = folder(&[("2025-01-01", SQUARE)]);
     bench.run(&["series", "days", "-o", "days/2025-01-01.geojson"]).refused().says(&["one of the inputs"]);
 }
+
+#[test]
+fn of_files_named_by_their_unix_time_the_last_of_each_day_in_kyiv_counts() {
+    // 5 December 2025, 09:00 and 23:30 in Kyiv (07:00 and 21:30 UTC), and a minute past midnight.
+    let stamps = ["1764918000", "1764970200", "1764972060"];
+    let bench = folder(&[(stamps[0], SQUARE), (stamps[1], WIDER), (stamps[2], SQUARE)]);
+    let days = bench.path("days");
+    let run =
+        bench.run(&["series", days.to_str().unwrap(), "--profile", "deepstate-daily", "--format", "csv"]);
+    let rows = run.done().stdout;
+    let total = |date: &str| {
+        let row = rows.lines().find(|row| row.starts_with(date) && row.contains(",total,occupied,")).unwrap();
+        row.split(',').nth(6).unwrap().parse::<f64>().unwrap()
+    };
+    assert!(total("2025-12-05") > total("2025-12-06") + 300.0, "{rows}");
+    let days: std::collections::BTreeSet<&str> = rows.lines().skip(1).map(|row| &row[..10]).collect();
+    assert_eq!(days.into_iter().collect::<Vec<_>>(), ["2025-12-05", "2025-12-06"]);
+}

@@ -39,8 +39,14 @@ fn about<'a>(
 ) {
     warn(warnings, talk);
     if talk.verbose {
-        for source in layers.into_iter().flat_map(|layer| &layer.sources) {
-            say(&format!("read: control {} (SHA-256 {})", source.file, source.sha256));
+        for layer in layers {
+            for source in &layer.sources {
+                say(&format!("read: control {} (SHA-256 {})", source.file, source.sha256));
+            }
+            if let Some(profile) = layer.account.profile {
+                let because = layer.account.because.as_deref().unwrap_or("the option --profile");
+                say(&format!("read: with the profile {}, told by {because}", profile.code()));
+            }
         }
         let boundaries = &areas.provenance;
         say(&format!("read: boundaries {} (SHA-256 {})", boundaries.file, boundaries.sha256));

@@ -1,10 +1,10 @@
-//! The control layer: the zones of one source on one date, overlaps resolved so that a km² counts once.
+//! The control layer: the zones of one source on one date, disjoint, so that a km² counts once.
 
 use geo::MultiPolygon;
 
-use super::{Category, Since};
+use super::{Account, Category, Part, Since};
 use crate::date::Date;
-use crate::geometry::overlay;
+use crate::formats::FileBytes;
 
 /// A polygon with a category, as a source draws it; zones of a source may overlap.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,29 @@ pub struct Source {
     pub sha256: String,
     /// Whom to credit, in the words the publisher asks for.
     pub credit: String,
+}
+
+impl Source {
+    /// The source that `file` is, published by `name`.
+    pub fn of(file: &FileBytes, name: &str, credit: &str) -> Source {
+        Source {
+            name: name.to_owned(),
+            file: file.provenance.file.clone(),
+            sha256: file.provenance.sha256.clone(),
+            credit: credit.to_owned(),
+        }
+    }
+}
+
+/// Each of `texts` once, in the order in which they first occur: the names or credits of a layer's files.
+pub fn each_once<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut once = Vec::new();
+    for text in texts {
+        if !once.contains(&text) {
+            once.push(text);
+        }
+    }
+    once
 }
 
 /// What a source tells beside what is occupied. What it does not tell is unknown, not zero.
@@ -65,9 +88,33 @@ pub struct ControlLayer {
     pub is_example: bool,
     /// Disjoint zones, at most one a category, in order of precedence.
     pub zones: Vec<Zone>,
+    /// The zones as the source draws them, mended, a feature each, overlaps not resolved: what it measures itself. Empty
+    /// where they are no drawing.
+    pub drawn: Vec<Zone>,
+    /// What the source draws in terms of its own, counted or not; most sources draw nothing but zones.
+    pub parts: Vec<Part>,
+    /// How the layer was read.
+    pub account: Account,
 }
 
 impl ControlLayer {
+    /// A layer of disjoint `zones` that a source drew, shown on the evening of `date` itself, from no file yet.
+    pub fn of_zones(date: Date, telling: Telling, zones: Vec<Zone>) -> ControlLayer {
+        ControlLayer {
+            date,
+            as_of: date,
+            source_time: None,
+            sources: Vec::new(),
+            telling,
+            drawing: Drawing::Drawn,
+            is_example: false,
+            zones,
+            drawn: Vec::new(),
+            parts: Vec::new(),
+            account: Account::default(),
+        }
+    }
+
     /// The polygons of `category`; none where the layer has no such zone.
     pub fn zone(&self, category: Category) -> Option<&MultiPolygon<f64>> {
         self.zones.iter().find(|zone| zone.category == category).map(|zone| &zone.polygons)
@@ -83,23 +130,4 @@ impl ControlLayer {
         let contested = self.telling.contested.then_some(Category::Contested);
         occupied.iter().copied().chain(contested).chain([Category::Government]).collect()
     }
-}
-
-/// Dissolves the zones of each category into one and takes from each what a category of higher precedence
-/// covers, so that the result is disjoint. Categories that end up empty are left out.
-pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
-    let mut resolved: Vec<Zone> = Vec::new();
-    for category in Category::BY_PRECEDENCE {
-        let parts: Vec<&MultiPolygon<f64>> =
-            zones.iter().filter(|zone| zone.category == category).map(|zone| &zone.polygons).collect();
-        if parts.is_empty() {
-            continue;
-        }
-        let higher: Vec<&MultiPolygon<f64>> = resolved.iter().map(|zone| &zone.polygons).collect();
-        let polygons = overlay::difference(&parts, &higher);
-        if !polygons.0.is_empty() {
-            resolved.push(Zone { category, polygons });
-        }
-    }
-    resolved
 }

@@ -2,13 +2,21 @@
 //!
 //! Takes plain features from `formats`; knows no area and makes no number.
 
+mod account;
 pub mod claims;
 pub mod gazetteer;
 mod layer;
+mod part;
 pub mod profiles;
+mod resolve;
+pub mod rules;
 mod settlements;
 mod status;
+mod vocabulary;
 
-pub use layer::{ControlLayer, Drawing, Source, Telling, Zone, resolve};
+pub use account::{Account, Classified, Counts, Evidence, EvidenceKind};
+pub use layer::{ControlLayer, Drawing, Source, Telling, Zone, each_once};
+pub use part::{Part, PartKind};
+pub use resolve::resolve;
 pub use settlements::Settlement;
 pub use status::{Category, Since, Status};

@@ -30,11 +30,42 @@ impl Table {
     /// # Errors
     /// When the file is not UTF-8 or a row has another number of cells than the header.
     pub fn read(file: &FileBytes) -> Result<Table> {
-        let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
+        Table::read_rows(file, |_| true)
+    }
+
+    /// As [`Table::read`], but keeps only rows that `keep` says so of by their cell in `column`: of a long file, a day.
+    ///
+    /// # Errors
+    /// As [`Table::read`], and when there is no such column.
+    pub fn read_where(file: &FileBytes, column: &str, mut keep: impl FnMut(&str) -> bool) -> Result<Table> {
+        let header = Table::header(file)?;
+        let Some(index) = header.iter().position(|name| name == column) else {
+            let header = header.into_iter().collect();
+            return Err(Table { header, records: Vec::new(), place: file.place() }.missing(column).into());
+        };
+        Table::read_rows(file, |record| keep(&record[index]))
+    }
+
+    /// The names of the columns of `file`.
+    ///
+    /// # Errors
+    /// When the header is not UTF-8.
+    pub fn header(file: &FileBytes) -> Result<Vec<String>> {
+        let mut reader = reader(file);
+        let header = reader.headers().map_err(|error| csv_problem(&error, &file.place()))?;
+        Ok(header.iter().map(str::to_owned).collect())
+    }
+
+    fn read_rows(file: &FileBytes, mut keep: impl FnMut(&csv::StringRecord) -> bool) -> Result<Table> {
+        let mut reader = reader(file);
         let fail = |error: csv::Error| csv_problem(&error, &file.place());
         let header = reader.headers().map_err(fail)?.clone();
-        let records = reader.records().collect::<std::result::Result<Vec<_>, _>>().map_err(fail)?;
+        let (mut records, mut record) = (Vec::new(), csv::StringRecord::new());
+        while reader.read_record(&mut record).map_err(fail)? {
+            if keep(&record) {
+                records.push(record.clone());
+            }
+        }
         Ok(Table { header, records, place: file.place() })
     }
 
@@ -150,6 +181,11 @@ impl Row<'_> {
                 .hint(format!("write degrees between -{limit} and {limit} with a point, such as 37.1771"))),
         }
     }
+}
+
+fn reader(file: &FileBytes) -> csv::Reader<&[u8]> {
+    let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
+    csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes)
 }
 
 fn csv_problem(error: &csv::Error, place: &Place) -> Problem {

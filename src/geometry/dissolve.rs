@@ -15,9 +15,13 @@ type Vertex = usize;
 
 /// Dissolves closed, wound `rings` into polygons, each with its holes; polygons that touch at a vertex stay apart.
 pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiPolygon<f64> {
-    let edges: Vec<[Coord<f64>; 2]> =
-        rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect();
-    let outline = uncancelled(&edges);
+    let edges = rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]);
+    dissolve_edges(&edges.collect::<Vec<_>>())
+}
+
+/// As [`dissolve`], of directed edges in any order, which must be those of closed, wound rings.
+pub fn dissolve_edges(edges: &[[Coord<f64>; 2]]) -> MultiPolygon<f64> {
+    let outline = uncancelled(edges);
     let vertices = sorted_vertices(&outline);
     let rings = chain(outgoing(&outline, &vertices), &vertices);
     let rings =
@@ -125,7 +129,9 @@ fn assemble(rings: Vec<Vec<Coord<f64>>>) -> MultiPolygon<f64> {
     let (mut exteriors, holes): (Vec<_>, Vec<_>) =
         rings.into_iter().partition(|ring| planar_area(ring) > 0.0);
     exteriors.sort_by(|a, b| planar_area(a).total_cmp(&planar_area(b)));
-    let bands: Vec<Bands> = exteriors.iter().map(|ring| Bands::new([ring.as_slice()])).collect();
+    // Most land has no holes to place.
+    let indexed = if holes.is_empty() { &[][..] } else { &exteriors };
+    let bands: Vec<Bands> = indexed.iter().map(|ring| Bands::new([ring.as_slice()])).collect();
     let mut polygons: Vec<Polygon<f64>> =
         exteriors.into_iter().map(|ring| Polygon::new(LineString::new(ring), Vec::new())).collect();
     for hole in holes {

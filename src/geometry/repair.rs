@@ -120,13 +120,13 @@ impl Mender {
     /// The polygon of `rings`, or what they enclose by the even-odd rule where they cross.
     fn uncrossed(&mut self, rings: Vec<Ring>, place: &Place) -> Vec<Polygon<f64>> {
         let slices: Vec<&[_]> = rings.iter().map(Vec::as_slice).collect();
-        if let Some(crossing) = crossings::first_crossing(&slices) {
-            return self.crosses_itself(&rings, crossing, place);
-        }
-        // Without a proper crossing, only rings that touch, or holes, can enclose another area than they seem to.
+        // Only rings that touch or cross, or holes, can enclose another area than they seem to.
         let touch = crossings::first_touch(&slices);
         if touch.is_none() && rings.len() == 1 {
             return RawPolygon { rings }.into_polygon().into_iter().collect();
+        }
+        if let Some(crossing) = touch.and_then(|_| crossings::first_crossing(&slices)) {
+            return self.crosses_itself(&rings, crossing, place);
         }
         let (before, parts, after) = read_even_odd(&rings);
         if (before - after).abs().0 <= SAME_AREA_M2 {

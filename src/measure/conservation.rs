@@ -64,7 +64,7 @@ mod tests {
     use super::super::{Pieces, cut};
     use super::*;
     use crate::areas::{Area, Names, SetKind};
-    use crate::control::{Category, ControlLayer, Drawing, Telling, Zone};
+    use crate::control::{Category, ControlLayer, Telling, Zone};
     use crate::formats::Provenance;
     use crate::geometry::AreaMethod;
 
@@ -80,16 +80,8 @@ mod tests {
         let polygons =
             polygon![(x: 31.0, y: 47.0), (x: 33.0, y: 47.5), (x: 33.0, y: 51.0), (x: 31.3, y: 51.0)].into();
         let day = "2025-12-05".parse().unwrap();
-        ControlLayer {
-            date: day,
-            as_of: day,
-            source_time: None,
-            sources: Vec::new(),
-            telling: Telling { contested: false, since: false },
-            drawing: Drawing::Drawn,
-            is_example: false,
-            zones: vec![Zone { category: Category::Occupied(None), polygons }],
-        }
+        let zones = vec![Zone { category: Category::Occupied(None), polygons }];
+        ControlLayer::of_zones(day, Telling { contested: false, since: false }, zones)
     }
 
     #[test]

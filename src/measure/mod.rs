@@ -31,5 +31,5 @@ pub use matrix::Matrix;
 pub use people::{Count, PlaceCounts};
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};
-pub use shares::{AreaShares, Figure, RowKind, Shares};
+pub use shares::{AreaShares, Figure, PartArea, RowKind, Shares};
 pub use spread::{Spread, SpreadPart};

@@ -4,10 +4,10 @@ use super::conservation::{layer_residual, residual_of};
 use super::covered::Covered;
 use super::denominator::{AsPublished, Denominator, Headline, Whole};
 use super::row_of::RowOf;
-use super::shares::{AreaShares, RowKind, Shares};
+use super::shares::{AreaShares, PartArea, RowKind, Shares};
 use super::{Pieces, warnings};
 use crate::areas::AreaSet;
-use crate::control::{Category, ControlLayer, Since, Status};
+use crate::control::{Category, ControlLayer, Part, Since, Status};
 use crate::error::Warning;
 use crate::units::SquareMetres;
 
@@ -60,10 +60,19 @@ pub fn share_out(
         total: rows.total(),
         outside: units.pieces.outside,
         settlements: None,
+        parts: parts(layer),
         warnings: known,
     };
     shares.warnings.extend(warnings::missing_denominators(&shares));
     shares
+}
+
+/// The parts of a layer that stand beside its shares.
+fn parts(layer: &ControlLayer) -> Vec<PartArea> {
+    let listed = layer.parts.iter().filter(|part| part.kind.is_listed());
+    let area =
+        |part: &Part| PartArea { kind: part.kind, counts: part.counts_as.is_some(), area: part.area() };
+    listed.map(area).collect()
 }
 
 /// The maker of rows.
@@ -148,9 +157,15 @@ impl Rows<'_> {
             return SquareMetres::ZERO;
         }
         let pieces = self.measured.pieces;
-        let own = pieces.layer.iter().filter(|(category, _)| counts(*category)).map(|(_, area)| *area);
+        let own: SquareMetres = if self.layer.drawn.is_empty() {
+            pieces.layer.iter().filter(|(category, _)| counts(*category)).map(|(_, area)| *area).sum()
+        } else {
+            // Who publishes totals sums up features as drawn, overlaps and all.
+            let drawn = self.layer.drawn.iter().filter(|zone| counts(zone.category));
+            drawn.map(|zone| pieces.method.area(&zone.polygons)).sum()
+        };
         let held = pieces.rows.iter().filter(|row| row.category.status() != Status::Government);
         let attributed = held.filter(|row| counts(row.category));
-        own.sum::<SquareMetres>() - attributed.map(|row| row.inside + row.margin.unwrap_or_default()).sum()
+        own - attributed.map(|row| row.inside + row.margin.unwrap_or_default()).sum()
     }
 }

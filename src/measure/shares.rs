@@ -3,7 +3,7 @@
 use super::denominator::{AsPublished, Denominator};
 use super::people::PlaceCounts;
 use crate::areas::Names;
-use crate::control::{Since, Source, Status};
+use crate::control::{PartKind, Since, Source, Status};
 use crate::date::Date;
 use crate::error::{Problem, Result, Warning, nearest};
 use crate::formats::Provenance;
@@ -98,6 +98,17 @@ impl AreaShares {
     }
 }
 
+/// The area of a part of the source.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PartArea {
+    /// What the source says of it.
+    pub kind: PartKind,
+    /// True where it went into a status.
+    pub counts: bool,
+    /// What it covers, each km² once.
+    pub area: SquareMetres,
+}
+
 /// The shares of every area, group and of the whole, on one date, with everything that was assumed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shares {
@@ -135,6 +146,9 @@ pub struct Shares {
     pub outside: SquareMetres,
     /// Places and people by status, where they were asked for.
     pub settlements: Option<PlaceCounts>,
+    /// What the source tells in terms of its own, such as claims: each with its own area, which is in no share unless it
+    /// counts as a status.
+    pub parts: Vec<PartArea>,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
 }

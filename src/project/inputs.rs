@@ -2,14 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
+use geo::MultiPolygon;
+
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
 use super::measuring::{Manner, Measuring};
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
-use crate::control::profiles::{self, Profile, Reading};
+use crate::control::profiles::{self, Advances, Profile, Reading};
+use crate::control::rules::Rule;
 use crate::date::Date;
-use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::error::{Error, Result, Warned, Warning};
 use crate::formats::FileBytes;
 use crate::geometry::AreaMethod;
 use crate::measure::slivers::Sliver;
@@ -26,6 +29,14 @@ pub struct Request {
     pub date: Option<Date>,
     /// How the source tells status; none to tell by the content.
     pub profile: Option<Profile>,
+    /// What ISW's assessed advances count as.
+    pub advances: Advances,
+    /// Rules that tell the status of features; the first that fits decides.
+    pub rules: Vec<Rule>,
+    /// The property whose words tell the status of features that no rule fits.
+    pub status_field: Option<String>,
+    /// A gazetteer that gives positions to GeoNames ids; none for the embedded settlements.
+    pub gazetteer: Option<PathBuf>,
     /// What shares are made of.
     pub basis: BasisRequest,
 }
@@ -68,11 +79,29 @@ impl Request {
     /// When a file cannot be read or has faults that cannot be mended.
     pub fn layer(&self, areas: &AreaSet) -> Result<Warned<ControlLayer>> {
         let polygons: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
-        let reading = Reading { profile: self.profile, date: self.date, land: &polygons };
-        match &self.control[..] {
-            [] => profiles::example(&reading),
-            [path] => profiles::read(&control_file(path)?, &reading),
-            [_, second, ..] => Err(one_file_only(self.control.len(), second)),
+        let gazetteer = self.gazetteer.as_deref().map(FileBytes::read).transpose()?;
+        let reading = self.reading(&polygons, gazetteer.as_ref());
+        if self.control.is_empty() {
+            return profiles::example(&reading);
+        }
+        let files = self.control.iter().map(|path| control_file(path)).collect::<Result<Vec<_>>>()?;
+        profiles::read_all(&files, &reading)
+    }
+
+    /// How these options say to read a control layer that is about `land`.
+    pub(super) fn reading<'a>(
+        &'a self,
+        land: &'a [&'a MultiPolygon<f64>],
+        gazetteer: Option<&'a FileBytes>,
+    ) -> Reading<'a> {
+        Reading {
+            profile: self.profile,
+            date: self.date,
+            land,
+            advances: self.advances,
+            rules: &self.rules,
+            status_field: self.status_field.as_deref(),
+            gazetteer,
         }
     }
 }
@@ -111,13 +140,4 @@ fn control_file(path: &Path) -> Result<FileBytes> {
             .hint("give a file, `-` for standard input, or leave --control out for the embedded example"));
     }
     FileBytes::read(path)
-}
-
-fn one_file_only(given: usize, second: &Path) -> Error {
-    Problem::new(format!(
-        "{given} control files were given; a source of the known profiles has one file a date"
-    ))
-    .at(Place::file(second.display().to_string()))
-    .hint("give one file")
-    .into()
 }

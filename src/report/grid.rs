@@ -1,6 +1,7 @@
 //! The grid behind the tables for people: headline, columns, rows and the closing line, in words and digits.
 
-use crate::measure::{AreaShares, Denominator, RowKind, Shares};
+use crate::control::each_once;
+use crate::measure::{AreaShares, Denominator, PartArea, RowKind, Shares};
 use crate::units::{Share, SquareMetres};
 use crate::words::{self, DAGGER, Language, Phrase};
 
@@ -185,13 +186,27 @@ pub(super) fn notes(shares: &Shares, language: Language) -> Vec<String> {
     if shares.rows().any(|area| area.kind != RowKind::Total && over(area.occupied.share_of_official)) {
         notes.push(format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language)));
     }
+    if !shares.parts.is_empty() {
+        notes.push(parts_line(&shares.parts, language));
+    }
     notes.push(closing_line(shares, language));
     notes
 }
 
+/// One line of what the source tells in terms of its own, and what of it is in no share.
+fn parts_line(parts: &[PartArea], language: Language) -> String {
+    let part = |part: &PartArea| {
+        let km2 = words::number(part.area.km2(), DECIMALS, language);
+        let uncounted = format!(" ({})", words::IN_NO_SHARE.of(language));
+        let uncounted = if part.counts { "" } else { &uncounted };
+        format!("{}: {km2} {}{uncounted}", part.kind.phrase().of(language), words::KM2.of(language))
+    };
+    parts.iter().map(part).collect::<Vec<_>>().join("; ")
+}
+
 /// One line: source, as of, boundaries, denominator, area method, margin and sliver, contested, outside.
 fn closing_line(shares: &Shares, language: Language) -> String {
-    let sources: Vec<&str> = shares.control.iter().map(|source| source.name.as_str()).collect();
+    let sources = each_once(shares.control.iter().map(|source| source.name.as_str()));
     let denominator = match &shares.denominator {
         Denominator::Official => words::OFFICIAL_AREA.of(language).to_owned(),
         Denominator::Measured => words::MEASURED_AREA.of(language).to_owned(),

@@ -11,7 +11,7 @@ use super::{Report, SeriesReport, counts};
 use crate::control::Source;
 use crate::error::{Error, Result, Warning};
 use crate::formats::Provenance;
-use crate::measure::{AreaShares, AsPublished, Figure, Shares};
+use crate::measure::{AreaShares, AsPublished, Figure, PartArea, Shares};
 use crate::units::{Share, SquareMetres};
 use crate::words;
 
@@ -87,6 +87,8 @@ struct Document<'a> {
     areas: Vec<Value>,
     groups: Vec<Value>,
     total: Value,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Value>,
     warnings: Vec<Value>,
 }
 
@@ -128,6 +130,7 @@ impl<'a> Document<'a> {
             areas: shares.areas.iter().chain(&shares.custom).map(area).collect(),
             groups: shares.groups.iter().map(area).collect(),
             total,
+            parts: shares.parts.iter().map(part).collect(),
             warnings: shares.warnings.iter().map(warning).collect(),
         }
     }
@@ -185,6 +188,10 @@ fn figure(figure: &Figure) -> Value {
         "share_of_official": fraction(figure.share_of_official),
         "share_of_measured": fraction(figure.share_of_measured),
     })
+}
+
+fn part(part: &PartArea) -> Value {
+    json!({"kind": part.kind.code(), "name": part.kind.phrase().en, "counted": part.counts, "km2": part.area.km2()})
 }
 
 pub(super) fn warning(warning: &Warning) -> Value {

@@ -1,7 +1,7 @@
 //! Polygons, areas and layers, tiny and random.
 
 use controlmap::areas::{Area, AreaSet, Names, SetKind};
-use controlmap::control::{Category, ControlLayer, Drawing, Telling, Zone, resolve};
+use controlmap::control::{Category, ControlLayer, Telling, Zone, resolve};
 use controlmap::formats::Provenance;
 use controlmap::units::SquareMetres;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
@@ -39,16 +39,7 @@ pub fn layer(zones: Vec<(Category, MultiPolygon<f64>)>) -> ControlLayer {
     let zones: Vec<Zone> =
         zones.into_iter().map(|(category, polygons)| Zone { category, polygons }).collect();
     let day = "2025-12-05".parse().unwrap();
-    ControlLayer {
-        date: day,
-        as_of: day,
-        source_time: None,
-        sources: Vec::new(),
-        telling: Telling { contested: true, since: true },
-        drawing: Drawing::Drawn,
-        is_example: false,
-        zones: resolve(&zones),
-    }
+    ControlLayer::of_zones(day, Telling { contested: true, since: true }, resolve(&zones))
 }
 
 /// A ring that does not cross itself: positions around a middle, sorted by angle.

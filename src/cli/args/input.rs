@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::values::{AreaMethodArg, ProfileArg, PublishedArg, denominator, parse, up_to_ten_km};
+use super::values::{AdvancesArg, AreaMethodArg, ProfileArg, PublishedArg, denominator, parse, up_to_ten_km};
 use crate::areas::{CustomFields, Overlap};
 use crate::date::Date;
 use crate::geometry::AreaMethod;
@@ -14,19 +14,30 @@ use crate::project::{BasisRequest, DenominatorSource, LandRequest, Request};
 /// What to read, and how much to say about it.
 #[derive(Debug, Args)]
 pub struct InputArgs {
-    /// The control layer: a DeepStateMap daily GeoJSON or a CSV of settlements, plain or gzip; `-` reads standard
-    /// input. Without it the embedded example is used
+    /// The control layer: DeepStateMap's daily file or raw snapshot, the files of one day of ISW, UAControlMap, VIINA,
+    /// a CSV of settlements, or any GeoJSON with --status-field; plain or gzip; `-` reads standard input. Without it
+    /// the embedded example is used
     #[arg(value_name = "CONTROL")]
     pub control: Vec<PathBuf>,
     /// The control layer, as an option
     #[arg(long = "control", value_name = "PATH")]
     pub control_option: Vec<PathBuf>,
-    /// The date of a control file whose name has none
+    /// The date of a control file whose name has none, or the day to read of a file of many
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse::<Date>)]
     pub date: Option<Date>,
     /// How the control source tells status
     #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
     pub profile: ProfileArg,
+    /// The property that tells the status of each feature, in words such as occupied, contested or government
+    #[arg(long, value_name = "NAME")]
+    pub status_field: Option<String>,
+    /// What assessed advances of ISW count as
+    #[arg(long, value_enum, default_value_t = AdvancesArg::Occupied)]
+    pub advances: AdvancesArg,
+    /// Positions for VIINA's places: CSV with the columns geonameid, longitude and latitude; without it those of the
+    /// embedded settlements
+    #[arg(long, value_name = "PATH")]
+    pub gazetteer: Option<PathBuf>,
     #[command(flatten)]
     pub land: LandArgs,
     #[command(flatten)]
@@ -41,13 +52,18 @@ impl InputArgs {
             control: self.control.iter().chain(&self.control_option).cloned().collect(),
             date: self.date,
             profile: self.profile.profile(),
+            advances: self.advances.advances(),
+            rules: Vec::new(),
+            status_field: self.status_field.clone(),
+            gazetteer: self.gazetteer.clone(),
             basis: BasisRequest::default(),
         }
     }
 
     /// Every file that these options read.
     pub fn paths(&self) -> Vec<&PathBuf> {
-        self.control.iter().chain(&self.control_option).chain(self.land.paths()).collect()
+        let control = self.control.iter().chain(&self.control_option);
+        control.chain(&self.gazetteer).chain(self.land.paths()).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 
-use crate::control::profiles::Profile;
+use crate::control::profiles::{Advances, Profile};
 use crate::error::Error;
 use crate::geometry::AreaMethod;
 use crate::project::DenominatorSource;
@@ -120,10 +120,20 @@ pub fn percent(text: &str) -> Result<Share, String> {
 pub enum ProfileArg {
     /// By the content
     Auto,
+    /// DeepStateMap's raw snapshots: features told apart by name, each since when
+    Deepstate,
     /// DeepStateMap's daily file: polygons without properties, all occupied
     DeepstateDaily,
+    /// Institute for the Study of War: the files of a day, told apart by name
+    Isw,
+    /// UAControlMap: JSON of rings in [lat, lon] order, all occupied
+    Uacontrolmap,
+    /// VIINA: CSV with the columns geonameid, date and status
+    Viina,
     /// CSV with the columns lon, lat, status and perhaps occupied_since
     Settlements,
+    /// Any features, their status told by --status-field
+    Generic,
 }
 
 impl ProfileArg {
@@ -131,8 +141,35 @@ impl ProfileArg {
     pub fn profile(self) -> Option<Profile> {
         match self {
             ProfileArg::Auto => None,
+            ProfileArg::Deepstate => Some(Profile::Deepstate),
             ProfileArg::DeepstateDaily => Some(Profile::DeepstateDaily),
+            ProfileArg::Isw => Some(Profile::Isw),
+            ProfileArg::Uacontrolmap => Some(Profile::Uacontrolmap),
+            ProfileArg::Viina => Some(Profile::Viina),
             ProfileArg::Settlements => Some(Profile::Settlements),
+            ProfileArg::Generic => Some(Profile::Generic),
+        }
+    }
+}
+
+/// What assessed advances count as, by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AdvancesArg {
+    /// Occupied, together with assessed control
+    Occupied,
+    /// Contested
+    Contested,
+    /// Nothing
+    Exclude,
+}
+
+impl AdvancesArg {
+    /// What the word says.
+    pub fn advances(self) -> Advances {
+        match self {
+            AdvancesArg::Occupied => Advances::Occupied,
+            AdvancesArg::Contested => Advances::Contested,
+            AdvancesArg::Exclude => Advances::Exclude,
         }
     }
 }

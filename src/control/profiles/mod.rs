@@ -1,52 +1,159 @@
-//! Profiles: how each source tells status, one file a source. Finds the profile and the dates of a file.
+//! Profiles: how each source tells status, one file a source. Finds the profile of files and hands them on.
 
+mod content;
+mod dating;
+mod deepstate;
 mod deepstate_daily;
+mod drawn;
+mod generic;
+mod isw;
+mod recognise;
 mod settlements;
-
-use std::path::Path;
+mod uacontrolmap;
+mod viina;
 
 use geo::MultiPolygon;
 
+use self::content::{Content, Features};
 use super::ControlLayer;
+use super::rules::Rule;
 use crate::date::Date;
-use crate::error::{Error, Place, Problem, Result, Warned};
+use crate::error::{Error, Problem, Result, Warned};
 use crate::formats::FileBytes;
 use crate::geodata;
 
 /// A way of telling status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
+    /// DeepStateMap's raw snapshots: features told apart by name.
+    Deepstate,
     /// DeepStateMap's daily file: polygons without properties, all of them occupied.
     DeepstateDaily,
+    /// The Institute for the Study of War: files told apart by name.
+    Isw,
+    /// UAControlMap: JSON of bare rings, all of them occupied.
+    Uacontrolmap,
+    /// VIINA: a CSV table of places by their GeoNames id, a row a day.
+    Viina,
     /// A CSV list of settlements with their status.
     Settlements,
+    /// Features told apart by rules, or by the words of a property.
+    Generic,
+}
+
+impl Profile {
+    /// The word on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Profile::Deepstate => "deepstate",
+            Profile::DeepstateDaily => "deepstate-daily",
+            Profile::Isw => "isw",
+            Profile::Uacontrolmap => "uacontrolmap",
+            Profile::Viina => "viina",
+            Profile::Settlements => "settlements",
+            Profile::Generic => "generic",
+        }
+    }
+}
+
+/// What ISW's assessed advances count as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Advances {
+    /// Occupied, together with assessed control.
+    #[default]
+    Occupied,
+    /// Contested.
+    Contested,
+    /// Nothing: they are shown alone.
+    Exclude,
 }
 
 /// How to read a control layer.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Reading<'a> {
     /// The profile; none to tell it by the content.
     pub profile: Option<Profile>,
-    /// The date of a file whose name has none.
+    /// The date of a file whose name has none, or the day to read of a file of many.
     pub date: Option<Date>,
     /// The land that control is about: the polygons of all areas, which do not overlap.
     pub land: &'a [&'a MultiPolygon<f64>],
+    /// What ISW's assessed advances count as.
+    pub advances: Advances,
+    /// The rules of the profile generic; the first that fits a feature decides.
+    pub rules: &'a [Rule],
+    /// The property whose words tell the status of features that no rule fits.
+    pub status_field: Option<&'a str>,
+    /// Positions of places by their GeoNames id (CSV); none for the embedded settlements.
+    pub gazetteer: Option<&'a FileBytes>,
 }
 
-/// Reads the control layer of one source on one date.
+/// Reads the control layer of one source on one date from one file.
 ///
 /// # Errors
 /// When the content fits no profile, the date is missing or contradicts the file's, or the file has faults that
 /// cannot be mended.
 pub fn read(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
-    let profile = match reading.profile {
-        Some(profile) => profile,
-        None => recognise(file)?,
-    };
-    let date = settle_date(file, reading.date)?;
-    match profile {
-        Profile::DeepstateDaily => deepstate_daily::read(file, date, reading),
-        Profile::Settlements => settlements::read(file, date, reading),
+    read_all(std::slice::from_ref(file), reading)
+}
+
+/// Reads the control layer of one source on one date from its `files`: ISW publishes several a day.
+///
+/// # Errors
+/// As [`read`], and when the files are of two dates, or several of a source that has one a date.
+pub fn read_all(files: &[FileBytes], reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
+    let mut contents = Vec::with_capacity(files.len());
+    for file in files {
+        contents.push((file, Content::of(file)?));
+    }
+    let named = reading.profile.map(|profile| (profile, None));
+    let told = || contents.iter().map(|(file, content)| recognise::profile(file, content, reading));
+    // Of several files, one that is recognised for sure tells for all.
+    let recognised = || told().find(|(profile, _)| takes_several(*profile)).or_else(|| told().next());
+    let told = named.or_else(|| recognised().map(|(profile, because)| (profile, Some(because))));
+    let Some((profile, because)) = told else { return Err(Error::new("no control file was given")) };
+    let mut layer = read_as(profile, contents, reading)?;
+    layer.value.account.profile = Some(profile);
+    layer.value.account.because = because;
+    Ok(layer)
+}
+
+/// True for sources that publish a date in several files.
+fn takes_several(profile: Profile) -> bool {
+    matches!(profile, Profile::Isw | Profile::Generic)
+}
+
+fn read_as(
+    profile: Profile,
+    mut contents: Vec<(&FileBytes, Content)>,
+    reading: &Reading<'_>,
+) -> Result<Warned<ControlLayer>> {
+    if takes_several(profile) {
+        let features = contents.into_iter().map(|(file, content)| match content {
+            Content::Features(features) => Ok((file, features)),
+            other => Err(misfit(file, profile, &other)),
+        });
+        let features: Vec<(&FileBytes, Features)> = features.collect::<Result<_>>()?;
+        return if profile == Profile::Isw {
+            isw::read(features, reading)
+        } else {
+            generic::read(features, reading)
+        };
+    }
+    if let [_, (second, _), ..] = contents[..] {
+        return Err(one_file_only(contents.len(), profile, second));
+    }
+    match (profile, contents.pop()) {
+        (Profile::Deepstate, Some((file, Content::Features(content)))) => {
+            deepstate::read(file, content, reading)
+        }
+        (Profile::DeepstateDaily, Some((file, Content::Features(content)))) => {
+            deepstate_daily::read(file, content, reading)
+        }
+        (Profile::Uacontrolmap, Some((file, Content::Rings))) => uacontrolmap::read(file, reading),
+        (Profile::Viina, Some((file, Content::Table(_)))) => viina::read(file, reading),
+        (Profile::Settlements, Some((file, Content::Table(_)))) => settlements::read(file, reading),
+        (profile, Some((file, content))) => Err(misfit(file, profile, &content)),
+        (_, None) => Err(Error::new("no control file was given")),
     }
 }
 
@@ -64,39 +171,16 @@ pub fn example(reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
     Ok(layer)
 }
 
-fn recognise(file: &FileBytes) -> Result<Profile> {
-    let first = file.bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
-    let first_line = file.bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    match first {
-        Some(b'{' | b'[') => Ok(Profile::DeepstateDaily),
-        Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
-        _ if file.bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
-        Some(_) if first_line.contains(&b',') => Ok(Profile::Settlements),
-        _ => Err(unknown(
-            file,
-            "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",
-        )),
-    }
+fn misfit(file: &FileBytes, profile: Profile, content: &Content) -> Error {
+    Problem::new(format!("the profile {} cannot read {}", profile.code(), content.kind()))
+        .at(file.place())
+        .hint("leave out --profile to have it told by the content")
+        .into()
 }
 
-fn unknown(file: &FileBytes, hint: &str) -> Error {
-    Problem::new("the content is of no kind that is read").at(file.place()).hint(hint).into()
-}
-
-/// The date of a file: from its name, else the one given; they may not contradict each other.
-fn settle_date(file: &FileBytes, given: Option<Date>) -> Result<Date> {
-    let place: Place = file.place();
-    match (Date::from_file_name(Path::new(&file.provenance.file)), given) {
-        (Some(named), Some(given)) if named != given => {
-            Err(Problem::new(format!("the date {given} contradicts the file's name, which says {named}"))
-                .at(place)
-                .hint("leave out --date, or give the file of that date")
-                .into())
-        }
-        (Some(date), _) | (None, Some(date)) => Ok(date),
-        (None, None) => Err(Problem::new("the file's name holds no date")
-            .at(place)
-            .hint("give its date with --date YYYY-MM-DD")
-            .into()),
-    }
+fn one_file_only(given: usize, profile: Profile, second: &FileBytes) -> Error {
+    Problem::new(format!("{given} control files were given; the profile {} has one file a date", profile.code()))
+        .at(second.place())
+        .hint("give one file; several are for the layers of one day, as ISW publishes them. `diff` tells what changed between two dates, `series` takes many")
+        .into()
 }

@@ -3,16 +3,16 @@
 //! Each settlement's status is given to its Voronoi cell, so zones are schematic. The list shows the day it is
 //! dated with. Contested areas and the time since when are told if any row tells them.
 
-use super::Reading;
+use super::{Reading, dating};
 use crate::control::settlements::{Settlement, zones};
 use crate::control::{Category, ControlLayer, Drawing, Since, Source, Status, Telling};
-use crate::date::Date;
 use crate::error::{Problem, Result, Warned};
 use crate::formats::FileBytes;
 use crate::formats::csv::{Column, Row, Table};
 
-pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
-    let mut settlements = settlements(file)?;
+pub(super) fn read(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
+    let date = dating::named(file, reading.date)?;
+    let mut settlements = settlements(&Table::read(file)?)?;
     if settlements.is_empty() {
         return Err(Problem::new("there are no settlements in this file")
             .at(file.place())
@@ -30,29 +30,18 @@ pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Resul
             settlement.category = Category::Occupied(None);
         }
     }
-    let source = Source {
-        name: file.provenance.file.clone(),
-        file: file.provenance.file.clone(),
-        sha256: file.provenance.sha256.clone(),
-        credit: file.provenance.file.clone(),
-    };
+    let name = &file.provenance.file;
     let zones = zones(&settlements, reading.land, &file.place())?;
     let layer = ControlLayer {
-        date,
-        as_of: date,
-        source_time: None,
-        sources: vec![source],
-        telling,
+        sources: vec![Source::of(file, name, name)],
         drawing: Drawing::SettlementCells,
-        is_example: false,
-        zones: zones.value,
+        ..ControlLayer::of_zones(date, telling, zones.value)
     };
     Ok(Warned { value: layer, warnings: zones.warnings })
 }
 
 /// The settlements of a list, in its order.
-fn settlements(file: &FileBytes) -> Result<Vec<Settlement>> {
-    let table = Table::read(file)?;
+fn settlements(table: &Table) -> Result<Vec<Settlement>> {
     let [lon, lat, status] = table.columns(["lon", "lat", "status"])?;
     let (name, since) = (table.column("name"), table.column("occupied_since"));
     table.rows(|row| {

@@ -3,7 +3,7 @@
 use super::header;
 use super::stack::{Paragraph, Stack};
 use crate::areas::AreaSet;
-use crate::control::ControlLayer;
+use crate::control::{ControlLayer, each_once};
 use crate::draw::Face;
 use crate::map::theme::Theme;
 use crate::words::{self, Language};
@@ -34,7 +34,7 @@ fn source(layer: &ControlLayer, language: Language) -> String {
         return words::EXAMPLE_CREDIT.of(language).to_owned();
     }
     let credits = layer.sources.iter().map(|source| source.credit.as_str());
-    let credits: Vec<&str> = credits.filter(|credit| !credit.is_empty()).collect();
+    let credits = each_once(credits.filter(|credit| !credit.is_empty()));
     let credit = if credits.is_empty() { header::sources(layer, language) } else { credits.join("; ") };
     format!("{credit}, {}", words::file_of(layer.date, language))
 }

@@ -2,7 +2,7 @@
 
 use super::page::PageText;
 use super::stack::{Paragraph, Stack};
-use crate::control::{ControlLayer, Drawing};
+use crate::control::{ControlLayer, Drawing, each_once};
 use crate::draw::Face;
 use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
@@ -48,8 +48,7 @@ pub fn sources(layer: &ControlLayer, language: Language) -> String {
     if layer.is_example {
         return words::EXAMPLE_SOURCE.of(language).to_owned();
     }
-    let names: Vec<&str> = layer.sources.iter().map(|source| source.name.as_str()).collect();
-    names.join(", ")
+    each_once(layer.sources.iter().map(|source| source.name.as_str())).join(", ")
 }
 
 /// That data are an example, or lines schematic.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::found::{Found, Origin, Snapshot};
-use crate::date::Date;
+use crate::date::{Date, Instant};
 use crate::error::{Error, Place, Problem, Result};
 use crate::formats::Dated;
 
@@ -78,7 +78,7 @@ impl Search {
         let mut snapshots = 0;
         for entry in std::fs::read_dir(folder).map_err(fail)? {
             let path = entry.map_err(fail)?.path();
-            match Date::from_file_name(&path).filter(|_| path.is_file() && is_snapshot(&path)) {
+            match date_of(&path).filter(|_| path.is_file() && is_snapshot(&path)) {
                 Some(date) => {
                     snapshots += 1;
                     self.add(date, path);
@@ -101,7 +101,7 @@ impl Search {
         if !is_stdin && !path.exists() {
             return Err(Error::io("cannot read", place(), std::io::ErrorKind::NotFound.into()));
         }
-        match Date::from_file_name(path) {
+        match date_of(path) {
             Some(date) => self.add(date, path.to_owned()),
             None if suffix(path).as_deref() == Some("csv") => {
                 let hint = "name the file by its date, such as settlements-2025-12-05.csv";
@@ -136,10 +136,36 @@ impl Search {
             }
         }
         Error::unless_any(problems, ())?;
-        let files = self.files.into_iter();
-        let files = files.map(|(date, path)| Snapshot { date, origin: Origin::File(path) }).collect();
-        Ok(Found::new(files, archives, self.ignored.into_iter().collect()))
+        let (files, earlier) = last_of_each_day(self.files);
+        let ignored = self.ignored.into_iter().chain(earlier).collect();
+        let files =
+            files.into_iter().map(|(date, path)| Snapshot { date, origin: Origin::File(path) }).collect();
+        Ok(Found::new(files, archives, ignored))
     }
+}
+
+/// The date that the name of a file tells: its own, or the day in Kyiv of its Unix time.
+fn date_of(path: &Path) -> Option<Date> {
+    Date::from_file_name(path).or_else(|| Instant::from_file_name(path).map(Instant::kyiv_day))
+}
+
+/// Of files named by their Unix time the last of each day in Kyiv, with all others; and those that were passed by.
+fn last_of_each_day(files: Vec<(Date, PathBuf)>) -> (Vec<(Date, PathBuf)>, Vec<PathBuf>) {
+    let instant =
+        |path: &Path| Instant::from_file_name(path).filter(|_| Date::from_file_name(path).is_none());
+    let (stamped, mut kept): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(_, path)| instant(path).is_some());
+    let instants: Vec<Instant> = stamped.iter().filter_map(|(_, path)| instant(path)).collect();
+    let last: BTreeSet<usize> = Instant::last_of_each_day(&instants).into_iter().collect();
+    let mut passed_by = Vec::new();
+    for (index, (date, path)) in stamped.into_iter().enumerate() {
+        if last.contains(&index) {
+            kept.push((date, path));
+        } else {
+            passed_by.push(path);
+        }
+    }
+    (kept, passed_by)
 }
 
 /// The suffix of `path` in lower case, `.gz` taken off.

@@ -1,0 +1,145 @@
+//! What a file holds, before a profile is chosen: features, a CSV table, or UAControlMap's JSON.
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::date::Instant;
+use crate::error::{Error, Place, Problem, Result};
+use crate::formats::csv::Table;
+use crate::formats::{Feature, FileBytes, geojson};
+
+/// The content of a control file.
+pub(super) enum Content {
+    /// Features of a geographic format.
+    Features(Features),
+    /// A CSV table of these columns.
+    Table(Vec<String>),
+    /// JSON of `{areas, frontline, …}`, bare rings in [lat, lon] order.
+    Rings,
+}
+
+/// Features, and what their file says of itself beside them.
+pub(super) struct Features {
+    /// In the order of the file.
+    pub features: Vec<Feature>,
+    /// The moment that a wrapper around them names.
+    pub stamped: Option<Instant>,
+    /// True when they came in DeepStateMap's wrapper.
+    pub wrapped: bool,
+}
+
+/// DeepStateMap's wrapper `{id, datetime, map}`.
+#[derive(Deserialize)]
+struct Wrapper<'a> {
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    datetime: Value,
+    #[serde(borrow)]
+    map: &'a RawValue,
+}
+
+impl Content {
+    /// What `file` holds.
+    ///
+    /// # Errors
+    /// When it is of no kind that is read, or broken.
+    pub fn of(file: &FileBytes) -> Result<Content> {
+        let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
+        let has_columns = || bytes.iter().take_while(|&&byte| byte != b'\n').any(|&byte| byte == b',');
+        match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'{' | b'[') => json(file, bytes),
+            Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
+            _ if bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
+            Some(_) if has_columns() => Ok(Content::Table(Table::header(file)?)),
+            _ => Err(unknown(
+                file,
+                "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",
+            )),
+        }
+    }
+
+    /// In a word, for messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Content::Features(_) => "a file of features",
+            Content::Table(_) => "a CSV table",
+            Content::Rings => "JSON of bare rings",
+        }
+    }
+}
+
+impl Features {
+    /// True when a feature has polygons.
+    pub fn has_polygons(&self) -> bool {
+        self.features.iter().any(|feature| !feature.polygons.is_empty())
+    }
+
+    /// Those that have polygons, in the order of the file.
+    ///
+    /// # Errors
+    /// When none has.
+    pub fn with_polygons(self, place: Place) -> Result<Vec<Feature>> {
+        let mut features = self.features;
+        features.retain(|feature| !feature.polygons.is_empty());
+        if features.is_empty() {
+            return Err(Problem::new("there are no polygons in this file")
+                .at(place)
+                .hint("give a control layer of polygons; an empty day is not published as an empty file")
+                .into());
+        }
+        Ok(features)
+    }
+}
+
+fn json(file: &FileBytes, bytes: &[u8]) -> Result<Content> {
+    // GeoJSON is what begins with a member of GeoJSON; only what does not is looked through for others.
+    let geojson = [&b"type"[..], b"features", b"name", b"crs", b"bbox", b"geometry", b"properties"];
+    if first_key(bytes).is_none_or(|key| geojson.contains(&key)) {
+        return Ok(Content::Features(bare(geojson::read(file)?)));
+    }
+    if let Ok(wrapper) = serde_json::from_slice::<Wrapper<'_>>(bytes) {
+        return wrapped(file, &wrapper);
+    }
+    #[derive(Deserialize)]
+    struct Rings<'a> {
+        #[serde(borrow, rename = "areas")]
+        _areas: &'a RawValue,
+    }
+    match serde_json::from_slice::<Rings<'_>>(bytes) {
+        Ok(_) => Ok(Content::Rings),
+        Err(_) => Ok(Content::Features(bare(geojson::read(file)?))),
+    }
+}
+
+fn bare(features: Vec<Feature>) -> Features {
+    Features { features, stamped: None, wrapped: false }
+}
+
+fn wrapped(file: &FileBytes, wrapper: &Wrapper<'_>) -> Result<Content> {
+    let map = FileBytes {
+        path: file.path.clone(),
+        provenance: file.provenance.clone(),
+        bytes: wrapper.map.get().as_bytes().to_vec(),
+    };
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    // Either may be missing or in a form of its own; the moment is the same.
+    let stamped = [&wrapper.id, &wrapper.datetime].into_iter().find_map(|value| text(value).parse().ok());
+    Ok(Content::Features(Features { features: geojson::read(&map)?, stamped, wrapped: true }))
+}
+
+/// The first key of a JSON object, as it is written; none where there is no object or its key is not plain.
+fn first_key(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes.trim_ascii_start().strip_prefix(b"{")?.trim_ascii_start().strip_prefix(b"\"")?;
+    let end = rest.iter().position(|&byte| byte == b'"' || byte == b'\\')?;
+    rest = &rest[..end];
+    Some(rest)
+}
+
+fn unknown(file: &FileBytes, hint: &str) -> Error {
+    Problem::new("the content is of no kind that is read").at(file.place()).hint(hint).into()
+}

@@ -1,0 +1,116 @@
+//! From features as a source draws them to disjoint zones: mended, checked to lie where they should, resolved.
+
+use geo::{BoundingRect, Polygon, Rect};
+
+use super::Reading;
+use crate::control::resolve::{encloses, resolve};
+use crate::control::{Category, Zone};
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::geometry::{RawPolygon, ellipsoid, extent, repair::Mender};
+use crate::units::SquareMetres;
+
+/// Area that zones may cover twice before it is worth a word \[m²\].
+const MENTIONED_OVERLAP_M2: f64 = 1.0;
+
+/// A feature, and the category that it is drawn in.
+pub(super) struct Drawn {
+    /// The feature.
+    pub place: Place,
+    /// Who holds it.
+    pub category: Category,
+    /// Its polygons, as the file gives them.
+    pub polygons: Vec<RawPolygon>,
+}
+
+/// The zones of a layer, resolved and as drawn.
+pub(super) struct Zones {
+    /// Disjoint, at most one a category.
+    pub resolved: Vec<Zone>,
+    /// Mended, one a feature, in the order of the features.
+    pub drawn: Vec<Zone>,
+}
+
+/// A mended feature.
+type Mended = (Place, Zone);
+
+/// The zones of `drawn`; `file` is the place that is blamed as a whole.
+///
+/// # Errors
+/// When a polygon cannot be mended, everything lies elsewhere, single polygons have their axes swapped, or nothing is
+/// enclosed.
+pub(super) fn zones(drawn: Vec<Drawn>, file: &Place, reading: &Reading<'_>) -> Result<Warned<Zones>> {
+    let mut mender = Mender::default();
+    let mut are_disjoint = drawn.len() == 1;
+    let mend = |drawn: Drawn| {
+        let mended = mender.mend(drawn.polygons, &drawn.place);
+        are_disjoint &= mended.are_disjoint;
+        (drawn.place, Zone { category: drawn.category, polygons: mended.polygons })
+    };
+    let mended: Vec<Mended> = drawn.into_iter().map(mend).collect();
+    let mut warnings = mender.finish()?.warnings;
+    warnings.extend(check_extent(&mended, file, reading)?);
+    let blamed = if let [(only, _)] = &mended[..] { only.clone() } else { file.clone() };
+    let drawn: Vec<Zone> = mended.into_iter().map(|(_, zone)| zone).collect();
+    let is_sound = |zone: &Zone| !zone.polygons.0.is_empty() && zone.polygons.iter().all(encloses);
+    if are_disjoint && drawn.iter().all(is_sound) {
+        return Ok(Warned { value: Zones { resolved: drawn.clone(), drawn }, warnings });
+    }
+    let resolved = resolve(&drawn);
+    if resolved.is_empty() {
+        return Err(Problem::new("its polygons enclose nothing: their rings have no area")
+            .at(blamed)
+            .hint("give rings of at least three positions that are not on one line")
+            .into());
+    }
+    warnings.extend(overlap(&drawn, &resolved, file));
+    Ok(Warned { value: Zones { resolved, drawn }, warnings })
+}
+
+/// Says how much was drawn more than once, where that is more than rounding.
+fn overlap(drawn: &[Zone], resolved: &[Zone], file: &Place) -> Option<Warning> {
+    let area_of = |zones: &[Zone]| -> SquareMetres {
+        zones.iter().map(|zone| ellipsoid::multipolygon_area(&zone.polygons)).sum()
+    };
+    let twice = area_of(drawn) - area_of(resolved);
+    (twice.0 > MENTIONED_OVERLAP_M2).then(|| {
+        let message =
+            format!("zones overlap: {:.6} km² that are drawn more than once are counted once", twice.km2());
+        Warning::new("overlap-resolved", message).at(file.clone())
+    })
+}
+
+/// Refuses a layer that lies nowhere near the land, and single polygons whose axes are swapped; says which polygons lie
+/// far away. They count as what they are drawn as, outside every area.
+fn check_extent(mended: &[Mended], file: &Place, reading: &Reading<'_>) -> Result<Vec<Warning>> {
+    let found = extent::extent_of(mended.iter().map(|(_, zone)| &zone.polygons));
+    let Some((found, land)) = found.zip(extent::extent_of(reading.land.iter().copied())) else {
+        return Ok(Vec::new());
+    };
+    if let Some(problem) = extent::misses(found, land) {
+        return Err(problem.at(file.clone()).into());
+    }
+    let (mut swapped, mut far) = (Vec::new(), Vec::new());
+    for (place, zone) in mended {
+        for polygon in &zone.polygons {
+            let Some(found) = polygon.bounding_rect().filter(|found| !extent::touch(*found, land)) else {
+                continue;
+            };
+            match extent::swapped(found, land) {
+                Some(problem) => swapped.push(problem.at(place.clone())),
+                None => far.push(far_away(polygon, found, place)),
+            }
+        }
+    }
+    Error::unless_any(swapped, far)
+}
+
+fn far_away(polygon: &Polygon<f64>, found: Rect<f64>, place: &Place) -> Warning {
+    let middle = found.center();
+    let message = format!(
+        "a polygon of {:.3} km² lies nowhere near Ukraine, around {:.2}, {:.2}: it is in no area, only outside",
+        ellipsoid::polygon_area(polygon).km2(),
+        middle.x,
+        middle.y
+    );
+    Warning::new("far-away", message).at(place.clone())
+}

@@ -1,0 +1,102 @@
+//! Resolves overlaps between the zones of a source, so that a km² counts once: for the category of highest precedence.
+//!
+//! Most zones of a drawing only share edges with their neighbours. Those that do not overlap are dissolved without an
+//! overlay; an overlay takes from the rest what others cover.
+
+use std::collections::BTreeMap;
+
+use geo::{Coord, MultiPolygon, Polygon};
+
+use super::{Category, Zone};
+use crate::geometry::contacts::{Contacts, Pair};
+use crate::geometry::dissolve::dissolve_edges;
+use crate::geometry::overlay;
+use crate::geometry::rings::{planar_area, rings_of};
+
+/// A polygon of less \[square degrees\] encloses nothing but rounding: a tenth of a square millimetre.
+const NOTHING_DEG2: f64 = 1e-17;
+
+/// A polygon as a source draws it, with the rank of its category: 0 goes before all others.
+type Drawn<'a> = (usize, &'a Polygon<f64>);
+
+/// Dissolves the zones of each category into one and takes from each what a category of higher precedence
+/// covers, so that the result is disjoint. Categories that end up empty are left out.
+///
+/// Polygons must be mended: rings closed and wound, none crossing itself.
+pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
+    let rank = |zone: &Zone| Category::BY_PRECEDENCE.iter().position(|category| *category == zone.category);
+    let drawn: Vec<Drawn<'_>> = zones
+        .iter()
+        .flat_map(|zone| zone.polygons.iter().map(move |polygon| (rank(zone).unwrap_or_default(), polygon)))
+        .filter(|(_, polygon)| encloses(polygon))
+        .collect();
+    let contacts = Contacts::new(&drawn.iter().map(|(_, polygon)| *polygon).collect::<Vec<_>>());
+    let zones = Category::BY_PRECEDENCE.into_iter().enumerate().map(|(rank, category)| {
+        let own: Vec<usize> = (0..drawn.len()).filter(|&index| drawn[index].0 == rank).collect();
+        let neighbours = groups(&own, contacts.overlapping.iter().chain(&contacts.sharing));
+        let polygons = neighbours.iter().flat_map(|group| resolve_neighbours(group, &drawn, &contacts));
+        Zone { category, polygons: polygons.collect() }
+    });
+    zones.filter(|zone| !zone.polygons.0.is_empty()).collect()
+}
+
+/// True when a mended polygon encloses more than rounding.
+pub(super) fn encloses(polygon: &Polygon<f64>) -> bool {
+    planar_area(&polygon.exterior().0) > NOTHING_DEG2
+}
+
+/// What polygons of one category cover that hang together, less what overlaps them and goes before them.
+fn resolve_neighbours(group: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<Polygon<f64>> {
+    if let [only] = group
+        && clips(group, drawn, contacts).is_empty()
+    {
+        return vec![drawn[*only].1.clone()];
+    }
+    // What only shares edges is dissolved without an overlay.
+    let overlapping = groups(group, &contacts.overlapping);
+    let outlines = overlapping.iter().flat_map(|members| outline(members, drawn, contacts));
+    dissolve_edges(&outlines.collect::<Vec<_>>()).0
+}
+
+/// The edges around what polygons of one category cover that overlap each other, less what goes before them.
+fn outline(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<[Coord<f64>; 2]> {
+    let clips = clips(members, drawn, contacts);
+    let edges = |polygons: &MultiPolygon<f64>| -> Vec<[Coord<f64>; 2]> {
+        rings_of(polygons).flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect()
+    };
+    let whole = |indices: &[usize]| -> MultiPolygon<f64> {
+        indices.iter().map(|&index| drawn[index].1.clone()).collect()
+    };
+    let quick = match (members, &clips[..]) {
+        ([only], []) => return edges(&whole(&[*only])),
+        ([only], [clip]) => contacts.outline_without(*only, *clip),
+        _ => None,
+    };
+    quick.unwrap_or_else(|| edges(&overlay::difference(&[&whole(members)], &[&whole(&clips)])))
+}
+
+/// The polygons that overlap any of `members` and go before it, in their order.
+fn clips(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<usize> {
+    let either = contacts.overlapping.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+    let clips = either.filter(|(own, other)| members.contains(own) && drawn[*other].0 < drawn[*own].0);
+    let mut clips: Vec<usize> = clips.map(|(_, other)| other).collect();
+    clips.sort_unstable();
+    clips.dedup();
+    clips
+}
+
+/// `own` polygons in groups that `pairs` hold together, in the order of their first members.
+fn groups<'a>(own: &[usize], pairs: impl IntoIterator<Item = &'a Pair>) -> Vec<Vec<usize>> {
+    let mut leaders: BTreeMap<usize, usize> = own.iter().map(|&index| (index, index)).collect();
+    for (a, b) in pairs {
+        if let (Some(&one), Some(&two)) = (leaders.get(a), leaders.get(b)) {
+            let (kept, dropped) = (one.min(two), one.max(two));
+            leaders.values_mut().filter(|leader| **leader == dropped).for_each(|leader| *leader = kept);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, leader) in leaders {
+        groups.entry(leader).or_default().push(index);
+    }
+    groups.into_values().collect()
+}
