@@ -25,13 +25,20 @@ const FLOORS: [&[&str]; 10] = [
 ];
 
 /// Crates that one room alone may name: the adapters of DESIGN.
-const ADAPTERS: [(&str, &str); 6] = [
+const ADAPTERS: [(&str, &str); 13] = [
     ("i_overlay", "geometry/"),
     ("spade", "geometry/voronoi.rs"),
     ("plotters", "draw/"),
     ("resvg", "draw/"),
     ("clap", "cli/"),
     ("tempfile", "formats/file.rs"),
+    ("proj4rs", "projection/proj.rs"),
+    ("zip", "formats/unpack.rs"),
+    ("quick_xml", "formats/kml/"),
+    ("shapefile", "formats/shp.rs"),
+    ("flatgeobuf", "formats/fgb.rs"),
+    ("rusqlite", "formats/geopackage.rs"),
+    ("encoding_rs", "formats/text.rs"),
 ];
 
 fn floor(room: &str) -> Option<usize> {

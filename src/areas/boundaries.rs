@@ -10,7 +10,7 @@ use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 use super::register::{Register, Unit};
 use super::{Area, AreaSet, coverage};
 use crate::error::{Error, Place, Problem, Result, Warned, nearest};
-use crate::formats::{Feature, FileBytes, Properties, geojson};
+use crate::formats::{Feature, FileBytes, Properties, features, geojson};
 use crate::geodata;
 use crate::geometry::{RawPolygon, ellipsoid, extent, repair::Mender};
 use crate::units::SquareMetres;
@@ -61,7 +61,8 @@ pub fn read(file: &FileBytes) -> Result<Warned<AreaSet>> {
 
 fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
     let hint = "give the boundaries of the 27 oblast-level units as polygons";
-    let features = geojson::read_polygons(file, hint)?;
+    let read = features::read_polygons(file, hint)?;
+    let (features, mut warnings) = (read.value.features, read.warnings);
     let units = recognise(&features, register, &file.place())?;
     let mut mender = Mender::default();
     let mut areas = Vec::with_capacity(features.len());
@@ -71,7 +72,7 @@ fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
         areas.push(area_of(unit, mender.polygons(feature.polygons, &place)));
         places.push(place);
     }
-    let mended = mender.finish()?;
+    warnings.extend(mender.finish()?.warnings);
     check_extent(&areas, &file.place())?;
     Error::unless_any(
         areas.iter().zip(places).filter_map(|(area, place)| misplaced(area, place)).collect(),
@@ -81,7 +82,7 @@ fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
     let source = file.provenance.file.clone();
     let set =
         AreaSet { areas, provenance: file.provenance.clone(), source, is_embedded: false, margins: None };
-    Ok(Warned { value: set, warnings: mended.warnings })
+    Ok(Warned { value: set, warnings })
 }
 
 /// The problem that an area has no area, or lies elsewhere than in Ukraine.

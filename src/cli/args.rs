@@ -13,6 +13,8 @@ use crate::measure::Denominator;
 use crate::project::Request;
 use crate::words::Language;
 
+use super::limits::LimitArgs;
+
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
 controlmap: who controls what in Ukraine, in numbers and on maps
@@ -55,14 +57,15 @@ pub enum Command {
 /// What to read, and how much to say about it.
 #[derive(Debug, Args)]
 pub struct InputArgs {
-    /// The control layer: a DeepStateMap daily GeoJSON or a CSV of settlements, plain or gzip; `-` reads standard
-    /// input. Without it the embedded example is used
+    /// The control layer: a DeepStateMap daily file or a CSV of settlements; `-` reads standard input. Polygons may be
+    /// GeoJSON or a sequence of it, TopoJSON, ArcGIS JSON, KML, a shapefile, GeoPackage or FlatGeobuf; any file may be
+    /// in gzip or zip. Without it the embedded example is used
     #[arg(value_name = "CONTROL")]
     pub control: Vec<PathBuf>,
     /// The control layer, as an option
     #[arg(long = "control", value_name = "PATH")]
     pub control_option: Vec<PathBuf>,
-    /// Boundaries of the 27 oblast-level units (GeoJSON), in place of the embedded ones
+    /// Boundaries of the 27 oblast-level units (of the same formats), in place of the embedded ones
     #[arg(long, value_name = "PATH")]
     pub boundaries: Option<PathBuf>,
     /// The date of a control file whose name has none
@@ -79,6 +82,8 @@ pub struct InputArgs {
     /// How the control source tells status
     #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
     pub profile: ProfileArg,
+    #[command(flatten)]
+    pub limits: LimitArgs,
     #[command(flatten)]
     pub talk: TalkArgs,
 }
@@ -104,6 +109,7 @@ impl InputArgs {
             profile: self.profile.profile(),
             margin_m: self.margin * 1000.0,
             edge_tolerance_m: self.edge_tolerance * 1000.0,
+            limits: self.limits.limits(),
         }
     }
 }

@@ -5,6 +5,7 @@
 mod args;
 mod build;
 mod data;
+mod limits;
 mod map;
 mod messages;
 mod output;

@@ -7,7 +7,7 @@ use crate::control::ControlLayer;
 use crate::control::profiles::{self, Profile, Reading};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
-use crate::formats::FileBytes;
+use crate::formats::{FileBytes, Limits};
 use crate::measure::slivers::{self, Sliver};
 use crate::measure::{Denominator, Ground, Shares, share_out};
 
@@ -26,6 +26,8 @@ pub struct Request {
     pub margin_m: f64,
     /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
     pub edge_tolerance_m: f64,
+    /// What the files may cost to read.
+    pub limits: Limits,
 }
 
 impl Default for Request {
@@ -37,6 +39,7 @@ impl Default for Request {
             profile: None,
             margin_m: margins::WIDEST_M,
             edge_tolerance_m: slivers::TOLERANCE_M,
+            limits: Limits::default(),
         }
     }
 }
@@ -60,7 +63,7 @@ impl Request {
     pub fn read(&self) -> Result<Warned<Inputs>> {
         let mut warnings = Vec::new();
         let mut areas = match &self.boundaries {
-            Some(path) => areas::read(&FileBytes::read(path)?)?.gather(&mut warnings),
+            Some(path) => areas::read(&FileBytes::read_within(path, &self.limits)?)?.gather(&mut warnings),
             None => areas::embedded()?,
         };
         areas.set_margins(self.margin_m)?;
@@ -68,7 +71,7 @@ impl Request {
         let reading = Reading { profile: self.profile, date: self.date, land: &land };
         let layer = match &self.control[..] {
             [] => profiles::example(&reading)?,
-            [path] => profiles::read(&control_file(path)?, &reading)?,
+            [path] => profiles::read(&control_file(path, &self.limits)?, &reading)?,
             [_, second, ..] => return Err(one_file_only(self.control.len(), second)),
         };
         let layer = layer.gather(&mut warnings);
@@ -97,12 +100,12 @@ impl Inputs {
     }
 }
 
-fn control_file(path: &Path) -> Result<FileBytes> {
+fn control_file(path: &Path, limits: &Limits) -> Result<FileBytes> {
     if path.as_os_str().is_empty() {
         return Err(Error::new("the path of the control layer is empty")
             .hint("give a file, `-` for standard input, or leave --control out for the embedded example"));
     }
-    FileBytes::read(path)
+    FileBytes::read_within(path, limits)
 }
 
 fn one_file_only(given: usize, second: &Path) -> Error {

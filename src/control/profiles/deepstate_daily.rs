@@ -9,7 +9,7 @@ use super::{Profile, Reading};
 use crate::control::{Category, ControlLayer, Drawing, Source, Telling, Zone, resolve};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
-use crate::formats::{Feature, FileBytes, geojson};
+use crate::formats::{Feature, FileBytes, features};
 use crate::geometry::{ellipsoid, extent, repair::Mender};
 
 /// The publisher's name.
@@ -21,7 +21,8 @@ const MENTIONED_OVERLAP_M2: f64 = 1.0;
 
 pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
     let hint = "give a control layer of polygons; an empty day is not published as an empty file";
-    let features = geojson::read_polygons(file, hint)?;
+    let read = features::read_polygons(file, hint)?;
+    let (features, mut warnings) = (read.value.features, read.warnings);
     if reading.profile != Some(Profile::DeepstateDaily) {
         refuse_properties(&features, file)?;
     }
@@ -32,7 +33,7 @@ pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Resul
         let polygons = mender.polygons(feature.polygons, &place);
         drawn_by.push((place, polygons));
     }
-    let mut warnings = mender.finish()?.warnings;
+    warnings.extend(mender.finish()?.warnings);
     check_extent(&drawn_by, file, reading)?;
     let places: Vec<Place> = drawn_by.iter().map(|(place, _)| place.clone()).collect();
     let polygons: MultiPolygon<f64> = drawn_by.into_iter().flat_map(|(_, polygons)| polygons).collect();

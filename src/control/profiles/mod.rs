@@ -10,7 +10,7 @@ use geo::MultiPolygon;
 use super::ControlLayer;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned};
-use crate::formats::FileBytes;
+use crate::formats::{FileBytes, features};
 use crate::geodata;
 
 /// A way of telling status.
@@ -65,17 +65,16 @@ pub fn example(reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
 }
 
 fn recognise(file: &FileBytes) -> Result<Profile> {
-    let first = file.bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     let first_line = file.bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    match first {
-        Some(b'{' | b'[') => Ok(Profile::DeepstateDaily),
-        Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
-        _ if file.bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
-        Some(_) if first_line.contains(&b',') => Ok(Profile::Settlements),
-        _ => Err(unknown(
+    if features::looks_like_features(file) {
+        Ok(Profile::DeepstateDaily)
+    } else if !file.bytes.contains(&0) && first_line.contains(&b',') {
+        Ok(Profile::Settlements)
+    } else {
+        Err(unknown(
             file,
-            "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",
-        )),
+            "give polygons in GeoJSON, KML, a shapefile…, or a CSV list of settlements with lon, lat and status",
+        ))
     }
 }
 
