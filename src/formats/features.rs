@@ -3,6 +3,8 @@
 //! Readers give features in the coordinate system that their file declares; what is declared is undone here, once for
 //! all of them, with a warning. Rows of CSV are not features: `csv` reads them.
 
+use geo::Coord;
+
 use super::crs::{Crs, Declared};
 use super::limits::Tally;
 use super::{Feature, FileBytes, arcgis, fgb, geojson, kml, shp, topojson};
@@ -139,7 +141,17 @@ fn read_geopackage(file: &FileBytes, _tally: &Tally) -> Result<Parsed> {
 /// Brings every position from the declared system to longitude and latitude, and says so.
 fn to_lon_lat(features: &mut [Feature], declared: &Declared, place: &Place) -> Result<Option<Warning>> {
     let crs = Crs::of(declared).map_err(|problem| problem.at(place.part("coordinate system")))?;
-    let Crs::Other { name, .. } = &crs else { return Ok(None) };
+    let Crs::Other { name, system } = &crs else { return Ok(None) };
+    let in_degrees = |position: &mut Coord<f64>| position.x.abs() <= 180.0 && position.y.abs() <= 90.0;
+    if !system.is_geographic() && features.iter_mut().flat_map(Feature::positions_mut).all(|p| in_degrees(p))
+    {
+        return Err(Problem::new(format!(
+            "the file says that it is in {name}, but its positions are degrees"
+        ))
+        .at(place.clone())
+        .hint("remove the declaration, or name longitude and latitude there (EPSG:4326)")
+        .into());
+    }
     for feature in features.iter_mut() {
         let here = place.feature(feature.index);
         for position in feature.positions_mut() {

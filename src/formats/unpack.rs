@@ -56,7 +56,7 @@ pub(super) struct Unpacked {
 pub(super) fn unpack(raw: Vec<u8>, place: &Place, limits: &Limits) -> Result<Unpacked> {
     let mut unpacked = Unpacked { bytes: raw, ..Unpacked::default() };
     let mut left = limits.inflated;
-    for _ in 0..MOST_WRAPPINGS {
+    for _ in 0..=MOST_WRAPPINGS {
         let here =
             unpacked.entry.as_ref().map_or(place.clone(), |entry| place.part(format!("entry `{entry}`")));
         let mut inflating = Inflating { left, limit: limits.inflated, place: here };
@@ -140,7 +140,7 @@ fn entry_names(archive: &ZipArchive<Cursor<&[u8]>>) -> Vec<Entry> {
     let entries =
         names.map(|(index, name)| Entry { name: String::from_utf8_lossy(name).into_owned(), index });
     let leavings = |name: &str| {
-        let base = name.rsplit('/').next().unwrap_or_default();
+        let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
         name.ends_with('/') || name.starts_with("__MACOSX/") || base.starts_with('.')
     };
     entries.filter(|entry| !leavings(&entry.name)).collect()

@@ -26,6 +26,11 @@ impl ProjString {
         Ok(ProjString { system, lon_lat })
     }
 
+    /// True for longitudes and latitudes, on whatever datum.
+    pub fn is_geographic(&self) -> bool {
+        self.system.is_latlong()
+    }
+
     /// The position (lon, lat) \[°\] on WGS 84 of a place \[its own units; degrees for a geographic system\]; none where
     /// it has none.
     pub fn inverse(&self, place: Coord<f64>) -> Option<Coord<f64>> {

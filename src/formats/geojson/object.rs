@@ -89,7 +89,9 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
                 }
                 "features" => {
                     let each = self.inner(2)?;
-                    object.features = Some(map.next_value_seed(ObjectsSeed { each, are_features: true })?);
+                    let features = map.next_value_seed(ObjectsSeed { each, are_features: true })?;
+                    object.is_arcgis |= features.iter().any(|feature| feature.is_arcgis);
+                    object.features = Some(features);
                 }
                 "crs" => object.crs = Some(map.next_value_seed(ValueSeed { tally: self.tally, depth: 0 })?),
                 "name" if self.depth == 0 => {

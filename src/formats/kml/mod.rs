@@ -42,7 +42,15 @@ pub(super) fn read(file: &FileBytes, tally: &Tally) -> Result<Parsed> {
     Ok(Parsed { features: walk.finish(), ..Parsed::default() })
 }
 
+fn cut_off() -> Problem {
+    Problem::new("the file ends in the middle: its XML is cut off")
+        .hint("fetch the file again: it was not copied whole")
+}
+
 fn broken(reason: &str) -> Problem {
+    if reason.ends_with("before end of input") {
+        return cut_off();
+    }
     Problem::new(format!("broken XML: {reason}")).hint("fetch the file again, or mend the XML there")
 }
 
@@ -99,10 +107,7 @@ impl<'a> Walk<'a> {
             Event::Eof if self.path.is_empty() => {
                 return Err(Problem::new("the file has no placemarks").hint("give a KML with polygons in it"));
             }
-            Event::Eof => {
-                return Err(Problem::new("the file ends in the middle: its XML is cut off")
-                    .hint("fetch the file again: it was not copied whole"));
-            }
+            Event::Eof => return Err(cut_off()),
             _ => {}
         }
         Ok(true)
