@@ -32,7 +32,7 @@ const ADAPTERS: [(&str, &str); 13] = [
     ("resvg", "draw/"),
     ("clap", "cli/"),
     ("tempfile", "formats/file.rs"),
-    ("proj4rs", "projection/proj.rs"),
+    ("proj4rs", "projection/"),
     ("zip", "formats/unpack.rs"),
     ("quick_xml", "formats/kml/"),
     ("shapefile", "formats/shp.rs"),

@@ -71,10 +71,9 @@ fn recognise(file: &FileBytes) -> Result<Profile> {
     } else if !file.bytes.contains(&0) && first_line.contains(&b',') {
         Ok(Profile::Settlements)
     } else {
-        Err(unknown(
-            file,
-            "give polygons in GeoJSON, KML, a shapefile…, or a CSV list of settlements with lon, lat and status",
-        ))
+        let what = if file.bytes.contains(&0) { "this is an unknown binary format: " } else { "" };
+        let hint = "give polygons in GeoJSON, KML, a shapefile…, or a CSV list of settlements with lon, lat and status";
+        Err(unknown(file, &format!("{what}{hint}")))
     }
 }
 
