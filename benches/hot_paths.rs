@@ -10,7 +10,6 @@ use controlmap::control::profiles::{self, Reading};
 use controlmap::formats::{FileBytes, geojson};
 use controlmap::geodata;
 use controlmap::geometry::{ellipsoid, overlay};
-use controlmap::measure::Denominator;
 use controlmap::project::Request;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -53,7 +52,7 @@ fn shares(c: &mut Criterion) {
     group.bench_function("of the embedded example", |b| {
         b.iter(|| {
             let read = Request::default().read().expect("the embedded data");
-            read.value.shares(Denominator::Official, read.warnings).expect("conserved areas")
+            read.value.shares(read.warnings).expect("conserved areas")
         });
     });
     group.finish();

@@ -12,8 +12,9 @@ use controlmap::areas;
 use controlmap::control::{claims, profiles};
 use controlmap::formats::FileBytes;
 use controlmap::geodata;
+use controlmap::geometry::AreaMethod;
 use controlmap::map::{Basemap, MapInputs, MapSpec, cities, compose, png, svg};
-use controlmap::measure::{self, Denominator, Pieces};
+use controlmap::measure::{self, Basis, Measured, Pieces};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn map(criterion: &mut Criterion) {
@@ -21,8 +22,15 @@ fn map(criterion: &mut Criterion) {
     let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
     let reading = profiles::Reading { profile: None, date: None, land: &land };
     let layer = profiles::example(&reading).unwrap().value;
-    let pieces = Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer).unwrap();
-    let shares = measure::share_out(&pieces, &areas, &layer, Denominator::Official, Vec::new());
+    let pieces =
+        Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84).unwrap();
+    let shares = measure::share_out(
+        Measured { areas: &areas, pieces: &pieces },
+        None,
+        &layer,
+        &Basis::default(),
+        Vec::new(),
+    );
     let claims = claims::read(&FileBytes::embedded(&geodata::CLAIMS)).unwrap();
     let (basemap, cities) = (Basemap::embedded().unwrap(), cities::embedded().unwrap());
     let inputs = MapInputs {

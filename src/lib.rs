@@ -32,12 +32,11 @@
 //!
 //! # In a dozen lines
 //! ```
-//! use controlmap::measure::Denominator;
 //! use controlmap::project::Request;
 //!
 //! # fn main() -> controlmap::error::Result<()> {
 //! let read = Request::default().read()?; // the embedded example; `control: vec![path]` for a file
-//! let shares = read.value.shares(Denominator::Official, read.warnings)?;
+//! let shares = read.value.shares(read.warnings)?;
 //! let occupied = shares.total.occupied;
 //! assert!(occupied.share.is_some_and(|share| (0.18..0.21).contains(&share.0)));
 //! # Ok(())
@@ -46,7 +45,7 @@
 //!
 //! # Known limits
 //! Two profiles so far: DeepStateMap's daily file, and lists of settlements. Input is GeoJSON or CSV, plain or gzip.
-//! One area method. Boundary sets must have all 27 units.
+//! Boundary sets must have all 27 units.
 
 pub mod areas;
 pub mod cli;

@@ -87,6 +87,14 @@ phrases! {
     OFFICIAL_AREA: "official area" / "офіційна площа";
     /// The denominator of the areas as mapped.
     MEASURED_AREA: "area as mapped" / "площа за картою";
+    /// The denominator of a user's own figures.
+    OWN_AREA: "area given" / "надана площа";
+    /// That nothing is clipped, so that the total takes in what lies outside.
+    NOTHING_CLIPPED: "as DeepStateMap publishes: nothing clipped, the total includes what lies outside" / "як публікує DeepStateMap: без обрізання, загальна площа включає й те, що поза межами";
+    /// What an area method that is not additive leaves between the parts and the whole.
+    METHOD_RESIDUAL: "Residual of the method" / "Залишок методу";
+    /// The parts of the whole that may be occupied: occupied alone to occupied with contested.
+    RANGE_COLUMN: "range, %" / "діапазон, %";
     /// Column: the area's name.
     AREA: "Area" / "Територія";
     /// Column: occupied.

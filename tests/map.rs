@@ -13,8 +13,9 @@ use controlmap::control::{Category, ControlLayer, Drawing, Source, Telling, Zone
 use controlmap::draw::{Figure, Node, Scene, Shape, Text};
 use controlmap::formats::FileBytes;
 use controlmap::geodata;
+use controlmap::geometry::AreaMethod;
 use controlmap::map::{Basemap, City, Extent, MapInputs, MapSpec, Size, cities, compose, png, svg};
-use controlmap::measure::{self, Denominator, Pieces, Shares};
+use controlmap::measure::{self, Basis, Measured, Pieces, Shares};
 use controlmap::words::{self, Language};
 use geo::{MultiPolygon, Rect, polygon};
 use resvg::{tiny_skia, usvg};
@@ -34,8 +35,15 @@ impl Data {
         let areas = areas::embedded().unwrap();
         let land: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
         let layer = layer(&Reading { profile: None, date: None, land: &land });
-        let pieces = Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer).unwrap();
-        let shares = measure::share_out(&pieces, &areas, &layer, Denominator::Official, Vec::new());
+        let pieces =
+            Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84).unwrap();
+        let shares = measure::share_out(
+            Measured { areas: &areas, pieces: &pieces },
+            None,
+            &layer,
+            &Basis::default(),
+            Vec::new(),
+        );
         Data {
             claims: claims::read(&FileBytes::embedded(&geodata::CLAIMS)).unwrap(),
             basemap: Basemap::embedded().unwrap(),

@@ -6,8 +6,9 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use controlmap::areas::{self, AreaSet, margins};
+use controlmap::geometry::AreaMethod;
 use controlmap::geometry::{ellipsoid, overlay};
-use controlmap::measure::{Denominator, Ground, Pieces, Shares, cut};
+use controlmap::measure::{Ground, Pieces, Shares, cut};
 use controlmap::project::Request;
 use geo::polygon;
 
@@ -43,7 +44,7 @@ fn the_quick_way_gives_what_the_overlay_gives_on_every_day() {
         let quick = ground
             .integrate(&layer, None)
             .unwrap_or_else(|| panic!("{}: a crossing was missed", file.display()));
-        let slow = Pieces::of_cut(&cut(&set, &layer), &set, &layer).unwrap();
+        let slow = Pieces::of_cut(&cut(&set, &layer), &set, &layer, None, AreaMethod::Wgs84).unwrap();
         for index in 0..set.areas.len() {
             for category in layer.categories() {
                 let sum = |pieces: &Pieces| -> [f64; 2] {
@@ -69,7 +70,14 @@ fn the_quick_way_gives_what_the_overlay_gives_on_every_day() {
 fn the_quick_way_gives_what_the_overlay_gives_for_settlement_cells() {
     let inputs = Request::default().read().unwrap().value;
     let quick = Ground::new(&inputs.areas).integrate(&inputs.layer, None).unwrap();
-    let slow = Pieces::of_cut(&cut(&inputs.areas, &inputs.layer), &inputs.areas, &inputs.layer).unwrap();
+    let slow = Pieces::of_cut(
+        &cut(&inputs.areas, &inputs.layer),
+        &inputs.areas,
+        &inputs.layer,
+        None,
+        AreaMethod::Wgs84,
+    )
+    .unwrap();
     for row in &slow.rows {
         let same =
             quick.of_area(row.area, |category| category == row.category).map(|r| r.inside.km2()).sum::<f64>();
@@ -91,7 +99,7 @@ fn embedded_margins_are_those_computed_afresh() {
 }
 
 fn shares_of(file: &Path) -> Shares {
-    request(file).read().unwrap().value.shares(Denominator::Official, Vec::new()).unwrap()
+    request(file).read().unwrap().value.shares(Vec::new()).unwrap()
 }
 
 #[test]

@@ -9,7 +9,8 @@ use common::program::{Bench, run};
 use controlmap::areas::{Area, Names};
 use controlmap::control::{Category, ControlLayer, Since, Source, Telling};
 use controlmap::error::{Place, Warning};
-use controlmap::measure::{Denominator, Piece, Pieces, Shares, share_out};
+use controlmap::geometry::AreaMethod;
+use controlmap::measure::{Basis, Measured, Piece, Pieces, Shares, share_out};
 use controlmap::report::{Csv, Json, Markdown, Report, Table};
 use controlmap::units::SquareMetres;
 use controlmap::words::{self, Language};
@@ -56,10 +57,15 @@ fn shares(areas: Vec<Area>, telling: Telling, measured: &[f64], pieces: &[(usize
         rows: pieces.iter().map(piece).collect(),
         measured: measured.iter().map(|m| km2(*m)).collect(),
         outside: km2(12.5),
-        layer: km2(pieces.iter().filter(|p| p.1 != Category::Government).map(|p| p.2).sum::<f64>() + 12.5),
+        layer: vec![(
+            Category::Occupied(None),
+            km2(pieces.iter().filter(|p| p.1 != Category::Government).map(|p| p.2).sum::<f64>() + 12.5),
+        )],
+        method: AreaMethod::Wgs84,
     };
     let warning = Warning::new("ring-rewound", "1 ring").at(Place::file("some/where/x.geojson").feature(3));
-    share_out(&pieces, &area_set(areas), &source(telling), Denominator::Official, vec![warning])
+    let measured = Measured { areas: &area_set(areas), pieces: &pieces };
+    share_out(measured, None, &source(telling), &Basis::default(), vec![warning])
 }
 
 /// A source that tells everything: Luhansk 40 + 40 occupied and 16 contested of 160, Donetsk 125 of 128.
@@ -211,6 +217,7 @@ fn json_has_exactly_the_keys_of_the_design() {
         "sliver_km2",
         "status",
         "occupied_since",
+        "range",
     ];
     assert_eq!(keys(&json["areas"][0]), area);
     let mut group = area.to_vec();
@@ -282,15 +289,15 @@ fn the_table_says_title_finding_note_and_closing_line() {
     let expected = "\
 Who controls what in Ukraine. Situation on the evening of 4 December 2025 (Kyiv time)
 
-Area            Occupied, km²  % of official  % of mapped  since 2014, km²  since 2022, km²  Contested, km²  Ukraine, km²
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Donetsk Oblast         125.00        100.00†        97.66             0.00           125.00            0.00          3.00
-Luhansk Oblast          80.00          40.00        50.00            40.00            40.00           16.00         64.00
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Donbas                 205.00          68.33        71.18            40.00           165.00           16.00         67.00
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Ukraine                205.00          68.33        71.18            40.00           165.00           16.00         67.00
-─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Area            Occupied, km²  % of official  % of mapped  since 2014, km²  since 2022, km²  Contested, km²     range, %  Ukraine, km²
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Donetsk Oblast         125.00        100.00†        97.66             0.00           125.00            0.00      100.00†          3.00
+Luhansk Oblast          80.00          40.00        50.00            40.00            40.00           16.00  40.00–48.00         64.00
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Donbas                 205.00          68.33        71.18            40.00           165.00           16.00  68.33–73.67         67.00
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Ukraine                205.00          68.33        71.18            40.00           165.00           16.00  68.33–73.67         67.00
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 About 68\u{a0}% of Ukraine is occupied (68.33\u{a0}%), and most of the Donbas (68.33\u{a0}%).
 † the source shows more than the official area
 Source: DeepStateMap; as of 4 December 2025; Boundaries: areas.geojson; Denominator: official area; Area method: wgs84; \

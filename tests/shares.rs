@@ -8,17 +8,20 @@ use std::path::Path;
 
 use common::polygons::{area, area_set, cell, laws, layer, polygon, ring, star, tangle};
 use controlmap::areas;
-use controlmap::control::{Category, Since};
+use controlmap::control::{Category, ControlLayer, Since};
 use controlmap::date::Date;
 use controlmap::error::Place;
-use controlmap::geometry::coverage::{Coverage, Region};
+use controlmap::geometry::coverage::{Cell, Coverage};
 use controlmap::geometry::ellipsoid::{multipolygon_area, ring_area};
 use controlmap::geometry::locate::Bands;
+use controlmap::geometry::region::Region;
 use controlmap::geometry::repair::Mender;
 use controlmap::geometry::rings::rings_of;
-use controlmap::geometry::{RawPolygon, overlay};
-use controlmap::measure::{AreaShares, Denominator, Ground, Pieces, RowKind, Shares, cut, share_out};
-use controlmap::project::Request;
+use controlmap::geometry::{AreaMethod, RawPolygon, overlay};
+use controlmap::measure::{
+    AreaShares, Basis, Denominator, Ground, Measured, Pieces, RowKind, Shares, cut, share_out,
+};
+use controlmap::project::{LandRequest, Request};
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use proptest::prelude::*;
 
@@ -42,6 +45,11 @@ fn close(a: f64, b: f64, relative: f64) -> bool {
     (a - b).abs() <= relative * a.abs().max(b.abs()).max(1e-3)
 }
 
+fn shared(pieces: &Pieces, areas: &areas::AreaSet, layer: &ControlLayer, denominator: Denominator) -> Shares {
+    let basis = Basis { denominator, ..Basis::default() };
+    share_out(Measured { areas, pieces }, None, layer, &basis, Vec::new())
+}
+
 /// The shares of `zones` in `areas`, of the official area.
 fn shares(
     areas: Vec<areas::Area>,
@@ -49,18 +57,18 @@ fn shares(
     denominator: Denominator,
 ) -> Shares {
     let (areas, layer) = (area_set(areas), layer(zones));
-    let pieces = Ground::new(&areas).measure(&layer, None).unwrap();
-    share_out(&pieces, &areas, &layer, denominator, Vec::new())
+    let pieces = Ground::new(&areas).measure(&layer, None, AreaMethod::Wgs84).unwrap();
+    shared(&pieces, &areas, &layer, denominator)
 }
 
 fn read(control: Option<&Path>, boundaries: Option<&Path>) -> Shares {
     let request = Request {
         control: control.into_iter().map(Path::to_owned).collect(),
-        boundaries: boundaries.map(Path::to_owned),
+        land: LandRequest { boundaries: boundaries.map(Path::to_owned), ..LandRequest::default() },
         ..Request::default()
     };
     let read = request.read().unwrap();
-    read.value.shares(Denominator::Official, read.warnings).unwrap()
+    read.value.shares(read.warnings).unwrap()
 }
 
 fn row<'a>(shares: &'a Shares, id: &str) -> &'a AreaShares {
@@ -351,8 +359,8 @@ fn an_area_without_an_official_figure_has_no_share_of_it() {
 fn what_a_source_does_not_tell_is_unknown_not_zero() {
     let (areas, mut layer) = (area_set(two_areas()), layer(vec![(OCCUPIED, cell(38.0, 48.0, 39.0, 50.0))]));
     layer.telling = controlmap::control::Telling { contested: false, since: false };
-    let pieces = Ground::new(&areas).measure(&layer, None).unwrap();
-    let shares = share_out(&pieces, &areas, &layer, Denominator::Official, Vec::new());
+    let pieces = Ground::new(&areas).measure(&layer, None, AreaMethod::Wgs84).unwrap();
+    let shares = shared(&pieces, &areas, &layer, Denominator::Official);
     assert_eq!((shares.total.contested, shares.total.since), (None, None));
 }
 
@@ -390,7 +398,7 @@ proptest! {
         let areas = area_set(apart.into_iter().enumerate().map(|(i, p)| area(&format!("UA-{i:02}"), p, Some(1e4))).collect());
         let layer = layer(zones.into_iter().map(|(i, zone)| (Category::BY_PRECEDENCE[i], zone)).collect());
         // Measuring checks that nothing was lost or made, and fails where it was.
-        let overlaid = Pieces::of_cut(&cut(&areas, &layer), &areas, &layer);
+        let overlaid = Pieces::of_cut(&cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84);
         prop_assert!(overlaid.is_ok(), "{}", overlaid.unwrap_err());
         let quick = Ground::new(&areas).integrate(&layer, None);
         prop_assert!(quick.is_some(), "a crossing was missed");
@@ -422,7 +430,7 @@ proptest! {
     #[test]
     fn measuring_along_boundaries_gives_what_overlays_give(a in on_lattice(), b in on_lattice(), c in star()) {
         for (cell, region) in [(&a, &b), (&b, &a), (&a, &c), (&c, &a)] {
-            let coverage = Coverage::new(vec![Region::new([cell])]);
+            let coverage = Coverage::new(vec![Cell::new(cell)]);
             let parts = coverage.measure(&Region::new([region]));
             prop_assert!(parts.is_some(), "a crossing was missed");
             let parts = parts.unwrap()[0];
@@ -443,15 +451,19 @@ proptest! {
 #[test]
 fn what_lies_in_the_margin_is_the_nearest_areas_and_without_margins_unknown() {
     let control = Request::default().read().unwrap().value;
-    let shares = control.shares(Denominator::Official, Vec::new()).unwrap();
+    let shares = control.shares(Vec::new()).unwrap();
     for row in shares.areas.iter().chain(&shares.groups).chain([&shares.total]) {
         let figure = &row.occupied;
         let sum = figure.inside.km2() + figure.margin.unwrap().km2();
         assert!(close(figure.area.km2(), sum, ROUNDING), "{}", row.id);
         assert_eq!(row.government.margin.map(|margin| margin.km2()), Some(0.0), "{}", row.id);
     }
-    let none = Request { margin_m: 0.0, ..Request::default() }.read().unwrap().value;
-    let none = none.shares(Denominator::Official, Vec::new()).unwrap();
+    let none =
+        Request { land: LandRequest { margin_m: 0.0, ..LandRequest::default() }, ..Request::default() }
+            .read()
+            .unwrap()
+            .value;
+    let none = none.shares(Vec::new()).unwrap();
     assert_eq!(none.total.occupied.margin, None);
     assert_eq!(none.total.occupied.area, none.total.occupied.inside);
 }

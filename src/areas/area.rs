@@ -31,7 +31,7 @@ impl Names {
 /// A polygon whose share is wanted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area {
-    /// ISO 3166-2 code of an oblast-level unit.
+    /// ISO 3166-2 code of an oblast-level unit; of a custom area what its file calls it.
     pub id: String,
     /// What it is called.
     pub names: Names,
@@ -52,7 +52,28 @@ pub struct Group {
     pub members: &'static [&'static str],
 }
 
-/// The areas of one boundary source: they do not overlap.
+/// What kind of areas a set holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetKind {
+    /// The embedded oblasts, whose vertices match exactly.
+    Embedded,
+    /// The 27 units of another source.
+    Units,
+    /// A user's own areas, such as sectors.
+    Custom(Overlap),
+}
+
+/// Whether the areas of a set may overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Overlap {
+    /// A km² belongs to one area.
+    #[default]
+    Refused,
+    /// A km² may count in several areas.
+    Allowed,
+}
+
+/// The areas of one boundary source: they do not overlap, but for custom areas that were allowed to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AreaSet {
     /// The areas, sorted by id.
@@ -61,13 +82,28 @@ pub struct AreaSet {
     pub provenance: Provenance,
     /// The name of the source, for people.
     pub source: String,
-    /// True for the embedded oblasts, whose vertices match exactly.
-    pub is_embedded: bool,
+    /// What kind of set it is.
+    pub kind: SetKind,
     /// The margins, where there are any.
     pub margins: Option<Margins>,
 }
 
 impl AreaSet {
+    /// True for the embedded oblasts.
+    pub fn is_embedded(&self) -> bool {
+        self.kind == SetKind::Embedded
+    }
+
+    /// True for a user's own areas.
+    pub fn is_custom(&self) -> bool {
+        matches!(self.kind, SetKind::Custom(_))
+    }
+
+    /// True where a km² may count in several areas, so that the areas cannot be summed.
+    pub fn overlaps(&self) -> bool {
+        self.kind == SetKind::Custom(Overlap::Allowed)
+    }
+
     /// Sets the margins to a width \[m\] from 0, which is none, to [`margins::WIDEST_M`].
     ///
     /// # Errors
@@ -75,7 +111,7 @@ impl AreaSet {
     pub fn set_margins(&mut self, width_m: f64) -> Result<()> {
         self.margins = if width_m <= 0.0 {
             None
-        } else if self.is_embedded && width_m == margins::WIDEST_M {
+        } else if self.is_embedded() && width_m == margins::WIDEST_M {
             Some(margins::embedded(&self.areas)?)
         } else {
             margins::compute(&self.areas, width_m)
@@ -91,7 +127,7 @@ impl AreaSet {
     /// The land of all areas together, without the borders between them.
     pub fn outline(&self) -> MultiPolygon<f64> {
         let parts = self.areas.iter().map(|area| &area.polygons);
-        if self.is_embedded {
+        if self.is_embedded() {
             dissolve::dissolve(parts.flat_map(rings_of))
         } else {
             overlay::union(&parts.collect::<Vec<_>>())

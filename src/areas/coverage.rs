@@ -12,12 +12,19 @@ const REFUSED_KM2: f64 = 0.01;
 /// An overlap of two areas that is worth a word \[km²\]; below it, nobody could print it.
 const MENTIONED_KM2: f64 = 1e-6;
 
+/// How to mend overlapping units, and overlapping areas of one's own.
+const MEND: &str = "give boundaries in which neighbours share their border, or mend them there";
+const MEND_CUSTOM: &str = "mend the areas there, or count it in both with --allow-overlap";
+
 /// Takes what two areas share from the later one, so that no km² is counted twice; overlaps worth a word are
-/// returned as warnings.
+/// returned as warnings. Areas that may overlap are left as they are.
 ///
 /// # Errors
 /// Every pair of areas that overlaps by more than 0.01 km².
 pub fn settle(set: &mut AreaSet, place: &Place) -> Result<Vec<Warning>> {
+    if set.overlaps() {
+        return Ok(Vec::new());
+    }
     let mut problems = Vec::new();
     let mut warnings = Vec::new();
     let overlaps = overlaps(set);
@@ -25,11 +32,11 @@ pub fn settle(set: &mut AreaSet, place: &Place) -> Result<Vec<Warning>> {
         let [first, later] = [first, later].map(|index| &set.areas[index].names.en);
         let what = format!("{first} and {later} overlap by {:.6} km²", overlap.km2());
         if overlap.km2() > REFUSED_KM2 {
-            problems.push(
-                Problem::new(what)
-                    .at(place.clone())
-                    .hint("give boundaries in which neighbours share their border, or mend them there"),
-            );
+            problems.push(Problem::new(what).at(place.clone()).hint(if set.is_custom() {
+                MEND_CUSTOM
+            } else {
+                MEND
+            }));
         } else if overlap.km2() > MENTIONED_KM2 {
             let message = format!("{what}: counted in {first} alone");
             warnings.push(Warning::new("overlap", message).at(place.clone()));

@@ -5,11 +5,17 @@
 mod area;
 mod boundaries;
 mod coverage;
+mod custom;
+mod denominators;
 mod groups;
 pub mod margins;
+mod placement;
+mod recognition;
 mod register;
 
-pub use area::{Area, AreaSet, Group, Names};
+pub use area::{Area, AreaSet, Group, Names, Overlap, SetKind};
 pub use boundaries::{embedded, read};
+pub use custom::{CustomFields, read_custom};
+pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};
 pub use register::{Register, Unit};

@@ -19,8 +19,8 @@ pub fn run(args: &MapArgs) -> Result<()> {
     };
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
-    let mut read = args.input.request().read()?;
-    let shares = read.value.shares(args.denominator.denominator(), read.warnings.clone())?;
+    let mut read = args.basis.apply(args.input.request()).read()?;
+    let shares = read.value.shares(read.warnings.clone())?;
     let scene = read.value.map(&shares, &spec)?.gather(&mut read.warnings);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let (output, format) = match chosen {
@@ -33,7 +33,7 @@ pub fn run(args: &MapArgs) -> Result<()> {
 fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {
     // Standard output gets SVG, which is text: nothing binary can reach a terminal.
     let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
-    Ok((Output::prepare(path, &args.input)?, format))
+    Ok((Output::prepare(path, args.input.paths().into_iter().chain(args.basis.paths()))?, format))
 }
 
 fn default_path(layer: &ControlLayer) -> PathBuf {

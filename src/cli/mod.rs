@@ -5,7 +5,6 @@
 mod args;
 mod build;
 mod data;
-mod limits;
 mod map;
 mod messages;
 mod output;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::args::{InputArgs, TalkArgs};
+use super::args::TalkArgs;
 use super::messages;
 use crate::error::{Error, Place, Problem, Result};
 use crate::formats::write_whole;
@@ -15,11 +15,11 @@ pub struct Output {
 }
 
 impl Output {
-    /// Checks that `path` can be written and is not one of the inputs; `-` is standard output.
+    /// Checks that `path` can be written and is not one of the `inputs`; `-` is standard output.
     ///
     /// # Errors
     /// When its folder is missing, it is a folder itself, or it is an input.
-    pub fn prepare(path: &Path, input: &InputArgs) -> Result<Output> {
+    pub fn prepare<'a>(path: &Path, inputs: impl IntoIterator<Item = &'a PathBuf>) -> Result<Output> {
         if path == Path::new("-") {
             return Ok(Output { path: None });
         }
@@ -38,9 +38,7 @@ impl Output {
             let message = format!("there is no folder `{}`", folder.display());
             return Err(refuse(&message, "make the folder first"));
         }
-        let request = input.request();
-        let same = |other: &PathBuf| same_file(path, other);
-        if request.control.iter().chain(&request.boundaries).any(same) {
+        if inputs.into_iter().any(|input| same_file(path, input)) {
             return Err(refuse("the output is one of the inputs", "write to another file"));
         }
         Ok(Output { path: Some(path.to_owned()) })

@@ -9,10 +9,10 @@ use crate::error::Result;
 use crate::report::{Csv, Json, Markdown, Report, Table};
 
 pub fn run(args: &SharesArgs) -> Result<()> {
-    let output = Output::prepare(&args.output, &args.input)?;
-    let read = args.input.request().read()?;
+    let output = Output::prepare(&args.output, args.input.paths().into_iter().chain(args.basis.paths()))?;
+    let read = args.basis.apply(args.input.request()).read()?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let mut shares = read.value.shares(args.denominator.denominator(), read.warnings)?;
+    let mut shares = read.value.shares(read.warnings)?;
     if let Some(group) = args.group {
         shares.keep_group(group.id());
     }

@@ -1,28 +1,32 @@
 //! Areas of a region within each cell of a coverage, without building overlay geometry.
 //!
-//! By Green's theorem the area of region ∩ cell is the integral of q(φ) dλ along the parts of the region's rings that
-//! lie in the cell and of the cell's rings that lie in the region. Those parts run from crossing to crossing, and the
-//! running integral along each ring gives theirs, so all that is searched are crossings, with a grid over the edges of
-//! the cells, and one inside-test a ring.
+//! By Green's theorem the area of region ∩ cell is the integral of q(φ) dλ along the parts of the region's boundary that
+//! lie in the cell and of the cell's boundary that lie in the region. Every edge of the region adds its own terms: its
+//! part in the cell, what its crossings begin or end on the cell's rings, and how it winds around where those rings
+//! begin. So a region may be tallied edge by edge, and edges may be taken away again ([`Tally`]).
 //!
 //! The region is moved by an infinitesimal (ε, ε²) (simulation of simplicity: Edelsbrunner and Mücke 1990), which
 //! changes no area, so no vertex lies on an edge, no edges overlap, and exact predicates leave nothing undecided.
 //! What is in the cell, what is left of it, and what is left of the region are each integrated on their own.
 
-use geo::{Coord, MultiPolygon};
+use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
 use super::crossings::side;
-use super::ellipsoid::{RunningIntegral, chain_area};
-use super::grid::Grid;
+use super::ellipsoid::{RunningIntegral, edge_integral};
+use super::extent;
+use super::grid::EdgeGrid;
 use super::locate::Bands;
+use super::region::{Edge, Region};
 use super::rings::rings_of;
+use super::tally::{ExactSum, Sums, Tally};
 use crate::units::SquareMetres;
 
-/// Polygons with everything that measuring against others needs.
+/// Polygons with everything that measuring against them needs.
 #[derive(Debug, Clone)]
-pub struct Region {
+pub struct Cell {
     rings: Vec<Ring>,
     bands: Bands,
+    extent: Option<Rect<f64>>,
 }
 
 #[derive(Debug, Clone)]
@@ -31,21 +35,16 @@ struct Ring {
     integral: RunningIntegral,
 }
 
-/// Cells that do not overlap, with a grid over their edges.
+/// Cells, with a grid over their edges.
 #[derive(Debug, Clone)]
 pub struct Coverage {
-    cells: Vec<Region>,
-    grid: Option<Grid>,
-    /// Edges by grid cell.
-    edges: Vec<Vec<Edge>>,
-}
-
-/// An edge of a cell, by the indices of cell, ring and first position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Edge {
-    cell: u32,
-    ring: u32,
-    position: u32,
+    cells: Vec<Cell>,
+    /// Edges of cells, by the place of their ring in `rings` and of their first position.
+    grid: EdgeGrid,
+    /// Cell and place in it of every ring.
+    rings: Vec<(u32, u32)>,
+    /// Rings by the latitude of their first position.
+    starts: Vec<(f64, u32)>,
 }
 
 /// How a region and a cell share the land, each part integrated on its own.
@@ -59,129 +58,193 @@ pub struct Parts {
     pub region_only: SquareMetres,
 }
 
-/// Running sums of the integrals of boundary parts, for one cell.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    region_within: f64,
-    region_without: f64,
-    cell_within: f64,
-    cell_without: f64,
-    /// Times that boundaries were left less times that they were entered: zero around closed rings.
-    balance: i64,
+/// Whether edges come into a tally or leave it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// They come in.
+    Added,
+    /// They leave.
+    Removed,
 }
 
-impl Region {
+/// The cells that a position lies in. One edge may leave a cell before it is known to enter it: hence counts.
+struct Within(Vec<(u32, i32)>);
+
+impl Within {
+    fn toggle(&mut self, cell: u32, by: i32) {
+        match self.0.iter().position(|(known, _)| *known == cell) {
+            Some(place) if self.0[place].1 + by == 0 => {
+                self.0.swap_remove(place);
+            }
+            Some(place) => self.0[place].1 += by,
+            None => self.0.push((cell, by)),
+        }
+    }
+
+    fn cells(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().map(|(cell, _)| *cell)
+    }
+}
+
+impl Cell {
     /// Prepares polygons that do not overlap, rings closed and wound.
-    pub fn new<'a>(polygons: impl IntoIterator<Item = &'a MultiPolygon<f64>>) -> Region {
-        let rings: Vec<Ring> = polygons
-            .into_iter()
-            .flat_map(rings_of)
-            .map(|ring| Ring { positions: ring.to_vec(), integral: RunningIntegral::new(ring) })
-            .collect();
-        let bands = Bands::new(rings.iter().map(|ring| ring.positions.as_slice()));
-        Region { rings, bands }
+    pub fn new(polygons: &MultiPolygon<f64>) -> Cell {
+        let ring = |positions: &[Coord<f64>]| Ring {
+            positions: positions.to_vec(),
+            integral: RunningIntegral::new(positions),
+        };
+        Cell {
+            rings: rings_of(polygons).map(ring).collect(),
+            bands: Bands::new(rings_of(polygons)),
+            extent: polygons.bounding_rect(),
+        }
     }
 
     /// Its area.
     pub fn area(&self) -> SquareMetres {
-        chain_area(self.rings.iter().map(|ring| ring.integral.whole()).sum())
+        let mut sum = ExactSum::default();
+        self.rings.iter().for_each(|ring| sum.add(ring.integral.whole(), 1));
+        sum.area()
+    }
+
+    fn contains(&self, place: Coord<f64>) -> bool {
+        let near = self.extent.is_some_and(|extent| extent::touch(extent, Rect::new(place, place)));
+        near && self.bands.contain(place)
     }
 }
 
 impl Coverage {
-    /// Prepares cells that do not overlap.
-    pub fn new(cells: Vec<Region>) -> Coverage {
-        let rings: Vec<&[Coord<f64>]> =
-            cells.iter().flat_map(|cell| &cell.rings).map(|ring| ring.positions.as_slice()).collect();
-        let grid = Grid::new(&rings);
-        let mut edges = vec![Vec::new(); grid.as_ref().map_or(0, Grid::cell_count)];
-        for (cell, region) in (0..).zip(&cells) {
-            for (ring, line) in (0..).zip(&region.rings) {
-                for (position, ends) in (0..).zip(line.positions.windows(2)) {
-                    for index in grid.iter().flat_map(|grid| grid.cells_of(ends[0], ends[1])) {
-                        edges[index].push(Edge { cell, ring, position });
-                    }
-                }
-            }
+    /// Prepares cells.
+    pub fn new(cells: Vec<Cell>) -> Coverage {
+        let mut rings: Vec<(u32, u32)> = Vec::new();
+        for (cell, of) in (0..).zip(&cells) {
+            rings.extend((0..).zip(&of.rings).map(|(ring, _)| (cell, ring)));
         }
-        Coverage { cells, grid, edges }
+        let ring_of = |&(cell, ring): &(u32, u32)| &cells[cell as usize].rings[ring as usize];
+        let lines: Vec<&[Coord<f64>]> = rings.iter().map(|of| ring_of(of).positions.as_slice()).collect();
+        let mut starts: Vec<(f64, u32)> = (0..).zip(&lines).map(|(ring, line)| (line[0].y, ring)).collect();
+        starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Coverage { grid: EdgeGrid::new(&lines), starts, rings, cells }
     }
 
     /// The area of each cell.
     pub fn areas(&self) -> Vec<SquareMetres> {
-        self.cells.iter().map(Region::area).collect()
+        self.cells.iter().map(Cell::area).collect()
     }
 
     /// How `region` shares the land with each cell. None where its boundary was not left as often as entered, so that a
     /// crossing must have been missed: then an overlay has to tell.
     pub fn measure(&self, region: &Region) -> Option<Vec<Parts>> {
-        let mut sums = vec![Sums::default(); self.cells.len()];
+        self.parts(&self.tally(region))
+    }
+
+    /// What all edges of `region` add up to.
+    pub fn tally(&self, region: &Region) -> Tally {
+        let mut tally = self.nothing();
+        region.chains().iter().for_each(|chain| self.add_chain(&mut tally, chain, Change::Added));
+        tally
+    }
+
+    /// The tally of no edge.
+    pub fn nothing(&self) -> Tally {
+        Tally {
+            sums: vec![Sums::default(); self.cells.len()],
+            windings: vec![0; self.rings.len()],
+            ..Tally::default()
+        }
+    }
+
+    /// Adds edges that follow one another to a tally, or takes them away.
+    pub fn add_chain(&self, tally: &mut Tally, chain: &[Edge], change: Change) {
+        let Some(first) = chain.first() else { return };
+        let times = if change == Change::Added { 1 } else { -1 };
+        let begins_in = (0..).zip(&self.cells).filter(|(_, cell)| cell.contains(first.from));
+        let mut within = Within(begins_in.map(|(cell, _)| (cell, 1)).collect());
         let mut near = Vec::new();
-        for ring in &region.rings {
-            for (position, ends) in ring.positions.windows(2).enumerate() {
-                self.edges_near(ends, &mut near);
-                for &edge in &near {
-                    self.add_crossing(ring, position, edge, &mut sums[edge.cell as usize]);
-                }
+        for edge in chain {
+            tally.whole.add(edge.integral, times);
+            for cell in within.cells() {
+                tally.sums[cell as usize].region_within.add(edge.integral, times);
             }
+            self.grid.near(edge.from, edge.to, &mut near);
+            for &(ring, position) in &near {
+                self.add_crossing(tally, edge, ring, position as usize, times, &mut within);
+            }
+            for cell in within.cells() {
+                tally.sums[cell as usize].region_ending.add(edge.integral, times);
+            }
+            self.wind(tally, edge, times);
         }
-        for (cell, sums) in self.cells.iter().zip(&mut sums) {
-            for ring in &region.rings {
-                let within = cell.bands.contain(ring.positions[0]);
-                *(if within { &mut sums.region_within } else { &mut sums.region_without }) +=
-                    ring.integral.whole();
-            }
-            for ring in &cell.rings {
-                let within = region.bands.contain_when_moved(ring.positions[0]);
-                *(if within { &mut sums.cell_within } else { &mut sums.cell_without }) +=
-                    ring.integral.whole();
-            }
-        }
-        let closed = sums.iter().all(|sums| sums.balance == 0);
-        closed.then(|| sums.iter().map(Sums::parts).collect())
     }
 
-    /// Collects the edges of cells that `ends` may cross, each once.
-    fn edges_near(&self, ends: &[Coord<f64>], near: &mut Vec<Edge>) {
-        near.clear();
-        for index in self.grid.iter().flat_map(|grid| grid.cells_of(ends[0], ends[1])) {
-            near.extend_from_slice(&self.edges[index]);
-        }
-        near.sort_unstable();
-        near.dedup();
-    }
-
-    /// Adds what the crossing of an edge of the region with an edge of a cell begins and ends, if they cross.
-    fn add_crossing(&self, ring: &Ring, position: usize, edge: Edge, sums: &mut Sums) {
-        let cell = &self.cells[edge.cell as usize].rings[edge.ring as usize];
-        let at = edge.position as usize;
-        let (p, t) = (ring.positions[position], ring.positions[position + 1]);
-        let (c, d) = (cell.positions[at], cell.positions[at + 1]);
+    /// Adds what the crossing of `edge` with an edge of a cell begins and ends, if they cross.
+    fn add_crossing(
+        &self,
+        tally: &mut Tally,
+        edge: &Edge,
+        ring: u32,
+        at: usize,
+        times: i32,
+        within: &mut Within,
+    ) {
+        let (cell, place) = self.rings[ring as usize];
+        let Ring { positions, integral } = &self.cells[cell as usize].rings[place as usize];
+        let (p, t, c, d) = (edge.from, edge.to, positions[at], positions[at + 1]);
         let (p_side, t_side) = (side(c, d, p), side(c, d, t));
         let leaves = is_left(p_side, c, d);
         if leaves == is_left(t_side, c, d) || is_left_of_moved(p, t, c) == is_left_of_moved(p, t, d) {
             return;
         }
+        within.toggle(cell, if leaves { -1 } else { 1 });
         let crossing = p + (t - p) * (p_side / (p_side - t_side));
-        let of_region = ring.integral.until(position, p, crossing);
-        let of_cell = cell.integral.until(at, c, crossing);
         // Where the region's boundary leaves the cell, the cell's boundary enters the region.
-        let sign = if leaves { 1.0 } else { -1.0 };
-        sums.region_within += sign * of_region;
-        sums.region_without -= sign * of_region;
-        sums.cell_within -= sign * of_cell;
-        sums.cell_without += sign * of_cell;
-        sums.balance += if leaves { 1 } else { -1 };
+        let (sign, sums) = (if leaves { times } else { -times }, &mut tally.sums[cell as usize]);
+        sums.region_within.add(edge_integral(crossing, t), -sign);
+        sums.region_ending.add(edge_integral(p, crossing), sign);
+        sums.cell_within.add(integral.from(at, crossing, d), sign);
+        sums.cell_without.add(integral.until(at, c, crossing), sign);
+        sums.balance += sign;
+    }
+
+    /// Counts how `edge` winds around the first positions of rings: those whose ray to the east it crosses.
+    fn wind(&self, tally: &mut Tally, edge: &Edge, times: i32) {
+        let (Edge { from, to, .. }, upward) = (edge, edge.from.y < edge.to.y);
+        let (below, above) = if upward { (*from, *to) } else { (*to, *from) };
+        let first = self.starts.partition_point(|(lat, _)| *lat <= below.y);
+        for &(lat, ring) in &self.starts[first..] {
+            if lat > above.y {
+                break;
+            }
+            let (cell, place) = self.rings[ring as usize];
+            let start = self.cells[cell as usize].rings[place as usize].positions[0];
+            if side(below, above, start) >= 0.0 {
+                tally.windings[ring as usize] += if upward { times } else { -times };
+            }
+        }
+    }
+
+    /// How the region of a tally shares the land with each cell. None where its boundary was not left as often as
+    /// entered, or it winds around a place otherwise than not at all or once.
+    pub fn parts(&self, tally: &Tally) -> Option<Vec<Parts>> {
+        let mut sums = tally.sums.clone();
+        for (&(cell, ring), &winding) in self.rings.iter().zip(&tally.windings) {
+            let mut whole = ExactSum::default();
+            whole.add(self.cells[cell as usize].rings[ring as usize].integral.whole(), 1);
+            let sums = &mut sums[cell as usize];
+            sums.cell_within = sums.cell_within.plus(whole.times(winding));
+            sums.cell_without = sums.cell_without.plus(whole.times(1 - winding));
+        }
+        let sound = sums.iter().all(|sums| sums.balance == 0)
+            && tally.windings.iter().all(|winding| (0..=1).contains(winding));
+        sound.then(|| sums.iter().map(|sums| parts(sums, tally.whole)).collect())
     }
 }
 
-impl Sums {
-    fn parts(&self) -> Parts {
-        Parts {
-            shared: chain_area(self.region_within + self.cell_within),
-            cell_only: chain_area(self.cell_without - self.region_within),
-            region_only: chain_area(self.region_without - self.cell_within),
-        }
+fn parts(sums: &Sums, whole: ExactSum) -> Parts {
+    Parts {
+        shared: sums.region_within.plus(sums.cell_within).area(),
+        cell_only: sums.cell_without.minus(sums.region_within).area(),
+        region_only: whole.minus(sums.region_ending).minus(sums.cell_within).area(),
     }
 }
 
@@ -219,7 +282,7 @@ mod tests {
     }
 
     fn measured(cell: &MultiPolygon<f64>, region: &MultiPolygon<f64>) -> [f64; 3] {
-        let coverage = Coverage::new(vec![Region::new([cell])]);
+        let coverage = Coverage::new(vec![Cell::new(cell)]);
         let parts = coverage.measure(&Region::new([region])).unwrap()[0];
         [parts.shared.km2(), parts.cell_only.km2(), parts.region_only.km2()]
     }

@@ -46,8 +46,14 @@ fn mean_q(from_lat_deg: f64, to_lat_deg: f64) -> f64 {
         + INNER_WEIGHT * authalic_q(middle)
 }
 
+/// ∫ (q(φ) − q₀) dλ along an edge, q₀ being one constant for all edges, so that parts of different rings may be added to
+/// closed chains.
+pub fn edge_integral(from: Coord<f64>, to: Coord<f64>) -> f64 {
+    integral_above(from, to, origin_q())
+}
+
 /// ∫ (q(φ) − `q_origin`) dλ along one edge.
-fn edge_integral(from: Coord<f64>, to: Coord<f64>, q_origin: f64) -> f64 {
+fn integral_above(from: Coord<f64>, to: Coord<f64>, q_origin: f64) -> f64 {
     let parts = libm::ceil((to.y - from.y).abs() / LONGEST_SPAN_DEG).max(1.0);
     let step_lon = (to.x - from.x).to_radians() / parts;
     let step_lat = (to.y - from.y) / parts;
@@ -71,15 +77,13 @@ pub fn ring_area(ring: &[Coord<f64>]) -> SquareMetres {
     let q_origin = authalic_q(first.y.to_radians());
     let mut sum = CompensatedSum::default();
     for edge in ring.windows(2) {
-        sum.add(edge_integral(edge[0], edge[1], q_origin));
+        sum.add(integral_above(edge[0], edge[1], q_origin));
     }
-    sum.add(edge_integral(*last, *first, q_origin));
+    sum.add(integral_above(*last, *first, q_origin));
     chain_area(sum.total())
 }
 
-/// A ring with the running integral of (q(φ) − q₀) dλ along it: what Green's theorem needs to measure parts of the ring.
-///
-/// q₀ is one constant for all rings, so parts of different rings may be added to closed chains.
+/// The running integral of (q(φ) − q₀) dλ along a ring: what Green's theorem needs to measure parts of the ring.
 #[derive(Debug, Clone)]
 pub struct RunningIntegral {
     /// At each position of the closed ring, the integral from its start.
@@ -95,7 +99,7 @@ impl RunningIntegral {
         let mut sum = CompensatedSum::default();
         let mut along = vec![0.0];
         for edge in ring.windows(2) {
-            sum.add(edge_integral(edge[0], edge[1], origin_q()));
+            sum.add(edge_integral(edge[0], edge[1]));
             along.push(sum.total());
         }
         RunningIntegral { along }
@@ -108,7 +112,13 @@ impl RunningIntegral {
 
     /// The integral from the start of the ring to `place`, which lies on the edge that begins at position `edge`, `from`.
     pub fn until(&self, edge: usize, from: Coord<f64>, place: Coord<f64>) -> f64 {
-        self.along[edge] + edge_integral(from, place, origin_q())
+        self.along[edge] + edge_integral(from, place)
+    }
+
+    /// The integral to the end of the ring from `place`, which lies on the edge that begins at position `edge` and ends
+    /// at `to`.
+    pub fn from(&self, edge: usize, place: Coord<f64>, to: Coord<f64>) -> f64 {
+        edge_integral(place, to) + (self.whole() - self.along[edge + 1])
     }
 }
 

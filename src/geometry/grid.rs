@@ -47,3 +47,56 @@ impl Grid {
         (low..=high).flat_map(move |row| (left..=right).map(move |column| row * side + column))
     }
 }
+
+/// Edges of rings, by the cells of a grid that they touch.
+#[derive(Debug, Clone)]
+pub struct EdgeGrid {
+    grid: Option<Grid>,
+    /// Where the edges of each cell begin in `edges`, and where those of the last end.
+    begins: Vec<u32>,
+    /// Edges by the indices of their ring and of their first position.
+    edges: Vec<(u32, u32)>,
+}
+
+impl EdgeGrid {
+    /// Sorts the edges of `rings` (closed) into cells.
+    pub fn new(rings: &[&[Coord<f64>]]) -> EdgeGrid {
+        let grid = Grid::new(rings);
+        let mut begins = vec![0_u32; grid.as_ref().map_or(0, Grid::cell_count) + 1];
+        let cells = || {
+            let ends = (0..).zip(rings).flat_map(|(ring, line)| {
+                (0..).zip(line.windows(2)).map(move |(position, ends)| ((ring, position), ends))
+            });
+            ends.flat_map(|(edge, ends)| {
+                grid.iter()
+                    .flat_map(move |grid| grid.cells_of(ends[0], ends[1]))
+                    .map(move |cell| (cell, edge))
+            })
+        };
+        cells().for_each(|(cell, _)| begins[cell + 1] += 1);
+        for cell in 1..begins.len() {
+            begins[cell] += begins[cell - 1];
+        }
+        let mut next = begins.clone();
+        let mut edges = vec![(0, 0); begins.last().map_or(0, |end| *end as usize)];
+        for (cell, edge) in cells() {
+            edges[next[cell] as usize] = edge;
+            next[cell] += 1;
+        }
+        EdgeGrid { grid, begins, edges }
+    }
+
+    /// Collects the edges that the edge a → b may cross, each once.
+    pub fn near(&self, a: Coord<f64>, b: Coord<f64>, near: &mut Vec<(u32, u32)>) {
+        near.clear();
+        let mut cells = 0;
+        for cell in self.grid.iter().flat_map(|grid| grid.cells_of(a, b)) {
+            near.extend_from_slice(&self.edges[self.begins[cell] as usize..self.begins[cell + 1] as usize]);
+            cells += 1;
+        }
+        if cells > 1 {
+            near.sort_unstable();
+            near.dedup();
+        }
+    }
+}

@@ -9,10 +9,15 @@ pub mod ellipsoid;
 pub mod extent;
 pub mod grid;
 pub mod locate;
+pub mod method;
 pub mod offset;
 pub mod overlay;
+pub mod region;
 pub mod repair;
 pub mod rings;
+pub mod sphere;
+pub mod tally;
 pub mod voronoi;
 
+pub use method::AreaMethod;
 pub use rings::{RawPolygon, Ring};

@@ -25,7 +25,7 @@ impl<'a> Land<'a> {
     /// When the embedded oblasts are damaged.
     pub fn new(inputs: &MapInputs<'a>) -> Result<Land<'a>> {
         let (country, areas) = (inputs.areas.outline(), &inputs.areas.areas);
-        if inputs.areas.is_embedded {
+        if inputs.areas.is_embedded() {
             return Ok(Land {
                 country,
                 areas: areas.iter().map(|area| Cow::Borrowed(&area.polygons)).collect(),

@@ -3,15 +3,16 @@
 //! The quick way integrates along boundaries (`geometry::coverage`) and builds no geometry. It must conserve area;
 //! where it does not, the overlay has to, or the layer is refused.
 
-use geo::MultiPolygon;
-
 use super::conservation;
 use super::pieces::{Piece, Pieces, cut};
 use super::slivers::Sliver;
 use crate::areas::AreaSet;
-use crate::control::{Category, ControlLayer, Zone};
+use crate::control::{Category, ControlLayer};
 use crate::error::Result;
-use crate::geometry::coverage::{Coverage, Parts, Region};
+use crate::geometry::AreaMethod;
+use crate::geometry::coverage::{Cell, Change, Coverage};
+use crate::geometry::region::{Edge, Region};
+use crate::geometry::tally::Tally;
 use crate::units::SquareMetres;
 
 /// Less than this \[m²\] is no piece but the rounding of one that is not there.
@@ -27,77 +28,149 @@ pub struct Ground<'a> {
     measured: Vec<SquareMetres>,
 }
 
+/// What the edges of one zone add up to on areas, margins and reach.
+#[derive(Debug, Clone)]
+pub struct ZoneTally {
+    areas: Tally,
+    margins: Option<Tally>,
+    reach: Tally,
+}
+
 impl<'a> Ground<'a> {
     /// Prepares `set`.
     pub fn new(set: &'a AreaSet) -> Ground<'a> {
-        let cells = |polygons: &mut dyn Iterator<Item = &MultiPolygon<f64>>| {
-            Coverage::new(polygons.map(|polygons| Region::new([polygons])).collect())
+        let of_areas = || Coverage::new(set.areas.iter().map(|area| Cell::new(&area.polygons)).collect());
+        let of_margins = || {
+            let margins = set.margins.as_ref()?;
+            Some(Coverage::new(margins.strips.iter().map(Cell::new).collect()))
         };
-        let areas = cells(&mut set.areas.iter().map(|area| &area.polygons));
-        Ground {
-            set,
-            measured: areas.areas(),
-            areas,
-            margins: set.margins.as_ref().map(|margins| cells(&mut margins.strips.iter())),
-            reach: cells(&mut std::iter::once(&set.reach())),
-        }
+        let of_reach = || Coverage::new(vec![Cell::new(&set.reach())]);
+        std::thread::scope(|scope| {
+            let others = scope.spawn(|| (of_margins(), of_reach()));
+            let areas = of_areas();
+            let (margins, reach) = others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Ground { set, measured: areas.areas(), areas, margins, reach }
+        })
     }
 
-    /// Measures a layer; `slivers` are what [`slivers::find`](super::slivers::find) found for it, none where nobody
-    /// looked.
+    /// The areas.
+    pub fn set(&self) -> &'a AreaSet {
+        self.set
+    }
+
+    /// Measures a layer by `method`; `slivers` are what [`slivers::find`](super::slivers::find) found for it, none where
+    /// nobody looked.
     ///
     /// # Errors
     /// When area was lost or made.
-    pub fn measure(&self, layer: &ControlLayer, slivers: Option<&[Sliver]>) -> Result<Pieces> {
-        let quick =
-            self.integrate(layer, slivers).filter(|pieces| conservation::check(pieces, self.set).is_ok());
-        match quick {
+    pub fn measure(
+        &self,
+        layer: &ControlLayer,
+        slivers: Option<&[Sliver]>,
+        method: AreaMethod,
+    ) -> Result<Pieces> {
+        let quick = if method == AreaMethod::Wgs84 { self.integrate(layer, slivers) } else { None };
+        self.or_overlaid(quick, layer, slivers, method)
+    }
+
+    /// `quick` where there is such and it conserves area, otherwise what the overlay tells.
+    ///
+    /// # Errors
+    /// When area was lost or made by the overlay too.
+    pub fn or_overlaid(
+        &self,
+        quick: Option<Pieces>,
+        layer: &ControlLayer,
+        slivers: Option<&[Sliver]>,
+        method: AreaMethod,
+    ) -> Result<Pieces> {
+        match quick.filter(|pieces| conservation::check(pieces, self.set).is_ok()) {
             Some(pieces) => Ok(pieces),
-            None => Pieces::of_cut(&cut(self.set, layer), self.set, layer),
+            None => Pieces::of_cut(&cut(self.set, layer), self.set, layer, slivers, method),
         }
     }
 
-    /// Measures along boundaries; none where a crossing was missed.
+    /// Measures in `wgs84` along boundaries; none where a crossing was missed.
     pub fn integrate(&self, layer: &ControlLayer, slivers: Option<&[Sliver]>) -> Option<Pieces> {
-        let held: Vec<&Zone> =
-            layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
+        let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
+        let tallies: Vec<(Category, ZoneTally)> = held
+            .map(|zone| {
+                let mut tally = self.nothing();
+                for chain in Region::new([&zone.polygons]).chains() {
+                    self.add_chain(&mut tally, chain, Change::Added);
+                }
+                (zone.category, tally)
+            })
+            .collect();
+        let closed = slivers.map(|slivers| self.tally_slivers(slivers));
+        self.pieces(&tallies, slivers.zip(closed.as_ref()))
+    }
+
+    /// The tally of no zone.
+    pub fn nothing(&self) -> ZoneTally {
+        ZoneTally {
+            areas: self.areas.nothing(),
+            margins: self.margins.as_ref().map(Coverage::nothing),
+            reach: self.reach.nothing(),
+        }
+    }
+
+    /// Adds edges that follow one another to a tally, or takes them away.
+    pub fn add_chain(&self, tally: &mut ZoneTally, chain: &[Edge], change: Change) {
+        self.areas.add_chain(&mut tally.areas, chain, change);
+        self.reach.add_chain(&mut tally.reach, chain, change);
+        if let Some((margins, tally)) = self.margins.as_ref().zip(tally.margins.as_mut()) {
+            margins.add_chain(tally, chain, change);
+        }
+    }
+
+    /// What the edges of slivers add up to on the areas.
+    pub fn tally_slivers(&self, slivers: &[Sliver]) -> Tally {
+        self.areas.tally(&Region::new(slivers.iter().map(|sliver| &sliver.polygons)))
+    }
+
+    /// The pieces of tallied zones and slivers; none where a crossing was missed.
+    pub fn pieces(
+        &self,
+        zones: &[(Category, ZoneTally)],
+        slivers: Option<(&[Sliver], &Tally)>,
+    ) -> Option<Pieces> {
         let mut rows = Vec::new();
-        let (mut outside, mut whole) = (SquareMetres::ZERO, SquareMetres::ZERO);
-        for zone in &held {
-            let region = Region::new([&zone.polygons]);
-            let inside = self.areas.measure(&region)?;
-            let beyond = self.reach.measure(&region)?;
-            let margins = match &self.margins {
-                Some(margins) => Some(margins.measure(&region)?),
+        let mut all_held = slivers.map_or_else(|| self.areas.nothing(), |(_, tally)| tally.clone());
+        let mut outside = SquareMetres::ZERO;
+        for (category, tally) in zones {
+            let inside = self.areas.parts(&tally.areas)?;
+            let beyond = self.reach.parts(&tally.reach)?;
+            let margins = match self.margins.as_ref().zip(tally.margins.as_ref()) {
+                Some((margins, tally)) => Some(margins.parts(tally)?),
                 None => None,
             };
             rows.extend(inside.iter().enumerate().map(|(area, parts)| Piece {
                 area,
-                category: zone.category,
+                category: *category,
                 inside: real(parts.shared),
                 margin: margins.as_ref().map(|margins| real(margins[area].shared)),
-                sliver: slivers.map(|slivers| closed(slivers, area, zone.category)),
+                sliver: slivers.map(|(slivers, _)| closed(slivers, area, *category)),
             }));
             outside += beyond.iter().map(|parts| parts.region_only).sum();
-            whole += region.area();
+            all_held.merge(&tally.areas);
         }
-        let closed = slivers.iter().flat_map(|slivers| slivers.iter().map(|sliver| &sliver.polygons));
-        let all_held = Region::new(held.iter().map(|zone| &zone.polygons).chain(closed));
-        let rest: Vec<Parts> = self.areas.measure(&all_held)?;
-        let margin = self.margins.as_ref().map(|_| SquareMetres::ZERO);
-        let sliver = slivers.map(|_| SquareMetres::ZERO);
+        let rest = self.areas.parts(&all_held)?;
+        let none = |known: bool| known.then_some(SquareMetres::ZERO);
         rows.extend(rest.iter().enumerate().map(|(area, parts)| Piece {
             area,
             category: Category::Government,
             inside: real(parts.cell_only),
-            margin,
-            sliver,
+            margin: none(self.margins.is_some()),
+            sliver: none(slivers.is_some()),
         }));
         rows.retain(|row| {
             [Some(row.inside), row.margin, row.sliver].into_iter().flatten().any(|part| part.0 > 0.0)
         });
         rows.sort_by_key(|row| (row.area, row.category));
-        Some(Pieces { rows, measured: self.measured.clone(), outside, layer: whole })
+        let layer = zones.iter().map(|(category, tally)| (*category, tally.areas.area())).collect();
+        let measured = self.measured.clone();
+        Some(Pieces { rows, measured, outside, layer, method: AreaMethod::Wgs84 })
     }
 }
 

@@ -6,12 +6,13 @@
 use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
 use super::conservation;
+use super::slivers::Sliver;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer};
 use crate::error::Result;
 use crate::geometry::locate::Bands;
 use crate::geometry::rings::rings_of;
-use crate::geometry::{ellipsoid, extent, overlay};
+use crate::geometry::{AreaMethod, extent, overlay};
 use crate::units::SquareMetres;
 
 /// The geometry of one category in one area and its margin.
@@ -71,8 +72,10 @@ pub struct Pieces {
     pub measured: Vec<SquareMetres>,
     /// Occupied or contested area that lies in no area and no margin.
     pub outside: SquareMetres,
-    /// Occupied or contested area of the whole layer.
-    pub layer: SquareMetres,
+    /// The own area of each zone that takes land from the government, unclipped, in order of precedence.
+    pub layer: Vec<(Category, SquareMetres)>,
+    /// How the areas were told.
+    pub method: AreaMethod,
 }
 
 /// Cuts `layer` along the borders of `areas` and their margins; what no zone covers inside becomes government.
@@ -176,12 +179,20 @@ impl<'a> HeldZone<'a> {
 }
 
 impl Pieces {
-    /// Measures a cut of `layer` along the borders of `areas`.
+    /// Measures a cut of `layer` along the borders of `areas`; `slivers` are what was found for it, none where nobody
+    /// looked.
     ///
     /// # Errors
-    /// When area was lost or made: the parts of an area do not sum to it, or those of the layer to the layer.
-    pub fn of_cut(cut: &Cut, areas: &AreaSet, layer: &ControlLayer) -> Result<Pieces> {
-        let area_of = ellipsoid::multipolygon_area;
+    /// When area was lost or made: the parts of an area do not sum to it, or those of the layer to the layer. Never
+    /// where the method is not additive.
+    pub fn of_cut(
+        cut: &Cut,
+        areas: &AreaSet,
+        layer: &ControlLayer,
+        slivers: Option<&[Sliver]>,
+        method: AreaMethod,
+    ) -> Result<Pieces> {
+        let area_of = |polygons: &MultiPolygon<f64>| method.area(polygons);
         let rows = cut.pieces.iter().map(|piece| Piece {
             area: piece.area,
             category: piece.category,
@@ -189,14 +200,21 @@ impl Pieces {
             margin: piece.margin.as_ref().map(area_of),
             sliver: None,
         });
+        let mut rows: Vec<Piece> = rows.collect();
+        if let Some(slivers) = slivers {
+            close(&mut rows, cut, slivers, method);
+        }
         let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
         let pieces = Pieces {
-            rows: rows.collect(),
+            rows,
             measured: areas.areas.iter().map(|area| area_of(&area.polygons)).collect(),
             outside: cut.outside.iter().map(area_of).sum(),
-            layer: held.map(|zone| area_of(&zone.polygons)).sum(),
+            layer: held.map(|zone| (zone.category, area_of(&zone.polygons))).collect(),
+            method,
         };
-        conservation::check(&pieces, areas)?;
+        if method.is_additive() {
+            conservation::check(&pieces, areas)?;
+        }
         Ok(pieces)
     }
 
@@ -204,4 +222,31 @@ impl Pieces {
     pub fn of_area(&self, index: usize, counts: impl Fn(Category) -> bool) -> impl Iterator<Item = &Piece> {
         self.rows.iter().filter(move |row| row.area == index && counts(row.category))
     }
+}
+
+/// Gives slivers to the rows that they are closed in favour of, and takes them from the government's.
+fn close(rows: &mut Vec<Piece>, cut: &Cut, slivers: &[Sliver], method: AreaMethod) {
+    rows.iter_mut().for_each(|row| row.sliver = Some(SquareMetres::ZERO));
+    for sliver in slivers {
+        let size = Some(method.area(&sliver.polygons));
+        match rows.iter_mut().find(|row| (row.area, row.category) == (sliver.area, sliver.category)) {
+            Some(row) => row.sliver = row.sliver.zip(size).map(|(sum, size)| sum + size),
+            None => rows.push(Piece {
+                area: sliver.area,
+                category: sliver.category,
+                inside: SquareMetres::ZERO,
+                margin: rows.first().and_then(|row| row.margin).map(|_| SquareMetres::ZERO),
+                sliver: size,
+            }),
+        }
+    }
+    for row in rows.iter_mut().filter(|row| row.category == Category::Government) {
+        let own: Vec<&MultiPolygon<f64>> =
+            slivers.iter().filter(|sliver| sliver.area == row.area).map(|sliver| &sliver.polygons).collect();
+        let held = cut.pieces.iter().find(|piece| (piece.area, piece.category) == (row.area, row.category));
+        if let Some(held) = held.filter(|_| !own.is_empty()) {
+            row.inside = method.area(&overlay::difference(&[&held.inside], &own));
+        }
+    }
+    rows.sort_by_key(|row| (row.area, row.category));
 }

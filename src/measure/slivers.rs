@@ -86,6 +86,16 @@ pub fn find(areas: &AreaSet, layer: &ControlLayer, tolerance_m: f64) -> Vec<Sliv
     split_by_area(&closed, &lands)
 }
 
+/// The parts of `slivers` that lie in each of `areas`, which may be others than they were found for.
+pub fn within(slivers: &[Sliver], areas: &AreaSet) -> Vec<Sliver> {
+    let lands: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
+    let closed: Vec<(Category, Polygon<f64>)> = slivers
+        .iter()
+        .flat_map(|sliver| sliver.polygons.iter().map(|polygon| (sliver.category, polygon.clone())))
+        .collect();
+    split_by_area(&closed, &lands)
+}
+
 /// The tiles in which a sliver may lie: those with outline and zone boundary both at most a tile away.
 fn candidates(
     lands: &[&MultiPolygon<f64>],

@@ -6,7 +6,6 @@ use super::{Inputs, PictureFormat, Request};
 use crate::error::{Error, Place, Result, Warned};
 use crate::formats::write_whole;
 use crate::map::MapSpec;
-use crate::measure::Denominator;
 use crate::report::{Csv, Json, Report, Table};
 use crate::words::Language;
 
@@ -29,7 +28,7 @@ pub struct Built {
 pub fn build_example(folder: &Path, language: Language) -> Result<Warned<Built>> {
     let mut warnings = Vec::new();
     let inputs = Request::default().read()?.gather(&mut warnings);
-    let shares = inputs.shares(Denominator::Official, warnings.clone())?;
+    let shares = inputs.shares(warnings.clone())?;
     let scene = inputs.map(&shares, &MapSpec { language, ..MapSpec::default() })?.gather(&mut warnings);
     let made = [
         ("ukraine-control.svg", PictureFormat::Svg.draw(&scene)?),

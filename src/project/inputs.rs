@@ -2,46 +2,31 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::areas::{self, AreaSet, margins};
+use super::basis::BasisRequest;
+use super::lands::{LandRequest, Lands};
+use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::control::profiles::{self, Profile, Reading};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::{FileBytes, Limits};
+use crate::geometry::AreaMethod;
 use crate::measure::slivers::{self, Sliver};
-use crate::measure::{Denominator, Ground, Shares, share_out};
+use crate::measure::{Basis, Ground, Measured, Shares, share_out};
 
 /// What to read. Without any path the embedded data are read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// A boundary file that replaces the embedded oblasts.
-    pub boundaries: Option<PathBuf>,
+    /// The land, and how to measure it.
+    pub land: LandRequest,
     /// The files of one control layer; `-` is standard input.
     pub control: Vec<PathBuf>,
     /// The date of a file whose name has none.
     pub date: Option<Date>,
     /// How the source tells status; none to tell by the content.
     pub profile: Option<Profile>,
-    /// Width of the margins \[m\], 0 for none.
-    pub margin_m: f64,
-    /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
-    pub edge_tolerance_m: f64,
-    /// What the files may cost to read.
-    pub limits: Limits,
-}
-
-impl Default for Request {
-    fn default() -> Self {
-        Request {
-            boundaries: None,
-            control: Vec::new(),
-            date: None,
-            profile: None,
-            margin_m: margins::WIDEST_M,
-            edge_tolerance_m: slivers::TOLERANCE_M,
-            limits: Limits::default(),
-        }
-    }
+    /// What shares are made of.
+    pub basis: BasisRequest,
 }
 
 /// What was read.
@@ -49,10 +34,16 @@ impl Default for Request {
 pub struct Inputs {
     /// The areas whose shares are wanted.
     pub areas: AreaSet,
+    /// The user's own areas beside them.
+    pub custom: Option<AreaSet>,
     /// Who holds what.
     pub layer: ControlLayer,
     /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
     pub edge_tolerance_m: f64,
+    /// How areas are told.
+    pub method: AreaMethod,
+    /// What shares are made of.
+    pub basis: Basis,
 }
 
 impl Request {
@@ -62,20 +53,19 @@ impl Request {
     /// When a file cannot be read or has faults that cannot be mended.
     pub fn read(&self) -> Result<Warned<Inputs>> {
         let mut warnings = Vec::new();
-        let mut areas = match &self.boundaries {
-            Some(path) => areas::read(&FileBytes::read_within(path, &self.limits)?)?.gather(&mut warnings),
-            None => areas::embedded()?,
-        };
-        areas.set_margins(self.margin_m)?;
-        let land: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
-        let reading = Reading { profile: self.profile, date: self.date, land: &land };
+        let lands = self.land.read()?.gather(&mut warnings);
+        let basis = self.basis.read(&lands)?;
+        let polygons: Vec<_> = lands.areas.areas.iter().map(|area| &area.polygons).collect();
+        let reading = Reading { profile: self.profile, date: self.date, land: &polygons };
         let layer = match &self.control[..] {
             [] => profiles::example(&reading)?,
-            [path] => profiles::read(&control_file(path, &self.limits)?, &reading)?,
+            [path] => profiles::read(&control_file(path, &self.land.limits)?, &reading)?,
             [_, second, ..] => return Err(one_file_only(self.control.len(), second)),
         };
         let layer = layer.gather(&mut warnings);
-        Ok(Warned { value: Inputs { areas, layer, edge_tolerance_m: self.edge_tolerance_m }, warnings })
+        let Lands { areas, custom } = lands;
+        let (edge_tolerance_m, method) = (self.land.edge_tolerance_m, self.land.method);
+        Ok(Warned { value: Inputs { areas, custom, layer, edge_tolerance_m, method, basis }, warnings })
     }
 }
 
@@ -89,14 +79,21 @@ impl Inputs {
     ///
     /// # Errors
     /// When area was lost or made.
-    pub fn shares(&self, denominator: Denominator, warnings: Vec<Warning>) -> Result<Shares> {
+    pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
         let (slivers, ground) = std::thread::scope(|scope| {
             let slivers = scope.spawn(|| self.slivers());
             let ground = Ground::new(&self.areas);
             (slivers.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ground)
         });
-        let pieces = ground.measure(&self.layer, slivers.as_deref())?;
-        Ok(share_out(&pieces, &self.areas, &self.layer, denominator, warnings))
+        let pieces = ground.measure(&self.layer, slivers.as_deref(), self.method)?;
+        let units = Measured { areas: &self.areas, pieces: &pieces };
+        let Some(custom) = &self.custom else {
+            return Ok(share_out(units, None, &self.layer, &self.basis, warnings));
+        };
+        let own = slivers.as_ref().map(|slivers| slivers::within(slivers, custom));
+        let pieces = Ground::new(custom).measure(&self.layer, own.as_deref(), self.method)?;
+        let custom = Measured { areas: custom, pieces: &pieces };
+        Ok(share_out(units, Some(custom), &self.layer, &self.basis, warnings))
     }
 }
 

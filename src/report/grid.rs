@@ -36,7 +36,8 @@ impl Grid {
         areas.sort_by(|a, b| {
             b.occupied.share.partial_cmp(&a.occupied.share).unwrap_or(std::cmp::Ordering::Equal)
         });
-        let blocks = [areas, shares.groups.iter().collect(), vec![&shares.total]];
+        let custom = shares.custom.iter().collect();
+        let blocks = [areas, custom, shares.groups.iter().collect(), vec![&shares.total]];
         let head = std::iter::once(words::AREA.of(language).to_owned());
         Grid {
             title: format!("{}. {}", words::MAP_TITLE.of(language), words::situation(shares.as_of, language)),
@@ -53,6 +54,7 @@ impl Grid {
 enum Column {
     Km2(Phrase, fn(&AreaShares) -> Option<SquareMetres>),
     Percent(Phrase, fn(&AreaShares) -> Option<Share>),
+    Range(Phrase),
 }
 
 fn columns(shares: &Shares) -> Vec<Column> {
@@ -67,6 +69,7 @@ fn columns(shares: &Shares) -> Vec<Column> {
     }
     if shares.total.contested.is_some() {
         columns.push(Column::Km2(words::CONTESTED_COLUMN, |area| area.contested.map(|figure| figure.area)));
+        columns.push(Column::Range(words::RANGE_COLUMN));
     }
     columns.push(Column::Km2(words::GOVERNMENT_COLUMN, |area| Some(area.government.area)));
     columns
@@ -76,7 +79,7 @@ impl Column {
     fn head(self, language: Language) -> String {
         match self {
             Column::Km2(name, _) => format!("{}, {}", name.of(language), words::KM2.of(language)),
-            Column::Percent(name, _) => name.of(language).to_owned(),
+            Column::Percent(name, _) | Column::Range(name) => name.of(language).to_owned(),
         }
     }
 
@@ -84,6 +87,7 @@ impl Column {
         match self {
             Column::Km2(_, of) => of(area).map(|a| words::number(a.km2(), DECIMALS, language)),
             Column::Percent(_, of) => of(area).map(|share| share_cell(share, language)),
+            Column::Range(_) => area.range().map(|range| range_cell(range, language)),
         }
         .unwrap_or_else(|| "–".to_owned())
     }
@@ -96,6 +100,12 @@ fn share_cell(share: Share, language: Language) -> String {
     } else {
         words::number(share.percent(), DECIMALS, language)
     }
+}
+
+/// The two ends of a range, or the one figure where they are the same.
+fn range_cell(range: [Share; 2], language: Language) -> String {
+    let [low, high] = range.map(|share| share_cell(share, language));
+    if low == high { low } else { format!("{low}–{high}") }
 }
 
 /// The percentage as people say it: the nearest multiple of five where it is within 1.25 points ("about 20 %" for
@@ -126,10 +136,9 @@ fn notes(shares: &Shares, language: Language) -> Vec<String> {
     if shares.is_example {
         notes.push(words::EXAMPLE.of(language).to_owned());
     }
-    let rows = || shares.areas.iter().chain(&shares.groups).chain([&shares.total]);
     let over =
         |share: Option<Share>| share.is_some_and(|share| words::exceeds_whole(share.percent(), DECIMALS));
-    if rows().any(|area| area.kind != RowKind::Total && over(area.occupied.share_of_official)) {
+    if shares.rows().any(|area| area.kind != RowKind::Total && over(area.occupied.share_of_official)) {
         notes.push(format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language)));
     }
     notes.push(closing_line(shares, language));
@@ -139,9 +148,10 @@ fn notes(shares: &Shares, language: Language) -> Vec<String> {
 /// One line: source, as of, boundaries, denominator, area method, margin and sliver, contested, outside.
 fn closing_line(shares: &Shares, language: Language) -> String {
     let sources: Vec<&str> = shares.control.iter().map(|source| source.name.as_str()).collect();
-    let denominator = match shares.denominator {
-        Denominator::Official => words::OFFICIAL_AREA,
-        Denominator::Measured => words::MEASURED_AREA,
+    let denominator = match &shares.denominator {
+        Denominator::Official => words::OFFICIAL_AREA.of(language).to_owned(),
+        Denominator::Measured => words::MEASURED_AREA.of(language).to_owned(),
+        Denominator::Own(own) => format!("{} ({})", words::OWN_AREA.of(language), own.provenance.file),
     };
     let labelled = |label: Phrase, value: &str| format!("{}: {value}", label.of(language));
     let km2 = |area: SquareMetres| {
@@ -153,16 +163,18 @@ fn closing_line(shares: &Shares, language: Language) -> String {
         Some(figure) => km2(figure.area),
         None => words::NOT_IN_SOURCE.of(language).to_owned(),
     };
-    [
+    let mut parts = vec![
         labelled(words::SOURCE, &sources.join(", ")),
         format!("{} {}", words::AS_OF.of(language), words::long_date(shares.as_of, language)),
         labelled(words::BOUNDARIES, &shares.boundaries_source),
-        labelled(words::DENOMINATOR, denominator.of(language)),
-        labelled(words::AREA_METHOD, super::AREA_METHOD),
+        labelled(words::DENOMINATOR, &denominator),
+        labelled(words::AREA_METHOD, shares.method.code()),
         labelled(words::MARGIN, &known(shares.total.occupied.margin)),
         labelled(words::SLIVER, &known(shares.total.sliver)),
         labelled(words::CONTESTED_COLUMN, &contested),
         labelled(words::OUTSIDE, &km2(shares.outside)),
-    ]
-    .join("; ")
+    ];
+    parts.extend(shares.total.method_residual.map(|area| labelled(words::METHOD_RESIDUAL, &km2(area))));
+    parts.extend(shares.as_published.map(|_| words::NOTHING_CLIPPED.of(language).to_owned()));
+    parts.join("; ")
 }

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use super::Report;
 use super::rows::kind_code;
 use crate::error::{Error, Result, Warning};
-use crate::measure::{AreaShares, Denominator, Figure, RowKind, Shares};
+use crate::formats::Provenance;
+use crate::measure::{AreaShares, AsPublished, Figure, Shares};
 use crate::units::{Share, SquareMetres};
 
 /// Writes one JSON object, indented.
@@ -28,8 +29,14 @@ struct Document<'a> {
     source_time: Option<&'a str>,
     area_method: &'static str,
     denominator: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    denominator_file: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_published: Option<&'static str>,
     control: Vec<Value>,
     boundaries: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    custom_areas: Option<Value>,
     areas: Vec<Value>,
     groups: Vec<Value>,
     total: Value,
@@ -49,15 +56,18 @@ impl<'a> Document<'a> {
             date: shares.date.to_string(),
             as_of: shares.as_of.to_string(),
             source_time: shares.source_time.as_deref(),
-            area_method: super::AREA_METHOD,
-            denominator: denominator_code(shares.denominator),
+            area_method: shares.method.code(),
+            denominator: shares.denominator.code(),
+            denominator_file: shares.denominator.file().map(file),
+            as_published: shares.as_published.map(AsPublished::code),
             control: control.collect(),
             boundaries: json!({
                 "source": shares.boundaries_source,
                 "file": shares.boundaries.file,
                 "sha256": shares.boundaries.sha256,
             }),
-            areas: shares.areas.iter().map(area).collect(),
+            custom_areas: shares.custom_file.as_ref().map(file),
+            areas: shares.areas.iter().chain(&shares.custom).map(area).collect(),
             groups: shares.groups.iter().map(area).collect(),
             total,
             warnings: shares.warnings.iter().map(warning).collect(),
@@ -65,11 +75,8 @@ impl<'a> Document<'a> {
     }
 }
 
-fn denominator_code(denominator: Denominator) -> &'static str {
-    match denominator {
-        Denominator::Official => "official",
-        Denominator::Measured => "measured",
-    }
+fn file(file: &Provenance) -> Value {
+    json!({"file": file.file, "sha256": file.sha256})
 }
 
 fn area(area: &AreaShares) -> Value {
@@ -79,7 +86,7 @@ fn area(area: &AreaShares) -> Value {
     key("id", json!(area.id));
     key("name", json!(area.names.en));
     key("kind", json!(kind_code(area.kind)));
-    if area.kind != RowKind::Area {
+    if !area.members.is_empty() {
         key("members", json!(area.members));
     }
     key("measured_km2", json!(area.measured.km2()));
@@ -94,6 +101,10 @@ fn area(area: &AreaShares) -> Value {
     key("status", statuses);
     let since = area.since.map(|[y2014, y2022]| json!({"2014": y2014.area.km2(), "2022": y2022.area.km2()}));
     key("occupied_since", json!(since));
+    key("range", json!(area.range().map(|[low, high]| json!({"low": low.0, "high": high.0}))));
+    if let Some(residual) = area.method_residual {
+        key("method_residual_km2", json!(residual.km2()));
+    }
     Value::Object(keys)
 }
 

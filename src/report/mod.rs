@@ -25,6 +25,3 @@ pub trait Report {
     /// When the shares cannot be put in this form.
     fn write(&self, shares: &Shares) -> Result<String>;
 }
-
-/// The name of the only area method so far, as outputs name it.
-const AREA_METHOD: &str = "wgs84";

@@ -39,6 +39,7 @@ pub struct TidyRow<'a> {
 pub fn kind_code(kind: RowKind) -> &'static str {
     match kind {
         RowKind::Area => "area",
+        RowKind::Custom => "custom",
         RowKind::Group => "group",
         RowKind::Total => "total",
     }
@@ -49,7 +50,7 @@ pub fn tidy(shares: &Shares) -> Vec<TidyRow<'_>> {
     let mut rows = Vec::new();
     let mut groups: Vec<&AreaShares> = shares.groups.iter().collect();
     groups.sort_by(|a, b| a.id.cmp(&b.id));
-    for area in shares.areas.iter().chain(groups).chain([&shares.total]) {
+    for area in shares.areas.iter().chain(&shares.custom).chain(groups).chain([&shares.total]) {
         let row = |status: &'static str, figure: Option<&Figure>| TidyRow {
             shares: area,
             status,

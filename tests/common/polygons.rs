@@ -1,6 +1,6 @@
 //! Polygons, areas and layers, tiny and random.
 
-use controlmap::areas::{Area, AreaSet, Names};
+use controlmap::areas::{Area, AreaSet, Names, SetKind};
 use controlmap::control::{Category, ControlLayer, Drawing, Telling, Zone, resolve};
 use controlmap::formats::Provenance;
 use controlmap::units::SquareMetres;
@@ -31,7 +31,7 @@ pub fn area(id: &str, polygons: MultiPolygon<f64>, official_km2: Option<f64>) ->
 /// A set of areas.
 pub fn area_set(areas: Vec<Area>) -> AreaSet {
     let provenance = Provenance { file: "areas.geojson".to_owned(), sha256: "00".to_owned() };
-    AreaSet { areas, provenance, source: "areas.geojson".to_owned(), is_embedded: false, margins: None }
+    AreaSet { areas, provenance, source: "areas.geojson".to_owned(), kind: SetKind::Units, margins: None }
 }
 
 /// A layer of these zones, overlaps resolved, from a source that tells everything.

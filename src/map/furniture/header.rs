@@ -30,7 +30,9 @@ pub fn header(title: &str, layer: &ControlLayer, theme: &Theme, language: Langua
 pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
     let usual = || match row.kind {
         RowKind::Total => words::MAP_TITLE.of(spec.language).to_owned(),
-        RowKind::Area | RowKind::Group => words::map_title_of(row.names.of(spec.language), spec.language),
+        RowKind::Area | RowKind::Custom | RowKind::Group => {
+            words::map_title_of(row.names.of(spec.language), spec.language)
+        }
     };
     spec.title.clone().unwrap_or_else(usual)
 }

@@ -29,7 +29,7 @@ impl Key {
     pub fn new(figures: Figures<'_>, theme: &Theme, language: Language, width_px: f64) -> Key {
         let other = match figures.row.kind {
             RowKind::Total => figures.shares.groups.iter().find(|group| group.id == "donbas"),
-            RowKind::Area | RowKind::Group => Some(&figures.shares.total),
+            RowKind::Area | RowKind::Custom | RowKind::Group => Some(&figures.shares.total),
         };
         let second =
             other.and_then(|row| Some(format!("{}: {}", row.names.of(language), occupied(row, language)?)));
@@ -89,6 +89,8 @@ fn occupied(row: &AreaShares, language: Language) -> Option<String> {
 fn part_of(figures: Figures<'_>, language: Language) -> String {
     match figures.row.kind {
         RowKind::Total => words::OF_UKRAINE_OCCUPIED.of(language).to_owned(),
-        RowKind::Area | RowKind::Group => words::of_place_occupied(figures.row.names.of(language), language),
+        RowKind::Area | RowKind::Custom | RowKind::Group => {
+            words::of_place_occupied(figures.row.names.of(language), language)
+        }
     }
 }

@@ -201,9 +201,10 @@ impl Columns {
 
 /// Names the denominator of the shares, and says what is behind a share over 100 %.
 fn note(figures: Figures<'_>, language: Language) -> String {
-    let denominator = match figures.shares.denominator {
+    let denominator = match &figures.shares.denominator {
         Denominator::Official => words::OFFICIAL_AREA,
         Denominator::Measured => words::MEASURED_AREA,
+        Denominator::Own(_) => words::OWN_AREA,
     };
     let area = figures.row.denominator.unwrap_or(figures.row.measured);
     let whole = words::shares_of(denominator, &km2(area, language), language);

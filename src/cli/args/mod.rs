@@ -1,0 +1,174 @@
+//! The flags and their help: the one definition from which parsing, help and usage errors come.
+
+mod input;
+mod limits;
+mod values;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+pub use input::{BasisArgs, InputArgs, TalkArgs};
+use values::parse;
+pub use values::{Format, GroupArg, LanguageArg};
+
+use crate::map::{Extent, Size};
+
+/// What `controlmap` alone prints.
+pub const EXAMPLES: &str = "\
+controlmap: who controls what in Ukraine, in numbers and on maps
+
+  controlmap shares                            shares per oblast, Donbas and Ukraine (embedded example)
+  controlmap shares 2025-12-05.geojson         the same for a DeepStateMap daily file
+  controlmap map 2025-12-05.geojson -o m.png   a map of it, as PNG; .svg for SVG
+  controlmap build                             table, map and data of the embedded example, into output/
+
+`controlmap help` lists all commands, `controlmap help shares` the options of one.
+";
+
+/// Who controls what in Ukraine: shares, tagged areas and maps from boundaries and a control layer.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None, disable_help_subcommand = false)]
+#[command(
+    after_help = "Exit status: 0 done; 2 could not run. Results go to standard output, messages to standard error."
+)]
+pub struct Cli {
+    /// The command to run.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// km² and shares per area, group and in total
+    Shares(SharesArgs),
+    /// Draws a map of control, as SVG or PNG
+    Map(MapArgs),
+    /// The areas split by status, as GeoJSON
+    Tag(TagArgs),
+    /// Makes the outputs of the embedded example project: table, map, CSV and JSON
+    Build(BuildArgs),
+    /// Lists and exports the embedded data
+    Data(DataArgs),
+}
+
+/// Options of `shares`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  controlmap shares
+  controlmap shares 2025-12-05.geojson --format csv -o shares.csv
+  controlmap shares --lang uk --group donbas
+  gunzip -c snapshot.gz | controlmap shares --control - --date 2025-12-05 --format json")]
+pub struct SharesArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// The form of the result; without it, what the suffix of --output says, else a table
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Show this group and its areas only, with the total
+    #[arg(long, value_enum, value_name = "GROUP")]
+    pub group: Option<GroupArg>,
+    #[command(flatten)]
+    pub basis: BasisArgs,
+    /// The language of tables: en or uk
+    #[arg(long, value_enum, default_value_t = LanguageArg::En)]
+    pub lang: LanguageArg,
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "-")]
+    pub output: PathBuf,
+}
+
+/// Options of `map`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  controlmap map
+  controlmap map 2025-12-05.geojson -o map.png
+  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'")]
+pub struct MapArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// The file to write: .svg or .png by its suffix, `-` for SVG on standard output
+    /// [default: ukraine-control-AS_OF.svg]
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// The language of everything printed: en or uk
+    #[arg(long, value_enum, default_value_t = LanguageArg::En)]
+    pub lang: LanguageArg,
+    /// The title, in place of the default one
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
+    pub extent: Extent,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
+    pub size: Size,
+    #[command(flatten)]
+    pub basis: BasisArgs,
+}
+
+/// Options of `tag`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  controlmap tag 2025-12-05.geojson -o tagged.geojson
+  controlmap tag | jq '.features[].properties'")]
+pub struct TagArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub basis: BasisArgs,
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "-")]
+    pub output: PathBuf,
+}
+
+/// Options of `build`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Writes ukraine-control.svg, ukraine-control.png, shares.csv and shares.json, and prints the table.
+
+Example:
+  controlmap build -o output")]
+pub struct BuildArgs {
+    /// The folder to write into; it is made if need be
+    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
+    pub output: PathBuf,
+    /// The language of the table and the map: en or uk
+    #[arg(long, value_enum, default_value_t = LanguageArg::En)]
+    pub lang: LanguageArg,
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// Options of `data`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  controlmap data
+  controlmap data export oblasts.geojson -o -
+  controlmap data export -o geodata")]
+pub struct DataArgs {
+    /// What to do; without it the files are listed
+    #[command(subcommand)]
+    pub action: Option<DataAction>,
+}
+
+/// What `data` does.
+#[derive(Debug, Subcommand)]
+pub enum DataAction {
+    /// Lists the embedded files with size, content and credit
+    List,
+    /// Writes embedded files out
+    Export {
+        /// The files to write; without a name, all
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// The folder to write into, or `-` for standard output (one file only)
+        #[arg(short, long, value_name = "FOLDER", default_value = ".")]
+        output: PathBuf,
+    },
+}
