@@ -75,20 +75,34 @@ impl FileBytes {
         } else {
             read_file(path, &place, limits)?
         };
-        if raw.is_empty() {
-            return Err(Problem::new("the file is empty").at(place).hint("give a file with content").into());
-        }
-        let file = if shown == "-" {
+        let name = if shown == "-" {
             "standard input".to_owned()
         } else {
             path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned())
         };
-        let provenance = Provenance { file, sha256: sha256(&raw) };
-        let Unpacked { bytes, entry, mut companions } = unpack(raw, &place, limits)?;
-        if entry.is_none() && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("shp")) {
-            companions = companions_beside(path, limits)?;
+        let mut file = FileBytes::take_out(name, &shown, raw, limits)?;
+        if file.entry.is_none() && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("shp")) {
+            file.companions = companions_beside(path, limits)?;
         }
-        Ok(FileBytes { path: shown, entry, provenance, bytes, companions, limits: *limits })
+        Ok(file)
+    }
+
+    /// A file called `name` whose content, `raw`, is in memory, taken out of gzip and zip.
+    ///
+    /// # Errors
+    /// When it is empty, a broken archive, one of several data files, or inflates to more than the limit.
+    pub fn unpacked(name: &str, raw: Vec<u8>, limits: &Limits) -> Result<FileBytes> {
+        FileBytes::take_out(name.to_owned(), name, raw, limits)
+    }
+
+    fn take_out(name: String, path: &str, raw: Vec<u8>, limits: &Limits) -> Result<FileBytes> {
+        let place = Place::file(path);
+        if raw.is_empty() {
+            return Err(Problem::new("the file is empty").at(place).hint("give a file with content").into());
+        }
+        let provenance = Provenance { file: name, sha256: sha256(&raw) };
+        let Unpacked { bytes, entry, companions } = unpack(raw, &place, limits)?;
+        Ok(FileBytes { path: path.to_owned(), entry, provenance, bytes, companions, limits: *limits })
     }
 
     /// A file called `name` whose content is in memory.
