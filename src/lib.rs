@@ -44,7 +44,8 @@
 //! ```
 //!
 //! # Known limits
-//! Two profiles so far: DeepStateMap's daily file, and lists of settlements. Input is GeoJSON or CSV, plain or gzip.
+//! Two profiles so far: DeepStateMap's daily file, and lists of settlements. Input is CSV, or polygons of any
+//! format that [`formats::features`] reads.
 //! Boundary sets must have all 27 units.
 
 pub mod areas;

@@ -172,7 +172,11 @@ fn a_layer_that_ends_at_the_front_has_no_sliver_there() {
         category: controlmap::control::Category::Occupied(None),
         polygons: half,
     }];
-    let slivers = controlmap::measure::slivers::find(&set, &layer, controlmap::measure::slivers::TOLERANCE_M);
+    let slivers = controlmap::measure::slivers::find(
+        &Ground::new(&set),
+        &layer,
+        controlmap::measure::slivers::TOLERANCE_M,
+    );
     let km2: f64 = slivers.iter().map(|sliver| sliver.size.km2()).sum();
     assert!(km2 < 20.0, "{km2} km² of slivers at a front that only meets the border");
 }

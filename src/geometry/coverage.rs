@@ -190,13 +190,10 @@ impl Coverage {
         let (cell, place) = self.rings[ring as usize];
         let Ring { positions, integral } = &self.cells[cell as usize].rings[place as usize];
         let (p, t, c, d) = (edge.from, edge.to, positions[at], positions[at + 1]);
-        let (p_side, t_side) = (side(c, d, p), side(c, d, t));
-        let leaves = is_left(p_side, c, d);
-        if leaves == is_left(t_side, c, d) || is_left_of_moved(p, t, c) == is_left_of_moved(p, t, d) {
+        let Some(Meeting { at: crossing, region_leaves: leaves, .. }) = meeting([p, t], [c, d]) else {
             return;
-        }
+        };
         within.toggle(cell, if leaves { -1 } else { 1 });
-        let crossing = p + (t - p) * (p_side / (p_side - t_side));
         // Where the region's boundary leaves the cell, the cell's boundary enters the region.
         let (sign, sums) = (if leaves { times } else { -times }, &mut tally.sums[cell as usize]);
         sums.region_within.add(edge_integral(crossing, t), -sign);
@@ -246,6 +243,27 @@ fn parts(sums: &Sums, whole: ExactSum) -> Parts {
         cell_only: sums.cell_without.minus(sums.region_within).area(),
         region_only: whole.minus(sums.region_ending).minus(sums.cell_within).area(),
     }
+}
+
+/// Where an edge of a region crosses one of a cell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meeting {
+    pub at: Coord<f64>,
+    /// How far along the region's edge, from 0 to 1.
+    pub along: f64,
+    /// True where the region's boundary leaves the cell.
+    pub region_leaves: bool,
+}
+
+/// Where the edge p → t of a region, moved by (ε, ε²), crosses the edge c → d of a cell, if it does.
+pub(super) fn meeting([p, t]: [Coord<f64>; 2], [c, d]: [Coord<f64>; 2]) -> Option<Meeting> {
+    let (p_side, t_side) = (side(c, d, p), side(c, d, t));
+    let region_leaves = is_left(p_side, c, d);
+    if region_leaves == is_left(t_side, c, d) || is_left_of_moved(p, t, c) == is_left_of_moved(p, t, d) {
+        return None;
+    }
+    let along = p_side / (p_side - t_side);
+    Some(Meeting { at: p + (t - p) * along, along, region_leaves })
 }
 
 /// True when a point of the region, moved by (ε, ε²), lies to the left of c → d, where `side` tells its unmoved side.

@@ -4,9 +4,8 @@
 //! left are the outlines. Input must be wound (exteriors counter-clockwise, holes clockwise) and noded: where
 //! two polygons meet, they share vertices. For anything else there is `overlay::union`.
 
-use std::collections::BTreeMap;
-
 use geo::{Coord, LineString, MultiPolygon, Polygon};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::locate::Bands;
 use super::rings::planar_area;
@@ -18,9 +17,9 @@ type Vertex = usize;
 pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiPolygon<f64> {
     let edges: Vec<[Coord<f64>; 2]> =
         rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect();
-    let vertices = sorted_vertices(&edges);
-    let outline = cancel(&edges, &vertices);
-    let rings = chain(outline, &vertices);
+    let outline = uncancelled(&edges);
+    let vertices = sorted_vertices(&outline);
+    let rings = chain(outgoing(&outline, &vertices), &vertices);
     let rings =
         rings.into_iter().map(|ring| ring.into_iter().map(|v| vertices[v]).collect::<Vec<_>>()).collect();
     assemble(rings)
@@ -30,6 +29,26 @@ fn order(a: &Coord<f64>, b: &Coord<f64>) -> std::cmp::Ordering {
     a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
 }
 
+/// The edges that no opposite edge cancels.
+fn uncancelled(edges: &[[Coord<f64>; 2]]) -> Vec<[Coord<f64>; 2]> {
+    let key = |from: Coord<f64>, to: Coord<f64>| [from.x, from.y, to.x, to.y].map(f64::to_bits);
+    let mut left: FxHashMap<[u64; 4], u32> = FxHashMap::with_capacity_and_hasher(edges.len(), FxBuildHasher);
+    for &[from, to] in edges {
+        match left.get_mut(&key(to, from)).filter(|count| **count > 0) {
+            Some(opposite) => *opposite -= 1,
+            None => *left.entry(key(from, to)).or_default() += 1,
+        }
+    }
+    let taken = |[from, to]: &&[Coord<f64>; 2]| match left.get_mut(&key(*from, *to)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    };
+    edges.iter().filter(taken).copied().collect()
+}
+
 fn sorted_vertices(edges: &[[Coord<f64>; 2]]) -> Vec<Coord<f64>> {
     let mut vertices: Vec<Coord<f64>> = edges.iter().map(|edge| edge[0]).collect();
     vertices.sort_unstable_by(order);
@@ -37,56 +56,51 @@ fn sorted_vertices(edges: &[[Coord<f64>; 2]]) -> Vec<Coord<f64>> {
     vertices
 }
 
-/// The edges that no opposite edge cancels, as outgoing neighbours by vertex.
-fn cancel(edges: &[[Coord<f64>; 2]], vertices: &[Coord<f64>]) -> BTreeMap<Vertex, Vec<Vertex>> {
+/// Where edges lead from each vertex, in the order of the vertices.
+fn outgoing(edges: &[[Coord<f64>; 2]], vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
     let find = |c: &Coord<f64>| vertices.binary_search_by(|v| order(v, c)).unwrap_or_else(|next| next);
-    let mut directed: Vec<(Vertex, Vertex, bool)> = edges
-        .iter()
-        .map(|[from, to]| (find(from), find(to)))
-        .map(|(from, to)| (from.min(to), from.max(to), from < to))
-        .collect();
-    directed.sort_unstable();
-    let mut outgoing: BTreeMap<Vertex, Vec<Vertex>> = BTreeMap::new();
-    for same in directed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let forward = same.iter().filter(|edge| edge.2).count();
-        let backward = same.len() - forward;
-        let (from, to) = if forward > backward { (same[0].0, same[0].1) } else { (same[0].1, same[0].0) };
-        for _ in 0..forward.abs_diff(backward) {
-            outgoing.entry(from).or_default().push(to);
-        }
+    let mut outgoing = vec![Vec::new(); vertices.len()];
+    for [from, to] in edges {
+        outgoing[find(from)].push(find(to));
     }
+    outgoing.iter_mut().for_each(|choices| choices.sort_unstable());
     outgoing
 }
 
 /// Closed rings of vertices, none of which visits a vertex twice but for its ends.
-fn chain(mut outgoing: BTreeMap<Vertex, Vec<Vertex>>, vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
+fn chain(mut outgoing: Vec<Vec<Vertex>>, vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
     let mut rings = Vec::new();
-    while let Some((&start, _)) = outgoing.first_key_value() {
+    // Where the path visits each vertex.
+    let mut visits: Vec<Option<usize>> = vec![None; vertices.len()];
+    for start in 0..vertices.len() {
         let mut path: Vec<Vertex> = vec![start];
+        visits[start] = Some(0);
         while let Some(next) = leave(&mut outgoing, &path, vertices) {
-            match path.iter().rposition(|&visited| visited == next) {
+            match visits[next] {
                 Some(visit) => {
                     let mut ring = path.split_off(visit);
+                    ring.iter().for_each(|&vertex| visits[vertex] = None);
+                    visits[next] = Some(path.len());
                     path.push(next);
                     ring.push(next);
                     rings.push(ring);
                 }
-                None => path.push(next),
+                None => {
+                    visits[next] = Some(path.len());
+                    path.push(next);
+                }
             }
         }
+        path.iter().for_each(|&vertex| visits[vertex] = None);
     }
     rings
 }
 
 /// Takes the edge by which a path goes on from its end: the first one clockwise from where it came, so that it
 /// keeps to the border of the land on its left.
-fn leave(
-    outgoing: &mut BTreeMap<Vertex, Vec<Vertex>>,
-    path: &[Vertex],
-    vertices: &[Coord<f64>],
-) -> Option<Vertex> {
+fn leave(outgoing: &mut [Vec<Vertex>], path: &[Vertex], vertices: &[Coord<f64>]) -> Option<Vertex> {
     let here = *path.last()?;
-    let choices = outgoing.get_mut(&here)?;
+    let choices = &mut outgoing[here];
     let chosen = match path.len().checked_sub(2) {
         Some(before) if choices.len() > 1 => {
             let back = bearing(vertices[here], vertices[path[before]]);
@@ -95,11 +109,7 @@ fn leave(
         }
         _ => 0,
     };
-    let next = choices.swap_remove(chosen);
-    if choices.is_empty() {
-        outgoing.remove(&here);
-    }
-    Some(next)
+    (chosen < choices.len()).then(|| choices.swap_remove(chosen))
 }
 
 /// A number from 0 to 4 that grows with the angle from east, counter-clockwise: cheaper than the angle and exact

@@ -10,6 +10,7 @@ pub mod extent;
 pub mod grid;
 pub mod locate;
 pub mod method;
+pub mod nesting;
 pub mod offset;
 pub mod overlay;
 pub mod region;
@@ -17,6 +18,7 @@ pub mod repair;
 pub mod rings;
 pub mod sphere;
 pub mod tally;
+pub mod trace;
 pub mod voronoi;
 
 pub use method::AreaMethod;

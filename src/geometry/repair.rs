@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use geo::{MultiPolygon, Polygon};
 
 use super::rings::{RawPolygon, Ring, RingMend, Winding, check, mend};
-use super::{crossings, ellipsoid, overlay};
+use super::{crossings, ellipsoid, nesting, overlay};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::units::SquareMetres;
 
@@ -25,6 +25,15 @@ pub struct Mender {
     problems: Vec<Problem>,
 }
 
+/// The polygons of a feature.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mended {
+    /// Rings closed, clean and wound, none crossing itself.
+    pub polygons: MultiPolygon<f64>,
+    /// True where no two polygons can share anything; false where nobody knows.
+    pub are_disjoint: bool,
+}
+
 /// How often something was mended, and what that did to the area.
 #[derive(Debug)]
 struct Tally {
@@ -39,14 +48,29 @@ impl Mender {
     ///
     /// Problems are kept for [`Mender::finish`]; polygons that have one are left out.
     pub fn polygons(&mut self, raw: Vec<RawPolygon>, feature: &Place) -> MultiPolygon<f64> {
-        let mut mended = Vec::new();
+        self.mend(raw, feature).polygons
+    }
+
+    /// As [`Mender::polygons`], and whether the polygons are known to be disjoint.
+    pub fn mend(&mut self, raw: Vec<RawPolygon>, feature: &Place) -> Mended {
+        let mut mended = Vec::with_capacity(raw.len());
         for (index, polygon) in raw.into_iter().enumerate() {
-            match self.polygon(polygon, index, feature) {
-                Ok(parts) => mended.extend(parts),
+            match self.rings(polygon, index, feature) {
+                Ok(rings) if rings.is_empty() => {}
+                Ok(rings) => mended.push((index, rings)),
                 Err(problem) => self.problems.push(problem),
             }
         }
-        MultiPolygon(mended)
+        let (places, rings): (Vec<usize>, Vec<Vec<Ring>>) = mended.into_iter().unzip();
+        if nesting::are_disjoint(&rings) {
+            let polygons = rings.into_iter().filter_map(|rings| RawPolygon { rings }.into_polygon());
+            return Mended { polygons: polygons.collect(), are_disjoint: true };
+        }
+        let parts = places
+            .into_iter()
+            .zip(rings)
+            .flat_map(|(index, rings)| self.uncrossed(rings, &feature.part(format!("polygon {index}"))));
+        Mended { polygons: parts.collect(), are_disjoint: false }
     }
 
     /// What was mended in the whole file.
@@ -63,20 +87,21 @@ impl Mender {
         Error::unless_any(self.problems, Warned { value: (), warnings })
     }
 
-    fn polygon(
+    /// The rings of a polygon, closed, clean and wound; none where they enclose nothing.
+    fn rings(
         &mut self,
         raw: RawPolygon,
         index: usize,
         feature: &Place,
-    ) -> std::result::Result<Vec<Polygon<f64>>, Problem> {
+    ) -> std::result::Result<Vec<Ring>, Problem> {
         let mut rings: Vec<Ring> = Vec::with_capacity(raw.rings.len());
         for (ring_index, ring) in raw.rings.into_iter().enumerate() {
             let place = feature.ring(index, ring_index);
             check(&ring, &place)?;
             let winding = if ring_index == 0 { Winding::CounterClockwise } else { Winding::Clockwise };
-            let before = ellipsoid::ring_area(&ring).abs();
+            let as_given = ring.clone();
             let (ring, mends) = mend(ring, winding);
-            self.tally(&mends, &place, before, ellipsoid::ring_area(&ring).abs());
+            self.tally(&mends, &place, [&as_given, &ring]);
             if ring.is_empty() && ring_index == 0 {
                 return Ok(Vec::new());
             }
@@ -84,22 +109,26 @@ impl Mender {
                 rings.push(ring);
             }
         }
+        Ok(rings)
+    }
+
+    /// The polygon of `rings`, or what they enclose by the even-odd rule where they cross.
+    fn uncrossed(&mut self, rings: Vec<Ring>, place: &Place) -> Vec<Polygon<f64>> {
         let slices: Vec<&[_]> = rings.iter().map(Vec::as_slice).collect();
-        let polygon = feature.part(format!("polygon {index}"));
         if let Some(crossing) = crossings::first_crossing(&slices) {
-            return Ok(self.crosses_itself(&rings, crossing, &polygon));
+            return self.crosses_itself(&rings, crossing, place);
         }
         // Without a proper crossing, only rings that touch, or holes, can enclose another area than they seem to.
         let touch = crossings::first_touch(&slices);
         if touch.is_none() && rings.len() == 1 {
-            return Ok(RawPolygon { rings }.into_polygon().into_iter().collect());
+            return RawPolygon { rings }.into_polygon().into_iter().collect();
         }
         let (before, parts, after) = read_even_odd(&rings);
         if (before - after).abs().0 <= SAME_AREA_M2 {
-            return Ok(RawPolygon { rings }.into_polygon().into_iter().collect());
+            return RawPolygon { rings }.into_polygon().into_iter().collect();
         }
         if let Some(crossing) = touch {
-            return Ok(self.crosses_itself(&rings, crossing, &polygon));
+            return self.crosses_itself(&rings, crossing, place);
         }
         let message = format!(
             "rings of a polygon lie outside its exterior or in one of its holes: read as parts of their own ({:.3} km² \
@@ -107,8 +136,8 @@ impl Mender {
             before.km2(),
             after.km2()
         );
-        self.crossings.push(Warning::new("flattened-polygon", message).at(polygon));
-        Ok(parts.0)
+        self.crossings.push(Warning::new("flattened-polygon", message).at(place.clone()));
+        parts.0
     }
 
     fn crosses_itself(
@@ -130,7 +159,12 @@ impl Mender {
         parts.0
     }
 
-    fn tally(&mut self, mends: &[RingMend], place: &Place, before: SquareMetres, after: SquareMetres) {
+    /// Keeps account of what was done to a ring, as it was given and as it is now.
+    fn tally(&mut self, mends: &[RingMend], place: &Place, rings: [&Ring; 2]) {
+        if mends.is_empty() {
+            return;
+        }
+        let [before, after] = rings.map(|ring| ellipsoid::ring_area(ring).abs());
         for &mend in mends {
             let none = || Tally {
                 count: 0,

@@ -53,7 +53,12 @@ impl<'a> Ground<'a> {
         })
     }
 
-    /// The areas.
+    /// The areas, ready to be measured on.
+    pub fn areas(&self) -> &Coverage {
+        &self.areas
+    }
+
+    /// The set of areas.
     pub fn set(&self) -> &'a AreaSet {
         self.set
     }

@@ -8,7 +8,6 @@ mod pieces;
 mod share_out;
 mod shares;
 pub mod slivers;
-mod tiles;
 mod warnings;
 
 pub use denominator::{AsPublished, Denominator};

@@ -72,7 +72,11 @@ impl Request {
 impl Inputs {
     /// The slivers of the layer; none where the tolerance asks for raw figures.
     pub fn slivers(&self) -> Option<Vec<Sliver>> {
-        (self.edge_tolerance_m > 0.0).then(|| slivers::find(&self.areas, &self.layer, self.edge_tolerance_m))
+        self.slivers_on(&Ground::new(&self.areas))
+    }
+
+    fn slivers_on(&self, ground: &Ground<'_>) -> Option<Vec<Sliver>> {
+        (self.edge_tolerance_m > 0.0).then(|| slivers::find(ground, &self.layer, self.edge_tolerance_m))
     }
 
     /// Measures the layer on the areas and makes shares, which carry `warnings`.
@@ -80,11 +84,8 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
-        let (slivers, ground) = std::thread::scope(|scope| {
-            let slivers = scope.spawn(|| self.slivers());
-            let ground = Ground::new(&self.areas);
-            (slivers.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ground)
-        });
+        let ground = Ground::new(&self.areas);
+        let slivers = self.slivers_on(&ground);
         let pieces = ground.measure(&self.layer, slivers.as_deref(), self.method)?;
         let units = Measured { areas: &self.areas, pieces: &pieces };
         let Some(custom) = &self.custom else {

@@ -28,30 +28,29 @@ pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Resul
     }
     let mut mender = Mender::default();
     let mut drawn_by: Vec<(Place, MultiPolygon<f64>)> = Vec::with_capacity(features.len());
+    let mut are_disjoint = false;
     for feature in features {
         let place = file.place().feature(feature.index);
-        let polygons = mender.polygons(feature.polygons, &place);
-        drawn_by.push((place, polygons));
+        let mended = mender.mend(feature.polygons, &place);
+        are_disjoint = mended.are_disjoint && drawn_by.is_empty();
+        drawn_by.push((place, mended.polygons));
     }
     warnings.extend(mender.finish()?.warnings);
     check_extent(&drawn_by, file, reading)?;
     let places: Vec<Place> = drawn_by.iter().map(|(place, _)| place.clone()).collect();
     let polygons: MultiPolygon<f64> = drawn_by.into_iter().flat_map(|(_, polygons)| polygons).collect();
-    let drawn = ellipsoid::multipolygon_area(&polygons);
-    let zones = resolve(&[Zone { category: Category::Occupied(None), polygons }]);
+    let zone = Zone { category: Category::Occupied(None), polygons };
+    let zones = if are_disjoint && !zone.polygons.0.is_empty() {
+        vec![zone]
+    } else {
+        resolved(zone, file, &mut warnings)
+    };
     if zones.is_empty() {
         let place = if let [only] = &places[..] { only.clone() } else { file.place() };
         return Err(Problem::new("its polygons enclose nothing: their rings have no area")
             .at(place)
             .hint("give rings of at least three positions that are not on one line")
             .into());
-    }
-    let resolved = zones.iter().map(|zone| ellipsoid::multipolygon_area(&zone.polygons)).sum();
-    let twice = drawn - resolved;
-    if twice.0 > MENTIONED_OVERLAP_M2 {
-        let message =
-            format!("zones overlap: {:.6} km² that are drawn more than once are counted once", twice.km2());
-        warnings.push(Warning::new("overlap-resolved", message).at(file.place()));
     }
     let source = Source {
         name: NAME.to_owned(),
@@ -70,6 +69,20 @@ pub(super) fn read(file: &FileBytes, date: Date, reading: &Reading<'_>) -> Resul
         zones,
     };
     Ok(Warned { value: layer, warnings })
+}
+
+/// The zone with what it covers twice counted once.
+fn resolved(zone: Zone, file: &FileBytes, warnings: &mut Vec<Warning>) -> Vec<Zone> {
+    let drawn = ellipsoid::multipolygon_area(&zone.polygons);
+    let zones = resolve(&[zone]);
+    let resolved = zones.iter().map(|zone| ellipsoid::multipolygon_area(&zone.polygons)).sum();
+    let twice = drawn - resolved;
+    if twice.0 > MENTIONED_OVERLAP_M2 {
+        let message =
+            format!("zones overlap: {:.6} km² that are drawn more than once are counted once", twice.km2());
+        warnings.push(Warning::new("overlap-resolved", message).at(file.place()));
+    }
+    zones
 }
 
 fn refuse_properties(features: &[Feature], file: &FileBytes) -> Result<()> {

@@ -1,0 +1,306 @@
+//! Overlays by tracing: where a cell and a region cross in few places, their difference or intersection is walked along
+//! their rings from crossing to crossing, at the price of finding the crossings.
+//!
+//! As in `coverage`, the region is moved by an infinitesimal (ε, ε²), so that boundaries cross properly or not at all.
+//! Crossings of one edge that coincide have no order, so a trace may go wrong: whoever asks checks the area of what comes
+//! out, and has the overlay (`overlay`) to fall back on.
+
+use geo::{Coord, LineString, MultiPolygon, Polygon};
+
+use super::coverage::meeting;
+use super::grid::EdgeGrid;
+use super::locate::Bands;
+use super::nesting::{extent_of, surrounds};
+use super::rings::{Ring, planar_area, rings_of};
+
+/// What to keep of a cell and a region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The cell without the region.
+    CellOnly,
+    /// What they share.
+    Shared,
+}
+
+/// A cell with a grid over its edges, to be traced against any number of regions.
+#[derive(Debug, Clone)]
+pub struct Tracer {
+    rings: Vec<Ring>,
+    bands: Bands,
+    grid: EdgeGrid,
+}
+
+/// A place on a ring: the ring, the edge, and how far along it.
+type Station = (usize, usize, f64);
+
+/// A crossing of the region's boundary with the cell's.
+#[derive(Debug, Clone, Copy)]
+struct Crossing {
+    at: Coord<f64>,
+    on_cell: Station,
+    on_region: Station,
+    /// True where the region's boundary leaves the cell, and the cell's enters the region.
+    region_leaves: bool,
+}
+
+impl Tracer {
+    /// Prepares polygons that do not overlap, rings closed and wound.
+    pub fn new(polygons: &MultiPolygon<f64>) -> Tracer {
+        let rings: Vec<Ring> = rings_of(polygons).map(<[_]>::to_vec).collect();
+        let lines: Vec<&[Coord<f64>]> = rings.iter().map(Vec::as_slice).collect();
+        let (bands, grid) = (Bands::new(lines.iter().copied()), EdgeGrid::new(&lines));
+        Tracer { rings, bands, grid }
+    }
+
+    /// True when `place` lies in the cell.
+    pub fn contains(&self, place: Coord<f64>) -> bool {
+        self.bands.contain(place)
+    }
+
+    /// What to `keep` of the cell and of the region of `polygons`. None where boundaries do not alternate as they must.
+    pub fn trace(&self, polygons: &[&MultiPolygon<f64>], keep: Keep) -> Option<MultiPolygon<f64>> {
+        let region: Vec<&[Coord<f64>]> = polygons.iter().flat_map(|one| rings_of(one)).collect();
+        let crossings = self.crossings(&region);
+        let (mut rings, untouched) = Walk::new(&crossings, &self.rings, &region, keep).rings()?;
+        let inside = Bands::new(region.iter().copied());
+        for &ring in &untouched.of_cell {
+            let in_region = inside.contain_when_moved(self.rings[ring][0]);
+            if in_region == (keep == Keep::Shared) {
+                rings.push(self.rings[ring].clone());
+            }
+        }
+        for &ring in untouched.of_region.iter().filter(|&&ring| self.bands.contain(region[ring][0])) {
+            let mut ring = region[ring].to_vec();
+            if keep == Keep::CellOnly {
+                ring.reverse();
+            }
+            rings.push(ring);
+        }
+        Some(assembled(rings))
+    }
+
+    fn crossings(&self, region: &[&[Coord<f64>]]) -> Vec<Crossing> {
+        let mut found = Vec::new();
+        let mut near = Vec::new();
+        for (ring, line) in region.iter().enumerate() {
+            for (edge, ends) in line.windows(2).enumerate() {
+                self.grid.near(ends[0], ends[1], &mut near);
+                for &(cell_ring, cell_edge) in &near {
+                    let (cell_ring, cell_edge) = (cell_ring as usize, cell_edge as usize);
+                    let cell = &self.rings[cell_ring][cell_edge..cell_edge + 2];
+                    if let Some(meeting) = meeting([ends[0], ends[1]], [cell[0], cell[1]]) {
+                        found.push(Crossing {
+                            at: meeting.at,
+                            on_cell: (cell_ring, cell_edge, along(cell, meeting.at)),
+                            on_region: (ring, edge, meeting.along),
+                            region_leaves: meeting.region_leaves,
+                        });
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// How far along an edge a position on it lies, from 0 to 1.
+fn along(edge: &[Coord<f64>], at: Coord<f64>) -> f64 {
+    let (whole, part) = (edge[1] - edge[0], at - edge[0]);
+    if whole.x.abs() > whole.y.abs() { part.x / whole.x } else { part.y / whole.y }
+}
+
+/// The walk from crossing to crossing.
+struct Walk<'a> {
+    crossings: &'a [Crossing],
+    cell: &'a [Ring],
+    region: &'a [&'a [Coord<f64>]],
+    keep: Keep,
+    /// Crossings in their order along the rings of the cell, and of the region.
+    on_cell: Order,
+    on_region: Order,
+}
+
+/// Rings that no crossing touches.
+struct Untouched {
+    of_cell: Vec<usize>,
+    of_region: Vec<usize>,
+}
+
+/// Crossings in their order along rings.
+struct Order {
+    /// Crossings, ring by ring.
+    sorted: Vec<usize>,
+    /// The place of each crossing in `sorted`.
+    place: Vec<usize>,
+    /// The first and last place of each ring's crossings in `sorted`, by ring.
+    spans: Vec<(usize, usize)>,
+}
+
+impl Order {
+    fn new(stations: &[Station], rings: usize) -> Order {
+        let mut sorted: Vec<usize> = (0..stations.len()).collect();
+        sorted.sort_by(|&a, &b| {
+            let (a, b) = (stations[a], stations[b]);
+            (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))
+        });
+        let mut place = vec![0; sorted.len()];
+        let mut spans = vec![(0, 0); rings];
+        let mut begun = 0;
+        for same in sorted.chunk_by(|&a, &b| stations[a].0 == stations[b].0) {
+            same.iter().enumerate().for_each(|(offset, &crossing)| place[crossing] = begun + offset);
+            spans[stations[same[0]].0] = (begun, begun + same.len());
+            begun += same.len();
+        }
+        Order { sorted, place, spans }
+    }
+
+    fn untouched(&self) -> Vec<usize> {
+        (0..self.spans.len()).filter(|&ring| self.spans[ring].0 == self.spans[ring].1).collect()
+    }
+
+    fn next(&self, crossing: usize, ring: usize) -> usize {
+        let (begin, end) = self.spans[ring];
+        let next = self.place[crossing] + 1;
+        self.sorted[if next == end { begin } else { next }]
+    }
+
+    fn before(&self, crossing: usize, ring: usize) -> usize {
+        let (begin, end) = self.spans[ring];
+        let place = self.place[crossing];
+        self.sorted[if place == begin { end - 1 } else { place - 1 }]
+    }
+}
+
+impl<'a> Walk<'a> {
+    fn new(
+        crossings: &'a [Crossing],
+        cell: &'a [Ring],
+        region: &'a [&'a [Coord<f64>]],
+        keep: Keep,
+    ) -> Walk<'a> {
+        let on_cell: Vec<Station> = crossings.iter().map(|crossing| crossing.on_cell).collect();
+        let on_region: Vec<Station> = crossings.iter().map(|crossing| crossing.on_region).collect();
+        Walk {
+            crossings,
+            cell,
+            region,
+            keep,
+            on_cell: Order::new(&on_cell, cell.len()),
+            on_region: Order::new(&on_region, region.len()),
+        }
+    }
+
+    /// The rings that pass crossings, and those rings of cell and region that pass none.
+    fn rings(&self) -> Option<(Vec<Ring>, Untouched)> {
+        let mut walked = vec![false; self.crossings.len()];
+        let mut rings = Vec::new();
+        for start in (0..self.crossings.len()).filter(|&start| !self.crossings[start].region_leaves) {
+            if walked[start] {
+                continue;
+            }
+            let mut ring = Ring::new();
+            let mut here = start;
+            loop {
+                if std::mem::replace(&mut walked[here], true) {
+                    return None;
+                }
+                let leaving = self.first_leg(here, &mut ring);
+                if !self.crossings[leaving].region_leaves || std::mem::replace(&mut walked[leaving], true) {
+                    return None;
+                }
+                here = self.second_leg(leaving, &mut ring);
+                if self.crossings[here].region_leaves {
+                    return None;
+                }
+                if here == start {
+                    break;
+                }
+            }
+            ring.push(ring[0]);
+            ring.dedup();
+            rings.push(ring);
+        }
+        let untouched =
+            Untouched { of_cell: self.on_cell.untouched(), of_region: self.on_region.untouched() };
+        Some((rings, untouched))
+    }
+
+    /// From where the region's boundary enters the cell to where it leaves it: along the cell outside the region, or
+    /// along the region inside the cell.
+    fn first_leg(&self, from: usize, ring: &mut Ring) -> usize {
+        match self.keep {
+            Keep::CellOnly => self.along_cell(from, ring),
+            Keep::Shared => self.along_region(from, ring),
+        }
+    }
+
+    /// And back: against the region's boundary inside the cell, or along the cell inside the region.
+    fn second_leg(&self, from: usize, ring: &mut Ring) -> usize {
+        match self.keep {
+            Keep::CellOnly => self.against_region(from, ring),
+            Keep::Shared => self.along_cell(from, ring),
+        }
+    }
+
+    fn along_cell(&self, from: usize, ring: &mut Ring) -> usize {
+        let (line, begin, edge_along) = self.crossings[from].on_cell;
+        let to = self.on_cell.next(from, line);
+        let (_, end, end_along) = self.crossings[to].on_cell;
+        ring.push(self.crossings[from].at);
+        push_between(&self.cell[line], (begin, edge_along), (end, end_along), ring);
+        to
+    }
+
+    fn along_region(&self, from: usize, ring: &mut Ring) -> usize {
+        let (line, begin, edge_along) = self.crossings[from].on_region;
+        let to = self.on_region.next(from, line);
+        let (_, end, end_along) = self.crossings[to].on_region;
+        ring.push(self.crossings[from].at);
+        push_between(self.region[line], (begin, edge_along), (end, end_along), ring);
+        to
+    }
+
+    fn against_region(&self, from: usize, ring: &mut Ring) -> usize {
+        let (line, begin, edge_along) = self.crossings[from].on_region;
+        let to = self.on_region.before(from, line);
+        let (_, end, end_along) = self.crossings[to].on_region;
+        ring.push(self.crossings[from].at);
+        let first = ring.len();
+        push_between(self.region[line], (end, end_along), (begin, edge_along), ring);
+        ring[first..].reverse();
+        to
+    }
+}
+
+/// Pushes the positions of a closed line between two places on it, each an edge and how far along it.
+fn push_between(line: &[Coord<f64>], from: (usize, f64), to: (usize, f64), ring: &mut Ring) {
+    let edges = line.len() - 1;
+    let ahead = (from.0, from.1) < (to.0, to.1);
+    let steps = if ahead { to.0 - from.0 } else { to.0 + edges - from.0 };
+    ring.extend((1..=steps).map(|step| line[(from.0 + step) % edges]));
+}
+
+/// The polygons of wound rings: each hole goes to the smallest exterior around it.
+fn assembled(rings: Vec<Ring>) -> MultiPolygon<f64> {
+    let sized = rings.into_iter().filter(|ring| ring.len() > 3).map(|ring| (planar_area(&ring), ring));
+    let (mut exteriors, holes): (Vec<_>, Vec<_>) =
+        sized.filter(|(area, _)| *area != 0.0).partition(|(area, _)| *area > 0.0);
+    exteriors.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let extents: Vec<_> = exteriors.iter().map(|(_, ring)| extent_of(ring)).collect();
+    let mut inner: Vec<Vec<LineString<f64>>> = vec![Vec::new(); exteriors.len()];
+    for (area, hole) in holes {
+        let around = |index: &usize| {
+            let (extent, (size, exterior)) = (extents[*index], &exteriors[*index]);
+            let place = hole[0];
+            let boxed = (extent.min().x..=extent.max().x).contains(&place.x)
+                && (extent.min().y..=extent.max().y).contains(&place.y);
+            *size >= -area && boxed && surrounds(exterior, place)
+        };
+        if let Some(home) = (0..exteriors.len()).find(around) {
+            inner[home].push(LineString::new(hole));
+        }
+    }
+    let polygon =
+        |((_, ring), holes): ((f64, Ring), Vec<LineString<f64>>)| Polygon::new(LineString::new(ring), holes);
+    exteriors.into_iter().zip(inner).map(polygon).collect()
+}

@@ -1,0 +1,68 @@
+//! What lies beside an edge: beyond the outline, a zone, or other land. It decides whose sliver a piece is.
+
+use geo::{Coord, Polygon};
+
+use super::tiles::M_PER_DEG;
+use crate::control::{Category, Zone};
+use crate::geometry::locate::Bands;
+use crate::geometry::rings::rings_of;
+use crate::geometry::trace::Tracer;
+
+/// How far beside an edge \[m\] its neighbour is looked for.
+const BESIDE_M: f64 = 5.0;
+/// The part of a sliver's boundary off the outline that must lie on one zone.
+const ON_ONE_ZONE: f64 = 0.5;
+
+/// The zone's side of a sliver is at least this part of the outline's side: the two are the same coast or border, drawn
+/// twice. A spit or an island that a zone only touches is no sliver.
+const ALONG_OUTLINE: f64 = 0.5;
+
+/// Everything that a sliver may have beside it.
+pub struct Beside<'a> {
+    outline: &'a Tracer,
+    zones: Vec<(Category, Bands)>,
+}
+
+/// A position just outside the middle of an edge, to its right, and the length of the edge \[m\]. None for no length.
+pub fn beside_edge([from, to]: [Coord<f64>; 2]) -> Option<(Coord<f64>, f64)> {
+    let middle = (from + to) / 2.0;
+    let lon_m = M_PER_DEG * libm::cos(middle.y.to_radians());
+    let along = Coord { x: (to.x - from.x) * lon_m, y: (to.y - from.y) * M_PER_DEG };
+    let length = libm::hypot(along.x, along.y);
+    let step = BESIDE_M / length;
+    let outward = Coord { x: along.y * step / lon_m, y: -along.x * step / M_PER_DEG };
+    (length > 0.0).then(|| (middle + outward, length))
+}
+
+impl<'a> Beside<'a> {
+    /// Indexes the zones.
+    pub fn new(outline: &'a Tracer, held: &[&Zone]) -> Beside<'a> {
+        let bands = |zone: &&Zone| (zone.category, Bands::new(rings_of(&zone.polygons)));
+        Beside { outline, zones: held.iter().map(bands).collect() }
+    }
+
+    /// The category that has at least half of the polygon's boundary off the outline and runs along it, if the polygon
+    /// touches the outline.
+    pub fn zone_of(&self, polygon: &Polygon<f64>) -> Option<Category> {
+        let mut on_zones = vec![0.0; self.zones.len()];
+        let (mut on_outline, mut elsewhere) = (0.0, 0.0);
+        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+        for edge in rings.flat_map(|ring| ring.0.windows(2)) {
+            let Some((neighbour, length)) = beside_edge([edge[0], edge[1]]) else { continue };
+            if !self.outline.contains(neighbour) {
+                on_outline += length;
+            } else if let Some(zone) = self.zones.iter().position(|(_, zone)| zone.contain(neighbour)) {
+                on_zones[zone] += length;
+            } else {
+                elsewhere += length;
+            }
+        }
+        let other = elsewhere + on_zones.iter().sum::<f64>();
+        let (zone, most) = on_zones.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
+        let closed = on_outline > 0.0
+            && *most > 0.0
+            && *most >= ON_ONE_ZONE * other
+            && *most >= ALONG_OUTLINE * on_outline;
+        closed.then(|| self.zones[zone].0)
+    }
+}

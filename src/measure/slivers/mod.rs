@@ -1,0 +1,188 @@
+//! Slivers: uncovered land at the edge of the outline that is there only because the control data and the boundaries
+//! draw the same border or coast differently. It is no one's gain, so not `government`.
+//!
+//! A sliver is a part of the uncovered land that an opening by half the tolerance leaves out (it is locally narrower than
+//! the tolerance), that touches the outline and has at least half of its other boundary on one zone. It goes to that
+//! zone: in `share_of_measured`, never in km². What a map closes for display is `map::closing`'s matter.
+//!
+//! Most uncovered pieces at the edge are too small to hold the disc of the opening and are narrow as a whole; only those
+//! that can hold it are opened (`narrow`), and only where outline and zone come near each other.
+
+mod beside;
+mod narrow;
+mod tiles;
+
+use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
+
+use super::ground::Ground;
+use crate::areas::AreaSet;
+use crate::control::{Category, ControlLayer};
+use crate::geometry::coverage::Parts;
+use crate::geometry::region::Region;
+use crate::geometry::rings::rings_of;
+use crate::geometry::trace::{Keep, Tracer};
+use crate::geometry::{ellipsoid, extent, overlay};
+use crate::units::SquareMetres;
+use beside::Beside;
+use narrow::Opening;
+
+/// The width \[m\] below which uncovered land at the edge is a sliver, unless asked for otherwise.
+pub const TOLERANCE_M: f64 = 3_000.0;
+/// By how much a traced difference may miss its area \[m²\] and still be right.
+const TRACED_M2: f64 = 1.0;
+/// Less than this \[m²\] of a sliver in an area is the rounding of one that is not there.
+const NOTHING_M2: f64 = 1e-3;
+
+/// The slivers of one area that are closed in favour of one category.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sliver {
+    /// The area's place in its set.
+    pub area: usize,
+    /// The category of the zone beside them.
+    pub category: Category,
+    /// Where they are, in degrees (lon, lat).
+    pub polygons: MultiPolygon<f64>,
+    /// Their area.
+    pub size: SquareMetres,
+}
+
+/// Finds the slivers of any number of layers on one ground.
+#[derive(Debug)]
+pub struct Finder<'a> {
+    ground: &'a Ground<'a>,
+    country: MultiPolygon<f64>,
+    outline: Tracer,
+    opening: Opening,
+}
+
+/// The slivers of `layer` on `ground`, sorted by area, then by precedence of their category. `tolerance_m` is the width
+/// below which uncovered land is one.
+pub fn find(ground: &Ground<'_>, layer: &ControlLayer, tolerance_m: f64) -> Vec<Sliver> {
+    Finder::new(ground, tolerance_m).map(|finder| finder.find(layer)).unwrap_or_default()
+}
+
+impl<'a> Finder<'a> {
+    /// Prepares the outline of `ground`; none where there is no land.
+    pub fn new(ground: &'a Ground<'a>, tolerance_m: f64) -> Option<Finder<'a>> {
+        let country = ground.set().outline();
+        let opening = Opening::new(country.bounding_rect()?, tolerance_m);
+        Some(Finder { ground, outline: Tracer::new(&country), country, opening })
+    }
+
+    /// The slivers of `layer`, sorted by area, then by precedence of their category.
+    pub fn find(&self, layer: &ControlLayer) -> Vec<Sliver> {
+        let held: Vec<_> = layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
+        let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
+        let uncovered = self.uncovered(&zones);
+        let beside = Beside::new(&self.outline, &held);
+        let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline);
+        let closed = narrow.into_iter().filter_map(|polygon| Some((beside.zone_of(&polygon)?, polygon)));
+        self.split(closed.collect())
+    }
+
+    /// The land that no zone covers.
+    fn uncovered(&self, zones: &[&MultiPolygon<f64>]) -> MultiPolygon<f64> {
+        let traced = self.outline.trace(zones, Keep::CellOnly).filter(|traced| {
+            let region = Region::new(zones.iter().copied());
+            let rest = self.ground.areas().measure(&region).map(|parts| parts.iter().map(rest_of).sum());
+            let missing = |rest: SquareMetres| (rest - ellipsoid::multipolygon_area(traced)).abs();
+            rest.is_some_and(|rest| missing(rest).0 <= TRACED_M2)
+        });
+        traced.unwrap_or_else(|| overlay::difference(&[&self.country], zones))
+    }
+
+    /// The closed polygons by the area that they lie in and the category that they are closed in favour of.
+    fn split(&self, closed: Vec<(Category, Polygon<f64>)>) -> Vec<Sliver> {
+        let mut slivers: Vec<Sliver> = Vec::new();
+        for (category, polygon) in closed {
+            let polygons = MultiPolygon(vec![polygon]);
+            for (area, polygons, size) in self.by_area(polygons) {
+                match slivers.iter_mut().find(|known| (known.area, known.category) == (area, category)) {
+                    Some(known) => {
+                        known.polygons.0.extend(polygons);
+                        known.size += size;
+                    }
+                    None => slivers.push(Sliver { area, category, polygons, size }),
+                }
+            }
+        }
+        slivers.sort_by_key(|sliver| (sliver.area, sliver.category));
+        slivers
+    }
+
+    /// The parts of polygons that lie in each area.
+    fn by_area(&self, polygons: MultiPolygon<f64>) -> Vec<(usize, MultiPolygon<f64>, SquareMetres)> {
+        let parts = self.ground.areas().measure(&Region::new([&polygons])).unwrap_or_default();
+        let shared: Vec<(usize, SquareMetres)> = parts
+            .iter()
+            .enumerate()
+            .map(|(area, parts)| (area, parts.shared))
+            .filter(|(_, shared)| shared.0 > NOTHING_M2)
+            .collect();
+        let lands = &self.ground.set().areas;
+        match shared[..] {
+            [(area, size)] => vec![(area, polygons, size)],
+            [] => split_by_area(&polygons, self.ground.set()),
+            _ => {
+                let cut = |(area, _): &(usize, SquareMetres)| {
+                    let part = overlay::intersection(&[&polygons], &[&lands[*area].polygons]);
+                    let size = ellipsoid::multipolygon_area(&part);
+                    (*area, part, size)
+                };
+                shared.iter().map(cut).collect()
+            }
+        }
+    }
+}
+
+fn rest_of(parts: &Parts) -> SquareMetres {
+    parts.cell_only
+}
+
+/// The parts of `slivers` that lie in each of `areas`, which may be others than they were found for.
+pub fn within(slivers: &[Sliver], areas: &AreaSet) -> Vec<Sliver> {
+    let mut parts = Vec::new();
+    for sliver in slivers {
+        parts.extend(
+            split_by_area(&sliver.polygons, areas).into_iter().map(|(area, polygons, size)| Sliver {
+                area,
+                category: sliver.category,
+                polygons,
+                size,
+            }),
+        );
+    }
+    parts.sort_by_key(|sliver| (sliver.area, sliver.category));
+    parts
+}
+
+/// The parts of `polygons` that lie in each of `areas`, by overlay.
+fn split_by_area(
+    polygons: &MultiPolygon<f64>,
+    areas: &AreaSet,
+) -> Vec<(usize, MultiPolygon<f64>, SquareMetres)> {
+    let Some(around) = polygons.bounding_rect() else { return Vec::new() };
+    let is_near =
+        |land: &MultiPolygon<f64>| land.bounding_rect().is_some_and(|land| extent::touch(land, around));
+    let near = areas.areas.iter().enumerate().filter(|(_, area)| is_near(&area.polygons));
+    let parts = near.map(|(area, land)| {
+        let part = overlay::intersection(&[polygons], &[&land.polygons]);
+        let size = ellipsoid::multipolygon_area(&part);
+        (area, part, size)
+    });
+    parts.filter(|(_, part, _)| !part.0.is_empty()).collect()
+}
+
+/// Every edge of polygons.
+fn edges_of<'a>(
+    polygons: impl IntoIterator<Item = &'a MultiPolygon<f64>>,
+) -> impl Iterator<Item = [Coord<f64>; 2]> {
+    let rings = polygons.into_iter().flat_map(rings_of);
+    rings.flat_map(|ring| ring.windows(2).map(|ends| [ends[0], ends[1]]))
+}
+
+/// The width and height of a box \[m\], near enough to tell small from large.
+fn size_m(extent: Rect<f64>) -> [f64; 2] {
+    let lon_m = tiles::M_PER_DEG * libm::cos(extent.center().y.to_radians());
+    [extent.width() * lon_m, extent.height() * tiles::M_PER_DEG]
+}

@@ -1,0 +1,116 @@
+//! What an opening leaves out of uncovered land: whole pieces that are too small for its disc, and the narrow ends of
+//! larger ones, looked for only where outline and zone come near each other.
+
+use geo::{BoundingRect, MapCoords, MultiPolygon, Polygon, Rect, Simplify};
+
+use super::beside::beside_edge;
+use super::tiles::{TileSet, Tiling};
+use super::{edges_of, size_m};
+use crate::geometry::offset::offset;
+use crate::geometry::overlay;
+use crate::geometry::rings::{planar_area, rings_of};
+use crate::geometry::trace::{Keep, Tracer};
+use crate::projection::{Albers, Projection};
+
+/// Land is simplified by this much \[m\] before the opening, which only has to tell narrow from wide.
+const SIMPLIFIED_M: f64 = 50.0;
+/// Angle \[rad\] between the edges of a rounded corner of the opening, which makes it lose up to 2 % of its radius.
+const STEP_RAD: f64 = 0.4;
+/// What simplifying and rounding may lose along an edge \[m\]: given back, or every edge would have a residue.
+const GIVEN_BACK_M: f64 = 100.0;
+/// A piece whose box or area says that the disc does not fit by this factor is not opened.
+const SURELY: f64 = 0.95;
+
+/// The opening by half of a tolerance.
+#[derive(Debug)]
+pub struct Opening {
+    tolerance_m: f64,
+    projection: Albers,
+    tiling: Tiling,
+}
+
+impl Opening {
+    /// Prepares for land in `extent`.
+    pub fn new(extent: Rect<f64>, tolerance_m: f64) -> Opening {
+        let projection = Albers::for_extent(extent);
+        Opening { tolerance_m, projection, tiling: Tiling::new(extent, tolerance_m) }
+    }
+
+    /// The parts of `uncovered` that are narrower than the tolerance, as far as they lie near `zones` and the outline.
+    pub fn narrow_parts(
+        &self,
+        uncovered: MultiPolygon<f64>,
+        zones: &[&MultiPolygon<f64>],
+        outline: &Tracer,
+    ) -> Vec<Polygon<f64>> {
+        let (mut narrow, wide): (Vec<Polygon<f64>>, Vec<Polygon<f64>>) =
+            uncovered.into_iter().partition(|piece| self.is_narrow(piece));
+        let wide = MultiPolygon(wide);
+        let candidates = self.candidates(&wide, zones, outline);
+        if candidates.is_empty() {
+            return narrow;
+        }
+        let around = candidates.grown();
+        let Some(land) = Tracer::new(&self.tiling.polygons(&around)).trace(&[&wide], Keep::Shared) else {
+            return narrow;
+        };
+        for group in around.groups() {
+            let own = land.iter().filter(|piece| self.lies_in(piece, &group)).cloned().collect();
+            narrow.extend(self.residue(&own, &candidates.and(&group)));
+        }
+        narrow
+    }
+
+    /// True where no disc of the opening fits into the piece, as its box or its area tells.
+    fn is_narrow(&self, piece: &Polygon<f64>) -> bool {
+        let Some(around) = piece.bounding_rect() else { return true };
+        let [width, height] = size_m(around);
+        let filled = planar_area(&piece.exterior().0).abs() / (around.width() * around.height());
+        let radius = self.tolerance_m / 2.0 * SURELY;
+        width.min(height) < 2.0 * radius || filled * width * height < std::f64::consts::PI * radius * radius
+    }
+
+    /// The tiles of `wide` in which a sliver may lie: those with outline and zone boundary both at most a tile away.
+    fn candidates(
+        &self,
+        wide: &MultiPolygon<f64>,
+        zones: &[&MultiPolygon<f64>],
+        outline: &Tracer,
+    ) -> TileSet {
+        let mut near_zone = self.tiling.none();
+        for [a, b] in edges_of(zones.iter().copied()) {
+            self.tiling.tiles_of(a, b).for_each(|tile| near_zone.insert(tile));
+        }
+        let near_zone = near_zone.grown();
+        let mut on_outline = self.tiling.none();
+        for [a, b] in edges_of([wide]) {
+            let is_near = self.tiling.tiles_of(a, b).any(|tile| near_zone.contains(tile));
+            if is_near && beside_edge([a, b]).is_some_and(|(place, _)| !outline.contains(place)) {
+                self.tiling.tiles_of(a, b).for_each(|tile| on_outline.insert(tile));
+            }
+        }
+        on_outline.grown().and(&near_zone)
+    }
+
+    fn lies_in(&self, piece: &Polygon<f64>, tiles: &TileSet) -> bool {
+        // Its positions lie on the rim of tiles, perhaps; the middle of its box need not lie in it. One of the tiles that
+        // an edge touches is its own.
+        let ends = &piece.exterior().0[..2];
+        let middle = (ends[0] + ends[1]) / 2.0;
+        self.tiling.tiles_of(middle, middle).any(|tile| tiles.contains(tile))
+    }
+
+    /// What the opening leaves out of `land`, within `tiles`.
+    fn residue(&self, land: &MultiPolygon<f64>, tiles: &TileSet) -> MultiPolygon<f64> {
+        if rings_of(land).next().is_none() {
+            return MultiPolygon(Vec::new());
+        }
+        let planar = land.map_coords(|position| self.projection.forward(position));
+        let radius_m = self.tolerance_m / 2.0;
+        let wide = offset(&planar.simplify(SIMPLIFIED_M), -radius_m, STEP_RAD);
+        let opened = offset(&wide, radius_m + GIVEN_BACK_M, STEP_RAD);
+        let opened = opened.map_coords(|place| self.projection.inverse(place));
+        let narrow = overlay::difference(&[land], &[&opened]);
+        overlay::intersection(&[&narrow], &[&self.tiling.polygons(tiles)])
+    }
+}
