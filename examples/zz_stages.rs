@@ -34,7 +34,7 @@ fn main() {
         .unwrap();
         lap("read file+sha", t0);
         let t0 = Instant::now();
-        let fe = formats::geojson::read_polygons(&f, "").unwrap();
+        let fe = formats::features::read_polygons(&f, "").unwrap().value.features;
         lap("parse", t0);
         drop(fe);
         let t0 = Instant::now();

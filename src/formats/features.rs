@@ -143,8 +143,7 @@ fn to_lon_lat(features: &mut [Feature], declared: &Declared, place: &Place) -> R
     let crs = Crs::of(declared).map_err(|problem| problem.at(place.part("coordinate system")))?;
     let Crs::Other { name, system } = &crs else { return Ok(None) };
     let in_degrees = |position: &mut Coord<f64>| position.x.abs() <= 180.0 && position.y.abs() <= 90.0;
-    if !system.is_geographic() && features.iter_mut().flat_map(Feature::positions_mut).all(|p| in_degrees(p))
-    {
+    if !system.is_geographic() && features.iter_mut().flat_map(Feature::positions_mut).all(in_degrees) {
         return Err(Problem::new(format!(
             "the file says that it is in {name}, but its positions are degrees"
         ))

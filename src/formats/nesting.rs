@@ -83,7 +83,7 @@ fn owners(rings: &[Ring]) -> Result<Vec<Option<usize>>, Problem> {
         let others = candidates.iter().enumerate().filter(|(other, _)| *other != index);
         let around: Vec<(usize, &Candidate<'_>)> =
             others.filter(|(_, other)| is_exterior(other) && other.holds(one)).collect();
-        if !is_hole(one) || (!mixed && around.len() % 2 == 0) {
+        if !is_hole(one) || (!mixed && around.len().is_multiple_of(2)) {
             return None;
         }
         around.into_iter().min_by(|a, b| a.1.size().total_cmp(&b.1.size())).map(|(outer, _)| outer)
