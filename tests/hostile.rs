@@ -34,11 +34,10 @@ fn shares(name: &str, content: &[u8], flags: &[&str]) -> Run {
 
 /// The same command with its memory bounded, where the system can.
 fn bounded(command: &Command) -> Command {
-    if !cfg!(target_os = "linux") {
-        panic!("these tests need Linux's ulimit");
-    }
+    let bound =
+        if cfg!(target_os = "linux") { format!("ulimit -v {MOST_MEMORY_KIB}; ") } else { String::new() };
     let mut shell = Command::new("sh");
-    shell.args(["-c", &format!("ulimit -v {MOST_MEMORY_KIB}; exec \"$0\" \"$@\"")]);
+    shell.args(["-c", &(bound + "exec \"$0\" \"$@\"")]);
     shell.arg(command.get_program()).args(command.get_args());
     shell.current_dir(command.get_current_dir().unwrap()).env("NO_COLOR", "1");
     shell

@@ -45,6 +45,10 @@ pub(in crate::formats) fn named_crs(crs: &serde_json::Value) -> Option<Declared>
     if crs.is_null() {
         return None;
     }
+    let code = crs.pointer("/properties/code").and_then(serde_json::Value::as_u64);
+    if let Some(code) = code.and_then(|code| u32::try_from(code).ok()) {
+        return Some(Declared::Epsg(code));
+    }
     let name = crs.pointer("/properties/name").and_then(|name| name.as_str());
     Some(Declared::Named(name.map_or_else(|| crs.to_string(), str::to_owned)))
 }

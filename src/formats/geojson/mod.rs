@@ -1,7 +1,7 @@
 //! Reads GeoJSON (RFC 7946) and text sequences of it (RFC 8142): FeatureCollection, Feature, bare geometry,
 //! GeometryCollection, 2-D and 3-D.
 //!
-//! One pass over the bytes, straight into coordinates ([`object`], [`coordinates`]); what is not needed is skipped.
+//! One pass over the bytes, straight into coordinates (`object`, `coordinates`); what is not needed is skipped.
 //! Positions that are `null` become not-a-number here, so that the ring checks of `geometry` can name them all with
 //! their places. TopoJSON and ArcGIS JSON are recognised and left to their readers. Writing is `report`'s, with the
 //! `geojson` crate's types.
