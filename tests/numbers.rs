@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use controlmap::areas::{self, AreaSet, margins};
 use controlmap::geometry::AreaMethod;
 use controlmap::geometry::{ellipsoid, overlay};
-use controlmap::measure::{Ground, Pieces, Shares, cut};
+use controlmap::measure::slivers::{Finder, TOLERANCE_M};
+use controlmap::measure::{Follower, Ground, Pieces, Shares, cut};
 use controlmap::project::Request;
 use geo::polygon;
 
@@ -141,7 +142,7 @@ fn every_sliver_touches_the_outline_and_lies_on_uncovered_land() {
     let inputs = request(files.last().unwrap()).read().unwrap().value;
     let outline = inputs.areas.outline();
     let beyond = controlmap::geometry::locate::Bands::new(controlmap::geometry::rings::rings_of(&outline));
-    let slivers = inputs.slivers().unwrap();
+    let slivers = inputs.slivers().unwrap().unwrap();
     assert!(!slivers.is_empty());
     for sliver in &slivers {
         let zone = &inputs.layer.zones[0].polygons;
@@ -172,11 +173,11 @@ fn a_layer_that_ends_at_the_front_has_no_sliver_there() {
         category: controlmap::control::Category::Occupied(None),
         polygons: half,
     }];
-    let slivers = controlmap::measure::slivers::find(
-        &Ground::new(&set),
-        &layer,
-        controlmap::measure::slivers::TOLERANCE_M,
-    );
+    let ground = Ground::new(&set);
+    let finder = Finder::new(&ground, TOLERANCE_M);
+    let mut follower = Follower::new(&ground, finder.as_ref(), AreaMethod::Wgs84);
+    follower.measure(&layer).unwrap();
+    let slivers = follower.slivers().unwrap();
     let km2: f64 = slivers.iter().map(|sliver| sliver.size.km2()).sum();
     assert!(km2 < 20.0, "{km2} km² of slivers at a front that only meets the border");
 }

@@ -12,7 +12,7 @@ pub fn run(args: &TagArgs) -> Result<()> {
     let read = args.basis.apply(args.input.request()).read()?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let shares = read.value.shares(read.warnings)?;
-    let slivers = read.value.slivers().unwrap_or_default();
+    let slivers = read.value.slivers()?.unwrap_or_default();
     let cut = cut(&read.value.areas, &read.value.layer);
     output.write(tagged_geojson(&cut, &slivers, &shares)?.as_bytes(), args.input.talk)
 }

@@ -2,8 +2,8 @@
 
 use geo::Coord;
 
-/// Edges in a grid cell, on average, for rings of even spacing.
-const EDGES_PER_CELL: usize = 2;
+/// Cells for an edge: edges lie along lines, so most cells are empty and the others still hold several.
+const CELLS_PER_EDGE: usize = 4;
 /// The grid has at most this many cells a side, so that its memory stays small beside the rings.
 const MOST_CELLS_A_SIDE: usize = 1024;
 
@@ -25,7 +25,7 @@ impl Grid {
             (lower, Coord { x: high.x.max(c.x), y: high.y.max(c.y) })
         });
         let edges: usize = rings.iter().map(|ring| ring.len()).sum();
-        let side = (edges / EDGES_PER_CELL).isqrt().clamp(1, MOST_CELLS_A_SIDE);
+        let side = (edges * CELLS_PER_EDGE).isqrt().clamp(1, MOST_CELLS_A_SIDE);
         // A box without width or height still needs cells of some size.
         let step = |low: f64, high: f64| ((high - low) / side as f64).max(f64::MIN_POSITIVE);
         Some(Grid { origin: low, cell: Coord { x: step(low.x, high.x), y: step(low.y, high.y) }, side })

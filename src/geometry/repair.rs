@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use geo::{MultiPolygon, Polygon};
 
-use super::rings::{RawPolygon, Ring, RingMend, Winding, check, mend};
+use super::rings::{RawPolygon, Ring, RingMend, Winding, check, is_sound, mend};
 use super::{crossings, ellipsoid, nesting, overlay};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::units::SquareMetres;
@@ -99,9 +99,14 @@ impl Mender {
             let place = feature.ring(index, ring_index);
             check(&ring, &place)?;
             let winding = if ring_index == 0 { Winding::CounterClockwise } else { Winding::Clockwise };
-            let as_given = ring.clone();
-            let (ring, mends) = mend(ring, winding);
-            self.tally(&mends, &place, [&as_given, &ring]);
+            let ring = match is_sound(&ring, winding) {
+                true => ring,
+                false => {
+                    let (mended, mends) = mend(ring.clone(), winding);
+                    self.tally(&mends, &place, [&ring, &mended]);
+                    mended
+                }
+            };
             if ring.is_empty() && ring_index == 0 {
                 return Ok(Vec::new());
             }

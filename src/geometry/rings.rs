@@ -83,6 +83,17 @@ fn out_of_range(position: Coord<f64>) -> Problem {
     Problem::new(format!("position ({}, {}) is out of range", position.x, position.y)).hint(hint)
 }
 
+/// True where there is nothing to mend on a ring: it is closed, wound as it should be, and no position repeats the one
+/// before it or the one before that.
+pub fn is_sound(ring: &[Coord<f64>], winding: Winding) -> bool {
+    let closed = ring.len() > 3 && ring.first() == ring.last();
+    let goes_on = |a: Coord<f64>, b: Coord<f64>, c: Coord<f64>| a != b && a != c;
+    closed
+        && ring.windows(3).all(|three| goes_on(three[0], three[1], three[2]))
+        && goes_on(ring[ring.len() - 2], ring[0], ring[1])
+        && winding_of(ring) == winding
+}
+
 /// Closes, cleans and winds a ring, and says what was done. A ring that loses all its area becomes empty.
 pub fn mend(mut ring: Ring, winding: Winding) -> (Ring, Vec<RingMend>) {
     let mut mends = Vec::new();

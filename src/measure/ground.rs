@@ -108,6 +108,8 @@ impl<'a> Ground<'a> {
             })
             .collect();
         let closed = slivers.map(|slivers| self.tally_slivers(slivers));
+        let tallies: Vec<(Category, &ZoneTally)> =
+            tallies.iter().map(|(category, tally)| (*category, tally)).collect();
         self.pieces(&tallies, slivers.zip(closed.as_ref()))
     }
 
@@ -134,10 +136,17 @@ impl<'a> Ground<'a> {
         self.areas.tally(&Region::new(slivers.iter().map(|sliver| &sliver.polygons)))
     }
 
+    /// What tallied zones leave of all areas; none where a crossing was missed.
+    pub fn rest(&self, zones: &[(Category, &ZoneTally)]) -> Option<SquareMetres> {
+        let mut all_held = self.areas.nothing();
+        zones.iter().for_each(|(_, tally)| all_held.merge(&tally.areas));
+        Some(self.areas.parts(&all_held)?.iter().map(|parts| parts.cell_only).sum())
+    }
+
     /// The pieces of tallied zones and slivers; none where a crossing was missed.
     pub fn pieces(
         &self,
-        zones: &[(Category, ZoneTally)],
+        zones: &[(Category, &ZoneTally)],
         slivers: Option<(&[Sliver], &Tally)>,
     ) -> Option<Pieces> {
         let mut rows = Vec::new();

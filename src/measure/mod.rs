@@ -3,6 +3,7 @@
 mod conservation;
 mod covered;
 mod denominator;
+mod follow;
 mod ground;
 mod pieces;
 mod share_out;
@@ -11,6 +12,7 @@ pub mod slivers;
 mod warnings;
 
 pub use denominator::{AsPublished, Denominator};
+pub use follow::Follower;
 pub use ground::{Ground, ZoneTally};
 pub use pieces::{Cut, CutPiece, Piece, Pieces, cut};
 pub use share_out::{Basis, Measured, share_out};

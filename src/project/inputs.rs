@@ -11,8 +11,8 @@ use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::{FileBytes, Limits};
 use crate::geometry::AreaMethod;
-use crate::measure::slivers::{self, Sliver};
-use crate::measure::{Basis, Ground, Measured, Shares, share_out};
+use crate::measure::slivers::{self, Finder, Sliver};
+use crate::measure::{Basis, Follower, Ground, Measured, Pieces, Shares, share_out};
 
 /// What to read. Without any path the embedded data are read.
 #[derive(Debug, Clone, Default)]
@@ -71,12 +71,18 @@ impl Request {
 
 impl Inputs {
     /// The slivers of the layer; none where the tolerance asks for raw figures.
-    pub fn slivers(&self) -> Option<Vec<Sliver>> {
-        self.slivers_on(&Ground::new(&self.areas))
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn slivers(&self) -> Result<Option<Vec<Sliver>>> {
+        Ok(self.measure(&Ground::new(&self.areas))?.1)
     }
 
-    fn slivers_on(&self, ground: &Ground<'_>) -> Option<Vec<Sliver>> {
-        (self.edge_tolerance_m > 0.0).then(|| slivers::find(ground, &self.layer, self.edge_tolerance_m))
+    fn measure(&self, ground: &Ground<'_>) -> Result<(Pieces, Option<Vec<Sliver>>)> {
+        let finder = Finder::new(ground, self.edge_tolerance_m);
+        let mut follower = Follower::new(ground, finder.as_ref(), self.method);
+        let pieces = follower.measure(&self.layer)?;
+        Ok((pieces, follower.slivers().map(<[_]>::to_vec)))
     }
 
     /// Measures the layer on the areas and makes shares, which carry `warnings`.
@@ -85,8 +91,7 @@ impl Inputs {
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
         let ground = Ground::new(&self.areas);
-        let slivers = self.slivers_on(&ground);
-        let pieces = ground.measure(&self.layer, slivers.as_deref(), self.method)?;
+        let (pieces, slivers) = self.measure(&ground)?;
         let units = Measured { areas: &self.areas, pieces: &pieces };
         let Some(custom) = &self.custom else {
             return Ok(share_out(units, None, &self.layer, &self.basis, warnings));

@@ -9,6 +9,7 @@
 //! that can hold it are opened (`narrow`), and only where outline and zone come near each other.
 
 mod beside;
+mod memory;
 mod narrow;
 mod tiles;
 
@@ -17,14 +18,16 @@ use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 use super::ground::Ground;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer};
-use crate::geometry::coverage::Parts;
 use crate::geometry::region::Region;
 use crate::geometry::rings::rings_of;
 use crate::geometry::trace::{Keep, Tracer};
 use crate::geometry::{ellipsoid, extent, overlay};
 use crate::units::SquareMetres;
 use beside::Beside;
+pub use memory::Memory;
+use memory::key_of;
 use narrow::Opening;
+pub use tiles::TileSet;
 
 /// The width \[m\] below which uncovered land at the edge is a sliver, unless asked for otherwise.
 pub const TOLERANCE_M: f64 = 3_000.0;
@@ -53,38 +56,55 @@ pub struct Finder<'a> {
     country: MultiPolygon<f64>,
     outline: Tracer,
     opening: Opening,
+    /// Tiles on the outline and two around it: zone edges farther off open no candidate and bound no land there.
+    near_outline: TileSet,
 }
 
-/// The slivers of `layer` on `ground`, sorted by area, then by precedence of their category. `tolerance_m` is the width
-/// below which uncovered land is one.
-pub fn find(ground: &Ground<'_>, layer: &ControlLayer, tolerance_m: f64) -> Vec<Sliver> {
-    Finder::new(ground, tolerance_m).map(|finder| finder.find(layer)).unwrap_or_default()
+/// What was found for one layer.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The slivers, sorted by area, then by precedence of their category.
+    pub slivers: Vec<Sliver>,
+    /// The tiles in which a changed edge of a zone can change them.
+    watched: TileSet,
 }
 
 impl<'a> Finder<'a> {
-    /// Prepares the outline of `ground`; none where there is no land.
+    /// Prepares the outline of `ground`; none where there is no land, or the tolerance \[m\] asks for raw figures.
     pub fn new(ground: &'a Ground<'a>, tolerance_m: f64) -> Option<Finder<'a>> {
+        if tolerance_m <= 0.0 {
+            return None;
+        }
         let country = ground.set().outline();
         let opening = Opening::new(country.bounding_rect()?, tolerance_m);
-        Some(Finder { ground, outline: Tracer::new(&country), country, opening })
+        let near_outline = opening.tiles_of(edges_of([&country])).grown().grown();
+        Some(Finder { ground, outline: Tracer::new(&country), country, opening, near_outline })
     }
 
-    /// The slivers of `layer`, sorted by area, then by precedence of their category.
-    pub fn find(&self, layer: &ControlLayer) -> Vec<Sliver> {
+    /// True where a change of the edge a → b of a zone can change what was `found`.
+    pub fn is_near(&self, found: &Found, a: Coord<f64>, b: Coord<f64>) -> bool {
+        self.opening.touches([a, b], &found.watched)
+    }
+
+    /// The slivers of `layer`, which leaves `rest` of the land to nobody. What `memory` holds of the layer before is not
+    /// computed anew; it changes no result.
+    pub fn find(&self, layer: &ControlLayer, rest: Option<SquareMetres>, memory: &mut Memory) -> Found {
         let held: Vec<_> = layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
         let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
-        let uncovered = self.uncovered(&zones);
+        let uncovered = self.uncovered(&zones, rest);
         let beside = Beside::new(&self.outline, &held);
-        let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline);
+        let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline, memory);
+        let mut watched = self.near_outline.clone();
+        watched.take_in(&self.opening.tiles_of(narrow.iter().flat_map(edges_of_polygon)));
         let closed = narrow.into_iter().filter_map(|polygon| Some((beside.zone_of(&polygon)?, polygon)));
-        self.split(closed.collect())
+        let slivers = self.split(closed.collect(), memory);
+        memory.forget_unused();
+        Found { slivers, watched }
     }
 
-    /// The land that no zone covers.
-    fn uncovered(&self, zones: &[&MultiPolygon<f64>]) -> MultiPolygon<f64> {
+    /// The land that no zone covers: traced, where that comes to the `rest` that is known.
+    fn uncovered(&self, zones: &[&MultiPolygon<f64>], rest: Option<SquareMetres>) -> MultiPolygon<f64> {
         let traced = self.outline.trace(zones, Keep::CellOnly).filter(|traced| {
-            let region = Region::new(zones.iter().copied());
-            let rest = self.ground.areas().measure(&region).map(|parts| parts.iter().map(rest_of).sum());
             let missing = |rest: SquareMetres| (rest - ellipsoid::multipolygon_area(traced)).abs();
             rest.is_some_and(|rest| missing(rest).0 <= TRACED_M2)
         });
@@ -92,11 +112,12 @@ impl<'a> Finder<'a> {
     }
 
     /// The closed polygons by the area that they lie in and the category that they are closed in favour of.
-    fn split(&self, closed: Vec<(Category, Polygon<f64>)>) -> Vec<Sliver> {
+    fn split(&self, closed: Vec<(Category, Polygon<f64>)>, memory: &mut Memory) -> Vec<Sliver> {
         let mut slivers: Vec<Sliver> = Vec::new();
         for (category, polygon) in closed {
             let polygons = MultiPolygon(vec![polygon]);
-            for (area, polygons, size) in self.by_area(polygons) {
+            let parts = memory.parts.get_or(key_of(&polygons), || self.by_area(polygons));
+            for (area, polygons, size) in parts {
                 match slivers.iter_mut().find(|known| (known.area, known.category) == (area, category)) {
                     Some(known) => {
                         known.polygons.0.extend(polygons);
@@ -111,7 +132,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The parts of polygons that lie in each area.
-    fn by_area(&self, polygons: MultiPolygon<f64>) -> Vec<(usize, MultiPolygon<f64>, SquareMetres)> {
+    fn by_area(&self, polygons: MultiPolygon<f64>) -> Vec<Part> {
         let parts = self.ground.areas().measure(&Region::new([&polygons])).unwrap_or_default();
         let shared: Vec<(usize, SquareMetres)> = parts
             .iter()
@@ -135,9 +156,8 @@ impl<'a> Finder<'a> {
     }
 }
 
-fn rest_of(parts: &Parts) -> SquareMetres {
-    parts.cell_only
-}
+/// What of a polygon lies in one area, by the area's place in its set.
+type Part = (usize, MultiPolygon<f64>, SquareMetres);
 
 /// The parts of `slivers` that lie in each of `areas`, which may be others than they were found for.
 pub fn within(slivers: &[Sliver], areas: &AreaSet) -> Vec<Sliver> {
@@ -157,10 +177,7 @@ pub fn within(slivers: &[Sliver], areas: &AreaSet) -> Vec<Sliver> {
 }
 
 /// The parts of `polygons` that lie in each of `areas`, by overlay.
-fn split_by_area(
-    polygons: &MultiPolygon<f64>,
-    areas: &AreaSet,
-) -> Vec<(usize, MultiPolygon<f64>, SquareMetres)> {
+fn split_by_area(polygons: &MultiPolygon<f64>, areas: &AreaSet) -> Vec<Part> {
     let Some(around) = polygons.bounding_rect() else { return Vec::new() };
     let is_near =
         |land: &MultiPolygon<f64>| land.bounding_rect().is_some_and(|land| extent::touch(land, around));
@@ -179,6 +196,11 @@ fn edges_of<'a>(
 ) -> impl Iterator<Item = [Coord<f64>; 2]> {
     let rings = polygons.into_iter().flat_map(rings_of);
     rings.flat_map(|ring| ring.windows(2).map(|ends| [ends[0], ends[1]]))
+}
+
+fn edges_of_polygon(polygon: &Polygon<f64>) -> impl Iterator<Item = [Coord<f64>; 2]> {
+    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+    rings.flat_map(|ring| ring.0.windows(2).map(|ends| [ends[0], ends[1]]))
 }
 
 /// The width and height of a box \[m\], near enough to tell small from large.

@@ -1,9 +1,10 @@
 //! What an opening leaves out of uncovered land: whole pieces that are too small for its disc, and the narrow ends of
 //! larger ones, looked for only where outline and zone come near each other.
 
-use geo::{BoundingRect, MapCoords, MultiPolygon, Polygon, Rect, Simplify};
+use geo::{BoundingRect, Coord, MapCoords, MultiPolygon, Polygon, Rect, Simplify};
 
 use super::beside::beside_edge;
+use super::memory::{Key, Memory, key_of};
 use super::tiles::{TileSet, Tiling};
 use super::{edges_of, size_m};
 use crate::geometry::offset::offset;
@@ -42,6 +43,7 @@ impl Opening {
         uncovered: MultiPolygon<f64>,
         zones: &[&MultiPolygon<f64>],
         outline: &Tracer,
+        memory: &mut Memory,
     ) -> Vec<Polygon<f64>> {
         let (mut narrow, wide): (Vec<Polygon<f64>>, Vec<Polygon<f64>>) =
             uncovered.into_iter().partition(|piece| self.is_narrow(piece));
@@ -54,11 +56,67 @@ impl Opening {
         let Some(land) = Tracer::new(&self.tiling.polygons(&around)).trace(&[&wide], Keep::Shared) else {
             return narrow;
         };
-        for group in around.groups() {
-            let own = land.iter().filter(|piece| self.lies_in(piece, &group)).cloned().collect();
-            narrow.extend(self.residue(&own, &candidates.and(&group)));
-        }
+        let places = around.groups().into_iter().map(|group| {
+            let own: MultiPolygon<f64> =
+                land.iter().filter(|piece| self.lies_in(piece, &group)).cloned().collect();
+            (own, candidates.and(&group))
+        });
+        narrow.extend(self.residues(places.collect(), memory).into_iter().flatten());
         narrow
+    }
+
+    /// What the opening leaves out of each piece of land within its tiles. Pieces that are not remembered are opened side
+    /// by side.
+    fn residues(
+        &self,
+        places: Vec<(MultiPolygon<f64>, TileSet)>,
+        memory: &mut Memory,
+    ) -> Vec<MultiPolygon<f64>> {
+        let keys: Vec<(Key, TileSet)> =
+            places.iter().map(|(land, tiles)| (key_of(land), tiles.clone())).collect();
+        let mut residues: Vec<Option<MultiPolygon<f64>>> =
+            keys.iter().map(|key| memory.residues.recall(key)).collect();
+        let unknown: Vec<usize> = (0..places.len()).filter(|&place| residues[place].is_none()).collect();
+        for (place, residue) in self.opened_side_by_side(&places, unknown) {
+            memory.residues.keep(keys[place].clone(), residue.clone());
+            residues[place] = Some(residue);
+        }
+        residues.into_iter().flatten().collect()
+    }
+
+    fn opened_side_by_side(
+        &self,
+        places: &[(MultiPolygon<f64>, TileSet)],
+        mut unknown: Vec<usize>,
+    ) -> Vec<(usize, MultiPolygon<f64>)> {
+        let open = |unknown: &[usize]| -> Vec<(usize, MultiPolygon<f64>)> {
+            unknown.iter().map(|&place| (place, self.residue(&places[place].0, &places[place].1))).collect()
+        };
+        // The largest one alone weighs about as much as all the others.
+        unknown.sort_by_key(|&place| std::cmp::Reverse(edges_of([&places[place].0]).count()));
+        let Some((largest, others)) = unknown.split_first().filter(|(_, others)| !others.is_empty()) else {
+            return open(&unknown);
+        };
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| open(others));
+            let mut opened = open(&[*largest]);
+            opened.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            opened
+        })
+    }
+
+    /// The tiles that edges touch.
+    pub fn tiles_of(&self, edges: impl Iterator<Item = [Coord<f64>; 2]>) -> TileSet {
+        let mut touched = self.tiling.none();
+        for [a, b] in edges {
+            self.tiling.tiles_of(a, b).for_each(|tile| touched.insert(tile));
+        }
+        touched
+    }
+
+    /// True where an edge touches one of `tiles`.
+    pub fn touches(&self, [a, b]: [Coord<f64>; 2], tiles: &TileSet) -> bool {
+        self.tiling.tiles_of(a, b).any(|tile| tiles.contains(tile))
     }
 
     /// True where no disc of the opening fits into the piece, as its box or its area tells.
@@ -77,15 +135,12 @@ impl Opening {
         zones: &[&MultiPolygon<f64>],
         outline: &Tracer,
     ) -> TileSet {
-        let mut near_zone = self.tiling.none();
-        for [a, b] in edges_of(zones.iter().copied()) {
-            self.tiling.tiles_of(a, b).for_each(|tile| near_zone.insert(tile));
-        }
-        let near_zone = near_zone.grown();
+        let near_zone = self.tiles_of(edges_of(zones.iter().copied())).grown();
         let mut on_outline = self.tiling.none();
         for [a, b] in edges_of([wide]) {
-            let is_near = self.tiling.tiles_of(a, b).any(|tile| near_zone.contains(tile));
-            if is_near && beside_edge([a, b]).is_some_and(|(place, _)| !outline.contains(place)) {
+            if self.touches([a, b], &near_zone)
+                && beside_edge([a, b]).is_some_and(|(place, _)| !outline.contains(place))
+            {
                 self.tiling.tiles_of(a, b).for_each(|tile| on_outline.insert(tile));
             }
         }

@@ -78,6 +78,11 @@ impl TileSet {
         self.members[tile] = true;
     }
 
+    /// Takes in all of `other`.
+    pub fn take_in(&mut self, other: &TileSet) {
+        self.members.iter_mut().zip(&other.members).for_each(|(own, theirs)| *own |= theirs);
+    }
+
     /// True where the tile is one of them.
     pub fn contains(&self, tile: usize) -> bool {
         self.members[tile]

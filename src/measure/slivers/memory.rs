@@ -1,0 +1,84 @@
+//! What was computed for the layer before: days that follow each other share most of their pieces.
+//!
+//! Everything here is kept by the very coordinates that it was computed from, so remembering changes no bit.
+
+use std::hash::Hash;
+
+use geo::MultiPolygon;
+use rustc_hash::FxHashMap;
+
+use super::Part;
+use super::tiles::TileSet;
+use crate::geometry::rings::rings_of;
+
+/// The coordinates of polygons, bit by bit, each ring after its length.
+pub type Key = Vec<u64>;
+
+/// The key of polygons.
+pub fn key_of(polygons: &MultiPolygon<f64>) -> Key {
+    let mut key = Key::new();
+    for ring in rings_of(polygons) {
+        key.push(ring.len() as u64);
+        key.extend(ring.iter().flat_map(|c| [c.x.to_bits(), c.y.to_bits()]));
+    }
+    key
+}
+
+/// What was computed for one layer and may serve the next.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// What openings leave of land within tiles.
+    pub(super) residues: Kept<(Key, TileSet), MultiPolygon<f64>>,
+    /// Closed polygons by area.
+    pub(super) parts: Kept<Key, Vec<Part>>,
+}
+
+impl Memory {
+    /// Forgets what the last layer did not ask for.
+    pub(super) fn forget_unused(&mut self) {
+        self.residues.forget_unused();
+        self.parts.forget_unused();
+    }
+}
+
+/// Values by what they were computed from, as far as they were asked for since the last forgetting.
+#[derive(Debug)]
+pub(super) struct Kept<K, V> {
+    before: FxHashMap<K, V>,
+    now: FxHashMap<K, V>,
+}
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Kept { before: FxHashMap::default(), now: FxHashMap::default() }
+    }
+}
+
+impl<K: Hash + Eq + Clone, V: Clone> Kept<K, V> {
+    /// The value of `key`, where it is known.
+    pub fn recall(&mut self, key: &K) -> Option<V> {
+        if let Some((key, value)) = self.before.remove_entry(key) {
+            self.now.insert(key, value);
+        }
+        self.now.get(key).cloned()
+    }
+
+    /// Keeps a value.
+    pub fn keep(&mut self, key: K, value: V) {
+        self.now.insert(key, value);
+    }
+
+    /// The value of `key`, computed where it is not known.
+    pub fn get_or(&mut self, key: K, compute: impl FnOnce() -> V) -> V {
+        if let Some(known) = self.recall(&key) {
+            return known;
+        }
+        let value = compute();
+        self.keep(key, value.clone());
+        value
+    }
+
+    fn forget_unused(&mut self) {
+        self.before = std::mem::take(&mut self.now);
+    }
+}
