@@ -33,6 +33,9 @@ fn read_from_disk(name: &str, bytes: &[u8]) -> Warned<FeatureFile> {
     features::read(&FileBytes::read(&bench.write(name, bytes)).unwrap()).unwrap()
 }
 
+/// The rings of each polygon of a feature, in quantised positions.
+type Polygons = Vec<Vec<Vec<(i64, i64)>>>;
+
 /// The rings of a polygon that start where they like and turn as they like: begun at the least position, the longer way.
 fn normal(ring: &[Coord<f64>]) -> Vec<(i64, i64)> {
     let whole = |c: &Coord<f64>| ((c.x / QUANTISED_DEG).round() as i64, (c.y / QUANTISED_DEG).round() as i64);
@@ -45,13 +48,13 @@ fn normal(ring: &[Coord<f64>]) -> Vec<(i64, i64)> {
     open
 }
 
-fn geometry(features: &[Feature]) -> Vec<Vec<Vec<Vec<(i64, i64)>>>> {
+fn geometry(features: &[Feature]) -> Vec<Polygons> {
     let polygon =
         |polygon: &controlmap::geometry::RawPolygon| polygon.rings.iter().map(|ring| normal(ring)).collect();
     features.iter().map(|feature| feature.polygons.iter().map(polygon).collect()).collect()
 }
 
-fn expected(samples: &[Sample]) -> Vec<Vec<Vec<Vec<(i64, i64)>>>> {
+fn expected(samples: &[Sample]) -> Vec<Polygons> {
     let ring = |ring: &fixtures::Ring| normal(&ring.iter().map(|&(x, y)| Coord { x, y }).collect::<Vec<_>>());
     let polygon = |rings: &Vec<fixtures::Ring>| rings.iter().map(ring).collect();
     samples.iter().map(|sample| sample.polygons.iter().map(polygon).collect()).collect()
