@@ -4,6 +4,7 @@
 //! returns [`Warned`], so that no repair is ever silent. Features, rings and positions are counted from
 //! 0, as `jq` and QGIS count them; lines are counted from 1.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The result of everything that can fail in this crate.
@@ -74,7 +75,7 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join(", "))
+        f.write_str(&shown(&self.0.join(", ")))
     }
 }
 
@@ -112,12 +113,12 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
+        f.write_str(&shown(&self.message))?;
         if let Some(place) = &self.place {
             write!(f, "\n  in:   {place}")?;
         }
         match &self.hint {
-            Some(hint) => write!(f, "\n  hint: {hint}"),
+            Some(hint) => write!(f, "\n  hint: {}", shown(hint)),
             None => Ok(()),
         }
     }
@@ -242,7 +243,7 @@ impl Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} [{}]", self.message, self.code)?;
+        write!(f, "{} [{}]", shown(&self.message), self.code)?;
         match &self.place {
             Some(place) => write!(f, "\n  in:   {place}"),
             None => Ok(()),
@@ -281,6 +282,32 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .filter(|(likeness, _)| *likeness >= NEAR_ENOUGH)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
+}
+
+/// How much of a message is shown: names in data may be megabytes long.
+const SHOWN_CHARS: usize = 2000;
+
+/// A message as it is safe to print: what comes from data may hold line breaks, terminal codes and marks that turn the
+/// direction of text round; they are written out.
+fn shown(text: &str) -> Cow<'_, str> {
+    let harmful = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let cut = text.char_indices().nth(SHOWN_CHARS).map(|(at, _)| at);
+    if cut.is_none() && !text.contains(harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::new();
+    for c in text[..cut.unwrap_or(text.len())].chars() {
+        if harmful(c) {
+            safe.extend(c.escape_default());
+        } else {
+            safe.push(c);
+        }
+    }
+    safe.push_str(if cut.is_some() { "…" } else { "" });
+    Cow::Owned(safe)
 }
 
 fn plain_cause(cause: &std::io::Error) -> String {

@@ -45,7 +45,7 @@
 //! ```
 //!
 //! # Known limits
-//! Input is GeoJSON, UAControlMap's JSON or CSV, plain or gzip.
+//! Input is CSV, UAControlMap's JSON, or polygons of any format that [`formats::features`] reads.
 //! Boundary sets must have all 27 units.
 
 pub mod areas;

@@ -332,7 +332,7 @@ fn truncated_gzip_is_refused() {
 fn json_that_is_not_geojson_is_refused() {
     refused(DAY, "{}", &["not GeoJSON", "FeatureCollection"]);
     refused(DAY, r#"{"a":1}"#, &["not GeoJSON"]);
-    refused(DAY, r#"{"type":"Topology","objects":{}}"#, &["Topology"]);
+    refused(DAY, r#"{"type":"Topology","objects":{}}"#, &["topology needs `arcs`"]);
     refused(DAY, r#"{"type":"FeatureCollection"}"#, &["without `features`"]);
     refused(DAY, "[1,2,3]", &["GeoJSON"]);
     refused(DAY, r#"[{"type":"Feature"}]"#, &["GeoJSON"]);
@@ -340,7 +340,7 @@ fn json_that_is_not_geojson_is_refused() {
 
 #[test]
 fn what_is_not_json_is_refused_by_what_it_looks_like() {
-    refused(DAY, "<kml></kml>", &["looks like XML"]);
+    refused(DAY, "<html></html>", &["no KML", "`html`"]);
     refused(DAY, b"\x89PNG\r\n\x1a\n\0\0", &["binary"]);
     refused(DAY, "hello", &["GeoJSON", "CSV"]);
     refused(DAY, r#"{"type":"FeatureCollection","features":[}"#, &["not JSON", "line 1, column"]);
@@ -439,9 +439,9 @@ fn wrongly_nested_coordinates_are_refused() {
 #[test]
 fn json_nested_without_end_is_refused_without_a_stack_overflow() {
     let deep = format!(r#"{{"type":"Polygon","coordinates":{}"#, "[".repeat(200_000));
-    refused(DAY, deep, &["not JSON", "line 1"]);
+    refused(DAY, deep, &["nested deeper than the limit", "line 1"]);
     let collections = r#"{"type":"GeometryCollection","geometries":["#.repeat(50_000);
-    refused(DAY, collections, &["not JSON", "line 1"]);
+    refused(DAY, collections, &["nested deeper than the limit", "line 1"]);
 }
 
 #[test]

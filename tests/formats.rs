@@ -269,18 +269,6 @@ fn the_gzipped_snapshot_is_the_snapshot() {
 }
 
 #[test]
-fn a_real_file_in_web_mercator_is_refused_by_name() {
-    let folder = shared!("formats");
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mercator = files.filter(|path| path.to_string_lossy().contains("3857")).collect::<Vec<_>>();
-    assert!(!mercator.is_empty());
-    for path in mercator {
-        let error = geojson::read(&FileBytes::read(&path).unwrap()).unwrap_err().to_string();
-        assert!(error.contains("3857") && error.contains("EPSG:4326"), "{error}");
-    }
-}
-
-#[test]
 fn twenty_five_units_without_kyiv_and_sevastopol_are_refused_by_name() {
     let path = shared!("boundaries/oblasts-osm-properties.geojson");
     let error = areas::read(&FileBytes::read(&path).unwrap()).unwrap_err().to_string();

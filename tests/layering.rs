@@ -26,7 +26,7 @@ const FLOORS: [&[&str]; 11] = [
 ];
 
 /// Crates that one room alone may name: the adapters of DESIGN.
-const ADAPTERS: [(&str, &str); 10] = [
+const ADAPTERS: [(&str, &str); 17] = [
     ("i_overlay", "geometry/"),
     ("spade", "geometry/voronoi.rs"),
     ("plotters", "draw/"),
@@ -37,6 +37,13 @@ const ADAPTERS: [(&str, &str); 10] = [
     ("terminal_size", "cli/"),
     ("flate2", "formats/"),
     ("glob", "project/series/"),
+    ("proj4rs", "projection/"),
+    ("zip", "formats/unpack.rs"),
+    ("quick_xml", "formats/kml/"),
+    ("shapefile", "formats/shp.rs"),
+    ("flatgeobuf", "formats/fgb.rs"),
+    ("rusqlite", "formats/geopackage.rs"),
+    ("encoding_rs", "formats/text.rs"),
 ];
 
 fn floor(room: &str) -> Option<usize> {

@@ -313,10 +313,15 @@ fn the_result_may_not_replace_a_snapshot() {
 fn of_files_named_by_their_unix_time_the_last_of_each_day_in_kyiv_counts() {
     // 5 December 2025, 09:00 and 23:30 in Kyiv (07:00 and 21:30 UTC), and a minute past midnight.
     let stamps = ["1764918000", "1764970200", "1764972060"];
-    let bench = folder(&[(stamps[0], SQUARE), (stamps[1], WIDER), (stamps[2], SQUARE)]);
-    let days = bench.path("days");
-    let run =
-        bench.run(&["series", days.to_str().unwrap(), "--profile", "deepstate-daily", "--format", "csv"]);
+    let bench = Bench::new();
+    std::fs::create_dir(bench.path("days")).unwrap();
+    for (stamp, ring) in stamps.iter().zip([SQUARE, WIDER, SQUARE]) {
+        let properties =
+            r##"{"name":"Окуповано /// Occupied /// geoJSON.status.occupied","fill":"#a52714"}"##;
+        let feature = with_properties(&polygon(ring), properties);
+        bench.write(&format!("days/{stamp}.geojson"), collection(&[feature]));
+    }
+    let run = bench.run(&["series", bench.path("days").to_str().unwrap(), "--format", "csv"]);
     let rows = run.done().stdout;
     let total = |date: &str| {
         let row = rows.lines().find(|row| row.starts_with(date) && row.contains(",total,occupied,")).unwrap();

@@ -616,7 +616,9 @@ fn the_first_rule_that_fits_decides_and_what_none_fits_is_refused() {
 fn features_that_fit_no_profile_are_refused_with_what_would_help() {
     let error = error_of(read_text("2025-12-05.geojson", &collection(&[with_status(SQUARE, "occupied")])));
     assert!(error.contains("held_by, n") && error.contains("--status-field"), "{error}");
-    for (text, said) in [("<kml/>", "XML"), ("\0\0,", "binary"), ("hello", "no kind")] {
+    for (text, said) in
+        [("<kml/>", "no placemarks"), ("<html/>", "no KML"), ("\0\0,", "binary"), ("hello", "no kind")]
+    {
         assert!(error_of(read_text("2025-12-05.x", text)).contains(said), "{text}");
     }
 }

@@ -7,7 +7,7 @@ use super::recognition::recognise;
 use super::register::{Register, Unit};
 use super::{Area, AreaSet, SetKind, coverage};
 use crate::error::{Error, Result, Warned};
-use crate::formats::{FileBytes, geojson};
+use crate::formats::{FileBytes, features, geojson};
 use crate::geodata;
 use crate::geometry::{RawPolygon, repair::Mender};
 
@@ -42,7 +42,7 @@ fn area_of(unit: &Unit, polygons: MultiPolygon<f64>) -> Area {
 /// Reads a boundary file of the 27 oblast-level units.
 ///
 /// # Errors
-/// When the file is not GeoJSON of polygons in Ukraine, a feature is not recognised or two are the same unit, a unit
+/// When the file has no polygons in Ukraine, a feature is not recognised or two are the same unit, a unit
 /// is missing, a ring cannot be mended, or units overlap by more than 0.01 km².
 pub fn read(file: &FileBytes) -> Result<Warned<AreaSet>> {
     let register = Register::embedded()?;
@@ -54,7 +54,8 @@ pub fn read(file: &FileBytes) -> Result<Warned<AreaSet>> {
 
 fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
     let hint = "give the boundaries of the 27 oblast-level units as polygons";
-    let features = geojson::read_polygons(file, hint)?;
+    let read = features::read_polygons(file, hint)?;
+    let (features, mut warnings) = (read.value.features, read.warnings);
     let units = recognise(&features, register, &file.place())?;
     let mut mender = Mender::default();
     let mut areas = Vec::with_capacity(features.len());
@@ -64,7 +65,7 @@ fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
         areas.push(area_of(unit, mender.polygons(feature.polygons, &place)));
         places.push(place);
     }
-    let mended = mender.finish()?;
+    warnings.extend(mender.finish()?.warnings);
     check_extent(&areas, &file.place())?;
     Error::unless_any(
         areas.iter().zip(places).filter_map(|(area, place)| misplaced(area, place)).collect(),
@@ -74,5 +75,5 @@ fn assemble(file: &FileBytes, register: &Register) -> Result<Warned<AreaSet>> {
     let source = file.provenance.file.clone();
     let provenance = file.provenance.clone();
     let set = AreaSet { areas, provenance, source, kind: SetKind::Units, margins: None };
-    Ok(Warned { value: set, warnings: mended.warnings })
+    Ok(Warned { value: set, warnings })
 }

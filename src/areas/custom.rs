@@ -10,7 +10,7 @@ use super::placement::{check_extent, misplaced};
 use super::register::Register;
 use super::{Area, AreaSet, Names, Overlap, SetKind, coverage, groups};
 use crate::error::{Error, Place, Problem, Result, Warned, nearest};
-use crate::formats::{Feature, FileBytes, Properties, geojson};
+use crate::formats::{Feature, FileBytes, Properties, features};
 use crate::geometry::repair::Mender;
 
 /// Where custom areas say what they are, and whether they may overlap.
@@ -37,7 +37,8 @@ const UK_FIELD: &str = "name_uk";
 /// When the file has no polygons in Ukraine, a feature has no id, two have the same or one that is taken by a unit or a
 /// group, a ring cannot be mended, or areas overlap by more than 0.01 km² and are not allowed to.
 pub fn read_custom(file: &FileBytes, fields: &CustomFields) -> Result<Warned<AreaSet>> {
-    let features = geojson::read_polygons(file, "give the areas as polygons")?;
+    let read = features::read_polygons(file, "give the areas as polygons")?;
+    let (features, mut warnings) = (read.value.features, read.warnings);
     let names = names_of_all(&features, fields, &file.place())?;
     let mut mender = Mender::default();
     let mut areas = Vec::with_capacity(features.len());
@@ -49,7 +50,7 @@ pub fn read_custom(file: &FileBytes, fields: &CustomFields) -> Result<Warned<Are
         problems.extend(misplaced(&area, place));
         areas.push(area);
     }
-    let mut warnings = mender.finish()?.warnings;
+    warnings.extend(mender.finish()?.warnings);
     check_extent(&areas, &file.place())?;
     Error::unless_any(problems, ())?;
     areas.sort_by(|a, b| a.id.cmp(&b.id));

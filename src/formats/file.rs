@@ -1,4 +1,6 @@
 //! The bytes of an input, where they came from, and what they hash to.
+//!
+//! Gzip and zip are taken off here, by `unpack`; what the bytes then are is for the readers.
 
 use std::fs::File;
 use std::io::Read;
@@ -6,15 +8,10 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::limits::{Limits, bytes_shown, raise};
+use super::unpack::{Unpacked, unpack};
 use crate::error::{Error, Place, Problem, Result};
 use crate::geodata::EmbeddedFile;
-
-/// The largest input that is read: far above any published control layer, far below what would hurt.
-const MAX_BYTES: u64 = 256 << 20;
-/// The largest input once inflated; the same bound, since it is parsed the same.
-const MAX_INFLATED_BYTES: u64 = 256 << 20;
-/// The first two bytes of every gzip file (RFC 1952, section 2.3.1).
-pub(super) const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
 /// What outputs tell of an input file: never its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,92 +27,144 @@ pub struct Provenance {
 pub struct FileBytes {
     /// The path as the user gave it, for messages.
     pub path: String,
+    /// The entry of the archive that it was in.
+    pub entry: Option<String>,
     /// What outputs may tell of it.
     pub provenance: Provenance,
     /// Its content.
     pub bytes: Vec<u8>,
+    /// The files that belong to it: those of a shapefile.
+    pub companions: Vec<Companion>,
+    /// What its readers keep within.
+    pub limits: Limits,
+}
+
+/// A file that belongs to another: attribute table, projection or code page of a shapefile.
+#[derive(Debug, Clone)]
+pub struct Companion {
+    /// Its suffix in lower case.
+    pub suffix: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl Companion {
+    /// The suffixes of the files that are read with a shapefile.
+    pub const SUFFIXES: [&str; 3] = ["dbf", "prj", "cpg"];
 }
 
 impl FileBytes {
-    /// Reads `path`, or standard input for `-`, and inflates it where it is gzip.
+    /// Reads `path` within the default limits.
     ///
     /// # Errors
-    /// When it cannot be read, is empty, larger than the limits, or broken gzip.
+    /// As [`FileBytes::read_within`].
     pub fn read(path: &Path) -> Result<FileBytes> {
+        FileBytes::read_within(path, &Limits::default())
+    }
+
+    /// Reads `path`, or standard input for `-`, and takes it out of gzip and zip. With a shapefile its companions are
+    /// read from the same archive or folder.
+    ///
+    /// # Errors
+    /// When it cannot be read, is empty, larger than the limits, a broken archive, or one of several data files.
+    pub fn read_within(path: &Path, limits: &Limits) -> Result<FileBytes> {
         let shown = path.display().to_string();
         let place = Place::file(&shown);
-        let raw =
-            if shown == "-" { read_bounded(std::io::stdin(), &place)? } else { read_file(path, &place)? };
-        if raw.is_empty() {
-            return Err(Problem::new("the file is empty").at(place).hint("give a file with content").into());
-        }
-        let file = if shown == "-" {
+        let raw = if shown == "-" {
+            read_bounded(std::io::stdin(), &place, limits)?
+        } else {
+            read_file(path, &place, limits)?
+        };
+        let name = if shown == "-" {
             "standard input".to_owned()
         } else {
             path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned())
         };
-        let provenance = Provenance { file, sha256: sha256(&raw) };
-        Ok(FileBytes { path: shown, provenance, bytes: inflate(raw, &place)? })
+        let mut file = FileBytes::take_out(name, &shown, raw, limits)?;
+        if file.entry.is_none() && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("shp")) {
+            file.companions = companions_beside(path, limits)?;
+        }
+        Ok(file)
+    }
+
+    /// A file called `name` whose content, `raw`, is in memory, taken out of gzip and zip.
+    ///
+    /// # Errors
+    /// When it is empty, a broken archive, one of several data files, or inflates to more than the limit.
+    pub fn unpacked(name: &str, raw: Vec<u8>, limits: &Limits) -> Result<FileBytes> {
+        FileBytes::take_out(name.to_owned(), name, raw, limits)
+    }
+
+    fn take_out(name: String, path: &str, raw: Vec<u8>, limits: &Limits) -> Result<FileBytes> {
+        let place = Place::file(path);
+        if raw.is_empty() {
+            return Err(Problem::new("the file is empty").at(place).hint("give a file with content").into());
+        }
+        let provenance = Provenance { file: name, sha256: sha256(&raw) };
+        let Unpacked { bytes, entry, companions } = unpack(raw, &place, limits)?;
+        Ok(FileBytes { path: path.to_owned(), entry, provenance, bytes, companions, limits: *limits })
+    }
+
+    /// A file called `name` whose content is in memory.
+    pub fn of(name: &str, bytes: Vec<u8>) -> FileBytes {
+        let provenance = Provenance { file: name.to_owned(), sha256: sha256(&bytes) };
+        let (path, limits) = (name.to_owned(), Limits::default());
+        FileBytes { path, entry: None, provenance, bytes, companions: Vec::new(), limits }
     }
 
     /// An embedded file.
     pub fn embedded(file: &EmbeddedFile) -> FileBytes {
-        FileBytes {
-            path: file.name.to_owned(),
-            provenance: Provenance { file: file.name.to_owned(), sha256: sha256(file.bytes) },
-            bytes: file.bytes.to_vec(),
-        }
+        FileBytes::of(file.name, file.bytes.to_vec())
+    }
+
+    /// The companion with this suffix.
+    pub fn companion(&self, suffix: &str) -> Option<&[u8]> {
+        self.companions.iter().find(|other| other.suffix == suffix).map(|other| other.bytes.as_slice())
     }
 
     /// A part of the file at `path` that stands for itself, such as one day of many.
     pub fn part(path: &str, provenance: Provenance, bytes: Vec<u8>) -> FileBytes {
-        FileBytes { path: path.to_owned(), provenance, bytes }
+        FileBytes { provenance, ..FileBytes::of(path, bytes) }
     }
 
     /// The place that is this whole file.
     pub fn place(&self) -> Place {
-        Place::file(&self.path)
+        let file = Place::file(&self.path);
+        self.entry.as_ref().map_or(file.clone(), |entry| file.part(format!("entry `{entry}`")))
     }
 }
 
-fn read_file(path: &Path, place: &Place) -> Result<Vec<u8>> {
+/// The companions of the shapefile `path` in its folder, whatever the case of their suffixes.
+fn companions_beside(path: &Path, limits: &Limits) -> Result<Vec<Companion>> {
+    let mut companions = Vec::new();
+    for suffix in Companion::SUFFIXES {
+        let spellings = [suffix.to_owned(), suffix.to_uppercase()];
+        let there = spellings.iter().map(|suffix| path.with_extension(suffix)).find(|path| path.is_file());
+        if let Some(there) = there {
+            let bytes = read_file(&there, &Place::file(there.display().to_string()), limits)?;
+            companions.push(Companion { suffix: suffix.to_owned(), bytes });
+        }
+    }
+    Ok(companions)
+}
+
+fn read_file(path: &Path, place: &Place, limits: &Limits) -> Result<Vec<u8>> {
     let fail = |cause| Error::io("cannot read", place.clone(), cause);
     if path.is_dir() {
         return Err(fail(std::io::ErrorKind::IsADirectory.into()));
     }
-    read_bounded(File::open(path).map_err(fail)?, place)
+    read_bounded(File::open(path).map_err(fail)?, place, limits)
 }
 
-fn read_bounded(reader: impl Read, place: &Place) -> Result<Vec<u8>> {
+fn read_bounded(reader: impl Read, place: &Place, limits: &Limits) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let fail = |cause| Error::io("cannot read", place.clone(), cause);
-    reader.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(fail)?;
-    within(MAX_BYTES, bytes, "the file", place)
-}
-
-fn inflate(raw: Vec<u8>, place: &Place) -> Result<Vec<u8>> {
-    if !raw.starts_with(&GZIP_MAGIC) {
-        return Ok(raw);
-    }
-    let mut bytes = Vec::new();
-    let mut reader = flate2::read::MultiGzDecoder::new(&raw[..]).take(MAX_INFLATED_BYTES + 1);
-    reader.read_to_end(&mut bytes).map_err(|cause| {
-        Problem::new(format!("broken gzip: {cause}"))
-            .at(place.clone())
-            .hint("fetch the file again: it was cut off or damaged")
-    })?;
-    within(MAX_INFLATED_BYTES, bytes, "the inflated file", place)
-}
-
-fn within(limit: u64, bytes: Vec<u8>, what: &str, place: &Place) -> Result<Vec<u8>> {
-    if bytes.len() as u64 <= limit {
+    reader.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.len() as u64 <= limits.bytes {
         return Ok(bytes);
     }
-    let message = format!("{what} is larger than the limit of {} MiB", limit >> 20);
-    Err(Problem::new(message)
-        .at(place.clone())
-        .hint("split the file, or check that it is the right one")
-        .into())
+    let message = format!("the file is larger than the limit of {}", bytes_shown(limits.bytes));
+    Err(Problem::new(message).at(place.clone()).hint(raise("--max-bytes")).into())
 }
 
 fn sha256(bytes: &[u8]) -> String {

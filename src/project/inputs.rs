@@ -13,7 +13,7 @@ use crate::control::profiles::{self, Advances, Profile, Reading};
 use crate::control::rules::Rule;
 use crate::date::Date;
 use crate::error::{Error, Result, Warned, Warning};
-use crate::formats::FileBytes;
+use crate::formats::{FileBytes, Limits};
 use crate::geometry::AreaMethod;
 use crate::measure::slivers::Sliver;
 use crate::measure::{Basis, Shares};
@@ -79,12 +79,14 @@ impl Request {
     /// When a file cannot be read or has faults that cannot be mended.
     pub fn layer(&self, areas: &AreaSet) -> Result<Warned<ControlLayer>> {
         let polygons: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
-        let gazetteer = self.gazetteer.as_deref().map(FileBytes::read).transpose()?;
+        let limits = &self.land.limits;
+        let read = |path: &Path| FileBytes::read_within(path, limits);
+        let gazetteer = self.gazetteer.as_deref().map(read).transpose()?;
         let reading = self.reading(&polygons, gazetteer.as_ref());
         if self.control.is_empty() {
             return profiles::example(&reading);
         }
-        let files = self.control.iter().map(|path| control_file(path)).collect::<Result<Vec<_>>>()?;
+        let files = self.control.iter().map(|path| control_file(path, limits)).collect::<Result<Vec<_>>>()?;
         profiles::read_all(&files, &reading)
     }
 
@@ -134,10 +136,10 @@ impl Inputs {
     }
 }
 
-fn control_file(path: &Path) -> Result<FileBytes> {
+fn control_file(path: &Path, limits: &Limits) -> Result<FileBytes> {
     if path.as_os_str().is_empty() {
         return Err(Error::new("the path of the control layer is empty")
             .hint("give a file, `-` for standard input, or leave --control out for the embedded example"));
     }
-    FileBytes::read(path)
+    FileBytes::read_within(path, limits)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::areas::{self, AreaSet, CustomFields, margins};
 use crate::error::{Result, Warned};
-use crate::formats::FileBytes;
+use crate::formats::{FileBytes, Limits};
 use crate::geometry::AreaMethod;
 use crate::measure::slivers;
 
@@ -23,6 +23,8 @@ pub struct LandRequest {
     pub edge_tolerance_m: f64,
     /// How areas are told.
     pub method: AreaMethod,
+    /// What any file of the job may cost to read.
+    pub limits: Limits,
 }
 
 impl Default for LandRequest {
@@ -34,6 +36,7 @@ impl Default for LandRequest {
             margin_m: margins::WIDEST_M,
             edge_tolerance_m: slivers::TOLERANCE_M,
             method: AreaMethod::default(),
+            limits: Limits::default(),
         }
     }
 }
@@ -55,13 +58,14 @@ impl LandRequest {
     pub fn read(&self) -> Result<Warned<Lands>> {
         let mut warnings = Vec::new();
         let mut areas = match &self.boundaries {
-            Some(path) => areas::read(&FileBytes::read(path)?)?.gather(&mut warnings),
+            Some(path) => areas::read(&FileBytes::read_within(path, &self.limits)?)?.gather(&mut warnings),
             None => areas::embedded()?,
         };
         areas.set_margins(self.margin_m)?;
         let custom = match &self.custom {
             Some(path) => {
-                Some(areas::read_custom(&FileBytes::read(path)?, &self.custom_fields)?.gather(&mut warnings))
+                let file = FileBytes::read_within(path, &self.limits)?;
+                Some(areas::read_custom(&file, &self.custom_fields)?.gather(&mut warnings))
             }
             None => None,
         };

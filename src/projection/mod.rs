@@ -6,10 +6,12 @@
 mod albers;
 mod densify;
 mod fit;
+mod proj;
 
 pub use albers::Albers;
 pub use densify::densify;
 pub use fit::Fit;
+pub use proj::ProjString;
 
 use geo::Coord;
 

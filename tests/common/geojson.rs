@@ -1,6 +1,6 @@
 //! GeoJSON text of tiny files.
 
-use controlmap::formats::{FileBytes, Provenance};
+use controlmap::formats::FileBytes;
 
 /// A square of one degree around Donetsk Oblast's middle, as the text of a ring.
 pub const SQUARE: &str = "[[37,48],[38,48],[38,49],[37,49],[37,48]]";
@@ -32,6 +32,5 @@ pub fn control(rings: &str) -> String {
 
 /// A file called `name` that holds `text`, without a disk.
 pub fn file(name: &str, text: impl Into<Vec<u8>>) -> FileBytes {
-    let provenance = Provenance { file: name.to_owned(), sha256: "00".to_owned() };
-    FileBytes { path: name.to_owned(), provenance, bytes: text.into() }
+    FileBytes::of(name, text.into())
 }

@@ -1,6 +1,7 @@
 //! Builders and runners that the tests share. Each test crate uses a part of them.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod fixtures;
 pub mod geojson;
 pub mod polygons;
 pub mod program;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::limits::LimitArgs;
 use super::values::{AdvancesArg, AreaMethodArg, ProfileArg, PublishedArg, denominator, parse, up_to_ten_km};
 use crate::areas::{CustomFields, Overlap};
 use crate::date::Date;
@@ -15,8 +16,9 @@ use crate::project::{BasisRequest, DenominatorSource, LandRequest, Request};
 #[derive(Debug, Args)]
 pub struct InputArgs {
     /// The control layer: DeepStateMap's daily file or raw snapshot, the files of one day of ISW, UAControlMap, VIINA,
-    /// a CSV of settlements, or any GeoJSON with --status-field; plain or gzip; `-` reads standard input. Without it
-    /// the embedded example is used
+    /// a CSV of settlements, or any polygons with --status-field; `-` reads standard input. Polygons may be GeoJSON or a
+    /// sequence of it, TopoJSON, ArcGIS JSON, KML, a shapefile, GeoPackage or FlatGeobuf; any file may be in gzip or zip.
+    /// Without it the embedded example is used
     #[arg(value_name = "CONTROL")]
     pub control: Vec<PathBuf>,
     /// The control layer, as an option
@@ -70,10 +72,10 @@ impl InputArgs {
 /// Which land, and how to measure it.
 #[derive(Debug, Args)]
 pub struct LandArgs {
-    /// Boundaries of the 27 oblast-level units (GeoJSON), in place of the embedded ones
+    /// Boundaries of the 27 oblast-level units (of the same formats), in place of the embedded ones
     #[arg(long, value_name = "PATH")]
     pub boundaries: Option<PathBuf>,
-    /// Areas of your own beside the oblasts, such as sectors (GeoJSON of polygons)
+    /// Areas of your own beside the oblasts, such as sectors (polygons of the same formats)
     #[arg(long, value_name = "PATH")]
     pub areas: Option<PathBuf>,
     /// The property that holds the id of an area of --areas
@@ -96,6 +98,8 @@ pub struct LandArgs {
     /// How areas are told
     #[arg(long, value_enum, default_value_t = AreaMethodArg::Wgs84)]
     pub area_method: AreaMethodArg,
+    #[command(flatten)]
+    pub limits: LimitArgs,
 }
 
 impl LandArgs {
@@ -112,6 +116,7 @@ impl LandArgs {
             margin_m: self.margin * 1000.0,
             edge_tolerance_m: self.edge_tolerance * 1000.0,
             method: self.area_method.method(),
+            limits: self.limits.limits(),
         }
     }
 

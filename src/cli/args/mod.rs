@@ -3,6 +3,7 @@
 mod diff;
 mod explain;
 mod input;
+mod limits;
 mod series;
 mod shares;
 mod tag;

@@ -5,9 +5,9 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::date::Instant;
-use crate::error::{Error, Place, Problem, Result};
+use crate::error::{Error, Place, Problem, Result, Warned};
 use crate::formats::csv::Table;
-use crate::formats::{Feature, FileBytes, geojson};
+use crate::formats::{Feature, FileBytes, features};
 
 /// The content of a control file.
 pub(super) enum Content {
@@ -45,18 +45,22 @@ impl Content {
     ///
     /// # Errors
     /// When it is of no kind that is read, or broken.
-    pub fn of(file: &FileBytes) -> Result<Content> {
+    pub fn of(file: &FileBytes) -> Result<Warned<Content>> {
         let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-        let has_columns = || bytes.iter().take_while(|&&byte| byte != b'\n').any(|&byte| byte == b',');
-        match bytes.iter().find(|byte| !byte.is_ascii_whitespace()) {
-            Some(b'{' | b'[') => json(file, bytes),
-            Some(b'<') => Err(unknown(file, "this looks like XML (KML, HTML): give GeoJSON or CSV")),
-            _ if bytes.contains(&0) => Err(unknown(file, "this is a binary format: give GeoJSON or CSV")),
-            Some(_) if has_columns() => Ok(Content::Table(Table::header(file)?)),
-            _ => Err(unknown(
-                file,
-                "give GeoJSON of polygons, or a CSV list of settlements with lon, lat and status",
-            )),
+        if bytes.trim_ascii_start().starts_with(b"{") {
+            return json(file, bytes);
+        }
+        if features::looks_like_features(file) {
+            return bare(file);
+        }
+        let has_columns = bytes.iter().take_while(|&&byte| byte != b'\n').any(|&byte| byte == b',');
+        match bytes.contains(&0) {
+            false if has_columns => Ok(Warned::clean(Content::Table(Table::header(file)?))),
+            is_binary => {
+                let what = if is_binary { "this is an unknown binary format: " } else { "" };
+                let hint = "give polygons in GeoJSON, KML, a shapefile…, or a CSV list of settlements with lon, lat and status";
+                Err(unknown(file, &format!("{what}{hint}")))
+            }
         }
     }
 
@@ -93,11 +97,11 @@ impl Features {
     }
 }
 
-fn json(file: &FileBytes, bytes: &[u8]) -> Result<Content> {
+fn json(file: &FileBytes, bytes: &[u8]) -> Result<Warned<Content>> {
     // GeoJSON is what begins with a member of GeoJSON; only what does not is looked through for others.
     let geojson = [&b"type"[..], b"features", b"name", b"crs", b"bbox", b"geometry", b"properties"];
     if first_key(bytes).is_none_or(|key| geojson.contains(&key)) {
-        return Ok(Content::Features(bare(geojson::read(file)?)));
+        return bare(file);
     }
     if let Ok(wrapper) = serde_json::from_slice::<Wrapper<'_>>(bytes) {
         return wrapped(file, &wrapper);
@@ -108,28 +112,29 @@ fn json(file: &FileBytes, bytes: &[u8]) -> Result<Content> {
         _areas: &'a RawValue,
     }
     match serde_json::from_slice::<Rings<'_>>(bytes) {
-        Ok(_) => Ok(Content::Rings),
-        Err(_) => Ok(Content::Features(bare(geojson::read(file)?))),
+        Ok(_) => Ok(Warned::clean(Content::Rings)),
+        Err(_) => bare(file),
     }
 }
 
-fn bare(features: Vec<Feature>) -> Features {
-    Features { features, stamped: None, wrapped: false }
+/// The features of a file of any format.
+fn bare(file: &FileBytes) -> Result<Warned<Content>> {
+    let Warned { value, warnings } = features::read(file)?;
+    let features = Features { features: value.features, stamped: None, wrapped: false };
+    Ok(Warned { value: Content::Features(features), warnings })
 }
 
-fn wrapped(file: &FileBytes, wrapper: &Wrapper<'_>) -> Result<Content> {
-    let map = FileBytes {
-        path: file.path.clone(),
-        provenance: file.provenance.clone(),
-        bytes: wrapper.map.get().as_bytes().to_vec(),
-    };
+fn wrapped(file: &FileBytes, wrapper: &Wrapper<'_>) -> Result<Warned<Content>> {
+    let map = FileBytes { bytes: wrapper.map.get().as_bytes().to_vec(), ..file.clone() };
     let text = |value: &Value| match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
     // Either may be missing or in a form of its own; the moment is the same.
     let stamped = [&wrapper.id, &wrapper.datetime].into_iter().find_map(|value| text(value).parse().ok());
-    Ok(Content::Features(Features { features: geojson::read(&map)?, stamped, wrapped: true }))
+    let Warned { value, warnings } = features::read(&map)?;
+    let features = Features { features: value.features, stamped, wrapped: true };
+    Ok(Warned { value: Content::Features(features), warnings })
 }
 
 /// The first key of a JSON object, as it is written; none where there is no object or its key is not plain.

@@ -129,9 +129,9 @@ fn by_field(feature: &Feature, field: &str, place: &Place) -> std::result::Resul
 fn looked_at(on: &RuleOn, feature: &Feature, file: &FileBytes) -> Option<String> {
     match on {
         RuleOn::Property(name) => text(feature.properties.get(name)),
-        RuleOn::Folder => text(feature.properties.get("folder")),
-        RuleOn::Style => text(feature.properties.get("styleUrl")),
-        RuleOn::Layer => text(feature.properties.get("layer")),
+        RuleOn::Folder => feature.marks.folder.clone().or_else(|| text(feature.properties.get("folder"))),
+        RuleOn::Style => feature.marks.style.clone().or_else(|| text(feature.properties.get("styleUrl"))),
+        RuleOn::Layer => feature.marks.layer.clone().or_else(|| text(feature.properties.get("layer"))),
         RuleOn::File => Some(file.provenance.file.clone()),
     }
 }

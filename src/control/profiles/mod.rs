@@ -102,8 +102,9 @@ pub fn read(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<ControlLay
 /// As [`read`], and when the files are of two dates, or several of a source that has one a date.
 pub fn read_all(files: &[FileBytes], reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
     let mut contents = Vec::with_capacity(files.len());
+    let mut warnings = Vec::new();
     for file in files {
-        contents.push((file, Content::of(file)?));
+        contents.push((file, Content::of(file)?.gather(&mut warnings)));
     }
     let named = reading.profile.map(|profile| (profile, None));
     let told = || contents.iter().map(|(file, content)| recognise::profile(file, content, reading));
@@ -114,7 +115,8 @@ pub fn read_all(files: &[FileBytes], reading: &Reading<'_>) -> Result<Warned<Con
     let mut layer = read_as(profile, contents, reading)?;
     layer.value.account.profile = Some(profile);
     layer.value.account.because = because;
-    Ok(layer)
+    warnings.append(&mut layer.warnings);
+    Ok(Warned { value: layer.value, warnings })
 }
 
 /// True for sources that publish a date in several files.

@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
-use crate::formats::file::{GZIP_MAGIC, hexadecimal};
+use crate::formats::file::hexadecimal;
+use crate::formats::unpack::GZIP_MAGIC;
 
 /// The largest feature that is read, inflated: the bound of a whole file elsewhere.
 const MAX_FEATURE_BYTES: u64 = 256 << 20;

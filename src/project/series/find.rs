@@ -9,7 +9,20 @@ use crate::error::{Error, Place, Problem, Result};
 use crate::formats::Dated;
 
 /// The suffixes of snapshots in a folder; `.gz` may follow. Files named by themselves may have any.
-const SUFFIXES: [&str; 3] = ["geojson", "json", "csv"];
+const SUFFIXES: [&str; 12] = [
+    "geojson",
+    "json",
+    "csv",
+    "geojsonl",
+    "geojsonseq",
+    "topojson",
+    "kml",
+    "kmz",
+    "shp",
+    "gpkg",
+    "fgb",
+    "zip",
+];
 
 /// Finds the snapshots behind `paths`.
 ///

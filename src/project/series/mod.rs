@@ -1,7 +1,7 @@
 //! Series: shares for every snapshot of files, folders and archives, by date.
 //!
-//! Snapshots are found first ([`find`]); then they are read and measured a few at a time ([`run`]), so that memory does
-//! not grow with their number, and handed on in order of date with what a reader must know ([`remarks`]).
+//! Snapshots are found first (`find`); then they are read and measured a few at a time (`run`), so that memory does
+//! not grow with their number, and handed on in order of date with what a reader must know (`remarks`).
 
 mod find;
 mod found;
