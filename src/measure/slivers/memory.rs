@@ -8,7 +8,6 @@ use geo::{MultiPolygon, Polygon};
 use rustc_hash::FxHashMap;
 
 use super::Part;
-use super::tiles::TileSet;
 use crate::units::SquareMetres;
 
 /// The coordinates of polygons, bit by bit, each ring after its length.
@@ -30,7 +29,7 @@ pub fn key_of<'a>(polygons: impl IntoIterator<Item = &'a Polygon<f64>>) -> Key {
 #[derive(Debug, Default)]
 pub struct Memory {
     /// What openings leave of land within tiles.
-    pub(super) residues: Kept<(Key, TileSet), MultiPolygon<f64>>,
+    pub(super) residues: Kept<(Key, Vec<usize>), MultiPolygon<f64>>,
     /// Areas of polygons.
     pub(super) sizes: Kept<Key, SquareMetres>,
     /// Closed polygons by area.

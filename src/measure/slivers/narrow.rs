@@ -72,8 +72,8 @@ impl Opening {
         places: Vec<(MultiPolygon<f64>, TileSet)>,
         memory: &mut Memory,
     ) -> Vec<MultiPolygon<f64>> {
-        let keys: Vec<(Key, TileSet)> =
-            places.iter().map(|(land, tiles)| (key_of(land), tiles.clone())).collect();
+        let keys: Vec<(Key, Vec<usize>)> =
+            places.iter().map(|(land, tiles)| (key_of(land), tiles.iter().collect())).collect();
         let mut residues: Vec<Option<MultiPolygon<f64>>> =
             keys.iter().map(|key| memory.residues.recall(key)).collect();
         let unknown: Vec<usize> = (0..places.len()).filter(|&place| residues[place].is_none()).collect();

@@ -17,9 +17,9 @@ use crate::measure::Shares;
 use crate::project::measuring::{DayByDay, Manner, Measuring};
 
 /// How many snapshots follow each other on one thread.
-const CHUNK: usize = 25;
-/// How many results of a thread may wait.
-const WAITING: usize = 4;
+const CHUNK: usize = 50;
+/// How many results of a thread may wait: a chunk, or the threads would wait for one another.
+const WAITING: usize = CHUNK;
 
 /// A snapshot that was dealt with.
 #[derive(Debug)]
