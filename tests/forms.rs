@@ -118,14 +118,13 @@ mod parquet {
         SerializedFileReader::new(std::fs::File::open(bench.path(name)).unwrap()).unwrap()
     }
 
-    #[test]
-    fn parquet_has_the_rows_of_the_csv() {
-        let bench = Bench::new();
-        bench.run(&["shares", "-o", "s.parquet", "-q"]).done();
-        bench.run(&["shares", "-o", "s.csv", "-q"]).done();
+    /// Checks that what `args` give as Parquet has the rows that they give as CSV; how many there are.
+    fn has_the_rows_of_the_csv(bench: &Bench, args: &[&str]) -> usize {
+        for name in ["s.parquet", "s.csv"] {
+            bench.run(&[args, &["-o", name, "-q"]].concat()).done();
+        }
         let csv = bench.read("s.csv");
-        let rows: Vec<_> =
-            read(&bench, "s.parquet").get_row_iter(None).unwrap().map(Result::unwrap).collect();
+        let rows: Vec<_> = read(bench, "s.parquet").get_row_iter(None).unwrap().map(Result::unwrap).collect();
         assert_eq!(rows.len() + 1, csv.lines().count());
         for (row, line) in rows.iter().zip(csv.lines().skip(1)) {
             let cells: Vec<&str> = line.split(',').collect();
@@ -135,6 +134,22 @@ mod parquet {
             );
             assert_eq!(row.get_double(6).map(|km2| km2.to_string()).unwrap_or_default(), cells[6]);
         }
+        rows.len()
+    }
+
+    #[test]
+    fn parquet_of_one_day_and_of_a_series_has_the_rows_of_the_csv() {
+        let bench = Bench::new();
+        let one = has_the_rows_of_the_csv(&bench, &["shares"]);
+        assert!(one > 27 * 5, "{one}");
+        std::fs::create_dir(bench.path("days")).unwrap();
+        for day in ["2025-12-05", "2025-12-06"] {
+            bench.write(&format!("days/{day}.geojson"), control(SQUARE));
+        }
+        let days = bench.path("days");
+        let single =
+            has_the_rows_of_the_csv(&bench, &["series", &format!("{}/2025-12-05.geojson", days.display())]);
+        assert_eq!(has_the_rows_of_the_csv(&bench, &["series", days.to_str().unwrap()]), 2 * single);
     }
 
     #[test]

@@ -14,6 +14,8 @@ use crate::error::{Error, Result};
 use crate::measure::Shares;
 use crate::project::PictureFormat;
 use crate::project::series::{Ended, Series, Step};
+#[cfg(feature = "parquet")]
+use crate::report::ParquetRows;
 use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
 
 pub fn run(args: &SeriesArgs) -> Result<Outcome> {
@@ -24,6 +26,7 @@ pub fn run(args: &SeriesArgs) -> Result<Outcome> {
     let read = inputs(args, &series);
     let output = Output::prepare(&args.output, &read)?;
     let chart = chart_output(args, &read)?.zip(picture);
+    output.take(binary(args))?;
     let mut draft = output.begin()?;
     let mut history = chart.is_some().then(History::default);
     let ended = measure(args, &series, &mut draft, history.as_mut())?;
@@ -44,7 +47,7 @@ pub fn run(args: &SeriesArgs) -> Result<Outcome> {
 fn measure(
     args: &SeriesArgs,
     series: &Series,
-    draft: &mut dyn Write,
+    draft: &mut (dyn Write + Send),
     mut history: Option<&mut History>,
 ) -> Result<Ended> {
     let mut report = report(args, draft)?;
@@ -81,12 +84,23 @@ fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Option<Output>>
     Output::prepare(path, inputs).map(Some)
 }
 
-fn report<'a>(args: &SeriesArgs, out: &'a mut dyn Write) -> Result<Box<dyn SeriesReport + 'a>> {
+fn report<'a>(args: &SeriesArgs, out: &'a mut (dyn Write + Send)) -> Result<Box<dyn SeriesReport + 'a>> {
     Ok(match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
         SeriesFormat::Table => Box::new(SeriesTable::begin(out, args.lang.language())),
         SeriesFormat::Csv => Box::new(CsvRows::begin(out)?),
         SeriesFormat::Json => Box::new(JsonArray::begin(out)),
+        #[cfg(feature = "parquet")]
+        SeriesFormat::Parquet => Box::new(ParquetRows::begin(out)?),
     })
+}
+
+/// The name of the form that is asked for, where it is a binary one.
+fn binary(args: &SeriesArgs) -> Option<&'static str> {
+    match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
+        #[cfg(feature = "parquet")]
+        SeriesFormat::Parquet => Some("parquet"),
+        SeriesFormat::Table | SeriesFormat::Csv | SeriesFormat::Json => None,
+    }
 }
 
 fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Cow<'a, Shares> {
@@ -99,6 +113,8 @@ fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Cow<'a, Shares> {
 
 fn format_by_suffix(path: &Path) -> SeriesFormat {
     match path.extension().and_then(|suffix| suffix.to_str()) {
+        #[cfg(feature = "parquet")]
+        Some("parquet") => SeriesFormat::Parquet,
         Some("csv") => SeriesFormat::Csv,
         Some("json") => SeriesFormat::Json,
         _ => SeriesFormat::Table,

@@ -3,8 +3,8 @@
 
 Not a part of CI: it needs Python and the PyPI package duckdb.
 
-    python3 -m venv /tmp/duck && /tmp/duck/bin/pip install duckdb
-    /tmp/duck/bin/python tests/scripts/check_parquet.py target/debug/controlmap [CONTROL]
+    python3 -m venv duck && duck/bin/pip install duckdb
+    duck/bin/python tests/scripts/check_parquet.py target/debug/controlmap [CONTROL]
 """
 
 import json

@@ -85,6 +85,9 @@ pub enum SeriesFormat {
     Csv,
     /// A JSON array of what `shares` gives
     Json,
+    /// Parquet with the columns of the CSV
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl SeriesArgs {

@@ -10,5 +10,5 @@ mod wkb;
 mod writer;
 
 pub use pieces::tagged_parquet;
-pub use tidy::TidyParquet;
+pub use tidy::{ParquetRows, TidyParquet};
 pub use writer::ParquetWriter;

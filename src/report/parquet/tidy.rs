@@ -7,9 +7,9 @@ use serde_json::json;
 use super::writer::ParquetWriter;
 use crate::error::Result;
 use crate::measure::{AreaShares, Shares};
-use crate::report::json;
 use crate::report::rows::{COLUMNS, kind_code, tidy};
 use crate::report::value::{Field, Kind, Value};
+use crate::report::{SeriesReport, json};
 
 /// Writes tidy rows, one `Shares` after the other.
 pub struct TidyParquet<W: Write + Send>(ParquetWriter<W>);
@@ -39,6 +39,11 @@ impl<W: Write + Send> TidyParquet<W> {
     /// Says in the file's metadata how areas were told, of what shares are shares, and where everything came from.
     pub fn about(&mut self, shares: &Shares) {
         about(&mut self.0, shares);
+    }
+
+    /// Says in the file's metadata how areas were told and of what shares are shares: what is the same on every date.
+    pub fn about_all(&mut self, shares: &Shares) {
+        about_measuring(&mut self.0, shares);
     }
 
     /// Ends the file and gives the sink back.
@@ -72,8 +77,47 @@ pub fn words(shares: &Shares, row: &AreaShares, status: &str) -> Vec<Value> {
     ]
 }
 
+/// The tidy rows of any number of shares, one after the other, as a series asks for them.
+pub struct ParquetRows<W: Write + Send> {
+    /// None once the file is finished.
+    file: Option<TidyParquet<W>>,
+    some: bool,
+}
+
+impl<W: Write + Send> ParquetRows<W> {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// When `sink` cannot be written.
+    pub fn begin(sink: W) -> Result<ParquetRows<W>> {
+        Ok(ParquetRows { file: Some(TidyParquet::new(sink)?), some: false })
+    }
+}
+
+impl<W: Write + Send> SeriesReport for ParquetRows<W> {
+    fn add(&mut self, shares: &Shares) -> Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        if !std::mem::replace(&mut self.some, true) {
+            file.about_all(shares);
+        }
+        file.append(shares)
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        match self.file.take() {
+            Some(file) => file.finish().map(drop),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Says in the metadata of a file what `shares` were made of.
 pub fn about<W: Write + Send>(writer: &mut ParquetWriter<W>, shares: &Shares) {
+    about_measuring(writer, shares);
+    writer.about("control", json!(json::control(shares)).to_string());
+}
+
+fn about_measuring<W: Write + Send>(writer: &mut ParquetWriter<W>, shares: &Shares) {
     let boundaries = json!({
         "source": shares.boundaries_source,
         "file": shares.boundaries.file,
@@ -82,5 +126,4 @@ pub fn about<W: Write + Send>(writer: &mut ParquetWriter<W>, shares: &Shares) {
     writer.about("area_method", shares.method.code());
     writer.about("denominator", shares.denominator.code());
     writer.about("boundaries", boundaries.to_string());
-    writer.about("control", json!(json::control(shares)).to_string());
 }
