@@ -1,10 +1,20 @@
-//! Every word that gets printed on maps and in tables, in both languages: the file a translator edits.
+//! Every word that gets printed on maps and in tables, in both languages: what a translator edits. Phrases and the words
+//! of maps are here, those of changes, sentences and explanations in files of their own.
 //!
-//! Numbers and dates are formed here too, since their form is part of the language. CSV and JSON never
-//! change with the language and take nothing from this file but area names.
+//! Numbers and dates are formed here too (`numbers`, `dates`), since their form is part of the language. CSV and JSON
+//! never change with the language and take nothing from here but area names.
 
+mod changes;
+mod dates;
 pub mod explain;
+mod numbers;
 pub mod sentence;
+
+pub use changes::{
+    agreement_on, between_evenings, changed_between, contested_untold, in_strips, no_change_elsewhere,
+};
+pub use dates::{long_date, short_month};
+pub use numbers::{DAGGER, change, exceeds_whole, number, percent, share};
 
 use crate::date::Date;
 
@@ -250,50 +260,6 @@ phrases! {
     ACCORDING_TO: "according to" / "за даними";
 }
 
-const MONTHS: [Phrase; 12] = [
-    Phrase { en: "January", uk: "січня" },
-    Phrase { en: "February", uk: "лютого" },
-    Phrase { en: "March", uk: "березня" },
-    Phrase { en: "April", uk: "квітня" },
-    Phrase { en: "May", uk: "травня" },
-    Phrase { en: "June", uk: "червня" },
-    Phrase { en: "July", uk: "липня" },
-    Phrase { en: "August", uk: "серпня" },
-    Phrase { en: "September", uk: "вересня" },
-    Phrase { en: "October", uk: "жовтня" },
-    Phrase { en: "November", uk: "листопада" },
-    Phrase { en: "December", uk: "грудня" },
-];
-
-const SHORT_MONTHS: [Phrase; 12] = [
-    Phrase { en: "Jan", uk: "січ." },
-    Phrase { en: "Feb", uk: "лют." },
-    Phrase { en: "March", uk: "берез." },
-    Phrase { en: "April", uk: "квіт." },
-    Phrase { en: "May", uk: "трав." },
-    Phrase { en: "June", uk: "черв." },
-    Phrase { en: "July", uk: "лип." },
-    Phrase { en: "Aug", uk: "серп." },
-    Phrase { en: "Sept", uk: "верес." },
-    Phrase { en: "Oct", uk: "жовт." },
-    Phrase { en: "Nov", uk: "листоп." },
-    Phrase { en: "Dec", uk: "груд." },
-];
-
-/// `Dec`, `груд.`: the month of `date` where room is scarce.
-pub fn short_month(date: Date, language: Language) -> &'static str {
-    SHORT_MONTHS[date.month0()].of(language)
-}
-
-/// `4 December 2025`, `4 грудня 2025 року`.
-pub fn long_date(date: Date, language: Language) -> String {
-    let month = MONTHS[date.month0()].of(language);
-    match language {
-        Language::En => format!("{} {month} {}", date.day(), date.year()),
-        Language::Uk => format!("{} {month} {} року", date.day(), date.year()),
-    }
-}
-
 /// `Situation on the evening of 4 December 2025 (Kyiv time)`: what a layer shows, in words.
 pub fn situation(as_of: Date, language: Language) -> String {
     let day = long_date(as_of, language);
@@ -301,73 +267,6 @@ pub fn situation(as_of: Date, language: Language) -> String {
         Language::En => format!("Situation on the evening of {day} (Kyiv time)"),
         Language::Uk => format!("Ситуація на вечір {day} (за київським часом)"),
     }
-}
-
-/// `What changed from the evening of 30 June to the evening of 30 November 2025 (Kyiv time)`.
-pub fn changed_between(from: Option<Date>, to: Option<Date>, language: Language) -> String {
-    let Some((from, to)) = from.zip(to) else { return WHAT_CHANGED.of(language).to_owned() };
-    let (from, to) = (long_date(from, language), long_date(to, language));
-    match language {
-        Language::En => {
-            format!("What changed between the evenings of {from} and {to} (Kyiv time)")
-        }
-        Language::Uk => format!("Що змінилося з вечора {from} до вечора {to} (за київським часом)"),
-    }
-}
-
-/// `Between the evenings of 30 June 2025 and 30 November 2025 (Kyiv time)`; empty where the dates are not known.
-pub fn between_evenings(from: Option<Date>, to: Option<Date>, language: Language) -> String {
-    let Some((from, to)) = from.zip(to) else { return String::new() };
-    let (from, to) = (long_date(from, language), long_date(to, language));
-    match language {
-        Language::En => format!("Between the evenings of {from} and {to} (Kyiv time)"),
-        Language::Uk => format!("З вечора {from} до вечора {to} (за київським часом)"),
-    }
-}
-
-/// `Where two sources agree and differ on the evening of 4 December 2025 (Kyiv time)`.
-pub fn agreement_on(as_of: Option<Date>, language: Language) -> String {
-    let title = WHERE_AGREE.of(language);
-    let Some(day) = as_of.map(|as_of| long_date(as_of, language)) else { return title.to_owned() };
-    match language {
-        Language::En => format!("{title} on the evening of {day} (Kyiv time)"),
-        Language::Uk => format!("{title} на вечір {day} (за київським часом)"),
-    }
-}
-
-/// `Of these, newly 1.20 km² and no longer 0.80 km² are in 612 strips narrower than 100 m: lines drawn anew, as a rule`.
-pub fn in_strips(newly: &str, no_longer: &str, pieces: usize, width: &str, language: Language) -> String {
-    match language {
-        Language::En => format!(
-            "Of which in {pieces} strips narrower than {width} m (as a rule a line drawn anew): newly {newly}, no longer {no_longer}"
-        ),
-        Language::Uk => format!(
-            "З них у смугах, вужчих за {width} м (зазвичай це перемальована лінія; смуг: {pieces}): нововизначено {newly}, більше не позначено {no_longer}"
-        ),
-    }
-}
-
-/// `Less than 0.01 km² changed in each of the other 19 areas`.
-pub fn no_change_elsewhere(least: &str, areas: usize, language: Language) -> String {
-    match language {
-        Language::En => format!("Less than {least} changed in each of the other {areas} areas"),
-        Language::Uk => format!("В інших територіях ({areas}) змінилося менше ніж по {least}"),
-    }
-}
-
-/// `Contested: not in source B`: which of two layers does not tell contested areas; none where both do.
-pub fn contested_untold(told: [bool; 2], is_one_source: bool, language: Language) -> Option<String> {
-    let in_source = |source: &str| match language {
-        Language::En => format!("not in source {source}"),
-        Language::Uk => format!("немає в джерелі {source}"),
-    };
-    let untold = match told {
-        [true, true] => return None,
-        [false, true] if !is_one_source => in_source(SOURCE_A.of(language)),
-        [true, false] if !is_one_source => in_source(SOURCE_B.of(language)),
-        _ => NOT_IN_SOURCE.of(language).to_owned(),
-    };
-    Some(format!("{}: {untold}", CONTESTED_COLUMN.of(language)))
 }
 
 /// The finding in one sentence, from parts that are formed already.
@@ -463,59 +362,5 @@ pub fn shares_of(denominator: Phrase, km2: &str, language: Language) -> String {
     match language {
         Language::En => format!("Shares of the {}, {km2}", denominator.of(language)),
         Language::Uk => format!("Частки: {}, {km2}", denominator.of(language)),
-    }
-}
-
-/// `value` with `decimals` digits after the point (comma in Ukrainian) and thousands set apart:
-/// `113,976.97` in English, `113 976,97` with no-break spaces in Ukrainian.
-pub fn number(value: f64, decimals: usize, language: Language) -> String {
-    let (thousands, point) = match language {
-        Language::En => (',', '.'),
-        Language::Uk => ('\u{a0}', ','),
-    };
-    let plain = format!("{:.decimals$}", value.abs());
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let nothing = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
-    let mut text = String::from(if value < 0.0 && !nothing { "−" } else { "" });
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            text.push(thousands);
-        }
-        text.push(digit);
-    }
-    if !fraction.is_empty() {
-        text.push(point);
-        text.push_str(fraction);
-    }
-    text
-}
-
-/// A change with its sign: `+2,082.19`, `−3.10`, and `0.00` for none.
-pub fn change(value: f64, decimals: usize, language: Language) -> String {
-    let digits = i32::try_from(decimals).unwrap_or(i32::MAX);
-    let sign = if value >= 0.5 * libm::pow(10.0, f64::from(-digits)) { "+" } else { "" };
-    format!("{sign}{}", number(value, decimals, language))
-}
-
-/// A percentage with its sign: `19.2 %`, with a no-break space.
-pub fn percent(value: f64, decimals: usize, language: Language) -> String {
-    format!("{}\u{a0}%", number(value, decimals, language))
-}
-
-/// Marks a share that a source puts above the whole.
-pub const DAGGER: char = '†';
-
-/// True where a percentage is over 100 once it is rounded to `decimals`.
-pub fn exceeds_whole(percent: f64, decimals: usize) -> bool {
-    let digits = i32::try_from(decimals).unwrap_or(i32::MAX);
-    percent >= 100.0 + 0.5 * libm::pow(10.0, f64::from(-digits))
-}
-
-/// A share in percent with its sign; one over 100 is `100 %†`, whose note is [`OVER_OFFICIAL`].
-pub fn share(value: f64, decimals: usize, language: Language) -> String {
-    if exceeds_whole(value, decimals) {
-        format!("{}{DAGGER}", percent(100.0, 0, language))
-    } else {
-        percent(value, decimals, language)
     }
 }

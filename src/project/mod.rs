@@ -8,6 +8,7 @@ mod example;
 mod inputs;
 mod lands;
 mod measuring;
+mod naming;
 mod pair;
 mod places;
 pub mod series;

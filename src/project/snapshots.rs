@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::naming::{date_of, is_snapshot, last_of_each_day};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 
-/// Files that no snapshot is read from, whatever date their name holds.
-const OTHER_SUFFIXES: [&str; 8] = ["md", "txt", "svg", "png", "pdf", "html", "log", "toml"];
-
-/// The files of `folder` whose names hold a date, sorted by it; hidden files and other kinds of files are left out.
+/// The files of `folder` whose names hold a date, sorted by it; hidden files and other kinds of files are
+/// left out, and of files named by their Unix time all but the last of each day in Kyiv.
 ///
 /// # Errors
 /// When the folder cannot be read, holds no such file, or two of one date.
@@ -18,10 +17,11 @@ pub fn snapshots_in(folder: &Path) -> Result<Vec<(Date, PathBuf)>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
-        if let Some(date) = Date::from_file_name(&path).filter(|_| is_snapshot(&path)) {
+        if let Some(date) = date_of(&path).filter(|_| is_snapshot(&path)) {
             found.push((date, path));
         }
     }
+    let (mut found, _) = last_of_each_day(found);
     found.sort();
     if found.is_empty() {
         return Err(Problem::new("the folder holds no snapshot: no file with a date in its name")
@@ -37,13 +37,6 @@ pub fn snapshots_in(folder: &Path) -> Result<Vec<(Date, PathBuf)>> {
     });
     Error::unless_any(twice.collect(), ())?;
     Ok(found)
-}
-
-fn is_snapshot(path: &Path) -> bool {
-    let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
-    let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let is_other = suffix.is_some_and(|suffix| OTHER_SUFFIXES.contains(&suffix.as_str()));
-    path.is_file() && !is_hidden && !is_other
 }
 
 /// The snapshot of `date`; where there is none, the nearest earlier one, which is said.

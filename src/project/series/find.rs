@@ -4,25 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::found::{Found, Origin, Snapshot};
-use crate::date::{Date, Instant};
+use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result};
 use crate::formats::Dated;
-
-/// The suffixes of snapshots in a folder; `.gz` may follow. Files named by themselves may have any.
-const SUFFIXES: [&str; 12] = [
-    "geojson",
-    "json",
-    "csv",
-    "geojsonl",
-    "geojsonseq",
-    "topojson",
-    "kml",
-    "kmz",
-    "shp",
-    "gpkg",
-    "fgb",
-    "zip",
-];
+use crate::project::naming::{date_of, is_snapshot, last_of_each_day, suffix};
 
 /// Finds the snapshots behind `paths`.
 ///
@@ -91,7 +76,7 @@ impl Search {
         let mut snapshots = 0;
         for entry in std::fs::read_dir(folder).map_err(fail)? {
             let path = entry.map_err(fail)?.path();
-            match date_of(&path).filter(|_| path.is_file() && is_snapshot(&path)) {
+            match date_of(&path).filter(|_| is_snapshot(&path)) {
                 Some(date) => {
                     snapshots += 1;
                     self.add(date, path);
@@ -155,41 +140,4 @@ impl Search {
             files.into_iter().map(|(date, path)| Snapshot { date, origin: Origin::File(path) }).collect();
         Ok(Found::new(files, archives, ignored))
     }
-}
-
-/// The date that the name of a file tells: its own, or the day in Kyiv of its Unix time.
-fn date_of(path: &Path) -> Option<Date> {
-    Date::from_file_name(path).or_else(|| Instant::from_file_name(path).map(Instant::kyiv_day))
-}
-
-/// Of files named by their Unix time the last of each day in Kyiv, with all others; and those that were passed by.
-fn last_of_each_day(files: Vec<(Date, PathBuf)>) -> (Vec<(Date, PathBuf)>, Vec<PathBuf>) {
-    let instant =
-        |path: &Path| Instant::from_file_name(path).filter(|_| Date::from_file_name(path).is_none());
-    let (stamped, mut kept): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|(_, path)| instant(path).is_some());
-    let instants: Vec<Instant> = stamped.iter().filter_map(|(_, path)| instant(path)).collect();
-    let last: BTreeSet<usize> = Instant::last_of_each_day(&instants).into_iter().collect();
-    let mut passed_by = Vec::new();
-    for (index, (date, path)) in stamped.into_iter().enumerate() {
-        if last.contains(&index) {
-            kept.push((date, path));
-        } else {
-            passed_by.push(path);
-        }
-    }
-    (kept, passed_by)
-}
-
-/// The suffix of `path` in lower case, `.gz` taken off.
-fn suffix(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_str()?.to_lowercase();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    name.rsplit_once('.').map(|(_, suffix)| suffix.to_owned())
-}
-
-/// True for names that a snapshot in a folder may have.
-fn is_snapshot(path: &Path) -> bool {
-    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    !hidden && suffix(path).is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))
 }

@@ -1,0 +1,59 @@
+//! What the name of a file tells: whether it is a snapshot, of which date, and which of several a day counts.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::date::{Date, Instant};
+
+/// The suffixes of snapshots in a folder; `.gz` may follow. Files named by themselves may have any.
+const SUFFIXES: [&str; 12] = [
+    "geojson",
+    "json",
+    "csv",
+    "geojsonl",
+    "geojsonseq",
+    "topojson",
+    "kml",
+    "kmz",
+    "shp",
+    "gpkg",
+    "fgb",
+    "zip",
+];
+
+/// The date that the name of a file tells: its own, or the day in Kyiv of its Unix time.
+pub fn date_of(path: &Path) -> Option<Date> {
+    Date::from_file_name(path).or_else(|| Instant::from_file_name(path).map(Instant::kyiv_day))
+}
+
+/// Of files named by their Unix time the last of each day in Kyiv, with all others; and those that were passed by.
+pub fn last_of_each_day(files: Vec<(Date, PathBuf)>) -> (Vec<(Date, PathBuf)>, Vec<PathBuf>) {
+    let instant =
+        |path: &Path| Instant::from_file_name(path).filter(|_| Date::from_file_name(path).is_none());
+    let (stamped, mut kept): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|(_, path)| instant(path).is_some());
+    let instants: Vec<Instant> = stamped.iter().filter_map(|(_, path)| instant(path)).collect();
+    let last: BTreeSet<usize> = Instant::last_of_each_day(&instants).into_iter().collect();
+    let mut passed_by = Vec::new();
+    for (index, (date, path)) in stamped.into_iter().enumerate() {
+        if last.contains(&index) {
+            kept.push((date, path));
+        } else {
+            passed_by.push(path);
+        }
+    }
+    (kept, passed_by)
+}
+
+/// The suffix of `path` in lower case, `.gz` taken off.
+pub fn suffix(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?.to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    name.rsplit_once('.').map(|(_, suffix)| suffix.to_owned())
+}
+
+/// True for names that a snapshot in a folder may have.
+pub fn is_snapshot(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    !hidden && path.is_file() && suffix(path).is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))
+}

@@ -1,0 +1,57 @@
+//! Numbers, changes, percentages and shares, whose form is part of the language.
+
+use super::Language;
+
+/// `value` with `decimals` digits after the point (comma in Ukrainian) and thousands set apart:
+/// `113,976.97` in English, `113 976,97` with no-break spaces in Ukrainian.
+pub fn number(value: f64, decimals: usize, language: Language) -> String {
+    let (thousands, point) = match language {
+        Language::En => (',', '.'),
+        Language::Uk => ('\u{a0}', ','),
+    };
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let nothing = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
+    let mut text = String::from(if value < 0.0 && !nothing { "−" } else { "" });
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            text.push(thousands);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push(point);
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A change with its sign: `+2,082.19`, `−3.10`, and `0.00` for none.
+pub fn change(value: f64, decimals: usize, language: Language) -> String {
+    let digits = i32::try_from(decimals).unwrap_or(i32::MAX);
+    let sign = if value >= 0.5 * libm::pow(10.0, f64::from(-digits)) { "+" } else { "" };
+    format!("{sign}{}", number(value, decimals, language))
+}
+
+/// A percentage with its sign: `19.2 %`, with a no-break space.
+pub fn percent(value: f64, decimals: usize, language: Language) -> String {
+    format!("{}\u{a0}%", number(value, decimals, language))
+}
+
+/// Marks a share that a source puts above the whole.
+pub const DAGGER: char = '†';
+
+/// True where a percentage is over 100 once it is rounded to `decimals`.
+pub fn exceeds_whole(percent: f64, decimals: usize) -> bool {
+    let digits = i32::try_from(decimals).unwrap_or(i32::MAX);
+    percent >= 100.0 + 0.5 * libm::pow(10.0, f64::from(-digits))
+}
+
+/// A share in percent with its sign; one over 100 is `100 %†`, whose note is [`OVER_OFFICIAL`](super::OVER_OFFICIAL).
+pub fn share(value: f64, decimals: usize, language: Language) -> String {
+    if exceeds_whole(value, decimals) {
+        format!("{}{DAGGER}", percent(100.0, 0, language))
+    } else {
+        percent(value, decimals, language)
+    }
+}
