@@ -5,7 +5,7 @@ mod common;
 
 use std::path::Path;
 
-use common::geojson::{collection, control, feature, polygon as polygon_text};
+use common::geojson::{collection, control, feature, polygon as polygon_text, with_properties};
 use common::polygons::{area, area_set, cell, laws, layer, polygon, star};
 use common::program::Bench;
 use controlmap::areas::AreaSet;
@@ -418,6 +418,26 @@ fn a_folder_counts_back_from_the_newest_and_says_which_day_stands_in() {
     assert_eq!(from, "2025-12-01");
     assert!(said.contains("no snapshot of 2025-12-05: the nearest earlier one, of 2025-12-01"), "{said}");
     assert_eq!(changed(&["--from", "2025-12-01", "--to", "2025-12-07"]).1, "2025-12-01");
+}
+
+/// 2026-11-24: only `series` knew files named by their Unix time; `diff` called their folder empty.
+#[test]
+fn a_folder_of_files_named_by_their_unix_time_is_read_by_the_last_of_each_day_in_kyiv() {
+    let bench = Bench::new();
+    std::fs::create_dir(bench.path("raw")).unwrap();
+    let small = "[[37,48],[38,48],[38,49],[37,49],[37,48]]";
+    let large = "[[37,48],[38.5,48],[38.5,49],[37,49],[37,48]]";
+    let properties = r##"{"name":"Окуповано /// Occupied /// geoJSON.status.occupied","fill":"#a52714"}"##;
+    // 5 December 2025, 09:00 and 23:30 in Kyiv, and 23:30 a day later: the first is passed by.
+    for (stamp, ring) in [("1764918000", large), ("1764970200", small), ("1765056600", large)] {
+        let feature = with_properties(&polygon_text(ring), properties);
+        bench.write(&format!("raw/{stamp}.geojson"), collection(&[feature]));
+    }
+    let raw = bench.path("raw");
+    let run = bench.run(&["diff", raw.to_str().unwrap(), "--from", "2025-12-05", "--format", "json"]);
+    let made = json(&run.done().stdout);
+    assert_eq!((&made["from"], &made["to"]), (&"2025-12-05".into(), &"2025-12-06".into()));
+    assert!(made["total"]["newly_occupied_km2"].as_f64().unwrap() > 3_000.0, "{made}");
 }
 
 #[test]
