@@ -96,8 +96,8 @@ impl Search {
     fn file(&mut self, path: &Path) -> Result<()> {
         let place = || Place::file(path.display().to_string());
         let is_stdin = path == Path::new("-");
-        if !is_stdin && !path.exists() {
-            return Err(Error::io("cannot read", place(), std::io::ErrorKind::NotFound.into()));
+        if !is_stdin {
+            std::fs::metadata(path).map_err(|cause| Error::io("cannot read", place(), cause))?;
         }
         match date_of(path) {
             Some(date) => self.add(date, path.to_owned()),
