@@ -43,6 +43,7 @@ const ADAPTERS: [(&str, &str); 18] = [
     ("shapefile", "formats/shp.rs"),
     ("flatgeobuf", "formats/fgb.rs"),
     ("rusqlite", "formats/geopackage.rs"),
+    ("ureq", "project/fetch/"),
     ("encoding_rs", "formats/text.rs"),
     ("toml", "formats/settings.rs"),
 ];

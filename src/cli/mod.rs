@@ -10,6 +10,7 @@ mod explain;
 mod map;
 mod messages;
 mod output;
+mod pages;
 mod progress;
 mod screen;
 mod series;
@@ -59,6 +60,8 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Series(args)) => return series::run(args),
         Some(Command::Build(args)) => build::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
+        Some(Command::Completions(args)) => pages::completions(args)?,
+        Some(Command::Man(args)) => pages::man(args)?,
     }
     Ok(Outcome::Done)
 }

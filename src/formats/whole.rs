@@ -63,6 +63,21 @@ impl Draft {
         Ok(Draft { paper: BufWriter::new(Paper::Unnamed(file, None)), place })
     }
 
+    /// Begins again with nothing in it.
+    ///
+    /// # Errors
+    /// When the draft cannot be written.
+    pub fn restart(&mut self) -> Result<()> {
+        let place = self.place.clone();
+        let fail = |cause: std::io::Error| Error::io("cannot write", place.clone(), cause);
+        self.paper.flush().map_err(fail)?;
+        let file = match self.paper.get_mut() {
+            Paper::Beside(file, _) => file.as_file_mut(),
+            Paper::Unnamed(file, _) => file,
+        };
+        file.rewind().and_then(|()| file.set_len(0)).map_err(fail)
+    }
+
     /// Puts the file in its place.
     ///
     /// # Errors

@@ -5,6 +5,8 @@ mod basis;
 mod comparing;
 mod drawing;
 mod example;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 mod inputs;
 mod lands;
 mod measuring;

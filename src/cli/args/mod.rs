@@ -4,6 +4,7 @@ mod diff;
 mod explain;
 mod input;
 mod limits;
+mod pages;
 mod series;
 mod shares;
 mod tag;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use pages::{CompletionsArgs, ManArgs};
 pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
@@ -69,6 +71,10 @@ pub enum Command {
     Build(BuildArgs),
     /// Lists and exports the embedded data
     Data(DataArgs),
+    /// Prints a script that completes commands and options in a shell
+    Completions(CompletionsArgs),
+    /// Prints manual pages, or writes all of them
+    Man(ManArgs),
 }
 
 /// Options of `map`.
