@@ -20,6 +20,7 @@ pub mod rings;
 pub mod sphere;
 pub mod tally;
 pub mod trace;
+pub mod unflatten;
 pub mod voronoi;
 
 pub use method::AreaMethod;

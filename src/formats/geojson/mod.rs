@@ -22,7 +22,7 @@ use super::crs::{Crs, Declared};
 use super::features::Parsed;
 use super::limits::Tally;
 use super::{Feature, FileBytes};
-use crate::error::{Problem, Result};
+use crate::error::{Error, Problem, Result};
 
 /// Begins every text of a sequence (RFC 8142, section 2).
 pub(super) const RECORD_SEPARATOR: u8 = 0x1e;
@@ -56,7 +56,7 @@ pub fn read(file: &FileBytes) -> Result<Vec<Feature>> {
             Some(declared) if !matches!(Crs::of(&declared), Ok(Crs::LonLat)) => {
                 Err(foreign(&declared, file).into())
             }
-            _ => Ok(parsed.features),
+            _ => Error::unless_any(parsed.problems, parsed.features),
         },
         Read::Topology => Err(not_geojson("TopoJSON").into()),
         Read::ArcGis => Err(not_geojson("ArcGIS JSON").into()),
