@@ -19,6 +19,7 @@ mod kml;
 mod limits;
 mod nesting;
 mod shp;
+pub mod survey;
 mod text;
 mod topojson;
 mod unpack;

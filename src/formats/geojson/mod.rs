@@ -3,17 +3,20 @@
 //!
 //! One pass over the bytes, straight into coordinates (`object`, `coordinates`); what is not needed is skipped.
 //! Positions that are `null` become not-a-number here, so that the ring checks of `geometry` can name them all with
-//! their places. TopoJSON and ArcGIS JSON are recognised and left to their readers. Writing is `report`'s, with the
-//! `geojson` crate's types.
+//! their places. TopoJSON and ArcGIS JSON are recognised and left to their readers. Writing features back is `write`'s;
+//! results are written by `report`.
 
 mod assemble;
 mod coordinates;
 mod object;
 mod syntax;
+mod write;
 
 use std::cell::Cell;
 
 use serde::de::DeserializeSeed;
+
+pub use self::write::write;
 
 pub(super) use self::assemble::named_crs;
 pub(super) use self::coordinates::{Nested, NestedSeed};
