@@ -3,7 +3,7 @@
 use geo::{Coord, MultiPolygon, Polygon};
 
 use super::polygons::{Placed, as_given};
-use super::rings::is_too_short;
+use super::rings::{encloses_nothing, is_too_short};
 use crate::error::Place;
 use crate::formats::Feature;
 use crate::geometry::repair::Mender;
@@ -46,11 +46,10 @@ pub fn usable(polygon: &RawPolygon) -> Vec<Placed> {
             Ok(()) if !is_too_short(ring) => mend(ring.clone(), winding).0,
             _ => Ring::new(),
         };
-        if mended.is_empty() && index == 0 {
-            return Vec::new();
-        }
-        if !mended.is_empty() {
-            placed.push((index, mended));
+        match (encloses_nothing(&mended), index) {
+            (true, 0) => return Vec::new(),
+            (true, _) => {}
+            (false, _) => placed.push((index, mended)),
         }
     }
     placed

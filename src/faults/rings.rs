@@ -4,8 +4,12 @@ use geo::Coord;
 
 use super::Code;
 use super::fault::{Fault, Size, Spot};
+use crate::geometry::crossings::side;
 use crate::geometry::ellipsoid::length_m;
 use crate::geometry::rings::{RingMend, Winding, mend};
+
+/// How far from a line \[°\] positions lie that are meant to be on it: a micrometre.
+const ON_LINE_DEG: f64 = 1e-11;
 
 /// What is asked of a ring.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +34,7 @@ pub fn of_ring(ring: &[Coord<f64>], spot: &Spot, asked: Asked) -> Vec<Fault> {
     }
     faults.extend(repetitions(ring, spot));
     let (mended, mends) = mend(ring.to_vec(), asked.winding);
-    if mended.is_empty() {
+    if encloses_nothing(&mended) {
         faults.push(Fault::new(Code::NoArea, spot.at(first)));
         return faults;
     }
@@ -73,6 +77,15 @@ fn unusable(ring: &[Coord<f64>], spot: &Spot) -> Vec<Fault> {
 /// True for a ring that cannot enclose anything for want of positions.
 pub fn is_too_short(ring: &[Coord<f64>]) -> bool {
     ring.len() < 4 && !(ring.len() == 3 && ring.first() != ring.last())
+}
+
+/// True for a mended ring that is gone, or lies on one line but for rounding.
+pub fn encloses_nothing(ring: &[Coord<f64>]) -> bool {
+    let Some(&first) = ring.first() else { return true };
+    let reach = |c: &Coord<f64>| libm::hypot(c.x - first.x, c.y - first.y);
+    let Some(farthest) = ring.iter().max_by(|a, b| reach(a).total_cmp(&reach(b))) else { return true };
+    let off = |c: &Coord<f64>| side(first, *farthest, *c).abs() / reach(farthest);
+    ring.iter().all(|c| off(c) < ON_LINE_DEG)
 }
 
 fn across_antimeridian(ring: &[Coord<f64>], spot: &Spot) -> Vec<Fault> {
