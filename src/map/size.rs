@@ -61,18 +61,17 @@ impl Size {
     /// When that is larger than a picture may be.
     pub fn scaled(self, scale: f64) -> Result<Size> {
         let side = |px: u32| (f64::from(px) * scale).round() as u32;
-        let larger = Size {
-            width_px: side(self.width_px),
-            height_px: side(self.height_px),
-            dpi: self.dpi * scale,
-        };
+        let larger =
+            Size { width_px: side(self.width_px), height_px: side(self.height_px), dpi: self.dpi * scale };
         if larger.has_bounds() {
             return Ok(larger);
         }
         let Size { width_px, height_px, .. } = larger;
         let message = format!("at that scale the picture has {width_px} by {height_px} pixels");
         let most = MOST_PIXELS / 1_000_000;
-        let hint = format!("a side has at most {LARGEST_PX} pixels, the picture {most} million: choose a smaller scale");
+        let hint = format!(
+            "a side has at most {LARGEST_PX} pixels, the picture {most} million: choose a smaller scale"
+        );
         Err(Problem::new(message).hint(hint).into())
     }
 
@@ -106,7 +105,9 @@ impl FromStr for Size {
         let side = |side: &str| side.trim().parse::<u32>().ok();
         let size = sides.and_then(|(width, height)| Some(Size::new(side(width)?, side(height)?)));
         size.filter(|size| size.has_bounds()).ok_or_else(|| {
-            Problem::new(format!("`{text}` is no size of a picture")).hint(hint(&word, sides.is_some())).into()
+            Problem::new(format!("`{text}` is no size of a picture"))
+                .hint(hint(&word, sides.is_some()))
+                .into()
         })
     }
 }
@@ -130,7 +131,9 @@ mod tests {
     #[test]
     fn sizes_have_bounds() {
         assert_eq!("640x800".parse::<Size>().unwrap(), Size::new(640, 800));
-        for wrong in ["0x0", "100000x100000", "16384x16384", "640", "x", "-1x500", "640x", "100000x600", "640x0"] {
+        for wrong in
+            ["0x0", "100000x100000", "16384x16384", "640", "x", "-1x500", "640x", "100000x600", "640x0"]
+        {
             let error = wrong.parse::<Size>().unwrap_err().to_string();
             assert!(error.contains("320 to 16384 pixels") && error.contains(wrong), "{wrong}: {error}");
         }
@@ -140,7 +143,9 @@ mod tests {
 
     #[test]
     fn named_sizes_are_within_bounds() {
-        assert!(NAMED.into_iter().all(|(name, size)| size.has_bounds() && name.parse::<Size>().unwrap() == size));
+        assert!(
+            NAMED.into_iter().all(|(name, size)| size.has_bounds() && name.parse::<Size>().unwrap() == size)
+        );
     }
 
     #[test]
