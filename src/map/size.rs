@@ -12,8 +12,10 @@ const LARGEST_PX: u32 = 16_384;
 const MOST_PIXELS: u32 = 150_000_000;
 /// What a pixel is on a screen of its own density: CSS counts 96 of them to an inch.
 const SCREEN_DPI: f64 = 96.0;
-/// A phone shows at least two pixels of a picture for one that CSS counts.
+/// A phone shows two pixels and more of a picture for one that CSS counts.
 const PHONE_DPI: f64 = 2.0 * SCREEN_DPI;
+/// What is seen on phones and on screens alike lies between the two.
+const BOTH_DPI: f64 = 1.5 * SCREEN_DPI;
 /// What presses ask for.
 const PRINT_DPI: f64 = 300.0;
 
@@ -33,7 +35,7 @@ pub struct Size {
 const NAMED: [(&str, Size); 5] = [
     ("web-wide", Size { width_px: 1600, height_px: 1000, dpi: SCREEN_DPI }),
     ("column", Size { width_px: 640, height_px: 800, dpi: SCREEN_DPI }),
-    ("square", Size { width_px: 1080, height_px: 1080, dpi: PHONE_DPI }),
+    ("square", Size { width_px: 1080, height_px: 1080, dpi: BOTH_DPI }),
     ("story", Size { width_px: 1080, height_px: 1920, dpi: PHONE_DPI }),
     ("a4-print", Size { width_px: 3508, height_px: 2480, dpi: PRINT_DPI }),
 ];

@@ -37,7 +37,8 @@ pub fn map_title_of(place: PlaceName<'_>, language: Language) -> String {
     match language {
         Language::En => format!("Who controls what in {}", with_article(place.en)),
         Language::Uk => {
-            format!("Хто що контролює {} {}", preposition_after_vowel(place.uk_locative), place.uk_locative)
+            let preposition = preposition_after_vowel(place.uk_locative);
+            format!("Хто що контролює {preposition}\u{a0}{}", place.uk_locative)
         }
     }
 }
@@ -80,12 +81,12 @@ mod tests {
     fn titles_decline_the_place() {
         let place = |en, uk_genitive, uk_locative| PlaceName { en, uk_genitive, uk_locative };
         for (place, title) in [
-            (place("Donetsk Oblast", "", "Донецькій області"), "Хто що контролює в Донецькій області"),
-            (place("Lviv Oblast", "", "Львівській області"), "Хто що контролює у Львівській області"),
-            (place("Vinnytsia Oblast", "", "Вінницькій області"), "Хто що контролює у Вінницькій області"),
+            (place("Donetsk Oblast", "", "Донецькій області"), "Хто що контролює в\u{a0}Донецькій області"),
+            (place("Lviv Oblast", "", "Львівській області"), "Хто що контролює у\u{a0}Львівській області"),
+            (place("Vinnytsia Oblast", "", "Вінницькій області"), "Хто що контролює у\u{a0}Вінницькій області"),
             (
                 place("Crimea", "", "Автономній Республіці Крим"),
-                "Хто що контролює в Автономній Республіці Крим",
+                "Хто що контролює в\u{a0}Автономній Республіці Крим",
             ),
         ] {
             assert_eq!(map_title_of(place, Language::Uk), title);
