@@ -213,7 +213,10 @@ mod tests {
         assert!(widest(&even) < widest(&plain));
         // A word that fits is never broken to make lines more even.
         let narrow = font.wrap_evenly("Russian-occupied before 24 February 2022", 200.0);
-        assert!(narrow.contains(&"Russian-occupied".to_owned()) || narrow[0].starts_with("Russian-occupied "), "{narrow:?}");
+        assert!(
+            narrow.contains(&"Russian-occupied".to_owned()) || narrow[0].starts_with("Russian-occupied "),
+            "{narrow:?}"
+        );
         let broken = font.wrap("Дніпропетровська", 60.0);
         assert!(broken.len() > 1 && broken.concat() == "Дніпропетровська");
     }
