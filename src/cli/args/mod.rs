@@ -1,10 +1,12 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod check;
 mod diff;
 mod explain;
 mod input;
 mod limits;
 mod pages;
+mod picture;
 mod series;
 mod shares;
 mod tag;
@@ -14,17 +16,19 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
 pub use pages::{CompletionsArgs, ManArgs};
+pub use picture::PictureArgs;
 pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::{Extent, Size};
+use crate::map::Extent;
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -42,7 +46,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, disable_help_subcommand = false)]
 #[command(
-    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going; 2 could not run. Results go to standard output, messages to standard error."
+    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or check found faults; 2 could not run. Results go to standard output, messages to standard error."
 )]
 pub struct Cli {
     /// The command to run.
@@ -67,6 +71,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// km² and shares for every snapshot of files, folders and archives, by date
     Series(SeriesArgs),
+    /// Every fault of control layers and boundaries at once, and a file mended
+    Check(CheckArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
     /// Lists and exports the embedded data
@@ -100,9 +106,8 @@ pub struct MapArgs {
     /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
 }
