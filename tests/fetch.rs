@@ -53,7 +53,12 @@ fn fetcher(cache: &TempDir) -> Fetcher {
         attempts: 3,
         pause: Duration::from_millis(1),
     };
-    Fetcher { cache: cache.path().to_owned(), network: Network::Online, limit: 1000, patience }
+    Fetcher { cache: cache.path().to_owned(), network: Network::Online, limit: 1000, patience, environment }
+}
+
+/// An environment with one variable in it.
+fn environment(name: &str) -> Option<String> {
+    (name == "CONTROLMAP_TOKEN").then(|| "Token1".to_owned())
 }
 
 /// Every file of the cache, by name.
@@ -193,9 +198,8 @@ fn a_token_comes_from_the_environment_only_and_a_missing_one_is_named() {
     let with = |variable: &str| Remote { token_env: Some(variable.to_owned()), ..remote(&url) };
     let error = fetcher(&cache).fetch(&with("CONTROLMAP_NO_SUCH_TOKEN")).unwrap_err().to_string();
     assert!(error.contains("`CONTROLMAP_NO_SUCH_TOKEN`"), "{error}");
-    // A variable that every test process has, standing for a token.
-    fetcher(&cache).fetch(&with("CARGO_PKG_NAME")).unwrap();
-    assert!(asked.recv().unwrap().contains("authorization: bearer controlmap"));
+    fetcher(&cache).fetch(&with("CONTROLMAP_TOKEN")).unwrap();
+    assert!(asked.recv().unwrap().contains("authorization: bearer token1"));
 }
 
 #[test]

@@ -70,6 +70,8 @@ pub struct Fetcher {
     pub limit: u64,
     /// How patient to be.
     pub patience: Patience,
+    /// Gives the value of an environment variable: tokens are read from nowhere else, and not by the library itself.
+    pub environment: fn(&str) -> Option<String>,
 }
 
 /// How a file came to be in the cache.
@@ -111,7 +113,7 @@ impl Fetcher {
         if self.network == Network::Offline {
             return offline(&shelf, known, pinned.is_some(), &address);
         }
-        let token = remote.token_env.as_deref().map(token).transpose()?;
+        let token = remote.token_env.as_deref().map(|name| self.token(name)).transpose()?;
         let usable = known.filter(|_| pinned.is_none());
         let draft = shelf.draft()?;
         match http::get(&address, self, usable.as_ref(), token.as_deref(), draft)? {
@@ -122,6 +124,16 @@ impl Fetcher {
                 Ok(Warned::clean(shelf.fetched(&entry, Freshness::Fetched)))
             }
         }
+    }
+
+    /// The token that the environment holds. It is never printed.
+    fn token(&self, variable: &str) -> Result<String> {
+        let value = (self.environment)(variable).filter(|value| !value.trim().is_empty());
+        value.ok_or_else(|| {
+            Error::new(format!("the environment variable `{variable}` with the token of a source is not set"))
+                .at(&Place::file("the environment"))
+                .hint("set it where the program runs; tokens are read from nowhere else")
+        })
     }
 }
 
@@ -146,16 +158,6 @@ fn offline(
             .at(&address.place())
             .hint("run once without --offline")),
     }
-}
-
-/// The token that the environment holds. It is never printed.
-fn token(variable: &str) -> Result<String> {
-    let value = std::env::var(variable).ok().filter(|value| !value.trim().is_empty());
-    value.ok_or_else(|| {
-        Error::new(format!("the environment variable `{variable}` with the token of a source is not set"))
-            .at(&Place::file("the environment"))
-            .hint("set it where the program runs; tokens are read from nowhere else")
-    })
 }
 
 fn check(pinned: Option<&str>, entry: &Entry, address: &Address) -> Result<()> {
