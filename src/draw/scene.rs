@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Font, Plot, Shape, Text};
+use super::{Font, Plot, Shape, Text, xml};
 
 /// A picture, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,7 +90,7 @@ impl Tag {
 /// The characters of a scene's texts that its fonts cannot draw, each once, in order.
 pub fn missing_characters(scene: &Scene) -> Vec<char> {
     fn lacking(words: &str, font: Font) -> impl Iterator<Item = char> {
-        words.chars().filter(move |c| !c.is_control() && !font.face.has(*c))
+        words.chars().filter(move |c| !xml::is_left_out(*c) && !font.face.has(*c))
     }
     fn collect(nodes: &[Node], missing: &mut BTreeSet<char>) {
         for node in nodes {
@@ -108,4 +108,25 @@ pub fn missing_characters(scene: &Scene) -> Vec<char> {
     let mut missing = BTreeSet::new();
     collect(&scene.nodes, &mut missing);
     missing.into_iter().collect()
+}
+
+/// The ids of a scene's shapes and texts.
+pub fn ids(scene: &Scene) -> BTreeSet<&str> {
+    fn collect<'a>(nodes: &'a [Node], ids: &mut BTreeSet<&'a str>) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => collect(&group.nodes, ids),
+                Node::Shape(shape) => {
+                    ids.insert(&shape.tag.id);
+                }
+                Node::Text(text) => {
+                    ids.insert(&text.tag.id);
+                }
+                Node::Plot(_) => {}
+            }
+        }
+    }
+    let mut ids = BTreeSet::new();
+    collect(&scene.nodes, &mut ids);
+    ids
 }

@@ -2,12 +2,15 @@
 
 use geo::{Coord, MultiLineString, Rect};
 
+use super::classes::Class;
 use super::front::contact_line;
 use super::inputs::MapInputs;
+use super::kind::MapKind;
 use super::shapes::Shapes;
 use super::spec::MapSpec;
 use super::theme::Theme;
 use super::view::{Polygons, View};
+use crate::areas::Names;
 use crate::control::Category;
 use crate::draw::{self, Colour};
 use crate::geometry::locate::Bands;
@@ -30,6 +33,8 @@ pub struct Sheet<'a> {
     /// The country, its zones and the sea, to be asked what is where.
     country: Bands,
     zones: Vec<(Category, Bands)>,
+    /// The areas by the class of their share, on a map of shares.
+    classes: Vec<(Class, Bands)>,
     sea: Bands,
 }
 
@@ -38,6 +43,8 @@ pub struct Sheet<'a> {
 pub enum Ground {
     /// Ukraine, and who holds it.
     Ukraine(Category),
+    /// An area of Ukraine, and the class of its share.
+    Share(Class),
     /// Sea.
     Sea,
     /// Neighbouring land.
@@ -57,13 +64,38 @@ impl<'a> Sheet<'a> {
         let zones = shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
         let seas = inputs.basemap.sea.iter().flat_map(|sea| view.polygons(&sea.polygons)).collect();
         let front = contact_line(&shapes, &view);
-        Sheet { spec, inputs, theme, view, shapes, front, country, zones, sea: bands(&seas) }
+        let mut sheet = Sheet {
+            spec,
+            inputs,
+            theme,
+            view,
+            shapes,
+            front,
+            country,
+            zones,
+            classes: Vec::new(),
+            sea: bands(&seas),
+        };
+        if spec.kind == MapKind::Share {
+            sheet.classes =
+                (0..).zip(&sheet.shapes.areas).map(|(i, area)| (sheet.class(i), bands(area))).collect();
+        }
+        sheet
+    }
+
+    /// What the map calls the place `id` (which may be empty) of these `names`.
+    pub fn name(&self, id: &str, names: &'a Names) -> &'a str {
+        self.spec.names.of(id, names, self.spec.language)
     }
 
     /// What the map shows at a place on the page \[px\].
     pub fn ground(&self, place: Coord<f64>) -> Ground {
         if !self.country.contain(place) {
             return if self.sea.contain(place) { Ground::Sea } else { Ground::Neighbour };
+        }
+        if self.spec.kind == MapKind::Share {
+            let area = self.classes.iter().find(|(_, area)| area.contain(place));
+            return Ground::Share(area.map_or(Class::Nothing, |(class, _)| *class));
         }
         let zone = self.zones.iter().find(|(_, zone)| zone.contain(place));
         Ground::Ukraine(zone.map_or(Category::Government, |(category, _)| *category))
@@ -94,10 +126,18 @@ impl<'a> Sheet<'a> {
         found
     }
 
+    /// The class of the share of the area at this place of the set.
+    pub fn class(&self, index: usize) -> Class {
+        let id = self.inputs.areas.areas.get(index).map(|area| area.id.as_str());
+        let row = self.inputs.shares.areas.iter().find(|row| Some(row.id.as_str()) == id);
+        row.map_or(Class::NoData, Class::of)
+    }
+
     /// The colour of a ground.
     pub fn ground_colour(&self, ground: Ground) -> Colour {
         match ground {
             Ground::Ukraine(category) => self.theme.fill(category),
+            Ground::Share(class) => class.colour(self.theme),
             Ground::Sea => self.theme.sea,
             Ground::Neighbour => self.theme.neighbour,
         }

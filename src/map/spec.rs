@@ -4,6 +4,9 @@ use std::str::FromStr;
 
 use geo::{Coord, Rect};
 
+use super::annotations::Annotation;
+use super::kind::MapKind;
+use super::names::OwnNames;
 use crate::areas::groups;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::words::Language;
@@ -29,11 +32,25 @@ pub struct MapSpec {
     pub title: Option<String>,
     /// What it shows.
     pub extent: Extent,
+    /// What it shows of that.
+    pub kind: MapKind,
+    /// Names in place of the usual ones.
+    pub names: OwnNames,
+    /// What an editor adds.
+    pub annotations: Vec<Annotation>,
 }
 
 impl Default for MapSpec {
     fn default() -> Self {
-        MapSpec { language: Language::En, size: Size::default(), title: None, extent: Extent::Ukraine }
+        MapSpec {
+            language: Language::En,
+            size: Size::default(),
+            title: None,
+            extent: Extent::Ukraine,
+            kind: MapKind::Control,
+            names: OwnNames::default(),
+            annotations: Vec::new(),
+        }
     }
 }
 

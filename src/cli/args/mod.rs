@@ -1,5 +1,6 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod additions;
 mod diff;
 mod explain;
 mod input;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use additions::AdditionArgs;
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
@@ -22,7 +24,7 @@ pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::{Extent, Size};
+use crate::map::{Extent, MapKind, Size};
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -77,7 +79,9 @@ pub enum Command {
 Examples:
   controlmap map
   controlmap map 2025-12-05.geojson -o map.png
-  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'")]
+  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'
+  controlmap map --kind share -o shares.png
+  controlmap map --names german.csv --annotations notes.csv -o map.svg")]
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -97,6 +101,11 @@ pub struct MapArgs {
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
     pub size: Size,
+    /// The kind of map: control, or share for the occupied share of each oblast in classes
+    #[arg(long, value_name = "KIND", default_value = "control", value_parser = parse::<MapKind>)]
+    pub kind: MapKind,
+    #[command(flatten)]
+    pub additions: AdditionArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
 }

@@ -1,6 +1,6 @@
 //! Names and marks of cities: a city is drawn when its name finds a place, or not at all.
 
-use geo::{Coord, Line};
+use geo::{Coord, Line, Rect};
 
 use super::ids::Ids;
 use super::marks;
@@ -55,10 +55,22 @@ impl<'a> Cities<'a> {
         }
     }
 
+    /// Where the cities that wait would like to stand: their marks with their names to the right.
+    pub fn wanted(&self, sheet: &Sheet<'a>) -> Vec<Rect<f64>> {
+        let wanted = self.waiting.iter().map(|(city, at)| {
+            let reach_px = marks::reach_px(city, sheet.theme);
+            let words = sheet.spec.names.of("", &city.names, sheet.spec.language);
+            let size = font(city, sheet).roomy_width(words) + 2.0 * reach_px;
+            let mark = grow(Rect::new(*at, *at), reach_px);
+            Rect::new(mark.min(), Coord { x: mark.max().x + size, y: mark.max().y })
+        });
+        wanted.collect()
+    }
+
     fn place_one(&mut self, city: &City, at: Coord<f64>, sheet: &Sheet<'a>, placer: &mut Placer) {
         let theme = &sheet.theme;
         let reach_px = marks::reach_px(city, theme);
-        let mark = grow(geo::Rect::new(at, at), reach_px);
+        let mark = grow(Rect::new(at, at), reach_px);
         if !placer.is_free(mark) {
             return;
         }
@@ -67,7 +79,7 @@ impl<'a> Cities<'a> {
         let id = self.ids.give("city", &city.names.en);
         let name = Name {
             tag: Tag::id(format!("label-{id}")),
-            words: city.names.of(sheet.spec.language).to_owned(),
+            words: sheet.spec.names.of("", &city.names, sheet.spec.language).to_owned(),
             font: font(city, sheet),
             at,
             reach_px,

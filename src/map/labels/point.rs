@@ -89,16 +89,21 @@ pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
     /// Less than this part of the other kind of ground does not matter.
     const STRAY: f64 = 0.12;
     let theme = sheet.theme;
-    let is_dark = |ground: &Ground| *ground == Ground::Ukraine(Category::Occupied(Some(Since::Y2014)));
+    let is_dark = |ground: &Ground| match ground {
+        Ground::Ukraine(category) => *category == Category::Occupied(Some(Since::Y2014)),
+        Ground::Share(class) => class.is_dark(),
+        Ground::Sea | Ground::Neighbour => false,
+    };
     let grounds = sheet.grounds(area);
     let dark: f64 = grounds.iter().filter(|(ground, _)| is_dark(ground)).map(|(_, part)| part).sum();
-    let light =
-        grounds.iter().find(|(ground, _)| !is_dark(ground)).map(|(ground, _)| sheet.ground_colour(*ground));
-    let (ink, ground) = match light {
-        None => (theme.paper, theme.occupied_2014),
-        Some(_) if dark > 1.0 - STRAY => (theme.paper, theme.occupied_2014),
-        Some(_) if dark > STRAY => (theme.ink, theme.government),
-        Some(colour) => (theme.ink, colour),
+    let most = |dark: bool| {
+        let found = grounds.iter().find(|(ground, _)| is_dark(ground) == dark);
+        found.map_or(theme.government, |(ground, _)| sheet.ground_colour(*ground))
+    };
+    let (ink, ground) = match dark {
+        dark if dark > 1.0 - STRAY => (theme.paper, most(true)),
+        dark if dark > STRAY => (theme.ink, theme.government),
+        _ => (theme.ink, most(false)),
     };
     (ink, Halo { colour: ground, reach_px: theme.px(2.0).max(1.0) })
 }

@@ -67,5 +67,5 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let [furniture, map] = furnish(&sheet, &layout, &legend, Some(changes));
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let scene = page.scene(spec, description, [map, furniture]);
-    Ok(Warned { warnings: warnings(&scene), value: scene })
+    Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
