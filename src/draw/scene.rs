@@ -130,3 +130,29 @@ pub fn ids(scene: &Scene) -> BTreeSet<&str> {
     collect(&scene.nodes, &mut ids);
     ids
 }
+
+/// The node with `prefix` before every id in it: for what is drawn several times on one page.
+pub fn prefixed(node: Node, prefix: &str) -> Node {
+    let mark = |tag: &mut Tag| {
+        if !tag.id.is_empty() {
+            tag.id.insert_str(0, prefix);
+        }
+    };
+    match node {
+        Node::Group(Group { id, nodes }) => {
+            Group::node(format!("{prefix}{id}"), nodes.into_iter().map(|node| prefixed(node, prefix)))
+        }
+        Node::Shape(mut shape) => {
+            mark(&mut shape.tag);
+            shape.into()
+        }
+        Node::Text(mut text) => {
+            mark(&mut text.tag);
+            text.into()
+        }
+        Node::Plot(mut plot) => {
+            plot.id.insert_str(0, prefix);
+            plot.into()
+        }
+    }
+}

@@ -93,18 +93,18 @@ pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes:
     let bar_at = layout.scale_bar_at(bar.size, sheet.theme);
     let boxes = [Rect::new(legend_at, legend_at + legend.size), Rect::new(bar_at, bar_at + bar.size)];
     let furniture = Group::node("furniture", [legend.draw(legend_at), bar.draw(bar_at, sheet)]);
-    [furniture, map(sheet, &boxes, changes)]
+    [furniture, layers(sheet, &boxes, changes)]
 }
 
-/// The layers of the map, in paint order.
-fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Node {
+/// The layers of the map, in paint order, with names off `furniture`.
+pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Node {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
     let below = [ground.into(), around::sea(sheet), around::neighbours(sheet), ukraine::ukraine(sheet)];
     let above = [around::lakes(sheet), borders::borders(sheet)];
-    let layers = below.into_iter().chain(control::control(sheet)).chain(above);
+    let drawn = below.into_iter().chain(control::control(sheet)).chain(above);
     let names = labels::labels(sheet, furniture);
     let front = contact_line::contact_line(sheet);
-    Group::node("map", layers.chain(front).chain(changes).chain(names))
+    Group::node("map", drawn.chain(front).chain(changes).chain(names))
 }
 
 /// What of the map is not as it was wished: characters that the fonts lack, which are drawn as boxes; annotations that are

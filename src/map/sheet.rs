@@ -30,6 +30,8 @@ pub struct Sheet<'a> {
     pub shapes: Shapes,
     /// The contact line in the frame \[px\].
     pub front: MultiLineString<f64>,
+    /// Boxes \[px\] that names keep off, beside those of the furniture.
+    pub keep_off: Vec<Rect<f64>>,
     /// The country, its zones and the sea, to be asked what is where.
     country: Bands,
     zones: Vec<(Category, Bands)>,
@@ -71,6 +73,7 @@ impl<'a> Sheet<'a> {
             view,
             shapes,
             front,
+            keep_off: Vec::new(),
             country,
             zones,
             classes: Vec::new(),

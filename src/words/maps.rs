@@ -48,3 +48,20 @@ pub fn claimed_by(by: &str, denied_by: &str, language: Language) -> String {
         (Language::Uk, _) => format!("заявляє {by}, заперечує {denied_by}"),
     }
 }
+
+/// `A to C: where most changed, enlarged`: what panels beside a map show, on a map of two dates or of two sources.
+pub fn panels(is_of_dates: bool, count: usize, language: Language) -> String {
+    let last = char::from(b'A' + count.clamp(1, 26) as u8 - 1);
+    let letters = match (count, language) {
+        (0 | 1, _) => "A".to_owned(),
+        (_, Language::En) => format!("A to {last}"),
+        (_, Language::Uk) => format!("A–{last}"),
+    };
+    let shown = match (is_of_dates, language) {
+        (true, Language::En) => "where most changed, enlarged",
+        (true, Language::Uk) => "де змінилося найбільше, збільшено",
+        (false, Language::En) => "where the two differ most, enlarged",
+        (false, Language::Uk) => "де розбіжності найбільші, збільшено",
+    };
+    format!("{letters}: {shown}")
+}

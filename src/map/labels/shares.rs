@@ -43,8 +43,7 @@ pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
 
 /// The name, short, and below it the share in bold, unless nothing is occupied.
 fn lines(area: &Area, sheet: &Sheet<'_>, part: f64) -> Vec<(String, Font)> {
-    let name = sheet.spec.names.of(&area.id, &area.names, sheet.spec.language);
-    let mut lines = vec![(words::short_name(name).to_owned(), sheet.theme.font(Face::Regular, 16.0 * part))];
+    let mut lines = vec![(name(area, sheet).to_owned(), sheet.theme.font(Face::Regular, 16.0 * part))];
     let row = sheet.inputs.shares.areas.iter().find(|row| row.id == area.id);
     let share = row.filter(|row| Class::of(row) != Class::Nothing).and_then(|row| row.occupied.share);
     lines.extend(share.map(|share| {

@@ -2,6 +2,7 @@
 
 use geo::MultiPolygon;
 
+use super::windows::Change;
 use super::{PairKind, PairMapInputs};
 use crate::control::Status;
 use crate::draw::{Colour, Group, Node, Shape, Stroke, Tag};
@@ -9,7 +10,8 @@ use crate::geometry::overlay;
 use crate::map::clip;
 use crate::map::land::Land;
 use crate::map::sheet::Sheet;
-use crate::measure::ComparedPiece;
+use crate::map::view::View;
+use crate::measure::{ComparedPiece, Comparison};
 use crate::units::SquareMetres;
 
 /// The line around a piece \[px of the map that sizes are meant for\], which keeps small ones visible.
@@ -38,6 +40,17 @@ pub fn changes(inputs: &PairMapInputs<'_>, land: &Land<'_>, sheet: &Sheet<'_>) -
     };
     let groups = [lost, gained].map(|side| side.draw(&inputs.comparison.pieces, land, sheet));
     Group::node("changes", groups.into_iter().flatten())
+}
+
+/// The changed parts of what is occupied, strips left out, as large as they are on the page of `view`.
+pub fn sizes(comparison: &Comparison, view: &View) -> Vec<Change> {
+    let is_changed = |piece: &&ComparedPiece| {
+        piece.from != piece.to && [piece.from, piece.to].contains(&Status::Occupied) && !piece.is_narrow
+    };
+    let changed = comparison.pieces.iter().filter(is_changed);
+    changed
+        .filter_map(|piece| Change::of(&clip::polygons(&view.polygons(&piece.polygons), view.frame)))
+        .collect()
 }
 
 /// The pieces of one direction.
