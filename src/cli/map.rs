@@ -13,10 +13,11 @@ use crate::project::PictureFormat;
 pub fn run(args: &MapArgs) -> Result<()> {
     let spec = MapSpec {
         language: args.lang.language(),
-        size: args.size,
+        size: args.picture.size,
         title: args.title.clone(),
         extent: args.extent.clone(),
         kind: args.kind,
+        theme: args.picture.theme()?,
         ..MapSpec::default()
     };
     // What can be refused is refused before anything is read.
@@ -40,7 +41,7 @@ fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {
     // Standard output gets SVG, which is text: nothing binary can reach a terminal.
     let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
     let inputs = args.input.paths().into_iter().chain(args.basis.paths()).chain(args.additions.paths());
-    Ok((Output::prepare(path, inputs)?, format))
+    Ok((Output::prepare(path, inputs.chain([&args.picture.theme]))?, format))
 }
 
 fn default_path(layer: &ControlLayer) -> PathBuf {

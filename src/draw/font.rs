@@ -159,8 +159,10 @@ impl Font {
     pub fn wrap_evenly(self, text: &str, width_px: f64) -> Vec<String> {
         const STEPS: u32 = 24;
         let lines = self.wrap(text, width_px);
-        // No line is shorter than an equal share of the text: narrow down to that, as long as the count stays.
-        let narrowest = width_px / lines.len().max(1) as f64;
+        // No line is shorter than an equal share of the text, or than a word: narrow down to that, as long as the count stays.
+        let words = text.split_whitespace().map(|word| self.roomy_width(word));
+        let longest_word = words.fold(0.0, f64::max).min(width_px);
+        let narrowest = (width_px / lines.len().max(1) as f64).max(longest_word);
         let narrower =
             (0..STEPS).map(|i| narrowest + (width_px - narrowest) * f64::from(i) / f64::from(STEPS));
         let narrower =

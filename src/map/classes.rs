@@ -77,11 +77,6 @@ impl Class {
             Class::Below(index) => theme.government.mix(theme.occupied_2014, STEPS[index.min(5)]),
         }
     }
-
-    /// True where light words are more legible on it than dark ones.
-    pub fn is_dark(self) -> bool {
-        self >= Class::Below(4)
-    }
 }
 
 #[cfg(test)]

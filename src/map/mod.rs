@@ -49,4 +49,4 @@ pub use kind::MapKind;
 pub use names::OwnNames;
 pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use spec::{Extent, MapSpec, Size};
-pub use theme::Theme;
+pub use theme::{Hatch, Lines, Paint, Theme, ThemeChoice};

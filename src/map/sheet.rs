@@ -1,6 +1,6 @@
 //! The sheet: all that the layers of a map draw from.
 
-use geo::{Coord, MultiLineString, Rect};
+use geo::{Coord, Line, MultiLineString, MultiPolygon, Rect};
 
 use super::classes::Class;
 use super::front::contact_line;
@@ -32,6 +32,10 @@ pub struct Sheet<'a> {
     pub front: MultiLineString<f64>,
     /// Boxes \[px\] that names keep off, beside those of the furniture.
     pub keep_off: Vec<Rect<f64>>,
+    /// Lines \[px\] that names would rather not lie on, beside the contact line.
+    pub shun: Vec<Line<f64>>,
+    /// What lies above the zones, with its colour: changes.
+    above: Vec<(Colour, Bands)>,
     /// The country, its zones and the sea, to be asked what is where.
     country: Bands,
     zones: Vec<(Category, Bands)>,
@@ -47,6 +51,8 @@ pub enum Ground {
     Ukraine(Category),
     /// An area of Ukraine, and the class of its share.
     Share(Class),
+    /// A change of this colour, above who holds it.
+    Changed(Colour),
     /// Sea.
     Sea,
     /// Neighbouring land.
@@ -74,6 +80,8 @@ impl<'a> Sheet<'a> {
             shapes,
             front,
             keep_off: Vec::new(),
+            shun: Vec::new(),
+            above: Vec::new(),
             country,
             zones,
             classes: Vec::new(),
@@ -91,8 +99,19 @@ impl<'a> Sheet<'a> {
         self.spec.names.of(id, names, self.spec.language)
     }
 
+    /// Lays polygons \[px\] of this colour above the zones, so that names know of them.
+    pub fn lay_above(&mut self, colour: Colour, polygons: &MultiPolygon<f64>) {
+        let rings = polygons.iter().flat_map(|polygon| {
+            std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(|ring| ring.0.as_slice())
+        });
+        self.above.push((colour, Bands::new(rings)));
+    }
+
     /// What the map shows at a place on the page \[px\].
     pub fn ground(&self, place: Coord<f64>) -> Ground {
+        if let Some((colour, _)) = self.above.iter().find(|(_, above)| above.contain(place)) {
+            return Ground::Changed(*colour);
+        }
         if !self.country.contain(place) {
             return if self.sea.contain(place) { Ground::Sea } else { Ground::Neighbour };
         }
@@ -140,6 +159,7 @@ impl<'a> Sheet<'a> {
     pub fn ground_colour(&self, ground: Ground) -> Colour {
         match ground {
             Ground::Ukraine(category) => self.theme.fill(category),
+            Ground::Changed(colour) => colour,
             Ground::Share(class) => class.colour(self.theme),
             Ground::Sea => self.theme.sea,
             Ground::Neighbour => self.theme.neighbour,

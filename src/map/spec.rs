@@ -7,6 +7,7 @@ use geo::{Coord, Rect};
 use super::annotations::Annotation;
 use super::kind::MapKind;
 use super::names::OwnNames;
+use super::theme::ThemeChoice;
 use crate::areas::groups;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::words::Language;
@@ -22,7 +23,7 @@ const MOST_PIXELS: u32 = 150_000_000;
 const SMALLEST_BOX_DEG: f64 = 0.05;
 
 /// What a map shall be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct MapSpec {
     /// The language of its words.
     pub language: Language,
@@ -34,24 +35,12 @@ pub struct MapSpec {
     pub extent: Extent,
     /// What it shows of that.
     pub kind: MapKind,
+    /// Its colours, widths and sizes.
+    pub theme: ThemeChoice,
     /// Names in place of the usual ones.
     pub names: OwnNames,
     /// What an editor adds.
     pub annotations: Vec<Annotation>,
-}
-
-impl Default for MapSpec {
-    fn default() -> Self {
-        MapSpec {
-            language: Language::En,
-            size: Size::default(),
-            title: None,
-            extent: Extent::Ukraine,
-            kind: MapKind::Control,
-            names: OwnNames::default(),
-            annotations: Vec::new(),
-        }
-    }
 }
 
 /// Width and height of a picture.
@@ -93,9 +82,10 @@ impl FromStr for Size {
 }
 
 /// What a map shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Extent {
     /// The whole country.
+    #[default]
     Ukraine,
     /// A group of areas, by its id: `donbas`, `crimea`.
     Group(&'static str),

@@ -54,6 +54,8 @@ pub fn panels(is_of_dates: bool, count: usize, language: Language) -> String {
     let last = char::from(b'A' + count.clamp(1, 26) as u8 - 1);
     let letters = match (count, language) {
         (0 | 1, _) => "A".to_owned(),
+        (2, Language::En) => "A and B".to_owned(),
+        (2, Language::Uk) => "A і B".to_owned(),
         (_, Language::En) => format!("A to {last}"),
         (_, Language::Uk) => format!("A–{last}"),
     };

@@ -146,7 +146,7 @@ impl One<'_> {
     fn outline(&self, shape: &Polygons) -> [Node; 2] {
         let theme = self.sheet.theme;
         let lines = clip::lines(shape.iter().flatten(), self.sheet.view.frame);
-        let width_px = theme.px(2.0).max(1.1);
+        let width_px = theme.px(theme.lines.annotation).max(1.1);
         let rim = Stroke::solid(theme.government, width_px * 2.2);
         let dash_px =
             if self.annotation.claim.is_some() { vec![width_px * 2.0, width_px * 2.2] } else { Vec::new() };
@@ -166,7 +166,7 @@ impl One<'_> {
         };
         let mut lines = wrap(self.annotation.text.of(language), font);
         if let Some(claim) = &self.annotation.claim {
-            let small = self.sheet.theme.font(Face::Regular, 12.5);
+            let small = self.sheet.theme.font(Face::Regular, self.sheet.theme.text.annotation_note);
             lines.extend(wrap(&maps::claimed_by(&claim.by, &claim.denied_by, language), small));
         }
         Callout {
@@ -181,7 +181,7 @@ impl One<'_> {
 
     fn font(&self) -> Font {
         let face = if self.annotation.claim.is_some() { Face::Italic } else { Face::Bold };
-        self.sheet.theme.font(face, 15.0)
+        self.sheet.theme.font(face, self.sheet.theme.text.annotation)
     }
 
     fn ink(&self) -> Colour {

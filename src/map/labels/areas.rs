@@ -8,7 +8,7 @@ use super::placer::{Placer, grow};
 use super::point::inks;
 use crate::areas;
 use crate::draw::{Anchor, Face, Node, Tag, Text};
-use crate::map::sheet::Sheet;
+use crate::map::sheet::{Ground, Sheet};
 use crate::map::view::Polygons;
 use crate::words;
 
@@ -58,12 +58,12 @@ fn regions(sheet: &Sheet<'_>) -> Vec<Named> {
 }
 
 fn place_one(named: &Named, sheet: &Sheet<'_>, off: [&[Rect<f64>]; 2], placer: &mut Placer) -> Option<Node> {
-    let font = sheet.theme.font(Face::Regular, 15.0).tracked(0.18);
+    let font = sheet.theme.font(Face::Regular, sheet.theme.text.area).tracked(0.18);
     let words = named.name.to_uppercase();
     let size = Coord { x: font.roomy_width(&words), y: font.size_px };
     let wish = inside::middle(&named.shape, sheet.view.frame)?;
     let room = size + Coord { x: 1.0, y: 0.8 } * font.size_px;
-    let even = |area: Rect<f64>| sheet.grounds(area).len() == 1;
+    let even = |area: Rect<f64>| matches!(sheet.grounds(area)[..], [(Ground::Ukraine(_), _)]);
     let at = off.into_iter().find_map(|off| {
         let mut shy = placer.clone();
         off.iter().for_each(|&area| shy.take(area));
@@ -73,7 +73,7 @@ fn place_one(named: &Named, sheet: &Sheet<'_>, off: [&[Rect<f64>]; 2], placer: &
     placer.take(area);
     let (ink, halo) = inks(sheet, area);
     let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
-    let mut text = Text::level(words, font, ink.mix(halo.colour, 0.25), baseline, Anchor::Middle);
+    let mut text = Text::level(words, font, ink.softened(halo.colour), baseline, Anchor::Middle);
     text.tag = Tag::id(format!("label-{}", named.id));
     text.halo = Some(halo);
     Some(text.into())

@@ -116,7 +116,7 @@ impl Callout<'_> {
         let length = libm::hypot(leader.dx(), leader.dy()).max(f64::MIN_POSITIVE);
         let start = leader.start + leader.delta() * (self.reach_px / length).min(1.0);
         let line = || MultiLineString(vec![LineString(vec![start, leader.end])]);
-        let width_px = theme.px(1.1).max(0.8);
+        let width_px = theme.px(theme.lines.panel).max(0.8);
         let rim = Stroke::solid(theme.government, width_px * 3.0);
         let ink = Stroke::solid(self.colour.unwrap_or(theme.ink), width_px);
         [

@@ -11,10 +11,10 @@ use crate::map::theme::Theme;
 /// How far a mark reaches from its middle \[px\].
 pub fn reach_px(city: &City, theme: &Theme) -> f64 {
     let reach = match (city.kind, city.rank) {
-        (CityKind::Capital, _) => 9.0,
-        (CityKind::OblastCapital, _) | (_, 1) => 4.6,
-        (CityKind::Town, 2) => 4.2,
-        (CityKind::Town, _) => 3.4,
+        (CityKind::Capital, _) => theme.marks.capital,
+        (CityKind::OblastCapital, _) | (_, 1) => theme.marks.city,
+        (CityKind::Town, 2) => theme.marks.town,
+        (CityKind::Town, _) => theme.marks.small_town,
     };
     theme.px(reach).max(2.0)
 }
@@ -22,12 +22,12 @@ pub fn reach_px(city: &City, theme: &Theme) -> f64 {
 /// The mark of a city at a place on the page.
 pub fn city(city: &City, at: Coord<f64>, tag: Tag, theme: &Theme) -> Node {
     let reach = reach_px(city, theme);
-    let rim = Stroke::solid(theme.paper, theme.px(1.3).max(0.6));
+    let rim = theme.stroke(theme.paper, theme.marks.rim, 0.6);
     match city.kind {
         CityKind::Capital => Shape::area(tag, star(at, reach), theme.ink).stroked(rim).into(),
         CityKind::OblastCapital => {
-            let ring = Stroke::solid(theme.ink, theme.px(2.0).max(1.0));
-            Shape::circle(tag, at, reach - theme.px(0.6)).filled(theme.paper).stroked(ring).into()
+            let ring = theme.stroke(theme.ink, theme.marks.ring, 1.0);
+            Shape::circle(tag, at, reach - ring.width_px * 0.3).filled(theme.paper).stroked(ring).into()
         }
         CityKind::Town => Shape::circle(tag, at, reach).filled(theme.ink).stroked(rim).into(),
     }
@@ -47,7 +47,7 @@ pub fn star(at: Coord<f64>, reach_px: f64) -> MultiPolygon<f64> {
 
 /// How far the ring of a claim reaches \[px\].
 pub fn claim_reach_px(theme: &Theme) -> f64 {
-    theme.px(8.5).max(4.0)
+    theme.px(theme.marks.claim).max(4.0)
 }
 
 /// The ring of a claim: dashed, since it is not a fact of the map.
@@ -56,14 +56,14 @@ pub fn claim(at: Coord<f64>, tag: Tag, theme: &Theme) -> Node {
 }
 
 fn ring(at: Coord<f64>, reach_px: f64, tag: Tag, colour: Colour, theme: &Theme) -> Node {
-    let width_px = theme.px(2.2).max(1.2);
+    let width_px = theme.px(theme.marks.ring * 1.1).max(1.2);
     let stroke = Stroke { colour, width_px, dash_px: vec![width_px * 1.2, width_px * 1.6] };
     Shape::circle(tag, at, reach_px - width_px / 2.0).stroked(stroke).into()
 }
 
 /// How far the mark of an annotated point reaches \[px\].
 pub fn note_reach_px(theme: &Theme) -> f64 {
-    theme.px(6.0).max(3.0)
+    theme.px(theme.marks.annotation).max(3.0)
 }
 
 /// The mark of an annotated point: a diamond, which no city has.
@@ -71,15 +71,19 @@ pub fn note(at: Coord<f64>, tag: Tag, theme: &Theme) -> Node {
     let reach = note_reach_px(theme);
     let corners = [(0.0, -reach), (reach, 0.0), (0.0, reach), (-reach, 0.0)];
     let ring = corners.into_iter().map(|(x, y)| at + Coord { x, y }).collect();
-    let rim = Stroke::solid(theme.paper, theme.px(1.3).max(0.6));
+    let rim = theme.stroke(theme.paper, theme.marks.rim, 0.6);
     Shape::area(tag, MultiPolygon(vec![Polygon::new(LineString(ring), Vec::new())]), theme.ink)
         .stroked(rim)
         .into()
 }
 
+/// The length of an arrow's head, in widths of its shaft.
+const HEAD: f64 = 5.5;
+
 /// An arrow along a line, on a rim of its own; none where the line is shorter than its head.
 pub fn arrow(line: &[Coord<f64>], tag: Tag, colour: Colour, theme: &Theme) -> Option<Vec<Node>> {
-    let (width_px, head_px) = (theme.px(2.4).max(1.2), theme.px(13.0).max(6.0));
+    let width_px = theme.px(theme.lines.annotation).max(1.2);
+    let head_px = width_px * HEAD;
     let away = |a: Coord<f64>, b: Coord<f64>| libm::hypot(b.x - a.x, b.y - a.y);
     let tip = *line.last()?;
     // The shaft ends where the head begins, so that it does not stick out at the tip.

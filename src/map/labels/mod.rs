@@ -39,7 +39,7 @@ pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {
 }
 
 fn of_control(sheet: &Sheet<'_>, furniture: &[Rect<f64>], mut placer: Placer) -> Vec<Node> {
-    let front: Vec<Line<f64>> = sheet.front.lines_iter().collect();
+    let front: Vec<Line<f64>> = sheet.front.lines_iter().chain(sheet.shun.iter().copied()).collect();
     let claimed = claims_on(sheet, furniture);
     let claim_marks = claims::marks(&claimed, sheet, &mut placer);
     let notes = annotations::place(sheet, &mut placer);

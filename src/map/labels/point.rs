@@ -3,7 +3,7 @@
 use geo::{Coord, Line, Rect};
 
 use super::placer::{Placer, grow};
-use crate::control::{Category, Since, Status};
+use crate::control::{Category, Status};
 use crate::draw::{Anchor, Colour, Font, Halo, Tag, Text};
 use crate::map::sheet::{Ground, Sheet};
 
@@ -50,7 +50,8 @@ pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Pl
         let across = if front.iter().any(|edge| touches(*edge, boxes[i])) { ACROSS_FRONT } else { 0.0 };
         let abroad = part_on(sheet, boxes[i], |ground| ground == Ground::Neighbour);
         let mixed = 1.0 - sheet.grounds(boxes[i]).first().map_or(1.0, |(_, part)| *part);
-        let wrong = wrong_control(&name, own, sheet, boxes[i]);
+        let changed = part_on(sheet, boxes[i], |ground| matches!(ground, Ground::Changed(_)));
+        let wrong = wrong_control(&name, own, sheet, boxes[i]) + changed / 2.0;
         i as f64 + across + ABROAD * abroad + MIXED * mixed + WRONG_CONTROL * wrong
     };
     let chosen = placer.place(&boxes, cost)?;
@@ -89,23 +90,18 @@ pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
     /// Less than this part of the other kind of ground does not matter.
     const STRAY: f64 = 0.12;
     let theme = sheet.theme;
-    let is_dark = |ground: &Ground| match ground {
-        Ground::Ukraine(category) => *category == Category::Occupied(Some(Since::Y2014)),
-        Ground::Share(class) => class.is_dark(),
-        Ground::Sea | Ground::Neighbour => false,
+    let grounds: Vec<(Colour, f64)> =
+        sheet.grounds(area).into_iter().map(|(ground, part)| (sheet.ground_colour(ground), part)).collect();
+    let first = |reversed: bool| grounds.iter().find(|(ground, _)| theme.is_reversed_on(*ground) == reversed);
+    let reversed: f64 =
+        grounds.iter().filter(|(ground, _)| theme.is_reversed_on(*ground)).map(|(_, part)| part).sum();
+    let (ink, ground) = match (first(false), first(true)) {
+        (None, Some((ground, _))) => (theme.paper, *ground),
+        (Some(_), Some((ground, _))) if reversed > 1.0 - STRAY => (theme.paper, *ground),
+        (Some((ground, _)), _) if reversed <= STRAY => (theme.ink, *ground),
+        _ => (theme.ink, theme.government),
     };
-    let grounds = sheet.grounds(area);
-    let dark: f64 = grounds.iter().filter(|(ground, _)| is_dark(ground)).map(|(_, part)| part).sum();
-    let most = |dark: bool| {
-        let found = grounds.iter().find(|(ground, _)| is_dark(ground) == dark);
-        found.map_or(theme.government, |(ground, _)| sheet.ground_colour(*ground))
-    };
-    let (ink, ground) = match dark {
-        dark if dark > 1.0 - STRAY => (theme.paper, most(true)),
-        dark if dark > STRAY => (theme.ink, theme.government),
-        _ => (theme.ink, most(false)),
-    };
-    (ink, Halo { colour: ground, reach_px: theme.px(2.0).max(1.0) })
+    (ink, Halo { colour: ground, reach_px: theme.px(theme.lines.halo).max(1.0) })
 }
 
 /// Where the baseline may stand, the best first.

@@ -43,12 +43,13 @@ pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
 
 /// The name, short, and below it the share in bold, unless nothing is occupied.
 fn lines(area: &Area, sheet: &Sheet<'_>, part: f64) -> Vec<(String, Font)> {
-    let mut lines = vec![(name(area, sheet).to_owned(), sheet.theme.font(Face::Regular, 16.0 * part))];
+    let mut lines =
+        vec![(name(area, sheet).to_owned(), sheet.theme.font(Face::Regular, sheet.theme.text.share * part))];
     let row = sheet.inputs.shares.areas.iter().find(|row| row.id == area.id);
     let share = row.filter(|row| Class::of(row) != Class::Nothing).and_then(|row| row.occupied.share);
     lines.extend(share.map(|share| {
         let percent = words::share(share.percent(), 1, sheet.spec.language);
-        (percent, sheet.theme.font(Face::Bold, 18.0 * part))
+        (percent, sheet.theme.font(Face::Bold, sheet.theme.text.share_figure * part))
     }));
     lines
 }

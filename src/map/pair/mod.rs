@@ -17,7 +17,6 @@ use super::layout::Layout;
 use super::shapes::{Held, Shapes};
 use super::sheet::Sheet;
 use super::spec::MapSpec;
-use super::theme::Theme;
 use crate::control::ControlLayer;
 use crate::draw::{Node, Scene};
 use crate::error::{Result, Warned};
@@ -25,6 +24,7 @@ use crate::measure::Comparison;
 use crate::units::SquareMetres;
 pub use extent::extent_of_changes;
 use panels::Panels;
+use pieces::Changes;
 
 /// What two layers have to do with one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub struct PairMapInputs<'a> {
 /// # Errors
 /// As [`compose`](super::compose()).
 pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned<Scene>> {
-    let mut theme = Theme::of_changes(spec.size);
+    let mut theme = spec.theme.theme()?.of_changes().at(spec.size);
     if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
         theme.key_figure = theme.lost;
     }
@@ -71,10 +71,12 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let mut sheet =
         Sheet::new(spec, &inputs.second, &theme, layout.view, Shapes::of(&held, &land, &layout.view));
     sheet.keep_off = panels.iter().flat_map(|panels| panels.badges(&layout.view, &theme)).collect();
-    let changes = pieces::changes(inputs, &land, &sheet);
+    sheet.shun = panels.iter().flat_map(|panels| panels.sides(&layout.view)).collect();
+    let pieces = Changes::new(inputs, &land, &theme);
+    let changes = pieces.draw(&mut sheet);
     let [furniture, map] = furnish(&sheet, &layout, &legend, Some(changes));
     let drawn =
-        panels.iter().flat_map(|panels| [panels.keys(&sheet), panels.draw(inputs, &held, &land, &sheet)]);
+        panels.iter().flat_map(|panels| [panels.keys(&sheet), panels.draw(&pieces, &held, &land, &sheet)]);
     let nodes: Vec<Node> = [map].into_iter().chain(drawn).chain([furniture]).collect();
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let scene = page.scene(spec, description, nodes);

@@ -1,9 +1,9 @@
 //! Panels: the places where most changed, enlarged beside the map, each with its scale bar and a letter that the map bears too.
 
-use geo::{Coord, MultiLineString, MultiPolygon, Rect};
+use geo::{Coord, Line, MultiLineString, MultiPolygon, Rect};
 
+use super::pieces::Changes;
 use super::windows::{Change, windows};
-use super::{PairMapInputs, pieces};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Stroke, Tag, Text, prefixed};
 use crate::map::compose::layers;
 use crate::map::furniture::scale_bar::ScaleBar;
@@ -88,11 +88,16 @@ impl Panels {
         self.windows.iter().map(|[a, b]| Rect::new(view.of_plane(*a), view.of_plane(*b))).collect()
     }
 
+    /// The sides of the places on the map, which names shun.
+    pub fn sides(&self, view: &View) -> Vec<Line<f64>> {
+        self.on_page(view).into_iter().flat_map(|window| window.to_lines()).collect()
+    }
+
     /// The frames and letters of the places on the map.
     pub fn keys(&self, sheet: &Sheet<'_>) -> Node {
         let theme = sheet.theme;
         let badges = self.badges(&sheet.view, theme);
-        let width_px = theme.px(1.4).max(1.0);
+        let width_px = theme.px(theme.lines.panel).max(1.0);
         let keys =
             std::iter::zip(self.on_page(&sheet.view), badges).enumerate().flat_map(|(i, (window, badge))| {
                 let ring = || MultiLineString(vec![window.to_polygon().exterior().clone()]);
@@ -108,7 +113,7 @@ impl Panels {
     }
 
     /// The panels, each with the layers of the map in it.
-    pub fn draw(&self, inputs: &PairMapInputs<'_>, held: &Held, land: &Land<'_>, main: &Sheet<'_>) -> Node {
+    pub fn draw(&self, pieces: &Changes, held: &Held, land: &Land<'_>, main: &Sheet<'_>) -> Node {
         let panels = std::iter::zip(&self.windows, &self.frames).enumerate();
         let panel = |(i, (window, frame)): (usize, (&[Coord<f64>; 2], &Rect<f64>))| {
             let view = main.view.onto(*window, *frame);
@@ -119,10 +124,10 @@ impl Panels {
             let bar_at = frame.max() - bar.size - gap;
             let badge = badge_at(frame.min(), theme);
             sheet.keep_off = vec![badge, Rect::new(bar_at, bar_at + bar.size)];
-            let changes = pieces::changes(inputs, land, &sheet);
+            let changes = pieces.draw(&mut sheet);
             let [letter, low] = letters(i);
             let map = layers(&sheet, &[], Some(changes));
-            let neatline = Stroke::solid(theme.outline, theme.px(1.2).max(0.8));
+            let neatline = theme.stroke(theme.outline, theme.lines.panel, 0.8);
             let line = MultiLineString(vec![frame.to_polygon().exterior().clone()]);
             let parts =
                 [map, Shape::lines(Tag::id("neatline"), line, neatline).into(), bar.draw(bar_at, &sheet)];
@@ -141,7 +146,7 @@ fn letters(index: usize) -> [String; 2] {
 }
 
 fn badge_font(theme: &Theme) -> Font {
-    theme.font(Face::Bold, 16.0)
+    theme.font(Face::Bold, theme.text.panel_letter)
 }
 
 fn badge_size(theme: &Theme) -> f64 {

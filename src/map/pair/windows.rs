@@ -41,7 +41,7 @@ impl Change {
 }
 
 /// The windows \[px of the page\] that `count` panels of this size \[px\] enlarge: fewer where fewer are worth it, none where
-/// nothing would be enlarged enough. They do not overlap, and are sorted from the top left.
+/// nothing would be enlarged enough. They do not overlap, and are sorted from the top.
 pub fn windows(changes: &[Change], panel: Coord<f64>, count: usize, px_per_km: f64) -> Vec<Rect<f64>> {
     let whole: f64 = changes.iter().map(|change| change.area).sum();
     let mut best: (f64, Vec<Rect<f64>>) = (0.0, Vec::new());
@@ -61,7 +61,7 @@ pub fn windows(changes: &[Change], panel: Coord<f64>, count: usize, px_per_km: f
         }
     }
     let mut windows = best.1;
-    windows.sort_by(|a, b| (a.min().y + a.min().x).total_cmp(&(b.min().y + b.min().x)));
+    windows.sort_by(|a, b| a.min().y.total_cmp(&b.min().y));
     windows
 }
 

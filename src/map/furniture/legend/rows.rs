@@ -6,7 +6,7 @@ use crate::control::{Category, Since};
 use crate::map::classes::Class;
 use crate::map::figures::{figure, km2};
 use crate::map::layers::control;
-use crate::map::theme::Theme;
+use crate::map::theme::{Hatch, Paint, Theme};
 use crate::measure::AreaShares;
 use crate::words::{self, Language, Phrase, maps};
 
@@ -69,7 +69,11 @@ pub fn class_row(class: Class, theme: &Theme, language: Language) -> Row {
             maps::occupied_between(from.as_deref(), below.as_deref(), language)
         }
     };
-    Row::plain(class.id(), Some(Swatch::Fill(class.colour(theme))), label)
+    Row::plain(
+        class.id(),
+        Some(Swatch::Fill(Paint { fill: class.colour(theme), hatch: Hatch::default() })),
+        label,
+    )
 }
 
 fn category_row(category: Category, row: &AreaShares, language: Language) -> Row {
