@@ -68,13 +68,21 @@ impl Class {
         }
     }
 
-    /// Its colour: from the government's to that of the oldest occupation, in even steps.
+    /// Its colour: from the government's to that of the oldest occupation, in steps.
     pub fn colour(self, theme: &Theme) -> Colour {
-        const STEPS: [f64; 6] = [0.14, 0.31, 0.48, 0.65, 0.82, 1.0];
+        const STEPS: [f64; 6] = [0.14, 0.3, 0.45, 0.6, 0.8, 1.0];
+        // A step on which neither dark nor light words are legible (WCAG 2.1, level AA) goes on to where one is.
+        const NUDGES: u8 = 10;
+        let legible = |colour: &Colour| theme.ink.contrast(*colour).max(theme.paper.contrast(*colour)) >= 4.5;
+        let towards = |part: f64| theme.government.mix(theme.occupied_2014, part);
         match self {
             Class::NoData => theme.neighbour_border,
             Class::Nothing => theme.government,
-            Class::Below(index) => theme.government.mix(theme.occupied_2014, STEPS[index.min(5)]),
+            Class::Below(index) => {
+                let part = STEPS[index.min(5)];
+                let steps = (0..NUDGES).map(|i| towards(part + f64::from(i) * 0.015));
+                steps.into_iter().find(legible).unwrap_or(towards(part))
+            }
         }
     }
 }

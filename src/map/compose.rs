@@ -54,7 +54,7 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let on_map = layout.legend_box(sizes[layout.legend_size], &theme);
     let legend = legend(&entries::on(&sheet, on_map), widths[layout.legend_size]);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let [furniture, map] = furnish(&sheet, &layout, &legend, None);
+    let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new());
     let scene = page.scene(spec, description, [map, furniture]);
     Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
@@ -86,7 +86,7 @@ pub fn lay_out(
 
 /// The legend with the scale bar, and the map whose names keep off them; `changes` lie on everything
 /// that is no name.
-pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes: Option<Node>) -> [Node; 2] {
+pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes: Vec<Node>) -> [Node; 2] {
     let bar = ScaleBar::new(sheet.view.px_per_km_at_centre(), sheet.theme, sheet.spec.language);
     let legend_at = layout.legend_at(legend.size, sheet.theme);
     let bar_at = layout.scale_bar_at(bar.size, sheet.theme);
@@ -96,7 +96,7 @@ pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes:
 }
 
 /// The layers of the map, in paint order, with names off `furniture`.
-pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Node {
+pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Vec<Node>) -> Node {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
     let below = [ground.into(), around::sea(sheet), around::neighbours(sheet), ukraine::ukraine(sheet)];
     let above = [around::lakes(sheet), borders::borders(sheet)];

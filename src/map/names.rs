@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cities::smaller;
 use super::inputs::MapInputs;
 use crate::areas::{Names, groups};
 use crate::control::claims::Claim;
@@ -84,7 +85,7 @@ impl OwnNames {
 fn known(inputs: &MapInputs<'_>) -> Vec<String> {
     let areas = inputs.areas.areas.iter().map(|area| (area.id.clone(), area.names.clone()));
     let groups = groups().into_iter().map(|group| (group.id.to_owned(), group.names));
-    let cities = inputs.cities.iter().map(|city| (String::new(), city.names.clone()));
+    let cities = inputs.cities.iter().chain(smaller()).map(|city| (String::new(), city.names.clone()));
     let around = inputs.basemap.labels.iter().map(|label| (String::new(), label.names.clone()));
     let claims = inputs.claims.iter().map(|claim| (String::new(), names_of(claim)));
     let all = areas.chain(groups).chain(cities).chain(around).chain(claims);

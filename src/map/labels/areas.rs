@@ -67,7 +67,13 @@ fn place_one(named: &Named, sheet: &Sheet<'_>, off: [&[Rect<f64>]; 2], placer: &
     let at = off.into_iter().find_map(|off| {
         let mut shy = placer.clone();
         off.iter().for_each(|&area| shy.take(area));
-        [room, size].into_iter().find_map(|size| inside::place(&named.shape, size, wish, &shy, even))
+        let clear = |at: &Coord<f64>, size: Coord<f64>| {
+            let grounds = sheet.grounds(Rect::new(*at - size / 2.0, *at + size / 2.0));
+            !grounds.iter().any(|(ground, _)| matches!(ground, Ground::Changed(_)))
+        };
+        [room, size]
+            .into_iter()
+            .find_map(|size| inside::place(&named.shape, size, wish, &shy, even).filter(|at| clear(at, size)))
     })?;
     let area = Rect::new(at - size / 2.0, at + size / 2.0);
     placer.take(area);

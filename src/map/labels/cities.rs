@@ -7,11 +7,15 @@ use super::marks;
 use super::placer::{Placer, grow};
 use super::point::{self, Name};
 use crate::draw::{Face, Font, Node, Tag};
-use crate::map::cities::{City, CityKind};
+use crate::map::cities::{City, CityKind, smaller};
 use crate::map::sheet::Sheet;
 
 /// Cities beyond this rank are left to maps of a larger scale \[px a km at which rank 3, rank 4… begin\].
-const RANK_BEGINS_PX_PER_KM: [f64; 2] = [0.75, 1.6];
+const RANK_BEGINS_PX_PER_KM: [f64; 5] = [0.75, 1.6, 4.0, 7.0, 11.0];
+/// The first rank of those that are not among the places given with a map.
+const SMALLER: usize = 5;
+/// The size of their names, in parts of that of small towns.
+const SMALLER_PART: f64 = 0.9;
 
 /// Cities as they are placed, rank by rank.
 pub struct Cities<'a> {
@@ -29,12 +33,15 @@ impl<'a> Cities<'a> {
     pub fn new(sheet: &Sheet<'a>, front: &'a [Line<f64>]) -> Cities<'a> {
         // The scale by which labels crowd: pixels a kilometre, in units of the type.
         let scale = sheet.view.px_per_km() / sheet.theme.unit;
+        let last = RANK_BEGINS_PX_PER_KM.len() - 1;
         let shown = |city: &&City| {
-            let begins = (city.rank as usize).checked_sub(3).map(|i| RANK_BEGINS_PX_PER_KM[i.min(1)]);
+            let begins = (city.rank as usize).checked_sub(3).map(|i| RANK_BEGINS_PX_PER_KM[i.min(last)]);
             begins.is_none_or(|begins| scale >= begins)
         };
-        let placed =
-            sheet.inputs.cities.iter().filter(shown).map(|city| (city, sheet.view.to_page(city.position)));
+        let has_room = scale >= RANK_BEGINS_PX_PER_KM[SMALLER - 3];
+        let smaller = if has_room { smaller() } else { &[] };
+        let all = sheet.inputs.cities.iter().chain(smaller).filter(shown);
+        let placed = all.map(|city| (city, sheet.view.to_page(city.position)));
         Cities {
             waiting: placed.collect(),
             ids: Ids::default(),
@@ -100,6 +107,9 @@ fn font(city: &City, sheet: &Sheet<'_>) -> Font {
         (CityKind::Capital, _) => theme.font(Face::Bold, theme.text.capital),
         (_, 1) => theme.font(Face::Regular, theme.text.city),
         (_, 2) => theme.font(Face::Regular, theme.text.town),
+        (_, rank) if rank as usize >= SMALLER => {
+            theme.font(Face::Regular, theme.text.small_town * SMALLER_PART)
+        }
         _ => theme.font(Face::Regular, theme.text.small_town),
     }
 }

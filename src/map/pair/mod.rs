@@ -74,9 +74,9 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     sheet.shun = panels.iter().flat_map(|panels| panels.sides(&layout.view)).collect();
     let pieces = Changes::new(inputs, &land, &theme);
     let changes = pieces.draw(&mut sheet);
-    let [furniture, map] = furnish(&sheet, &layout, &legend, Some(changes));
-    let drawn =
-        panels.iter().flat_map(|panels| [panels.keys(&sheet), panels.draw(&pieces, &held, &land, &sheet)]);
+    let changes = [changes].into_iter().chain(panels.iter().map(|panels| panels.keys(&sheet))).collect();
+    let [furniture, map] = furnish(&sheet, &layout, &legend, changes);
+    let drawn = panels.iter().map(|panels| panels.draw(&pieces, &held, &land, &sheet));
     let nodes: Vec<Node> = [map].into_iter().chain(drawn).chain([furniture]).collect();
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let scene = page.scene(spec, description, nodes);

@@ -126,7 +126,7 @@ impl Panels {
             sheet.keep_off = vec![badge, Rect::new(bar_at, bar_at + bar.size)];
             let changes = pieces.draw(&mut sheet);
             let [letter, low] = letters(i);
-            let map = layers(&sheet, &[], Some(changes));
+            let map = layers(&sheet, &[], vec![changes]);
             let neatline = theme.stroke(theme.outline, theme.lines.panel, 0.8);
             let line = MultiLineString(vec![frame.to_polygon().exterior().clone()]);
             let parts =
