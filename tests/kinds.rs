@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use common::geojson::control;
 use common::maps::{DRAWN, EXAMPLE, area_of, has, says, shapes, spec, texts, texts_stand_free};
 use common::program::{Bench, run};
+use common::vision::Vision;
 use controlmap::draw::{Colour, Node, Scene, Shape};
 use controlmap::map::{MapKind, MapSpec, PairKind, compose, png, svg};
 use controlmap::measure::{Shares, narrow};
@@ -188,7 +189,8 @@ fn classes_of_shares_stay_apart_and_their_words_are_legible_in_every_theme() {
         let names = ["share-none", "share-below-5", "share-50-75", "share-75-95", "share-from-95"];
         let fills = names.map(|name| fill(&scene, &format!("swatch-{name}")));
         for pair in fills.windows(2) {
-            assert!(pair[0].contrast(pair[1]) > 1.08, "{} and {}", pair[0], pair[1]);
+            let apart = Vision::Normal.difference(pair[0], pair[1]);
+            assert!(apart > 5.0, "{} and {}: {apart:.1}", pair[0], pair[1]);
         }
         for ground in fills {
             let best = theme.ink.contrast(ground).max(theme.paper.contrast(ground));
@@ -206,7 +208,7 @@ fn an_unknown_kind_is_refused_with_the_kinds_there_are() {
 
 /// A strip of the south-east, and the same with a bite more at each of these places.
 fn layer_with(bites: &[(f64, f64, f64)]) -> String {
-    let mut ring = String::from("[38,47.5],[39,47.5],[39,49],");
+    let mut ring = String::from("[38,47.5],[39,47.5],[39,49],[38,49],");
     for (lat, width, height) in bites {
         let x = 38.0 - width;
         let (low, high) = (lat - height / 2.0, lat + height / 2.0);

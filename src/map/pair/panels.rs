@@ -19,7 +19,7 @@ const COLUMN_PART: f64 = 0.36;
 /// Which part of the page a row of panels below the map takes, and how wide a panel of it is at least, likewise.
 const ROW_PART: f64 = 0.3;
 const ROW_PANEL_PX: f64 = 380.0;
-/// Height of a panel by its width, in a column: at least, and at most.
+/// Height of a panel by its width: at least in a column, at most in a row.
 const SHAPE: [f64; 2] = [0.62, 0.9];
 /// No more panels than this.
 const MOST: usize = 4;
@@ -186,7 +186,7 @@ fn most_in_row(room: Rect<f64>, theme: &Theme) -> usize {
 /// Panels one below the other, at the right.
 fn in_column(room: Rect<f64>, count: usize, theme: &Theme) -> Vec<Rect<f64>> {
     let (gap, width, n) = (theme.px(GAP_PX), column_width(room, theme), count as f64);
-    let height = ((room.height() - gap * (n - 1.0)) / n).min(width * SHAPE[1]).floor();
+    let height = ((room.height() - gap * (n - 1.0)) / n).floor();
     let x = (room.max().x - width).floor();
     let corner = |i: usize| Coord { x, y: (room.min().y + (height + gap) * i as f64).round() };
     (0..count).map(|i| Rect::new(corner(i), corner(i) + Coord { x: width, y: height })).collect()

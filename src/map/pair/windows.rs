@@ -9,6 +9,8 @@ use geo::{Area, BoundingRect, Coord, MultiPolygon, Rect};
 const WIDTHS_KM: [f64; 6] = [25.0, 35.0, 50.0, 70.0, 95.0, 130.0];
 /// Windows that hold this part of the changes together suffice.
 const SUFFICES: f64 = 0.6;
+/// Windows that hold less than this part of the changes together would mislead about what changed.
+const ENOUGH: f64 = 0.35;
 /// A window with less than this part of the changes is not worth a panel.
 const LEAST: f64 = 0.02;
 /// What is not enlarged at least so many times needs no panel.
@@ -60,7 +62,7 @@ pub fn windows(changes: &[Change], panel: Coord<f64>, count: usize, px_per_km: f
             break;
         }
     }
-    let mut windows = best.1;
+    let mut windows = if best.0 >= ENOUGH { best.1 } else { Vec::new() };
     windows.sort_by(|a, b| a.min().y.total_cmp(&b.min().y));
     windows
 }
