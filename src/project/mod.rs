@@ -3,6 +3,7 @@
 mod additions;
 mod against;
 mod basis;
+mod checking;
 mod comparing;
 mod drawing;
 mod example;
@@ -18,6 +19,7 @@ mod snapshots;
 pub use additions::Additions;
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
+pub use checking::{CheckRequest, CheckedInput};
 pub use comparing::{PairInputs, PairRequest};
 pub use drawing::PictureFormat;
 pub use example::{Built, build_example};
