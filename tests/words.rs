@@ -23,7 +23,7 @@ fn phrases() -> Vec<(String, String, String)> {
                 _ => panic!("{key} lacks `{name}`"),
             };
             assert!(!text("about").is_empty(), "{key}");
-            phrases.push((key, text("en"), text("uk")));
+            phrases.push((key.clone(), text("en"), text("uk")));
         }
     }
     phrases
