@@ -8,6 +8,7 @@
 mod changes;
 mod dates;
 pub mod explain;
+pub mod faults;
 mod numbers;
 pub mod places;
 pub mod sentence;
