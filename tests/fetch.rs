@@ -181,7 +181,7 @@ fn addresses_that_are_not_safe_are_refused_without_telling_secrets() {
     for (url, why) in [
         ("http://example.org/a.json", "http is not safe"),
         ("https://name:secret@example.org/a.json", "holds credentials"),
-        ("file:///etc/passwd", "names no host"),
+        ("file:///etc/passwd", "no address"),
         ("ftp://example.org/a", "not https"),
         ("not an address", "no address"),
     ] {
