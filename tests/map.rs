@@ -60,6 +60,7 @@ impl Data {
             layer: &self.layer,
             shares: &self.shares,
             claims: &self.claims,
+            asides: &[],
             basemap: &self.basemap,
             cities: &self.cities,
         }

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::MapArgs;
+use super::args::{MapArgs, Shown};
 use super::messages;
 use super::output::Output;
 use crate::control::ControlLayer;
 use crate::error::Result;
-use crate::map::MapSpec;
+use crate::map::{Liberated, MapSpec};
 use crate::project::PictureFormat;
 
 pub fn run(args: &MapArgs) -> Result<()> {
@@ -16,6 +16,7 @@ pub fn run(args: &MapArgs) -> Result<()> {
         size: args.size,
         title: args.title.clone(),
         extent: args.extent.clone(),
+        liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
     };
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;

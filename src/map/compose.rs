@@ -2,6 +2,7 @@
 
 use geo::{Coord, Rect};
 
+use super::asides;
 use super::entries;
 use super::extent;
 use super::furniture::legend::{Content, Entries, Figures, LABEL_PX, Legend};
@@ -97,12 +98,14 @@ fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Nod
         around::neighbours(sheet),
         ukraine::ukraine(sheet),
         control::control(sheet),
-        around::lakes(sheet),
-        borders::borders(sheet),
     ];
+    let above = [around::lakes(sheet), borders::borders(sheet)];
     let names = labels::labels(sheet, furniture);
     let front = contact_line::contact_line(sheet);
-    Group::node("map", layers.into_iter().chain(front).chain(changes).chain(names))
+    Group::node(
+        "map",
+        layers.into_iter().chain(asides::draw(sheet)).chain(above).chain(front).chain(changes).chain(names),
+    )
 }
 
 /// Characters that the fonts lack are drawn as boxes: said, not hidden.

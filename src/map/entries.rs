@@ -2,13 +2,14 @@
 
 use geo::{Area, Rect};
 
+use super::asides::{self, Aside};
 use super::clip;
-use super::furniture::legend::Entries;
+use super::furniture::legend::{AsideEntry, Entries};
 use super::inputs::MapInputs;
 use super::labels;
 use super::sheet::Sheet;
 use super::view::Polygons;
-use crate::control::Category;
+use crate::control::{Category, PartKind};
 
 /// Less than this \[px²\] of a zone on the map is not seen, and not explained.
 const SEEN_PX2: f64 = 1.0;
@@ -22,6 +23,8 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
         contact_line: true,
         claims: inputs.claims.iter().any(|claim| claim.holds_on(inputs.layer.as_of)),
         contested_unknown: !inputs.layer.telling.contested,
+        assessed: inputs.layer.parts.iter().any(|part| part.kind == PartKind::AssessedControl),
+        asides: inputs.asides.iter().map(entry).collect(),
     }
 }
 
@@ -39,6 +42,11 @@ pub fn on(sheet: &Sheet<'_>, legend: Option<Rect<f64>>) -> Entries {
     let mut entries = possible(sheet.inputs);
     entries.categories.retain(seen);
     entries.contact_line = !sheet.front.0.is_empty();
+    entries.asides = asides::on(sheet).map(|(aside, _)| entry(aside)).collect();
     entries.claims = !labels::claims_on(sheet, legend.as_slice()).is_empty();
     entries
+}
+
+fn entry(aside: &Aside) -> AsideEntry {
+    AsideEntry { kind: aside.kind, counts: aside.counts, area: aside.area }
 }

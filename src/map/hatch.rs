@@ -1,19 +1,33 @@
 //! Hatching: real lines, cut at the outline of what they fill. No patterns, so every editor shows them.
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+use geo::{Coord, LineString, MapCoords, MultiLineString, MultiPolygon};
 
 use super::theme::Theme;
-use crate::draw::{Node, Shape, Stroke, Tag};
+use crate::draw::{Colour, Node, Shape, Stroke, Tag};
 
 /// From line to line \[px of the map that sizes are meant for\], measured level.
 const SPACING_PX: f64 = 7.0;
 /// Width of a line, likewise.
 const WIDTH_PX: f64 = 1.4;
 
-/// Lines that rise to the right, all over `polygons`.
-pub fn hatch(polygons: &MultiPolygon<f64>, theme: &Theme, tag: Tag) -> Node {
-    let lines = hatch_lines(polygons, theme.px(SPACING_PX).max(3.0));
-    let stroke = Stroke::solid(theme.contested[1], theme.px(WIDTH_PX).max(0.75));
+/// To which side the lines rise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rise {
+    /// As what is contested is hatched.
+    Right,
+    /// As what stands beside the zones is.
+    Left,
+}
+
+/// Lines all over `polygons`.
+pub fn hatch(polygons: &MultiPolygon<f64>, colour: Colour, rise: Rise, theme: &Theme, tag: Tag) -> Node {
+    let spacing = theme.px(SPACING_PX).max(3.0);
+    let mirrored = |place: Coord<f64>| Coord { x: -place.x, y: place.y };
+    let lines = match rise {
+        Rise::Right => hatch_lines(polygons, spacing),
+        Rise::Left => hatch_lines(&polygons.map_coords(mirrored), spacing).map_coords(mirrored),
+    };
+    let stroke = Stroke::solid(colour, theme.px(WIDTH_PX).max(0.75));
     Shape::lines(tag, lines, stroke).into()
 }
 

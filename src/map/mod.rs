@@ -6,7 +6,8 @@
 //! `layers` and `labels` draw; `furniture` explains what is drawn; `pair` draws two layers on one map. Crimea is Ukraine on every map, the outline is the
 //! recognised one, and nothing here redraws it.
 
-pub mod basemap;
+mod asides;
+mod basemap;
 mod chain;
 pub mod cities;
 mod clip;
@@ -34,6 +35,7 @@ mod theme;
 mod view;
 
 pub use crate::draw::{Scene, png, svg};
+pub use asides::{Aside, Liberated, asides};
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::compose;

@@ -29,6 +29,8 @@ pub struct Shapes {
     pub zones: Vec<(Category, Polygons)>,
     /// All that is occupied, since whenever.
     pub occupied: Polygons,
+    /// What is shown beside the zones, in the order of the inputs.
+    pub asides: Vec<Polygons>,
 }
 
 impl Shapes {
@@ -42,7 +44,11 @@ impl Shapes {
         let zones: Vec<(Category, Polygons)> = std::iter::zip(categories, &zones)
             .map(|(category, zone)| (category, view.polygons(zone)))
             .collect();
+        let asides =
+            inputs.asides.iter().map(|aside| overlay::intersection(&[&aside.polygons], &[&land.country]));
+        let asides: Vec<Polygons> = asides.map(|aside| view.polygons(&aside)).collect();
         let mut linework = Linework::default();
+        linework.add(&asides);
         linework.add(areas.iter().chain([&outline, &occupied]).chain(zones.iter().map(|(_, zone)| zone)));
         let simple = |polygons: &Polygons| simplify(&linework, polygons);
         Shapes {
@@ -50,6 +56,7 @@ impl Shapes {
             areas: areas.iter().map(simple).collect(),
             zones: zones.iter().map(|(category, zone)| (*category, simple(zone))).collect(),
             occupied: simple(&occupied),
+            asides: asides.iter().map(simple).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use geo::{Coord, Rect};
 
+use super::asides::Liberated;
 use crate::areas::groups;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::words::Language;
@@ -29,11 +30,19 @@ pub struct MapSpec {
     pub title: Option<String>,
     /// What it shows.
     pub extent: Extent,
+    /// Whether it shows what is liberated.
+    pub liberated: Liberated,
 }
 
 impl Default for MapSpec {
     fn default() -> Self {
-        MapSpec { language: Language::En, size: Size::default(), title: None, extent: Extent::Ukraine }
+        MapSpec {
+            language: Language::En,
+            size: Size::default(),
+            title: None,
+            extent: Extent::Ukraine,
+            liberated: Liberated::default(),
+        }
     }
 }
 

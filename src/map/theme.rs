@@ -6,7 +6,7 @@
 //! Sizes are those of a map of 1600 by 1100 pixels, and follow the size of others.
 
 use super::spec::Size;
-use crate::control::{Category, Since};
+use crate::control::{Category, PartKind, Since};
 use crate::draw::{Colour, Face, Font, Stroke};
 
 /// Text smaller than this \[px\] is not legible.
@@ -61,6 +61,12 @@ pub struct Theme {
     pub contact_px: f64,
     /// Claims.
     pub claim: Colour,
+    /// Assessed advances, in what is occupied.
+    pub advance: Colour,
+    /// Counteroffensives and partisan warfare that Ukraine tells of.
+    pub counter: [Colour; 2],
+    /// What is liberated.
+    pub liberated: Colour,
 }
 
 impl Theme {
@@ -90,6 +96,9 @@ impl Theme {
             contact_line: Colour::hex(0x3a_0d_0c),
             contact_px: 2.2,
             claim: Colour::hex(0x5a_2a_7a),
+            advance: Colour::hex(0x7d_1f_1c),
+            counter: [Colour::hex(0x1c_5f_9e), Colour::hex(0x6a_6a_14)],
+            liberated: Colour::hex(0x2c_7a_45),
         }
     }
 
@@ -120,6 +129,17 @@ impl Theme {
     /// The contact line's paint.
     pub fn contact_stroke(&self) -> Stroke {
         Stroke::solid(self.contact_line, self.px(self.contact_px).max(1.0))
+    }
+
+    /// The hatching of a part that is shown beside the zones.
+    pub fn aside(&self, kind: PartKind) -> Colour {
+        match kind {
+            PartKind::AssessedControl | PartKind::AssessedAdvance => self.advance,
+            PartKind::ClaimedControl => self.claim,
+            PartKind::ClaimedCounteroffensive => self.counter[0],
+            PartKind::PartisanWarfare => self.counter[1],
+            PartKind::Liberated => self.liberated,
+        }
     }
 
     /// The colour of a category.

@@ -1,6 +1,7 @@
 //! Writes numbers and tagged pieces down: table, sentence, CSV, JSON, Markdown, GeoJSON, Parquet. Computes nothing.
 
 mod aligned;
+mod claims;
 mod comparison;
 mod counts;
 mod csv;

@@ -11,7 +11,7 @@ mod values;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
@@ -94,11 +94,21 @@ pub struct MapArgs {
     /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
+    /// What to show beside control, where the source tells it: it is in no share
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub show: Vec<Shown>,
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
     pub size: Size,
     #[command(flatten)]
     pub basis: BasisArgs,
+}
+
+/// What a map shows if asked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// What DeepStateMap calls liberated
+    Liberated,
 }
 
 /// Options of `build`.

@@ -4,7 +4,7 @@ use crate::control::{Category, Since};
 use crate::draw::{Group, Node, Shape, Stroke, Tag};
 use crate::map::clip;
 use crate::map::figures::figure;
-use crate::map::hatch::hatch;
+use crate::map::hatch::{Rise, hatch};
 use crate::map::sheet::Sheet;
 
 /// A hair of the zone's own colour around it \[px\]: closes the seams that anti-aliasing leaves between zones.
@@ -29,8 +29,10 @@ pub fn control(sheet: &Sheet<'_>) -> Node {
             return None;
         }
         let (name, fill) = (name(*category), sheet.theme.fill(*category));
-        let hatching = (*category == Category::Contested)
-            .then(|| hatch(&polygons, sheet.theme, Tag::id("hatch-contested")));
+        let hatching = (*category == Category::Contested).then(|| {
+            let (colour, tag) = (sheet.theme.contested[1], Tag::id("hatch-contested"));
+            hatch(&polygons, colour, Rise::Right, sheet.theme, tag)
+        });
         let tag = Tag { id: format!("zone-{name}"), data: figures(sheet, *category) };
         let zone = Shape::area(tag, polygons, fill).stroked(Stroke::solid(fill, SEAM_PX));
         Some(Group::node(name, [zone.into()].into_iter().chain(hatching)))

@@ -10,7 +10,7 @@ use crate::areas::AreaSet;
 use crate::control::Status;
 use crate::date::Date;
 use crate::error::Result;
-use crate::measure::{ComparedPiece, ComparedRow, Comparison};
+use crate::measure::{ComparedPiece, ComparedRow, Comparison, Spread};
 use crate::report::rows::kind_code;
 use crate::report::tagged::{collection, feature};
 use crate::units::SquareMetres;
@@ -66,11 +66,13 @@ impl PiecesGeoJson<'_> {
         comparison: &Comparison,
         properties: impl Fn(&ComparedPiece, Option<&ComparedRow>, SquareMetres) -> Map<String, Value>,
     ) -> Vec<Feature> {
-        let custom = self.custom.map(|set| (set, &comparison.custom));
+        let of_units: SpreadOf = |piece| Some(&piece.units);
+        let of_custom: SpreadOf = |piece| piece.custom.as_ref();
+        let custom = self.custom.map(|set| (set, &comparison.custom, of_custom));
         let mut features = Vec::new();
-        for (set, rows) in [(self.units, &comparison.areas)].into_iter().chain(custom) {
+        for (set, rows, spread) in [(self.units, &comparison.areas, of_units)].into_iter().chain(custom) {
             for row in rows {
-                let parts = in_row(row, set, &comparison.pieces);
+                let parts = in_row(row, set, &comparison.pieces, spread);
                 features.extend(parts.map(|Part { piece, polygons, area }| {
                     feature(&polygons, properties(piece, Some(row), area))
                 }));
@@ -93,15 +95,19 @@ struct Part<'a> {
     area: SquareMetres,
 }
 
+/// How a piece spreads over one of the sets.
+type SpreadOf = fn(&ComparedPiece) -> Option<&Spread>;
+
 /// The parts of `pieces` in the area of `row`.
 fn in_row<'a>(
     row: &ComparedRow,
     set: &'a AreaSet,
     pieces: &'a [ComparedPiece],
+    spread: SpreadOf,
 ) -> impl Iterator<Item = Part<'a>> {
     let place = set.areas.iter().position(|area| area.id == row.id);
     let parts = pieces.iter().filter_map(move |piece| {
-        let spread = if set.is_custom() { piece.custom.as_ref() } else { Some(&piece.units) }?;
+        let spread = spread(piece)?;
         let part = spread.parts.iter().find(|part| Some(part.area) == place)?;
         let polygons = piece.within(set, part.area, spread);
         Some(Part { piece, polygons, area: part.area_covered() })

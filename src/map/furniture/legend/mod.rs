@@ -6,11 +6,12 @@ mod swatch;
 
 use geo::{Coord, Rect};
 
-use crate::control::Category;
+use crate::control::{Category, PartKind};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
 use crate::map::figures::km2;
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
+use crate::units::SquareMetres;
 use crate::words::{self, Language};
 use key::Key;
 pub use key::KeyFigure;
@@ -38,6 +39,21 @@ pub struct Entries {
     pub claims: bool,
     /// Whether the source does not tell contested areas apart.
     pub contested_unknown: bool,
+    /// Whether what is occupied is what ISW assesses: its word stays its word.
+    pub assessed: bool,
+    /// What is shown beside the zones.
+    pub asides: Vec<AsideEntry>,
+}
+
+/// What is shown beside the zones, to be explained.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AsideEntry {
+    /// What the source says of it.
+    pub kind: PartKind,
+    /// True where it is in what is occupied or contested.
+    pub counts: bool,
+    /// Its own area.
+    pub area: SquareMetres,
 }
 
 /// Whose figures a legend prints.
