@@ -13,10 +13,11 @@ use crate::project::PictureFormat;
 pub fn run(args: &MapArgs) -> Result<()> {
     let spec = MapSpec {
         language: args.lang.language(),
-        size: args.size,
+        size: args.picture.size,
         title: args.title.clone(),
         extent: args.extent.clone(),
         liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
+        theme: args.picture.theme()?,
     };
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
@@ -34,7 +35,13 @@ pub fn run(args: &MapArgs) -> Result<()> {
 fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {
     // Standard output gets SVG, which is text: nothing binary can reach a terminal.
     let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
-    Ok((Output::prepare(path, args.input.paths().into_iter().chain(args.basis.paths()))?, format))
+    Ok((
+        Output::prepare(
+            path,
+            args.input.paths().into_iter().chain(args.basis.paths()).chain([&args.picture.theme]),
+        )?,
+        format,
+    ))
 }
 
 fn default_path(layer: &ControlLayer) -> PathBuf {

@@ -4,14 +4,16 @@
 use geo::{Area, MultiPolygon};
 
 use super::clip;
-use super::hatch::{Rise, hatch};
+use super::hatch::hatch;
 use super::sheet::Sheet;
 use crate::control::{Part, PartKind};
-use crate::draw::{Group, Node, Shape, Stroke, Tag};
+use crate::draw::{Group, Node, Shape, Tag};
 use crate::units::SquareMetres;
 
 /// Less than this \[px²\] of a part is not seen, and not explained.
 const SEEN_PX2: f64 = 1.0;
+/// The width of the line around a part \[px of the picture that sizes are meant for\].
+const EDGE_PX: f64 = 1.0;
 
 /// Whether what is liberated is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,15 +58,15 @@ pub fn asides(parts: &[Part], liberated: Liberated) -> Vec<Aside> {
 pub fn draw(sheet: &Sheet<'_>) -> Option<Node> {
     let theme = sheet.theme;
     let drawn = on(sheet).map(|(aside, polygons)| {
-        let (code, colour) = (aside.kind.code(), theme.aside(aside.kind));
+        let (code, lines) = (aside.kind.code(), theme.aside(aside.kind));
         let data = vec![("km2", format!("{:.3}", aside.area.km2()))];
-        let lines = hatch(&polygons, colour, Rise::Left, theme, Tag::id(format!("hatch-{code}")));
-        let rim = Stroke::solid(colour, theme.px(1.0).max(0.5));
+        let hatching = hatch(&polygons, lines, theme, Tag::id(format!("hatch-{code}")));
+        let rim = theme.stroke(lines.colour, EDGE_PX, 0.5);
         let rings = polygons
             .iter()
             .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
         let edge = Shape::lines(Tag { id: format!("edge-{code}"), data }, rings.cloned().collect(), rim);
-        Group::node(code, [lines, edge.into()])
+        Group::node(code, hatching.into_iter().chain([edge.into()]))
     });
     let drawn: Vec<Node> = drawn.collect();
     (!drawn.is_empty()).then(|| Group::node("asides", drawn))

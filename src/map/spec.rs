@@ -5,6 +5,7 @@ use std::str::FromStr;
 use geo::{Coord, Rect};
 
 use super::asides::Liberated;
+use super::theme::ThemeChoice;
 use crate::areas::groups;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::words::Language;
@@ -20,7 +21,7 @@ const MOST_PIXELS: u32 = 150_000_000;
 const SMALLEST_BOX_DEG: f64 = 0.05;
 
 /// What a map shall be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct MapSpec {
     /// The language of its words.
     pub language: Language,
@@ -32,18 +33,8 @@ pub struct MapSpec {
     pub extent: Extent,
     /// Whether it shows what is liberated.
     pub liberated: Liberated,
-}
-
-impl Default for MapSpec {
-    fn default() -> Self {
-        MapSpec {
-            language: Language::En,
-            size: Size::default(),
-            title: None,
-            extent: Extent::Ukraine,
-            liberated: Liberated::default(),
-        }
-    }
+    /// Its colours, widths and sizes.
+    pub theme: ThemeChoice,
 }
 
 /// Width and height of a picture.
@@ -85,9 +76,10 @@ impl FromStr for Size {
 }
 
 /// What a map shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Extent {
     /// The whole country.
+    #[default]
     Ukraine,
     /// A group of areas, by its id: `donbas`, `crimea`.
     Group(&'static str),

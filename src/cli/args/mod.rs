@@ -4,6 +4,7 @@ mod diff;
 mod explain;
 mod input;
 mod limits;
+mod picture;
 mod series;
 mod shares;
 mod tag;
@@ -16,13 +17,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use picture::PictureArgs;
 pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::{Extent, Size};
+use crate::map::Extent;
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -97,9 +99,8 @@ pub struct MapArgs {
     /// What to show beside control, where the source tells it: it is in no share
     #[arg(long, value_enum, value_name = "WHAT")]
     pub show: Vec<Shown>,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
 }

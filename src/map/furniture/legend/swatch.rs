@@ -3,18 +3,18 @@
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Rect};
 
 use crate::control::{Category, PartKind};
-use crate::draw::{Colour, Node, Shape, Tag};
-use crate::map::hatch::{Rise, hatch};
+use crate::draw::{Node, Shape, Tag};
+use crate::map::hatch::hatch;
 use crate::map::labels::{grow, marks};
-use crate::map::theme::Theme;
+use crate::map::theme::{Paint, Theme};
 
 /// What a swatch stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Swatch {
     /// A category's fill.
     Category(Category),
-    /// A plain fill.
-    Fill(Colour),
+    /// Another fill.
+    Fill(Paint),
     /// The contact line.
     ContactLine,
     /// The ring of a claim.
@@ -28,8 +28,8 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
     let tag = Tag::id(format!("swatch-{id}"));
     let centre = area.center();
     match swatch {
-        Some(Swatch::Category(category)) => fill(category, area, tag, theme),
-        Some(Swatch::Fill(colour)) => framed(area, tag, theme, colour),
+        Some(Swatch::Category(category)) => fill(theme.paint(category), area, tag, theme),
+        Some(Swatch::Fill(paint)) => fill(paint, area, tag, theme),
         Some(Swatch::ContactLine) => {
             let line = LineString(vec![
                 Coord { x: area.min().x, y: centre.y },
@@ -37,34 +37,20 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
             ]);
             vec![Shape::lines(tag, MultiLineString(vec![line]), theme.contact_stroke()).into()]
         }
-        Some(Swatch::Aside(kind, ground)) => aside(kind, ground, area, tag, theme),
+        Some(Swatch::Aside(kind, ground)) => {
+            let ground = theme.fill(ground.unwrap_or(Category::Government));
+            fill(Paint { fill: ground, hatch: theme.aside(kind) }, area, tag, theme)
+        }
         Some(Swatch::Claim) => vec![marks::claim(centre, tag, theme)],
         None => Vec::new(),
     }
 }
 
-/// The category's colour, hatched as the map hatches it.
-fn fill(category: Category, area: Rect<f64>, tag: Tag, theme: &Theme) -> Vec<Node> {
+/// A frame of a pixel with a colour in it, hatched as the map hatches it; both are filled: on whole pixels that is crisper
+/// than a line.
+fn fill(paint: Paint, area: Rect<f64>, tag: Tag, theme: &Theme) -> Vec<Node> {
     let inner = grow(area, -1.0);
-    let is_hatched = category == Category::Contested;
-    let ground = MultiPolygon(vec![inner.to_polygon()]);
-    let lines = || hatch(&ground, theme.contested[1], Rise::Right, theme, Tag::default());
-    let hatching = is_hatched.then(lines);
-    framed(area, tag, theme, theme.fill(category)).into_iter().chain(hatching).collect()
-}
-
-/// The hatching of a part, as the map has it.
-fn aside(kind: PartKind, ground: Option<Category>, area: Rect<f64>, tag: Tag, theme: &Theme) -> Vec<Node> {
-    let inner = MultiPolygon(vec![grow(area, -1.0).to_polygon()]);
-    let lines = hatch(&inner, theme.aside(kind), Rise::Left, theme, Tag::default());
-    framed(area, tag, theme, theme.fill(ground.unwrap_or(Category::Government)))
-        .into_iter()
-        .chain([lines])
-        .collect()
-}
-
-/// A frame of a pixel with a colour in it, both filled: on whole pixels that is crisper than a line.
-fn framed(area: Rect<f64>, tag: Tag, theme: &Theme, colour: Colour) -> Vec<Node> {
     let frame = Shape::rect(Tag::default(), area, theme.outline).into();
-    vec![frame, Shape::rect(tag, grow(area, -1.0), colour).into()]
+    let hatching = hatch(&MultiPolygon(vec![inner.to_polygon()]), paint.hatch, theme, Tag::default());
+    [frame, Shape::rect(tag, inner, paint.fill).into()].into_iter().chain(hatching).collect()
 }
