@@ -91,7 +91,7 @@ fn isw_s_claims_are_hatched_on_maps_and_listed_with_their_own_area() {
     let text: String = map.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
     assert!(text.contains("Assessed Russian control and advance (ISW)"), "{text}");
     assert!(
-        text.contains("Claimed Russian control (in no share)") && !text.contains("Russian-occupied"),
+        text.contains("In no share: Claimed Russian control") && !text.contains("Russian-occupied"),
         "{text}"
     );
 
@@ -115,7 +115,10 @@ fn advances_that_are_contested_or_left_out_are_called_so_on_the_map() {
     assert!(contested.contains("zone-contested") && contested.contains("Assessed Russian advance"));
     assert!(!contested.contains("control and advance"));
     let left_out = map("exclude");
-    assert!(left_out.contains("advance (in no share)") && left_out.contains("hatch-assessed-advance"));
+    assert!(
+        left_out.contains("In no share: Assessed Russian advance")
+            && left_out.contains("hatch-assessed-advance")
+    );
 }
 
 #[test]
@@ -176,7 +179,7 @@ fn what_is_liberated_is_shown_only_if_asked_for_and_never_counted() {
     let plain = bench.run(&["map", file, "-o", "-"]).done().stdout;
     let asked = bench.run(&["map", file, "--show", "liberated", "-o", "-"]).done().stdout;
     assert!(!plain.contains("liberated"));
-    assert!(asked.contains("hatch-liberated") && asked.contains("Liberated (in no share)"));
+    assert!(asked.contains("hatch-liberated") && asked.contains("In no share: Liberated"));
     bench.write("2024-06-01.geojson", control(CONTROL));
     let [raw, alone] = [file, "2024-06-01.geojson"]
         .map(|file| occupied(&json(bench.run(&["shares", file, "--format", "json"]))));

@@ -104,16 +104,19 @@ impl Request {
         }
         // What is no archive is read as a file of one day, which then says what is wrong with it.
         let Ok(archive) = Dated::read(path) else { return Ok(None) };
-        let (mut dates, last) = (archive.dates(), archive.dates().last());
-        if dates.any(|day| day == date) {
+        if archive.dates().any(|day| day == date) {
             return archive.day(date).map(Some);
         }
+        let (count, last) = (archive.dates().count(), archive.dates().last());
+        if count == 1 {
+            return Ok(None);
+        }
         let held = archive.dates().next().zip(last).map_or_else(String::new, |(first, last)| {
-            format!(", which holds {} days from {first} to {last}", archive.dates().count())
+            format!(", which holds {count} days from {first} to {last}")
         });
         Err(Problem::new(format!("there is no {date} in this archive{held}"))
             .at(Place::file(path.display().to_string()))
-            .hint("give a day that is in it")
+            .hint("give a day that is in it; `series` takes all")
             .into())
     }
 

@@ -32,7 +32,7 @@ pub use features::Features;
 pub use json::{Json, JsonArray};
 pub use markdown::Markdown;
 #[cfg(feature = "parquet")]
-pub use parquet::{ParquetRows, TidyParquet, tagged_parquet};
+pub use parquet::{ParquetRows, TidyParquet, pieces_parquet, tagged_parquet};
 pub use records::Records;
 pub use sentence::Sentence;
 pub use series_table::SeriesTable;

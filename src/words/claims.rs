@@ -9,7 +9,16 @@ pub const ASSESSED_BOTH: Phrase = Phrase {
     uk: "Контроль і просування Росії за оцінкою (ISW)",
 };
 
-/// `Pokrovsk (claimed by Russia since 1 December 2025, denied by Ukraine)`: one claim in a list.
+/// `In no share: Claimed Russian control; Liberated`: the names of what a map shows beside the shares.
+pub fn in_no_share(names: &[&str], language: Language) -> String {
+    let names = names.join("; ");
+    match language {
+        Language::En => format!("In no share: {names}"),
+        Language::Uk => format!("Не входить у частки: {names}"),
+    }
+}
+
+/// `Pokrovsk (since 1 December 2025)`: one claim in a list.
 pub fn claim(place: &str, since: Date, language: Language) -> String {
     let since = long_date(since, language);
     match language {

@@ -98,7 +98,7 @@ impl Series {
 
     fn one(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
         let file = match &snapshot.origin {
-            Origin::File(path) => FileBytes::read(path)?,
+            Origin::File(path) => FileBytes::read_within(path, &self.request.land.limits)?,
             Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
         };
         let land = self.lands.areas.lands();

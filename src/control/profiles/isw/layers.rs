@@ -1,7 +1,5 @@
 //! What is a layer of ISW's day: a file by its name, or a layer or folder of a file that holds several, by the name of that.
 
-use std::collections::BTreeMap;
-
 use super::naming::{self, Named};
 use crate::control::profiles::content::Features;
 use crate::control::{EvidenceKind, PartKind};
@@ -100,7 +98,7 @@ pub fn layers(files: Vec<(&FileBytes, Features)>) -> Result<Warned<Vec<Layer<'_>
 }
 
 /// A file under its own name, where that is the name of a layer or nothing in it has another; else what it holds, name by
-/// name, in the order of the names.
+/// name, in the order of the file.
 fn candidates(file: &FileBytes, content: Features) -> Vec<Candidate<'_>> {
     let name = &file.provenance.file;
     let inner = content.features.iter().all(|feature| name_within(feature).is_some());
@@ -108,13 +106,15 @@ fn candidates(file: &FileBytes, content: Features) -> Vec<Candidate<'_>> {
         let (name, named_by) = (name.clone(), EvidenceKind::FileName);
         return vec![Candidate { file, name, named_by, features: content.features }];
     }
-    let mut by_name: BTreeMap<String, Candidate<'_>> = BTreeMap::new();
+    let mut by_name: Vec<Candidate<'_>> = Vec::new();
     for feature in content.features {
         let Some((name, named_by)) = name_within(&feature) else { continue };
-        let new = || Candidate { file, name: name.clone(), named_by, features: Vec::new() };
-        by_name.entry(name.clone()).or_insert_with(new).features.push(feature);
+        match by_name.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.features.push(feature),
+            None => by_name.push(Candidate { file, name, named_by, features: vec![feature] }),
+        }
     }
-    by_name.into_values().collect()
+    by_name
 }
 
 fn doubtful(name: &str, named: Named) -> Problem {

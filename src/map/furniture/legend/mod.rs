@@ -12,6 +12,7 @@ use crate::map::figures::km2;
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
 use crate::units::SquareMetres;
+use crate::words::claims::in_no_share;
 use crate::words::{self, Language};
 use key::Key;
 pub use key::KeyFigure;
@@ -71,7 +72,7 @@ impl Content {
         Content {
             key: KeyFigure::of_control(figures, language),
             rows: rows::rows(entries, figures.row, language),
-            note: note(figures, language),
+            note: note(entries, figures, language),
         }
     }
 }
@@ -221,8 +222,8 @@ impl Columns {
     }
 }
 
-/// Names the denominator of the shares, and says what is behind a share over 100 %.
-fn note(figures: Figures<'_>, language: Language) -> String {
+/// Names the denominator of the shares, and says what is in none, and what is behind a share over 100 %.
+fn note(entries: &Entries, figures: Figures<'_>, language: Language) -> String {
     let denominator = match &figures.shares.denominator {
         Denominator::Official => words::OFFICIAL_AREA,
         Denominator::Measured => words::MEASURED_AREA,
@@ -231,5 +232,9 @@ fn note(figures: Figures<'_>, language: Language) -> String {
     let area = figures.row.denominator.unwrap_or(figures.row.measured);
     let whole = words::shares_of(denominator, &km2(area, language), language);
     let exceeds = figures.row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
-    if exceeds { format!("{whole}. {} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)) } else { whole }
+    let dagger = exceeds.then(|| format!("{} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)));
+    let uncounted = entries.asides.iter().filter(|aside| !aside.counts);
+    let uncounted: Vec<&str> = uncounted.map(|aside| aside.kind.phrase().of(language)).collect();
+    let aside = (!uncounted.is_empty()).then(|| in_no_share(&uncounted, language));
+    std::iter::once(whole).chain(aside).chain(dagger).collect::<Vec<_>>().join(". ")
 }

@@ -59,9 +59,7 @@ pub fn rows(entries: &Entries, row: &AreaShares, language: Language) -> Vec<Row>
 
 /// A part beside the zones, with its own area where the map is about the whole; it has no share.
 fn aside_row(aside: AsideEntry, entries: &Entries, row: &AreaShares, language: Language) -> Row {
-    let name = aside.kind.phrase().of(language);
-    let label =
-        if aside.counts { name.to_owned() } else { format!("{name} ({})", words::IN_NO_SHARE.of(language)) };
+    let label = aside.kind.phrase().of(language).to_owned();
     let is_whole = row.kind == RowKind::Total;
     // An advance counts as contested where the source tells contested land at all.
     let ground = if entries.contested_unknown { Category::Occupied(None) } else { Category::Contested };
