@@ -5,6 +5,7 @@
 mod area;
 mod boundaries;
 mod candidates;
+mod cases;
 mod cities;
 mod countries;
 mod coverage;
@@ -20,6 +21,7 @@ mod register;
 
 pub use area::{Area, AreaSet, Group, Names, Overlap, SetKind};
 pub use boundaries::{BoundaryTerms, embedded, read, read_as};
+pub use cases::Cases;
 pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};
