@@ -9,7 +9,7 @@ use super::inputs::MapInputs;
 use super::land::Land;
 use super::linework::Linework;
 use super::view::{Polygons, View};
-use crate::control::{Category, Drawing, Status};
+use crate::control::{Category, ControlLayer, Drawing, Status};
 use crate::draw::STEPS_PER_PX;
 use crate::geometry::overlay;
 
@@ -37,7 +37,7 @@ impl Shapes {
     /// Projects, clips to the country, and simplifies what is to be drawn.
     pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>, view: &View) -> Shapes {
         let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-            zones_on_land(inputs, &land.country).into_iter().unzip();
+            zones_on_land(inputs.layer, &land.country).into_iter().unzip();
         let occupied = view.polygons(&occupied(&categories, &zones));
         let outline = view.polygons(&land.country);
         let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
@@ -62,14 +62,21 @@ impl Shapes {
 }
 
 /// The zones that are not held by the government, cut off at the outline and with slivers closed along it.
-fn zones_on_land(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
-    let held = inputs.layer.zones.iter().filter(|zone| zone.category != Category::Government);
+fn zones_on_land(layer: &ControlLayer, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
+    let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
     let (categories, mut zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
         held.map(|zone| (zone.category, overlay::intersection(&[&zone.polygons], &[land]))).unzip();
-    if inputs.layer.drawing == Drawing::Drawn {
+    if layer.drawing == Drawing::Drawn {
         closing::close(&mut zones, land);
     }
     std::iter::zip(categories, zones).collect()
+}
+
+/// What a layer shows as occupied, as a map draws it: cut off at the outline of `land` and with slivers closed along it.
+pub fn occupied_on_land(layer: &ControlLayer, land: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+    let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
+        zones_on_land(layer, land).into_iter().unzip();
+    occupied(&categories, &zones).into_owned()
 }
 
 /// What is occupied since whenever, as one.

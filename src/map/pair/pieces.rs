@@ -3,12 +3,13 @@
 use geo::MultiPolygon;
 
 use super::{PairKind, PairMapInputs};
-use crate::control::Status;
+use crate::control::{ControlLayer, Status};
 use crate::draw::{Group, Node, Shape, Tag};
 use crate::geometry::overlay;
 use crate::map::clip;
 use crate::map::hatch::hatch;
 use crate::map::land::Land;
+use crate::map::shapes::occupied_on_land;
 use crate::map::sheet::Sheet;
 use crate::map::theme::Paint;
 use crate::measure::ComparedPiece;
@@ -23,17 +24,24 @@ pub fn changes(inputs: &PairMapInputs<'_>, land: &Land<'_>, sheet: &Sheet<'_>) -
         PairKind::Dates => ["no-longer-occupied", "newly-occupied"],
         PairKind::Sources => ["only-in-a", "only-in-b"],
     };
+    // Two sources draw one coast and border differently: what is between their lines there is no difference in control.
+    let other = |layer: &ControlLayer| match inputs.kind {
+        PairKind::Dates => None,
+        PairKind::Sources => Some(occupied_on_land(layer, &land.country)),
+    };
     let matrix = &inputs.comparison.total.matrix;
     let lost = Side {
         name: lost,
         paint: sheet.theme.lost_paint(),
         area: matrix.from(Status::Occupied),
+        other: other(inputs.second.layer),
         holds: |piece| piece.from == Status::Occupied && piece.to != Status::Occupied,
     };
     let gained = Side {
         name: gained,
         paint: sheet.theme.gained_paint(),
         area: matrix.to(Status::Occupied),
+        other: other(inputs.first),
         holds: |piece| piece.to == Status::Occupied && piece.from != Status::Occupied,
     };
     let groups = [lost, gained].map(|side| side.draw(&inputs.comparison.pieces, land, sheet));
@@ -45,6 +53,8 @@ struct Side {
     name: &'static str,
     paint: Paint,
     area: SquareMetres,
+    /// What the other layer shows as occupied once its slivers are closed, where that is left out.
+    other: Option<MultiPolygon<f64>>,
     holds: fn(&ComparedPiece) -> bool,
 }
 
@@ -54,7 +64,10 @@ impl Side {
         let shown = |is_narrow: bool| {
             let own = pieces.iter().filter(|piece| (self.holds)(piece) && piece.is_narrow == is_narrow);
             let polygons: MultiPolygon<f64> = own.flat_map(|piece| piece.polygons.iter().cloned()).collect();
-            let on_land = overlay::intersection(&[&polygons], &[&land.country]);
+            let mut on_land = overlay::intersection(&[&polygons], &[&land.country]);
+            if let Some(other) = &self.other {
+                on_land = overlay::difference(&[&on_land], &[other]);
+            }
             clip::polygons(&sheet.view.polygons(&on_land), sheet.view.frame)
         };
         let data = vec![("km2", format!("{:.3}", self.area.km2()))];
