@@ -9,6 +9,7 @@ mod changes;
 pub mod claims;
 mod dates;
 pub mod explain;
+pub mod faults;
 mod numbers;
 pub mod places;
 pub mod sentence;

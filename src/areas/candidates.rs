@@ -44,6 +44,14 @@ pub fn candidates<'r>(properties: &Properties, register: &'r Register) -> Result
     }
 }
 
+/// The units that a feature's properties may mean: by code one, by name perhaps several.
+///
+/// # Errors
+/// As [`candidates`].
+pub fn units_meant<'r>(properties: &Properties, register: &'r Register) -> Result<Vec<&'r Unit>, Problem> {
+    candidates(properties, register).map(|candidates| candidates.units)
+}
+
 /// True where `text` is the code of a unit or a name of one.
 pub fn names_a_unit(text: &str, register: &Register) -> bool {
     register.by_code(text).is_some() || !register.by_name(text).is_empty()

@@ -21,9 +21,11 @@ mod register;
 
 pub use area::{Area, AreaSet, Group, Names, Overlap, SetKind};
 pub use boundaries::{BoundaryTerms, embedded, read, read_as};
+pub use candidates::units_meant;
 pub use cases::Cases;
 pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};
 pub use lack::{Lack, PARTIAL, Partial};
+pub use placement::ukraine_extent;
 pub use register::{Register, Unit};
