@@ -21,14 +21,14 @@ pub struct Part<'r> {
     pub polygons: MultiPolygon<f64>,
 }
 
+/// A unit with all its polygons.
+pub type Joined<'r> = (&'r Unit, MultiPolygon<f64>);
+
 /// The polygons of each unit, sorted by code.
 ///
 /// # Errors
 /// Every unit whose features overlap: it is given twice.
-pub fn join<'r>(
-    mut parts: Vec<Part<'r>>,
-    place: &Place,
-) -> Result<Warned<Vec<(&'r Unit, MultiPolygon<f64>)>>> {
+pub fn join<'r>(mut parts: Vec<Part<'r>>, place: &Place) -> Result<Warned<Vec<Joined<'r>>>> {
     parts.sort_by(|a, b| a.unit.iso.cmp(&b.unit.iso).then(a.index.cmp(&b.index)));
     let features = parts.len();
     let (mut units, mut problems, mut joined) = (Vec::new(), Vec::new(), Vec::new());
