@@ -3,6 +3,7 @@
 use geo::{Area, Rect};
 
 use super::asides::{self, Aside};
+use super::classes::Class;
 use super::clip;
 use super::furniture::legend::{AsideEntry, Entries};
 use super::inputs::MapInputs;
@@ -25,6 +26,10 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
         contested_unknown: !inputs.layer.telling.contested,
         assessed: inputs.layer.parts.iter().any(|part| part.kind == PartKind::AssessedControl),
         asides: inputs.asides.iter().map(entry).collect(),
+        classes: Class::ALL
+            .into_iter()
+            .filter(|class| inputs.shares.areas.iter().any(|row| Class::of(row) == *class))
+            .collect(),
     }
 }
 
@@ -44,6 +49,12 @@ pub fn on(sheet: &Sheet<'_>, legend: Option<Rect<f64>>) -> Entries {
     entries.contact_line = !sheet.front.0.is_empty();
     entries.asides = asides::on(sheet).map(|(aside, _)| entry(aside)).collect();
     entries.claims = !labels::claims_on(sheet, legend.as_slice()).is_empty();
+    let shown = |class: &Class| {
+        let areas = sheet.shapes.areas.iter().enumerate();
+        let mut own = areas.filter(|(index, _)| sheet.class(*index) == *class);
+        own.any(|(_, area)| visible(area) > SEEN_PX2)
+    };
+    entries.classes.retain(shown);
     entries
 }
 

@@ -3,11 +3,13 @@
 use super::swatch::Swatch;
 use super::{AsideEntry, Entries};
 use crate::control::{Category, PartKind, Since};
+use crate::map::classes::Class;
 use crate::map::figures::{figure, km2};
 use crate::map::layers::control;
+use crate::map::theme::{Hatch, Paint, Theme};
 use crate::measure::{AreaShares, RowKind};
 use crate::words::claims::ASSESSED_BOTH;
-use crate::words::{self, Language, Phrase};
+use crate::words::{self, Language, Phrase, maps};
 
 /// A row of a legend.
 pub struct Row {
@@ -57,19 +59,35 @@ pub fn rows(entries: &Entries, row: &AreaShares, language: Language) -> Vec<Row>
     rows
 }
 
+/// The row of a class of shares.
+pub fn class_row(class: Class, theme: &Theme, language: Language) -> Row {
+    let label = match class {
+        Class::NoData => maps::NO_DATA.of(language).to_owned(),
+        Class::Nothing => maps::NOTHING_OCCUPIED.of(language).to_owned(),
+        Class::Below(_) => {
+            let (from, below) = class.ends_percent();
+            let [from, below] =
+                [from, below].map(|end| end.map(|percent| words::number(percent, 0, language)));
+            maps::occupied_between(from.as_deref(), below.as_deref(), language)
+        }
+    };
+    Row::plain(
+        class.id(),
+        Some(Swatch::Fill(Paint { fill: class.colour(theme), hatch: Hatch::default() })),
+        label,
+    )
+}
+
 /// A part beside the zones, with its own area where the map is about the whole; it has no share.
 fn aside_row(aside: AsideEntry, entries: &Entries, row: &AreaShares, language: Language) -> Row {
     let label = aside.kind.phrase().of(language).to_owned();
     let is_whole = row.kind == RowKind::Total;
     // An advance counts as contested where the source tells contested land at all.
     let ground = if entries.contested_unknown { Category::Occupied(None) } else { Category::Contested };
+    let swatch = Swatch::Aside(aside.kind, aside.counts.then_some(ground));
     Row {
         km2: is_whole.then(|| km2(aside.area, language)),
-        ..Row::plain(
-            aside.kind.code(),
-            Some(Swatch::Aside(aside.kind, aside.counts.then_some(ground))),
-            label,
-        )
+        ..Row::plain(aside.kind.code(), Some(swatch), label)
     }
 }
 
@@ -86,7 +104,8 @@ fn category_row(category: Category, entries: &Entries, row: &AreaShares, languag
 }
 
 fn phrase(category: Category, entries: &Entries) -> Phrase {
-    let advances = entries.asides.iter().any(|aside| aside.kind == PartKind::AssessedAdvance && aside.counts);
+    let is_advance = |aside: &AsideEntry| aside.kind == PartKind::AssessedAdvance && aside.counts;
+    let advances = entries.asides.iter().any(is_advance);
     match category {
         Category::Occupied(None) if entries.assessed && advances && entries.contested_unknown => {
             ASSESSED_BOTH
