@@ -9,6 +9,7 @@ mod changes;
 mod dates;
 pub mod explain;
 pub mod faults;
+pub mod maps;
 mod numbers;
 pub mod places;
 pub mod sentence;
