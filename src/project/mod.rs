@@ -13,6 +13,7 @@ mod pair;
 mod places;
 pub mod series;
 mod snapshots;
+mod source;
 
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
@@ -24,3 +25,4 @@ pub use lands::{LandRequest, Lands};
 pub use pair::{Pair, Since, Unread, Until};
 pub use places::PlaceSource;
 pub use snapshots::{snapshot_of, snapshots_in};
+pub use source::{Attribution, SourceSpec};

@@ -9,7 +9,7 @@ use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
 use crate::error::Result;
 use crate::map::{Extent, MapSpec, Size};
 use crate::measure::narrow;
-use crate::project::{Pair, PairRequest, Since, Until};
+use crate::project::{Pair, PairRequest, Since, SourceSpec, Until};
 
 /// The forms of `diff` and `compare`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -131,10 +131,11 @@ impl DiffArgs {
     /// # Errors
     /// When the paths are neither two files nor one folder with a day to begin with.
     pub fn request(&self) -> Result<PairRequest> {
+        let source = SourceSpec { profile: self.profile.profile(), ..SourceSpec::default() };
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, self.from, self.to)?,
-            profile: self.profile.profile(),
+            sources: [source.clone(), source],
             min_width_m: self.min_width,
         })
     }
@@ -154,7 +155,7 @@ impl CompareArgs {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
-            profile: None,
+            sources: Default::default(),
             min_width_m: narrow::WIDTH_M,
         })
     }

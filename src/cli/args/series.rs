@@ -10,8 +10,8 @@ use super::values::{GroupArg, LanguageArg, ProfileArg, parse};
 use crate::chart::ChartSpec;
 use crate::date::Date;
 use crate::map::Size;
-use crate::project::Request;
 use crate::project::series::{Faults, SeriesRequest};
+use crate::project::{Request, SourceSpec};
 
 /// Options of `series`.
 #[derive(Debug, Args)]
@@ -101,7 +101,7 @@ impl SeriesArgs {
             paths: self.paths.clone(),
             from: self.from,
             to: self.to,
-            profile: self.profile.profile(),
+            source: SourceSpec { profile: self.profile.profile(), ..SourceSpec::default() },
             faults: if self.keep_going { Faults::LeftOut } else { Faults::Fail },
             threads: self.threads,
         }

@@ -17,7 +17,7 @@ pub use run::{Ended, Step};
 
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
-use crate::control::profiles::Profile;
+use super::source::SourceSpec;
 use crate::date::Date;
 use crate::error::{Error, Result, Warning};
 use crate::measure::Basis;
@@ -33,8 +33,8 @@ pub struct SeriesRequest {
     pub from: Option<Date>,
     /// The last date that is wanted.
     pub to: Option<Date>,
-    /// How the source tells status; none to tell by the content.
-    pub profile: Option<Profile>,
+    /// How the source is read.
+    pub source: SourceSpec,
     /// What shares are made of.
     pub basis: BasisRequest,
     /// What happens to snapshots that cannot be used.

@@ -10,7 +10,6 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use super::remarks::{self, Remarks};
 use super::tally::Tally;
 use super::{Faults, Origin, Series, Snapshot};
-use crate::control::profiles::{self, Reading};
 use crate::error::{Error, Problem, Result, Warning};
 use crate::formats::FileBytes;
 use crate::measure::Shares;
@@ -97,14 +96,14 @@ impl Series {
     }
 
     fn one(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
+        let limits = &self.request.land.limits;
         let file = match &snapshot.origin {
-            Origin::File(path) => FileBytes::read(path)?,
+            Origin::File(path) => FileBytes::read_within(path, limits)?,
             Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
         };
         let land: Vec<_> = self.lands.areas.areas.iter().map(|area| &area.polygons).collect();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
-        let reading = Reading { profile: self.request.profile, date, land: &land, ..Reading::default() };
-        let layer = profiles::read(&file, &reading)?;
+        let layer = self.request.source.layer(std::slice::from_ref(&file), date, &land, limits)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
         days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))
     }
