@@ -4,15 +4,18 @@ use std::process::ExitCode;
 
 use controlmap::cli::{self, Outcome};
 
-/// Exit status of a run that left inputs out.
-const LEFT_OUT: u8 = 1;
+/// Exit status of a run that left inputs out, or whose answer is no.
+const NO: u8 = 1;
 /// Exit status of a run that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
+/// Exit status of a build that a guard stopped.
+const STOPPED: u8 = 3;
 
 fn main() -> ExitCode {
     match cli::run(&cli::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::LeftOut) => ExitCode::from(LEFT_OUT),
+        Ok(Outcome::LeftOut | Outcome::No) => ExitCode::from(NO),
+        Ok(Outcome::Stopped) => ExitCode::from(STOPPED),
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             cli::say(&format!("error: {error}"));

@@ -9,7 +9,7 @@ use crate::error::{Error, Result, Warned};
 use crate::map::PairKind;
 use crate::measure::Comparison;
 use crate::project::{PairInputs, PairRequest, PictureFormat};
-use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Table};
+use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Screen, Table};
 
 pub fn diff(args: &DiffArgs) -> Result<()> {
     let outputs = Outputs::prepare(&args.output, args.paths())?;
@@ -51,40 +51,60 @@ impl<'a> Outputs<'a> {
             PairKind::Dates => read.value.diff(read.warnings)?,
             PairKind::Sources => read.value.compare(read.warnings)?,
         };
-        let drawn = self.map.as_ref().map(|(_, format)| self.draw(kind, &read.value, *format)).transpose()?;
+        let drawn =
+            self.map.as_ref().map(|(_, format)| draw(self.args, kind, &read.value, *format)).transpose()?;
         let drawn = drawn.map(|drawn| drawn.gather(&mut answer.warnings));
         messages::about_pair(&read.value, &answer.warnings, talk);
         if let Some(group) = self.args.group {
             answer.keep_group(group.id());
         }
-        self.figures.write(self.written(kind, &answer, &read.value)?.as_bytes(), talk)?;
+        let text = written(self.args, kind, &answer, &read.value, screen::of(&self.figures))?;
+        self.figures.write(text.as_bytes(), talk)?;
         match self.map.as_ref().zip(drawn) {
             Some(((output, _), picture)) => output.write(&picture, talk),
             None => Ok(()),
         }
     }
+}
 
-    fn draw(&self, kind: PairKind, inputs: &PairInputs, format: PictureFormat) -> Result<Warned<Vec<u8>>> {
-        let scene = inputs.map(kind, self.args.spec(), self.args.extent.clone())?;
-        Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
-    }
+/// The map of two layers.
+///
+/// # Errors
+/// When the extent names no area, the page is too small, or area was lost or made.
+pub fn draw(
+    args: &PairOutputArgs,
+    kind: PairKind,
+    inputs: &PairInputs,
+    format: PictureFormat,
+) -> Result<Warned<Vec<u8>>> {
+    let scene = inputs.map(kind, args.spec(), args.extent.clone())?;
+    Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
+}
 
-    fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<String> {
-        let language = self.args.lang.language();
-        let format = self.args.format.unwrap_or_else(|| format_by_suffix(&self.args.output));
-        let report: &dyn ComparisonReport = match format {
-            PairFormat::Table => &Table { language, screen: screen::of(&self.figures) },
-            PairFormat::Csv => &Csv,
-            PairFormat::Json => &Json,
-            PairFormat::Markdown => &Markdown { language },
-            PairFormat::Geojson => {
-                &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
-            }
-        };
-        match kind {
-            PairKind::Dates => report.diff(answer),
-            PairKind::Sources => report.compare(answer),
+/// The figures of two layers in the form asked for.
+///
+/// # Errors
+/// When they cannot be put in it.
+pub fn written(
+    args: &PairOutputArgs,
+    kind: PairKind,
+    answer: &Comparison,
+    inputs: &PairInputs,
+    screen: Screen,
+) -> Result<String> {
+    let language = args.lang.language();
+    let report: &dyn ComparisonReport = match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
+        PairFormat::Table => &Table { language, screen },
+        PairFormat::Csv => &Csv,
+        PairFormat::Json => &Json,
+        PairFormat::Markdown => &Markdown { language },
+        PairFormat::Geojson => {
+            &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
         }
+    };
+    match kind {
+        PairKind::Dates => report.diff(answer),
+        PairKind::Sources => report.compare(answer),
     }
 }
 

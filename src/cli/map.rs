@@ -6,28 +6,37 @@ use super::args::MapArgs;
 use super::messages;
 use super::output::Output;
 use crate::control::ControlLayer;
-use crate::error::Result;
-use crate::map::MapSpec;
-use crate::project::PictureFormat;
+use crate::error::{Result, Warned};
+use crate::map::{MapSpec, Scene};
+use crate::measure::Shares;
+use crate::project::{Inputs, PictureFormat};
 
 pub fn run(args: &MapArgs) -> Result<()> {
-    let spec = MapSpec {
-        language: args.lang.language(),
-        size: args.size,
-        title: args.title.clone(),
-        extent: args.extent.clone(),
-    };
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
     let mut read = args.basis.apply(args.input.request()).read()?;
     let shares = read.value.shares(read.warnings.clone())?;
-    let scene = read.value.map(&shares, &spec)?.gather(&mut read.warnings);
+    let scene = scene(args, &read.value, &shares)?.gather(&mut read.warnings);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let (output, format) = match chosen {
         Some(chosen) => chosen,
         None => destination(&default_path(&read.value.layer), args)?,
     };
     output.write(&format.draw(&scene)?, args.input.talk)
+}
+
+/// The map that `args` ask for.
+///
+/// # Errors
+/// When the extent names no area, or the page is too small for title and legend.
+pub fn scene(args: &MapArgs, inputs: &Inputs, shares: &Shares) -> Result<Warned<Scene>> {
+    let spec = MapSpec {
+        language: args.lang.language(),
+        size: args.size,
+        title: args.title.clone(),
+        extent: args.extent.clone(),
+    };
+    inputs.map(shares, &spec)
 }
 
 fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {

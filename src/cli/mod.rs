@@ -31,6 +31,10 @@ pub enum Outcome {
     Done,
     /// Inputs that could not be used were left out by name, as was asked for.
     LeftOut,
+    /// The answer is no: outputs are stale.
+    No,
+    /// A guard stopped publication.
+    Stopped,
 }
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
@@ -41,6 +45,11 @@ pub fn parse() -> Cli {
 /// The definition of the command line, for help pages and completions.
 pub fn definition() -> clap::Command {
     Cli::command()
+}
+
+/// The JSON Schema of project files.
+pub fn project_schema() -> serde_json::Value {
+    crate::project::config::schema(&build::vocabulary())
 }
 
 /// Runs a parsed command line.
@@ -57,7 +66,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Compare(args)) => diff::compare(args)?,
         Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Series(args)) => return series::run(args),
-        Some(Command::Build(args)) => build::run(args)?,
+        Some(Command::Build(args)) => return build::run(args),
         Some(Command::Data(args)) => data::run(args)?,
     }
     Ok(Outcome::Done)

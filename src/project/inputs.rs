@@ -16,7 +16,7 @@ use crate::measure::slivers::Sliver;
 use crate::measure::{Basis, Shares};
 
 /// What to read. Without any path the embedded data are read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Request {
     /// The land, and how to measure it.
     pub land: LandRequest,

@@ -1,5 +1,6 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod build;
 mod diff;
 mod explain;
 mod input;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use build::BuildArgs;
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
@@ -65,7 +67,7 @@ pub enum Command {
     Explain(ExplainArgs),
     /// km² and shares for every snapshot of files, folders and archives, by date
     Series(SeriesArgs),
-    /// Makes the outputs of the embedded example project: table, map, CSV and JSON
+    /// Makes the outputs of a project whose inputs changed; without a project, those of the embedded example
     Build(BuildArgs),
     /// Lists and exports the embedded data
     Data(DataArgs),
@@ -99,24 +101,6 @@ pub struct MapArgs {
     pub size: Size,
     #[command(flatten)]
     pub basis: BasisArgs,
-}
-
-/// Options of `build`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Writes ukraine-control.svg, ukraine-control.png, shares.csv and shares.json, and prints the table.
-
-Example:
-  controlmap build -o output")]
-pub struct BuildArgs {
-    /// The folder to write into; it is made if need be
-    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
-    pub output: PathBuf,
-    /// The language of the table and the map: en or uk
-    #[arg(long, value_enum, default_value_t = LanguageArg::En)]
-    pub lang: LanguageArg,
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// Options of `data`.

@@ -7,9 +7,15 @@ use crate::control::profiles::{Advances, Profile};
 pub fn top() -> Vec<Key> {
     vec![
         key("folder", Takes::Text, "the folder that outputs are written into").or("output"),
-        key("lang", Takes::Text, "the language of outputs that do not say theirs").one_of(&["en", "uk"]).or("en"),
-        key("keep-going", Takes::Flag, "publish the other outputs when one cannot be made, and leave unusable days out of series")
-            .or("false"),
+        key("lang", Takes::Text, "the language of outputs that do not say theirs")
+            .one_of(&["en", "uk"])
+            .or("en"),
+        key(
+            "keep-going",
+            Takes::Flag,
+            "publish the other outputs when one cannot be made, and leave unusable days out of series",
+        )
+        .or("false"),
     ]
 }
 
@@ -19,11 +25,25 @@ pub fn control() -> Vec<Key> {
     let advances: Vec<&str> = Advances::ALL.iter().map(|advances| advances.code()).collect();
     vec![
         key("name", Takes::Text, "the name by which outputs choose this source").or("control"),
-        key("path", Takes::Texts, "its files, folders of snapshots named by their dates, or patterns such as snapshots/*.geojson"),
-        key("date", Takes::Date, "the date of a single file whose name has none, or the day to read of a file of many"),
+        key(
+            "path",
+            Takes::Texts,
+            "its files, folders of snapshots named by their dates, or patterns such as snapshots/*.geojson",
+        ),
+        key(
+            "date",
+            Takes::Date,
+            "the date of a single file whose name has none, or the day to read of a file of many",
+        ),
         key("profile", Takes::Text, "how it tells status; without it, told by the content").one_of(&profiles),
-        key("advances", Takes::Text, "what ISW's assessed advances count as").one_of(&advances).or("occupied"),
-        key("status-field", Takes::Text, "the property whose words tell status, for features that no rule fits"),
+        key("advances", Takes::Text, "what ISW's assessed advances count as")
+            .one_of(&advances)
+            .or("occupied"),
+        key(
+            "status-field",
+            Takes::Text,
+            "the property whose words tell status, for features that no rule fits",
+        ),
         key("gazetteer", Takes::Text, "a CSV of positions for VIINA's places"),
         key("publisher", Takes::Text, "the publisher's name, in place of what the profile knows"),
         key("credit", Takes::Text, "whom outputs credit, in place of what the profile knows"),
@@ -49,7 +69,11 @@ pub fn output() -> Vec<Key> {
         key("type", Takes::Text, "what it is; without it, a map where the file is a picture, else a table"),
         key("file", Takes::Text, "its file in the folder; {date}, {as_of}, {lang} and {type} are filled in"),
         key("name", Takes::Text, "the name for --only; without it, the file's"),
-        key("control", Takes::Texts, "the sources that it shows, by name; without it the first (of compare, the first two)"),
+        key(
+            "control",
+            Takes::Texts,
+            "the sources that it shows, by name; without it the first (of compare, the first two)",
+        ),
         key("date", Takes::Date, "the day that it shows, or the nearest earlier; without it the newest"),
         key("from", Takes::Date, "the first day: 7d, last-monday, or a date"),
         key("to", Takes::Date, "the last day: latest, or a date"),
@@ -92,8 +116,15 @@ fn areas() -> Vec<Key> {
 fn measure() -> Vec<Key> {
     vec![
         key("margin", Takes::Number, "width of the margins in km, 0 to 10").or("10"),
-        key("edge-tolerance", Takes::Number, "width in km below which uncovered land at the edge is a sliver").or("3"),
-        key("area-method", Takes::Text, "how areas are told").one_of(&["wgs84", "geodesic", "deepstate"]).or("wgs84"),
+        key(
+            "edge-tolerance",
+            Takes::Number,
+            "width in km below which uncovered land at the edge is a sliver",
+        )
+        .or("3"),
+        key("area-method", Takes::Text, "how areas are told")
+            .one_of(&["wgs84", "geodesic", "deepstate"])
+            .or("wgs84"),
         key("as-published", Takes::Text, "publish totals as somebody else does").one_of(&["deepstate"]),
     ]
 }
@@ -110,9 +141,24 @@ fn limits() -> Vec<Key> {
 
 fn guard() -> Vec<Key> {
     vec![
-        key("national-share", Takes::Limit, "percentage points that the share of the country may move between builds").or("0.3"),
-        key("area-share", Takes::Limit, "percentage points that the share of an area may move between builds").or("2"),
-        key("shrink", Takes::Limit, "the part of the last build's zones or vertices below which a source looks truncated").or("0.5"),
+        key(
+            "national-share",
+            Takes::Limit,
+            "percentage points that the share of the country may move between builds",
+        )
+        .or("0.3"),
+        key(
+            "area-share",
+            Takes::Limit,
+            "percentage points that the share of an area may move between builds",
+        )
+        .or("2"),
+        key(
+            "shrink",
+            Takes::Limit,
+            "the part of the last build's zones or vertices below which a source looks truncated",
+        )
+        .or("0.5"),
         key("backwards", Takes::Flag, "stop when the newest evening is earlier than last time").or("true"),
         key("credit", Takes::Flag, "stop when a source has no credit").or("true"),
         key("older-than", Takes::Limit, "days after which the newest snapshot is too old").or("false"),

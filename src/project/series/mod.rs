@@ -12,6 +12,7 @@ mod tally;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+pub(super) use find::list;
 pub use found::{Found, Origin, Snapshot};
 pub use run::{Ended, Step};
 

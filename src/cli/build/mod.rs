@@ -1,0 +1,100 @@
+//! `controlmap build`: makes the outputs of a project whose inputs changed.
+
+mod line;
+mod maker;
+mod talk;
+mod vocabulary;
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use self::talk::Talk;
+use super::Outcome;
+use super::args::BuildArgs;
+use super::output::to_stdout;
+use crate::date::{Date, Instant};
+use crate::error::{Error, Place, Result};
+use crate::project::build::{self, Ask, Report};
+use crate::project::config::{self, Project};
+
+pub fn run(args: &BuildArgs) -> Result<Outcome> {
+    let project = project(args)?;
+    maker::check(&project)?;
+    let talk = Talk::new(args);
+    let ask = ask(args);
+    if args.check || args.dry_run {
+        let plan = build::look(&project, &ask)?;
+        talk.plan(&plan)?;
+        let is_stale = plan.stale().next().is_some();
+        return Ok(if args.check && is_stale { Outcome::No } else { Outcome::Done });
+    }
+    let report = build::build(&project, &maker::Commands, &ask, &|event| talk.event(event))?;
+    print(&project, &report, args)?;
+    talk.end(&report, warnings(&report))?;
+    Ok(if !report.tripped.is_empty() {
+        Outcome::Stopped
+    } else if !report.failed.is_empty() {
+        Outcome::LeftOut
+    } else {
+        Outcome::Done
+    })
+}
+
+/// The vocabulary of project files.
+pub fn vocabulary() -> config::Vocabulary {
+    vocabulary::vocabulary(&super::definition())
+}
+
+/// The project that is named, that of the current folder, or the embedded example.
+fn project(args: &BuildArgs) -> Result<Project> {
+    let words = vocabulary();
+    let mut project = match &args.project {
+        Some(path) => Project::read(path, &words)?,
+        None if Path::new(config::FILE).exists() => Project::read(Path::new(config::FILE), &words)?,
+        None => Project::example(&words)?,
+    };
+    if let Some(folder) = &args.output {
+        project.folder.clone_from(folder);
+    }
+    if let Some(lang) = args.lang {
+        project.default_language(lang.language().code(), &words);
+    }
+    Ok(project)
+}
+
+fn ask(args: &BuildArgs) -> Ask {
+    Ask {
+        force: args.force,
+        only: args.only.clone(),
+        keep_going: args.keep_going,
+        allow: args.allow.clone(),
+        today: today(),
+        threads: args.threads,
+    }
+}
+
+/// The day in Kyiv.
+fn today() -> Option<Date> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    Instant::from_unix(i64::try_from(seconds).ok()?).map(Instant::kyiv_day)
+}
+
+/// Prints the outputs that are to be printed, as they stand in the folder.
+fn print(project: &Project, report: &Report, args: &BuildArgs) -> Result<()> {
+    for output in project.outputs.iter().filter(|output| output.print && !args.json) {
+        let Some(record) = report.manifest.outputs.get(&output.name) else { continue };
+        let path = project.folder.join(&record.file);
+        let bytes = std::fs::read(&path)
+            .map_err(|cause| Error::io("cannot read", Place::file(path.display().to_string()), cause))?;
+        to_stdout(&bytes)?;
+    }
+    Ok(())
+}
+
+/// How many warnings the outputs carry, each once.
+fn warnings(report: &Report) -> usize {
+    let mut all: Vec<_> = report.manifest.outputs.values().flat_map(|record| &record.warnings).collect();
+    all.sort_by(|a, b| (&a.code, &a.message, &a.place).cmp(&(&b.code, &b.message, &b.place)));
+    all.dedup();
+    all.len()
+}
