@@ -21,6 +21,7 @@ use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
 pub fn run(args: &SeriesArgs) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
     let picture = args.chart.as_deref().map(PictureFormat::of).transpose()?;
+    let spec = args.chart_spec()?;
     let series = args.request().open()?;
     messages::about_series(&series.found, args.talk);
     let read = inputs(args, &series);
@@ -32,7 +33,7 @@ pub fn run(args: &SeriesArgs) -> Result<Outcome> {
     let mut each = |_: &Shares, shown: &Shares| history.iter_mut().for_each(|history| history.add(shown));
     let ended = measure(args, &series, &mut draft, &mut each)?;
     messages::warn(&ended.warnings, args.talk);
-    let drawn = history.map(|history| chart::compose(&history, &args.chart_spec())).transpose()?;
+    let drawn = history.map(|history| chart::compose(&history, &spec)).transpose()?;
     let drawn = match chart.zip(drawn) {
         Some(((to, format), scene)) => Some((to, format.draw(&scene)?)),
         None => None,

@@ -5,7 +5,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::error::{Error, Place, Problem, Result, nearest};
+use crate::error::{Place, Problem, Result, nearest};
 
 /// A table: its keys in the order of the file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -80,9 +80,9 @@ impl Entry {
     }
 
     /// That this key's value is not `wanted`: `a number`, `text in quotes`.
-    pub fn refused(&self, wanted: &str, place: &Place) -> Error {
+    pub fn refused(&self, wanted: &str, place: &Place) -> Problem {
         let message = format!("`{}` is {}, not {wanted}", self.key, self.value.described());
-        Problem::new(message).at(self.place(place)).hint(format!("give {wanted}")).into()
+        Problem::new(message).at(self.place(place)).hint(format!("give {wanted}"))
     }
 }
 

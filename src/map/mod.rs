@@ -41,4 +41,4 @@ pub(crate) use furniture::{Paragraph, Stack};
 pub use inputs::MapInputs;
 pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use spec::{Extent, MapSpec, Size};
-pub use theme::Theme;
+pub use theme::{Hatch, Lines, Paint, Theme, ThemeChoice};

@@ -13,6 +13,7 @@ use super::stale::{Because, because};
 use super::{hash, naming, parallel};
 use crate::error::{Error, Problem, Result, Warning, nearest};
 use crate::formats::Companion;
+use crate::geodata::{self, EmbeddedFile};
 
 /// The options that name files, and whether a word may stand in place of one.
 const PATHS: [(&str, bool); 6] = [
@@ -203,7 +204,7 @@ fn task<'a>(
     embedded: &str,
     old: &Manifest,
 ) -> Result<Task<'a>> {
-    let mut inputs = Vec::new();
+    let mut inputs = of_embedded(output, &choice);
     let mut stamps = Vec::new();
     for (role, path) in paths(project, output, &choice) {
         let (blake3, stamp) = hashes.get(&path)?;
@@ -229,6 +230,22 @@ fn task<'a>(
         None => vec![Because::New],
     };
     Ok(Task { output, choice, record, because, stamps })
+}
+
+/// The embedded files that stand in where the project names none.
+fn of_embedded(output: &Output, choice: &Choice) -> Vec<Input> {
+    let is_example = choice.sides.iter().all(|side| side.files.is_empty());
+    let control = is_example.then_some(("control", geodata::SETTLEMENTS));
+    let boundaries = !output.settings.0.contains_key("boundaries");
+    let input = |(role, file): (&str, EmbeddedFile)| Input {
+        role: role.to_owned(),
+        file: file.name.to_owned(),
+        blake3: hash::of_bytes(file.bytes),
+        source: Some("embedded in controlmap".to_owned()),
+        credit: Some(file.credit.to_owned()),
+        date: naming::date_of(Path::new(file.name)).map(|date| date.to_string()),
+    };
+    control.into_iter().chain(boundaries.then_some(("boundaries", geodata::OBLASTS))).map(input).collect()
 }
 
 /// Everything but files that decides what an output is.

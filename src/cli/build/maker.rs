@@ -100,7 +100,7 @@ impl Job<'_> {
         let format = PictureFormat::of(Path::new(&self.order.output.file))?;
         let day = self.day(&args.input, &args.basis)?;
         let mut warnings = day.shares.warnings.clone();
-        let scene = map::scene(args, &day.inputs, &day.shares)?.gather(&mut warnings);
+        let scene = day.inputs.map(&day.shares, &map::spec(args)?)?.gather(&mut warnings);
         Ok(self.of_day(&day, format.draw(&scene)?, warnings))
     }
 
@@ -125,7 +125,7 @@ impl Job<'_> {
         };
         let bytes = match &args.map {
             Some(path) => {
-                let drawn = diff::draw(args, kind, &read.value, PictureFormat::of(path)?)?;
+                let drawn = diff::draw(args, kind, &read.value, args.spec()?, PictureFormat::of(path)?)?;
                 drawn.gather(&mut answer.warnings)
             }
             None => {
@@ -166,7 +166,7 @@ impl Job<'_> {
         };
         let ended = series::measure(args, &series, &mut bytes, &mut each)?;
         if let (Some(path), Some(history)) = (&args.chart, history) {
-            bytes = PictureFormat::of(path)?.draw(&chart::compose(&history, &args.chart_spec())?)?;
+            bytes = PictureFormat::of(path)?.draw(&chart::compose(&history, &args.chart_spec()?)?)?;
         }
         Ok(Made { bytes, warnings: ended.warnings, days, told })
     }

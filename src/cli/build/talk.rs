@@ -1,6 +1,7 @@
 //! What a build says: for people on standard error, for scripts as events on standard output.
 
-use std::sync::Mutex;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
@@ -16,17 +17,21 @@ use crate::project::stale::Because;
 
 /// How many reasons are said of an output.
 const REASONS: usize = 3;
+/// How many warnings are said one by one.
+const WARNINGS: usize = 8;
 
 /// Who is talked to.
 pub struct Talk<'a> {
     args: &'a BuildArgs,
     /// One line at a time, whichever thread it comes from.
     turn: Mutex<()>,
+    /// The warnings that were said.
+    said: Mutex<Vec<Warning>>,
 }
 
 impl<'a> Talk<'a> {
     pub fn new(args: &'a BuildArgs) -> Talk<'a> {
-        Talk { args, turn: Mutex::new(()) }
+        Talk { args, turn: Mutex::default(), said: Mutex::default() }
     }
 
     /// Says that something happened.
@@ -50,7 +55,7 @@ impl<'a> Talk<'a> {
             _ if talk.quiet => {}
             Event::Guard(tripped, true) => say(&format!("allowed: {} [{}]", tripped.message, tripped.guard)),
             Event::Waiting => say("waiting: another build is at work in this folder"),
-            Event::Warning(_, warning) => say(&format!("warning: {warning}")),
+            Event::Warning(_, warning) => self.warn(warning),
             Event::Revision(revision) => {
                 let date = &revision.is.figures.date;
                 say(&format!("revision of an already built date, {date} ({}):", revision.is.control));
@@ -60,6 +65,20 @@ impl<'a> Talk<'a> {
                 say(&format!("made: {}: {}", output.name, reasons(because)));
             }
             Event::Made(..) => {}
+        }
+    }
+
+    /// Says a warning once, and no more of them than a screen holds.
+    fn warn(&self, warning: &Warning) {
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if said.contains(warning) {
+            return;
+        }
+        said.push(warning.clone());
+        match said.len() {
+            ..=WARNINGS => say(&format!("warning: {warning}")),
+            more if more == WARNINGS + 1 => say("warning: and more: manifest.json has all"),
+            _ => {}
         }
     }
 
@@ -85,7 +104,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Says how a build ended.
-    pub fn end(&self, report: &Report, warnings: usize) -> Result<()> {
+    pub fn end(&self, report: &Report, folder: &Path) -> Result<()> {
         if self.args.json {
             to_stdout(format!("{}\n", end_as_json(report)).as_bytes())?;
         }
@@ -93,17 +112,14 @@ impl<'a> Talk<'a> {
             return Ok(());
         }
         for (_, file, is_new) in &report.outputs {
-            say(&format!("wrote: {}{}", self.path(file), if *is_new { "" } else { " (the same as before)" }));
+            say(&format!(
+                "wrote: {}{}",
+                folder.join(file).display(),
+                if *is_new { "" } else { " (the same as before)" }
+            ));
         }
-        say(&summary(report, warnings));
+        say(&summary(report));
         Ok(())
-    }
-
-    fn path(&self, file: &str) -> String {
-        match &self.args.output {
-            Some(folder) => folder.join(file).display().to_string(),
-            None => file.to_owned(),
-        }
     }
 }
 
@@ -111,7 +127,7 @@ fn outputs(count: usize) -> String {
     format!("{count} output{}", if count == 1 { "" } else { "s" })
 }
 
-fn summary(report: &Report, warnings: usize) -> String {
+fn summary(report: &Report) -> String {
     let mut parts = Vec::new();
     if !report.tripped.is_empty() {
         parts.push("nothing was published: the outputs that are there stay as they are".to_owned());
@@ -125,9 +141,10 @@ fn summary(report: &Report, warnings: usize) -> String {
     if !report.failed.is_empty() {
         parts.push(format!("{} failed: {}", report.failed.len(), report.failed.join(", ")));
     }
-    if warnings > 0 {
-        parts.push(format!("{warnings} warnings in manifest.json"));
+    if report.changed() || report.outputs.is_empty() {
+        return parts.join("; ");
     }
+    parts.push("nothing changed".to_owned());
     parts.join("; ")
 }
 

@@ -126,6 +126,11 @@ impl Run<'_> {
             self.failed(name, error);
         }
         let made = self.make(maker)?;
+        for (fresh, warning) in
+            made.iter().flat_map(|fresh| fresh.warnings.iter().map(move |warning| (fresh, warning)))
+        {
+            (self.tell)(Event::Warning(Some(&fresh.name), warning));
+        }
         self.guard(&made);
         if !self.report.tripped.is_empty() {
             return Ok(());
