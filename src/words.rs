@@ -8,6 +8,7 @@ mod changes;
 mod dates;
 pub mod explain;
 mod numbers;
+pub mod published;
 pub mod sentence;
 
 pub use changes::{

@@ -26,7 +26,7 @@ const FLOORS: [&[&str]; 11] = [
 ];
 
 /// Crates that one room alone may name: the adapters of DESIGN.
-const ADAPTERS: [(&str, &str); 18] = [
+const ADAPTERS: [(&str, &str); 19] = [
     ("i_overlay", "geometry/"),
     ("spade", "geometry/voronoi.rs"),
     ("plotters", "draw/"),
@@ -45,6 +45,7 @@ const ADAPTERS: [(&str, &str); 18] = [
     ("rusqlite", "formats/geopackage.rs"),
     ("encoding_rs", "formats/text.rs"),
     ("toml", "formats/settings.rs"),
+    ("blake3", "project/hash.rs"),
 ];
 
 fn floor(room: &str) -> Option<usize> {

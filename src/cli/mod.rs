@@ -7,10 +7,12 @@ mod build;
 mod data;
 mod diff;
 mod explain;
+mod init;
 mod map;
 mod messages;
 mod output;
 mod progress;
+mod published;
 mod screen;
 mod series;
 mod shares;
@@ -62,11 +64,15 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Shares(args)) => shares::run(args)?,
         Some(Command::Map(args)) => map::run(args)?,
         Some(Command::Tag(args)) => tag::run(args)?,
-        Some(Command::Diff(args)) => diff::diff(args)?,
+        Some(Command::Diff(args)) => match args.published {
+            Some(date) => published::run(args, date)?,
+            None => diff::diff(args)?,
+        },
         Some(Command::Compare(args)) => diff::compare(args)?,
         Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Series(args)) => return series::run(args),
         Some(Command::Build(args)) => return build::run(args),
+        Some(Command::Init(args)) => init::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }
     Ok(Outcome::Done)

@@ -86,9 +86,21 @@ impl History {
         Some(Revision { was, is })
     }
 
-    /// What stands for `date`.
-    pub fn of(&self, date: &str) -> impl Iterator<Item = &Published> {
-        self.standing.values().filter(move |published| published.figures.date == date)
+    /// The dates that were published, the first one first.
+    pub fn dates(&self) -> Vec<&str> {
+        let mut dates: Vec<&str> = self.standing.keys().map(|(date, ..)| date.as_str()).collect();
+        dates.dedup();
+        dates
+    }
+
+    /// What was published for `date`, source by source: what was superseded, the oldest first, then what stands.
+    pub fn versions(&self, date: &str) -> Vec<Vec<&Published>> {
+        let standing = self.standing.values().filter(|published| published.figures.date == date);
+        let of_source = |standing| {
+            let is_same = |other: &&Published| other.key() == Published::key(standing);
+            self.superseded.iter().filter(is_same).chain([standing]).collect()
+        };
+        standing.map(of_source).collect()
     }
 
     /// The texts of both files: figures, then history.

@@ -64,3 +64,16 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub talk: TalkArgs,
 }
+
+/// Options of `init`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  controlmap init && controlmap build")]
+pub struct InitArgs {
+    /// The folder of the project; it is made if need be
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
+use crate::date::Date;
 use crate::error::Result;
 use crate::map::{Extent, MapSpec};
 use crate::measure::narrow;
@@ -38,11 +39,16 @@ Examples:
   controlmap diff old.geojson new.geojson --format geojson -o changes.geojson
   controlmap diff snapshots/ --from 7d
   controlmap diff snapshots/ --from last-monday --to 2025-12-05 --areas sectors.geojson --format csv
-  controlmap diff snapshots/ --from 2025-11-01 --map november.png")]
+  controlmap diff snapshots/ --from 2025-11-01 --map november.png
+  controlmap diff --published 2025-12-03")]
 pub struct DiffArgs {
     /// The older and the newer control file, or a folder of files named after their dates
-    #[arg(value_name = "OLD NEW|FOLDER", required = true)]
+    #[arg(value_name = "OLD NEW|FOLDER", required_unless_present = "published")]
     pub control: Vec<PathBuf>,
+    /// What a project published for this date, and what stands now: from the history that `build` keeps. The project is
+    /// named in place of control files [default: controlmap.toml]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["from", "to", "map"], value_parser = parse::<Date>)]
+    pub published: Option<Date>,
     /// In a folder, since when: 7d (so many days before the end), last-monday, or a date. Where there is no snapshot of
     /// the day, the nearest earlier one is taken, which is said. Beside two files: the date of OLD, if its name has none
     #[arg(long, value_name = "7d|last-monday|DATE", value_parser = parse::<Since>)]

@@ -49,7 +49,7 @@ pub const TYPES: [OutputType; 9] = [
 ];
 
 /// Flags that a project says elsewhere, or that say nothing about an output.
-const ELSEWHERE: [&str; 17] = [
+const ELSEWHERE: [&str; 18] = [
     "output",
     "control",
     "date",
@@ -67,6 +67,7 @@ const ELSEWHERE: [&str; 17] = [
     "map",
     "keep-going",
     "threads",
+    "published",
 ];
 
 const fn of(
