@@ -13,6 +13,7 @@ mod messages;
 mod output;
 mod progress;
 mod published;
+mod scheduler;
 mod screen;
 mod series;
 mod shares;

@@ -26,6 +26,7 @@ pub mod series;
 mod snapshots;
 mod source;
 pub mod stale;
+pub mod watch;
 
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};

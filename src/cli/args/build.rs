@@ -25,6 +25,7 @@ Examples:
   controlmap build
   controlmap build --check
   controlmap build reports/controlmap.toml --only map.svg
+  controlmap build --watch
   controlmap build --allow national-share")]
 pub struct BuildArgs {
     /// The project file, or the folder that holds it [default: controlmap.toml, where there is one]
@@ -49,6 +50,10 @@ pub struct BuildArgs {
     /// warnings; repeatable
     #[arg(long, value_name = "GUARD")]
     pub allow: Vec<String>,
+    /// Go on: build again whenever something that the project reads changes, until Ctrl-C (exit status 0). What is wrong is
+    /// said, and mended by the next change
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub watch: bool,
     /// Write events to standard output, a JSON object a line; the last says whether anything changed, with the figures
     #[arg(long)]
     pub json: bool,

@@ -4,16 +4,17 @@ mod line;
 mod maker;
 mod talk;
 mod vocabulary;
+mod watch;
 
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use self::talk::Talk;
 use super::Outcome;
 use super::args::BuildArgs;
 use super::messages::say;
 use super::output::to_stdout;
-use crate::date::{Date, Instant};
+use super::scheduler;
+use crate::date::Instant;
 use crate::error::{Error, Place, Result};
 use crate::project::build::{self, Ask, Report};
 use crate::project::config::{self, Project};
@@ -23,21 +24,36 @@ const EXAMPLE: &str = "note: there is no controlmap.toml here: building the embe
 settlements on 5 December 2025\n  hint: `controlmap init` writes a project of your own";
 
 pub fn run(args: &BuildArgs) -> Result<Outcome> {
+    let done = if args.watch { watch::run(args) } else { once(args) };
+    done.inspect_err(scheduler::mark_all)
+}
+
+/// Builds once.
+fn once(args: &BuildArgs) -> Result<Outcome> {
     let project = project(args)?;
     maker::check(&project)?;
-    let talk = Talk::new(args);
     if project.file.is_none() && !args.talk.quiet {
         say(EXAMPLE);
     }
-    let ask = ask(args);
     if args.check || args.dry_run {
-        let plan = build::look(&project, &ask)?;
-        talk.plan(&plan)?;
-        let is_stale = plan.stale().next().is_some();
-        return Ok(if args.check && is_stale { Outcome::No } else { Outcome::Done });
+        return look(&project, args);
     }
-    let report = build::build(&project, &maker::Commands, &ask, &|event| talk.event(event))?;
-    print(&project, &report, args)?;
+    made(&project, args)
+}
+
+/// Says what is stale.
+fn look(project: &Project, args: &BuildArgs) -> Result<Outcome> {
+    let plan = build::look(project, &ask(args))?;
+    Talk::new(args).plan(&plan)?;
+    let is_stale = plan.stale().next().is_some();
+    Ok(if args.check && is_stale { Outcome::No } else { Outcome::Done })
+}
+
+/// Makes what is stale.
+fn made(project: &Project, args: &BuildArgs) -> Result<Outcome> {
+    let talk = Talk::new(args);
+    let report = build::build(project, &maker::Commands, &ask(args), &|event| talk.event(event))?;
+    print(project, &report, args)?;
     talk.end(&report, &project.folder)?;
     Ok(if !report.tripped.is_empty() {
         Outcome::Stopped
@@ -76,15 +92,9 @@ fn ask(args: &BuildArgs) -> Ask {
         only: args.only.clone(),
         keep_going: args.keep_going,
         allow: args.allow.clone(),
-        today: today(),
+        today: scheduler::now().map(Instant::kyiv_day),
         threads: args.threads,
     }
-}
-
-/// The day in Kyiv.
-fn today() -> Option<Date> {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
-    Instant::from_unix(i64::try_from(seconds).ok()?).map(Instant::kyiv_day)
 }
 
 /// Prints the outputs that are to be printed, as they stand in the folder.

@@ -6,10 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use serde_json::{Value, json};
 
 use super::super::args::BuildArgs;
-use super::super::messages::say;
 use super::super::output::to_stdout;
+use super::super::scheduler::{log, mark};
 use crate::areas::UKRAINE;
-use crate::error::{Error, Result, Warning};
+use crate::error::{Result, Warning};
 use crate::project::build::{Event, Report};
 use crate::project::config::Output;
 use crate::project::plan::Plan;
@@ -47,22 +47,27 @@ impl<'a> Talk<'a> {
     fn aloud(&self, event: Event<'_>) {
         let talk = self.args.talk;
         match event {
-            Event::Failed(name, error) => say(&format!("error: {}", about(name, error))),
+            Event::Failed(name, error) => {
+                log(&format!("error: {name}: {error}"));
+                mark(&format!("{name}: {error}"));
+            }
             Event::Guard(tripped, false) => {
                 let hint = format!("look at it; if it is right, build with --allow {}", tripped.guard);
-                say(&format!("stopped: {} [{}]\n  hint: {hint}", tripped.message, tripped.guard));
+                let message = format!("{} [{}]\n  hint: {hint}", tripped.message, tripped.guard);
+                log(&format!("stopped: {message}"));
+                mark(&message);
             }
             _ if talk.quiet => {}
-            Event::Guard(tripped, true) => say(&format!("allowed: {} [{}]", tripped.message, tripped.guard)),
-            Event::Waiting => say("waiting: another build is at work in this folder"),
+            Event::Guard(tripped, true) => log(&format!("allowed: {} [{}]", tripped.message, tripped.guard)),
+            Event::Waiting => log("waiting: another build is at work in this folder"),
             Event::Warning(_, warning) => self.warn(warning),
             Event::Revision(revision) => {
                 let date = &revision.is.figures.date;
-                say(&format!("revision of an already built date, {date} ({}):", revision.is.control));
-                revision.lines().iter().for_each(|line| say(&format!("  {line}")));
+                log(&format!("revision of an already built date, {date} ({}):", revision.is.control));
+                revision.lines().iter().for_each(|line| log(&format!("  {line}")));
             }
             Event::Made(output, because, _) if talk.verbose => {
-                say(&format!("made: {}: {}", output.name, reasons(because)));
+                log(&format!("made: {}: {}", output.name, reasons(because)));
             }
             Event::Made(..) => {}
         }
@@ -76,8 +81,8 @@ impl<'a> Talk<'a> {
         }
         said.push(warning.clone());
         match said.len() {
-            ..=WARNINGS => say(&format!("warning: {warning}")),
-            more if more == WARNINGS + 1 => say("warning: and more: manifest.json has all"),
+            ..=WARNINGS => log(&format!("warning: {warning}")),
+            more if more == WARNINGS + 1 => log("warning: and more: manifest.json has all"),
             _ => {}
         }
     }
@@ -98,7 +103,7 @@ impl<'a> Talk<'a> {
             return to_stdout(format!("{}\n", json!({"event": "end", "stale": stale, "of": all})).as_bytes());
         }
         if !self.args.talk.quiet {
-            say(&format!("{stale} of {} stale", outputs(all)));
+            log(&format!("{stale} of {} stale", outputs(all)));
         }
         Ok(())
     }
@@ -112,13 +117,13 @@ impl<'a> Talk<'a> {
             return Ok(());
         }
         for (_, file, is_new) in &report.outputs {
-            say(&format!(
+            log(&format!(
                 "wrote: {}{}",
                 folder.join(file).display(),
                 if *is_new { "" } else { " (the same as before)" }
             ));
         }
-        say(&summary(report));
+        log(&summary(report));
         Ok(())
     }
 }
@@ -146,11 +151,6 @@ fn summary(report: &Report) -> String {
     }
     parts.push("nothing changed".to_owned());
     parts.join("; ")
-}
-
-/// The problems of `error`, each with the output it is about.
-fn about(name: &str, error: &Error) -> String {
-    format!("{name}: {error}")
 }
 
 fn reasons(because: &[Because]) -> String {
