@@ -16,7 +16,7 @@ pub fn now() -> Option<Instant> {
 /// Writes a line of a log to standard error: with its time where no terminal is watching.
 pub fn log(line: &str) {
     match now().filter(|_| !stderr().is_terminal()) {
-        Some(now) => say(&format!("{now} {line}")),
+        Some(now) => line.lines().for_each(|line| say(&format!("{now} {line}"))),
         None => say(line),
     }
 }

@@ -12,10 +12,10 @@ pub const PUBLISHED: Phrase = Phrase { en: "published", uk: "опубліков�
 /// Column: the figure that stands.
 pub const STANDS: Phrase = Phrase { en: "stands", uk: "чинне" };
 
-/// `Figures of 2025-12-03 from deepstate, published 2 times`: the heading of one source.
+/// `Figures of 2025-12-03, source control; versions published: 2`: the heading of one source.
 pub fn figures_of(date: &str, source: &str, versions: usize, language: Language) -> String {
     match language {
-        Language::En => format!("Figures of {date}, source {source}: {versions} versions were published"),
+        Language::En => format!("Figures of {date}, source {source}; versions published: {versions}"),
         Language::Uk => format!("Показники за {date}, джерело {source}: опубліковано версій: {versions}"),
     }
 }
