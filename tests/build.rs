@@ -437,6 +437,7 @@ fn a_truncated_source_an_older_evening_and_an_old_snapshot_are_stopped() {
     (1..40).for_each(|step| ring += &format!("[{:.3},48],", 37.0 + f64::from(step) / 40.0));
     ring += "[38,48],[38,49],[37,49],[37,48]]";
     let bench = bench(PROJECT);
+    bench.write("days/2025-12-01.geojson", control(&ring));
     bench.write("days/2025-12-05.geojson", control(&ring));
     build(&bench);
     bench.write("days/2025-12-06.geojson", control(SQUARE));
@@ -509,6 +510,40 @@ fn what_was_published_for_a_date_is_told_beside_what_stands() {
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["versions"].as_array().unwrap().len(), 2);
     bench.run(&["diff", "--published", "2025-01-01"]).refused().says(&["2025-01-01", "2025-12-03"]);
+}
+
+// What series remember
+
+#[test]
+fn a_series_continues_from_what_it_remembers_and_damage_costs_time_alone() {
+    let project =
+        "[[control]]\npath = \"days/\"\n[[output]]\ntype = \"series\"\n[[output]]\ntype = \"chart\"\n";
+    let bench = bench(project);
+    build(&bench);
+    let kept = || {
+        let folder = std::fs::read_dir(bench.path("output/.cache")).unwrap().next().unwrap().unwrap().path();
+        let mut files: Vec<_> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files
+    };
+    // The two days have the same content.
+    assert_eq!(kept().len(), 1, "days are kept by the content of their files");
+    bench.write("days/2025-12-06.geojson", control(WIDER));
+    build(&bench);
+    assert_eq!(kept().len(), 2);
+    let remembered = outputs(&bench);
+    for file in kept() {
+        let mut bytes = std::fs::read(&file).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(&file, bytes).unwrap();
+    }
+    bench.run(&["build", "--force", "-q"]).done();
+    assert!(remembered == outputs(&bench), "what is damaged is measured anew");
+    std::fs::remove_dir_all(bench.path("output/.cache")).unwrap();
+    bench.run(&["build", "--force", "-q"]).done();
+    assert!(remembered == outputs(&bench), "nothing depends on what is remembered");
 }
 
 // Without a project

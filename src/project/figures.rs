@@ -86,6 +86,13 @@ pub struct Told {
     pub credit: String,
 }
 
+impl Told {
+    /// Whether somebody is credited: a list without a publisher has the name of its file for one.
+    pub fn is_credited(&self) -> bool {
+        !self.credit.trim().is_empty() && self.credit != self.file
+    }
+}
+
 impl From<&Source> for Told {
     fn from(source: &Source) -> Told {
         Told { file: source.file.clone(), source: source.name.clone(), credit: source.credit.clone() }

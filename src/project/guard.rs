@@ -78,7 +78,7 @@ impl Guard {
             }
         }
         self.aged(shown.now, today, &mut tripped);
-        for told in shown.sources.iter().filter(|told| self.credit && told.credit.trim().is_empty()) {
+        for told in shown.sources.iter().filter(|told| self.credit && !told.is_credited()) {
             let message = format!("the source {} has no credit: add credit to its [[control]]", told.file);
             tripped.push(Tripped { guard: "credit", message });
         }

@@ -69,20 +69,28 @@ pub struct Task<'a> {
 /// A file as it was when hashed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stamp {
-    path: PathBuf,
+    /// The file.
+    pub path: PathBuf,
+    /// The hash of its content.
+    pub blake3: String,
     bytes: u64,
     modified: Option<SystemTime>,
 }
 
 impl Stamp {
-    fn of(path: &Path) -> Option<Stamp> {
+    fn of(path: &Path, blake3: &str) -> Option<Stamp> {
         let metadata = std::fs::metadata(path).ok()?;
-        Some(Stamp { path: path.to_owned(), bytes: metadata.len(), modified: metadata.modified().ok() })
+        Some(Stamp {
+            path: path.to_owned(),
+            blake3: blake3.to_owned(),
+            bytes: metadata.len(),
+            modified: metadata.modified().ok(),
+        })
     }
 
     /// Fails where the file is no longer the one that was hashed.
     pub fn hold(&self) -> Result<()> {
-        if Stamp::of(&self.path).as_ref() == Some(self) {
+        if Stamp::of(&self.path, &self.blake3).as_ref() == Some(self) {
             return Ok(());
         }
         let message = format!("{} changed while it was read", self.path.display());
@@ -109,11 +117,11 @@ impl<'a> Plan<'a> {
                 Err(error) => failed.push((output.name.clone(), error.at(&output.place))),
             }
         }
-        let hashes = Hashes::of(choices.iter().flat_map(|(output, choice)| paths(project, output, choice)));
+        let hashed = Stamps::of(choices.iter().flat_map(|(output, choice)| paths(project, output, choice)));
         let embedded = hash::of_embedded();
         let mut tasks = Vec::new();
         for (output, choice) in choices {
-            match task(project, output, choice, &hashes, &embedded, &old) {
+            match task(project, output, choice, &hashed, &embedded, &old) {
                 Ok(task) => tasks.push(task),
                 Err(error) => failed.push((output.name.clone(), error.at(&output.place))),
             }
@@ -175,23 +183,31 @@ fn companions(path: &Path) -> impl Iterator<Item = PathBuf> {
     all.into_iter().filter(move |path| is_shapefile && path.is_file())
 }
 
-/// The hashes of files, each read once, on all processors.
-struct Hashes(BTreeMap<PathBuf, (Result<String>, Option<Stamp>)>);
+/// The files that outputs are made of, each hashed once, on all processors.
+struct Stamps(BTreeMap<PathBuf, Result<Stamp>>);
 
-impl Hashes {
-    fn of(paths: impl Iterator<Item = (String, PathBuf)>) -> Hashes {
+impl Stamps {
+    fn of(paths: impl Iterator<Item = (String, PathBuf)>) -> Stamps {
         let mut paths: Vec<PathBuf> = paths.map(|(_, path)| path).collect();
         paths.sort();
         paths.dedup();
-        let hashes = parallel::map(&paths, None, |path| (hash::of_file(path), Stamp::of(path)));
-        Hashes(paths.into_iter().zip(hashes).collect())
+        let stamps = parallel::map(&paths, None, |path| Stamps::stamp(path));
+        Stamps(paths.into_iter().zip(stamps).collect())
     }
 
-    fn get(&self, path: &Path) -> Result<(String, Option<Stamp>)> {
+    fn stamp(path: &Path) -> Result<Stamp> {
+        // Taken before the file is read: what is written meanwhile shows.
+        let before = Stamp::of(path, "");
+        let blake3 = hash::of_file(path)?;
+        let gone = || Error::new(format!("{} changed while it was read", path.display())).hint("build again");
+        before.map(|stamp| Stamp { blake3, ..stamp }).ok_or_else(gone)
+    }
+
+    fn get(&self, path: &Path) -> Result<Stamp> {
         match self.0.get(path) {
-            Some((Ok(hash), stamp)) => Ok((hash.clone(), stamp.clone())),
-            Some((Err(error), _)) => Error::unless_any(error.problems().to_vec(), (String::new(), None)),
-            None => Ok((hash::of_file(path)?, Stamp::of(path))),
+            Some(Ok(stamp)) => Ok(stamp.clone()),
+            Some(Err(error)) => Err(error.problems().to_vec().into()),
+            None => Stamps::stamp(path),
         }
     }
 }
@@ -200,18 +216,18 @@ fn task<'a>(
     project: &Project,
     output: &'a Output,
     choice: Choice,
-    hashes: &Hashes,
+    hashed: &Stamps,
     embedded: &str,
     old: &Manifest,
 ) -> Result<Task<'a>> {
     let mut inputs = of_embedded(output, &choice);
     let mut stamps = Vec::new();
     for (role, path) in paths(project, output, &choice) {
-        let (blake3, stamp) = hashes.get(&path)?;
+        let stamp = hashed.get(&path)?;
         let date = naming::date_of(&path).filter(|_| role == "control").map(|date| date.to_string());
         let file = told(&path, &project.home);
-        inputs.push(Input { role, file, blake3, source: None, credit: None, date });
-        stamps.extend(stamp);
+        inputs.push(Input { role, file, blake3: stamp.blake3.clone(), source: None, credit: None, date });
+        stamps.push(stamp);
     }
     let record = Record {
         kind: output.kind.to_owned(),

@@ -105,6 +105,7 @@ impl SeriesArgs {
             source: SourceSpec { profile: self.profile.profile(), ..SourceSpec::default() },
             faults: if self.keep_going { Faults::LeftOut } else { Faults::Fail },
             threads: self.threads,
+            memory: None,
         }
     }
 

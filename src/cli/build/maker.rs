@@ -153,6 +153,7 @@ impl Job<'_> {
         let mut request = args.request();
         request.source = self.source(0);
         request.threads = self.order.threads;
+        request.memory = Some(self.order.memory());
         request.faults = if self.order.keep_going { Faults::LeftOut } else { Faults::Fail };
         let series = request.open()?;
         let mut bytes = Vec::new();

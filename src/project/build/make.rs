@@ -9,8 +9,12 @@ use crate::project::choice::Choice;
 use crate::project::config::{Output, Project};
 use crate::project::figures::{DayFigures, Told};
 use crate::project::hash;
-use crate::project::manifest::{Noted, Record};
+use crate::project::manifest::{Noted, Record, TOOL};
 use crate::project::plan::{Stamp, Task};
+use crate::project::series::Memory;
+
+/// The folder, among the outputs, of what series remember.
+const CACHE: &str = ".cache";
 
 /// An output that is ordered.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +25,23 @@ pub struct Order<'a> {
     pub output: &'a Output,
     /// What it shows.
     pub choice: &'a Choice,
+    /// The files that it is made of.
+    pub stamps: &'a [Stamp],
+    /// The hash of everything that decides how a day is measured.
+    pub measure: &'a str,
     /// Whether days that cannot be used are left out of series.
     pub keep_going: bool,
     /// How many threads; none for as many as there are processors.
     pub threads: Option<NonZeroUsize>,
+}
+
+impl Order<'_> {
+    /// What is remembered of days that were measured like those of this output.
+    pub fn memory(&self) -> Memory {
+        let hashes = self.stamps.iter().map(|stamp| (stamp.path.clone(), stamp.blake3.clone())).collect();
+        let manner = hash::of_bytes(format!("{TOOL}\n{}\n{}", hash::of_embedded(), self.measure).as_bytes());
+        Memory::new(&self.project.folder.join(CACHE), &manner, hashes)
+    }
 }
 
 /// What makes outputs.

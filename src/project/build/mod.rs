@@ -149,7 +149,9 @@ impl Run<'_> {
         let (project, keep_going, tell, threads) =
             (self.project, self.keep_going, self.tell, self.ask.threads);
         let results = super::parallel::map(&tasks, threads, |task| {
-            let order = Order { project, output: task.output, choice: &task.choice, keep_going, threads };
+            let (stamps, measure) = (&task.stamps[..], task.record.measure.as_str());
+            let (output, choice) = (task.output, &task.choice);
+            let order = Order { project, output, choice, stamps, measure, keep_going, threads };
             let fresh = make::one(task, &order, maker, &desk)?;
             tell(Event::Made(task.output, &task.because, &fresh.record.file));
             Ok(fresh)

@@ -5,6 +5,7 @@
 
 mod find;
 mod found;
+mod memory;
 mod remarks;
 mod run;
 mod tally;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 pub(super) use find::list;
 pub use found::{Found, Origin, Snapshot};
+pub use memory::Memory;
 pub use run::{Ended, Step};
 
 use super::basis::BasisRequest;
@@ -42,6 +44,8 @@ pub struct SeriesRequest {
     pub faults: Faults,
     /// How many threads measure; none for as many as there are processors. The result is the same.
     pub threads: Option<NonZeroUsize>,
+    /// What is remembered of days that were measured.
+    pub memory: Option<Memory>,
 }
 
 /// What happens to snapshots that cannot be used.

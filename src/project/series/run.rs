@@ -95,7 +95,24 @@ impl Series {
         }
     }
 
+    /// The shares of a day: as they are remembered, else measured.
     fn one(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
+        let memory = self.request.memory.as_ref();
+        let remembered = match &snapshot.origin {
+            Origin::File(path) => memory.zip(Some(path)),
+            Origin::Archive(_) => None,
+        };
+        if let Some(shares) = remembered.and_then(|(memory, path)| memory.recall(path)) {
+            return Ok(shares);
+        }
+        let shares = self.measured(snapshot, days)?;
+        if let Some((memory, path)) = remembered {
+            memory.keep(path, &shares);
+        }
+        Ok(shares)
+    }
+
+    fn measured(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
         let limits = &self.request.land.limits;
         let file = match &snapshot.origin {
             Origin::File(path) => FileBytes::read_within(path, limits)?,
