@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use controlmap::cli::{self, Outcome};
 
-/// Exit status of a run that left inputs out, or whose answer is no.
+/// Exit status of a run that left inputs out, or whose answer is no: faults found, outputs stale.
 const NO: u8 = 1;
 /// Exit status of a run that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
@@ -14,7 +14,7 @@ const STOPPED: u8 = 3;
 fn main() -> ExitCode {
     match cli::run(&cli::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::LeftOut | Outcome::No) => ExitCode::from(NO),
+        Ok(Outcome::LeftOut | Outcome::FaultsFound | Outcome::No) => ExitCode::from(NO),
         Ok(Outcome::Stopped) => ExitCode::from(STOPPED),
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {

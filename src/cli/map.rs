@@ -32,7 +32,7 @@ pub fn run(args: &MapArgs) -> Result<()> {
 pub fn spec(args: &MapArgs) -> Result<MapSpec> {
     Ok(MapSpec {
         language: args.lang.language(),
-        size: args.picture.size,
+        size: args.picture.size()?,
         title: args.title.clone(),
         extent: args.extent.clone(),
         theme: args.picture.theme()?,

@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod check;
 mod data;
 mod diff;
 mod explain;
@@ -34,6 +35,8 @@ pub enum Outcome {
     Done,
     /// Inputs that could not be used were left out by name, as was asked for.
     LeftOut,
+    /// Faults were found, which is what was asked.
+    FaultsFound,
     /// The answer is no: outputs are stale.
     No,
     /// A guard stopped publication.
@@ -72,6 +75,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Compare(args)) => diff::compare(args)?,
         Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Series(args)) => return series::run(args),
+        Some(Command::Check(args)) => return check::run(args),
         Some(Command::Build(args)) => return build::run(args),
         Some(Command::Init(args)) => init::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,

@@ -3,6 +3,7 @@
 mod against;
 mod basis;
 pub mod build;
+mod checking;
 mod choice;
 mod comparing;
 pub mod config;
@@ -30,6 +31,7 @@ pub mod watch;
 
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
+pub use checking::{CheckRequest, CheckedInput};
 pub use choice::{Choice, Side};
 pub use comparing::{PairInputs, PairRequest};
 pub use desk::{Day, Desk};

@@ -75,6 +75,7 @@ impl SourceSpec {
             rules: &self.rules,
             status_field: self.status_field.as_deref(),
             gazetteer,
+            ..Reading::default()
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
 mod build;
+mod check;
 mod diff;
 mod explain;
 mod input;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub use build::{BuildArgs, InitArgs};
+pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
@@ -44,7 +46,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, disable_help_subcommand = false)]
 #[command(
-    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or outputs are stale (build --check); 2 could not run; 3 a guard stopped publication. Results go to standard output, messages to standard error."
+    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or outputs are stale (build --check), or check found faults; 2 could not run; 3 a guard stopped publication. Results go to standard output, messages to standard error."
 )]
 pub struct Cli {
     /// The command to run.
@@ -69,6 +71,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// km² and shares for every snapshot of files, folders and archives, by date
     Series(SeriesArgs),
+    /// Every fault of control layers and boundaries at once, and a file mended
+    Check(CheckArgs),
     /// Makes the outputs of a project whose inputs changed; without a project, those of the embedded example
     Build(BuildArgs),
     /// Writes a project file to begin with

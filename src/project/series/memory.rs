@@ -1,4 +1,4 @@
-//! What a series remembers of days that it measured: their shares, kept in a folder by the content of their files.
+//! What a series remembers of days that it measured: their shares, kept in a folder by the names and the content of their files.
 //!
 //! A day that is remembered is not read again. What is kept is checked against its hash before it is used, and measured
 //! anew where it is damaged or missing: to delete the folder costs time and nothing else.
@@ -70,7 +70,10 @@ impl Memory {
     }
 
     fn path(&self, file: &Path) -> Option<PathBuf> {
-        self.hashes.get(file).map(|hash| self.folder.join(named(hash)))
+        // The name of a file tells its date, and outputs tell the name.
+        let name = file.file_name()?.to_string_lossy();
+        let key = hash::of_bytes(format!("{name}\n{}", self.hashes.get(file)?).as_bytes());
+        Some(self.folder.join(named(&key)))
     }
 }
 
