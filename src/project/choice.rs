@@ -49,10 +49,11 @@ impl Snapshots {
         if control.paths.is_empty() {
             return Ok(Snapshots { days: Vec::new(), undated: Vec::new() });
         }
-        if let ([file], true) = (&control.paths[..], control.date.is_some() || control.paths[0].is_file()) {
-            if file.is_file() && date_of(file).is_none() {
-                return Ok(Snapshots { days: Vec::new(), undated: vec![file.clone()] });
-            }
+        if let [file] = &control.paths[..]
+            && file.is_file()
+            && date_of(file).is_none()
+        {
+            return Ok(Snapshots { days: Vec::new(), undated: vec![file.clone()] });
         }
         let listed = series::list(&control.paths)?;
         let mut days: Vec<(Date, Vec<PathBuf>)> = Vec::new();

@@ -1,6 +1,7 @@
 //! Jobs: from paths and options to measured numbers and finished files.
 
 mod against;
+mod asked;
 mod basis;
 pub mod build;
 mod checking;
@@ -30,6 +31,7 @@ pub mod stale;
 pub mod watch;
 
 pub use against::Against;
+pub use asked::rebased;
 pub use basis::{BasisRequest, DenominatorSource};
 pub use checking::{CheckRequest, CheckedInput};
 pub use choice::{Choice, Side};

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::asked::rebased;
 use super::config::Project;
-use super::plan::rebased;
 use crate::error::{Error, Result};
 
 /// Nothing may happen for so long before a change counts: editors and downloads write in several steps.

@@ -10,8 +10,7 @@ use super::vocabulary::output_type;
 use crate::cli::args::{Cli, Command};
 use crate::error::{Error, Problem, Result};
 use crate::project::config::{Output, Picks, Project};
-use crate::project::plan::rebased;
-use crate::project::{PictureFormat, Side};
+use crate::project::{PictureFormat, Side, rebased};
 
 /// The command that makes `output` of the files of `sides`.
 ///
