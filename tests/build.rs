@@ -42,7 +42,7 @@ fn outputs(bench: &Bench) -> BTreeMap<String, Vec<u8>> {
     let entries = std::fs::read_dir(bench.path("output")).unwrap().map(|entry| entry.unwrap());
     let named = entries.map(|entry| (entry.file_name().into_string().unwrap(), entry.path()));
     named
-        .filter(|(name, _)| !name.ends_with(".lock"))
+        .filter(|(name, _)| !name.starts_with('.'))
         .map(|(n, path)| (n, std::fs::read(path).unwrap()))
         .collect()
 }
