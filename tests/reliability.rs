@@ -37,7 +37,7 @@ size = \"480x360\"
 const FILES: [&str; 3] = ["shares.csv", "sentence.txt", "map.svg"];
 
 fn bench() -> Bench {
-    let bench = Bench::new();
+    let bench = Bench::in_memory();
     std::fs::create_dir(bench.path("days")).unwrap();
     bench.write("days/2025-12-05.geojson", control(SQUARE));
     bench.write("controlmap.toml", PROJECT);

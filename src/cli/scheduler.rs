@@ -26,7 +26,8 @@ pub fn mark(message: &str) {
     let is_action = std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
     if is_action {
         let escaped = message.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-        say(&format!("::error title=controlmap::{escaped}"));
+        let title = "controlmap";
+        say(&format!("::error title={title}::{escaped}"));
     }
 }
 
