@@ -325,25 +325,25 @@ fn a_watch_survives_replaced_deleted_and_broken_files_and_ends_cleanly() {
     let bench = bench();
     let mut watched = Watched::of(&bench);
     watched.until(&["\"event\":\"end\"", "\"changed\":true"]);
-    watched.until(&["watching"]);
+    watched.until(&["\"watching\""]);
     // As editors do: another file, renamed onto the old one.
     let draft = bench.write("days/.draft", control(WIDER));
     std::fs::rename(draft, bench.path("days/2025-12-05.geojson")).unwrap();
     watched.until(&["\"event\":\"end\"", "\"changed\":true"]);
-    watched.until(&["watching"]);
+    watched.until(&["\"watching\""]);
     let before = outputs(&bench);
     bench.write("days/2025-12-06.geojson", "{\"type\":\"FeatureCollection\",\"feat");
     watched.until(&["2025-12-06.geojson"]);
     assert!(before == outputs(&bench), "old outputs are intact");
     bench.write("days/2025-12-06.geojson", control(SQUARE));
     watched.until(&["\"event\":\"end\"", "2025-12-06"]);
-    watched.until(&["watching"]);
+    watched.until(&["\"watching\""]);
     // A project file in the middle of being edited, then whole again with another option.
     bench.write("controlmap.toml", "[[outp");
     watched.until(&["not TOML"]);
     bench.write("controlmap.toml", PROJECT.replace("480x360", "500x360"));
     watched.until(&["\"event\":\"end\"", "map.svg", "\"made\":1"]);
-    watched.until(&["watching"]);
+    watched.until(&["\"watching\""]);
     std::fs::remove_file(bench.path("output/shares.csv")).unwrap();
     std::fs::remove_file(bench.path("days/2025-12-05.geojson")).unwrap();
     watched.until(&["\"event\":\"end\"", "shares.csv"]);

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::args::BuildArgs;
+use super::super::output::to_stdout;
 use super::super::scheduler::{log, mark_all};
 use super::{made, maker, project};
 use crate::cli::Outcome;
@@ -37,7 +38,9 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
             Ok(_) => {}
             Err(error) => failed(&error),
         }
-        if !args.talk.quiet {
+        if args.json {
+            to_stdout(b"{\"event\":\"watching\"}\n")?;
+        } else if !args.talk.quiet {
             log("watching: Ctrl-C ends");
         }
         if watch.wait() == Woken::Stopped {
