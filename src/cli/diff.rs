@@ -37,11 +37,18 @@ impl<'a> Outputs<'a> {
             return Err(Error::new("figures and map would be the same file")
                 .hint("give --map another name than --output"));
         }
+        if args.map.is_none() && args.additions.paths().next().is_some() {
+            return Err(Error::new("names and annotations are of a map, and none is drawn")
+                .hint("add --map with the picture to write"));
+        }
+        let inputs = inputs.chain(args.additions.paths());
         let map = |path: &PathBuf| -> Result<(Output, PictureFormat)> {
             Ok((Output::prepare(path, inputs.clone())?, PictureFormat::of(path)?))
         };
         let map = args.map.as_ref().map(map).transpose()?;
-        Ok(Outputs { args, figures: Output::prepare(&args.output, inputs)?, map })
+        let figures = Output::prepare(&args.output, inputs)?;
+        figures.take(binary(args))?;
+        Ok(Outputs { args, figures, map })
     }
 
     /// Reads, measures and draws everything before anything is written.
@@ -62,7 +69,7 @@ impl<'a> Outputs<'a> {
             answer.keep_group(group.id());
         }
         let text = written(self.args, kind, &answer, &read.value, screen::of(&self.figures))?;
-        self.figures.write(text.as_bytes(), talk)?;
+        self.figures.write(&text, talk)?;
         match self.map.as_ref().zip(drawn) {
             Some(((output, _), picture)) => output.write(&picture, talk),
             None => Ok(()),
@@ -81,8 +88,11 @@ pub fn draw(
     spec: MapSpec,
     format: PictureFormat,
 ) -> Result<Warned<Vec<u8>>> {
-    let scene = inputs.map(kind, spec, args.extent.clone())?;
-    Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
+    let mut warnings = Vec::new();
+    let additions = args.additions.additions();
+    let spec = additions.add_to(spec, inputs.limits())?.gather(&mut warnings);
+    let scene = inputs.map(kind, spec, args.extent.clone())?.gather(&mut warnings);
+    Ok(Warned { value: format.draw(&scene)?, warnings })
 }
 
 /// The figures of two layers in the form asked for.
@@ -95,20 +105,40 @@ pub fn written(
     answer: &Comparison,
     inputs: &PairInputs,
     screen: Screen,
-) -> Result<String> {
+) -> Result<Vec<u8>> {
     let language = args.lang.language();
-    let report: &dyn ComparisonReport = match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
+    let pieces = PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() };
+    let report: &dyn ComparisonReport = match format(args) {
         PairFormat::Table => &Table { language, screen },
         PairFormat::Csv => &Csv,
         PairFormat::Json => &Json,
         PairFormat::Markdown => &Markdown { language },
-        PairFormat::Geojson => {
-            &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
+        PairFormat::Geojson => &pieces,
+        #[cfg(feature = "parquet")]
+        PairFormat::Parquet => {
+            return crate::report::pieces_parquet(match kind {
+                PairKind::Dates => pieces.of_diff(answer),
+                PairKind::Sources => pieces.of_comparison(answer),
+            });
         }
     };
-    match kind {
+    let text = match kind {
         PairKind::Dates => report.diff(answer),
         PairKind::Sources => report.compare(answer),
+    };
+    text.map(String::into_bytes)
+}
+
+fn format(args: &PairOutputArgs) -> PairFormat {
+    args.format.unwrap_or_else(|| format_by_suffix(&args.output))
+}
+
+/// The name of the form that is asked for, where it is a binary one.
+fn binary(args: &PairOutputArgs) -> Option<&'static str> {
+    match format(args) {
+        #[cfg(feature = "parquet")]
+        PairFormat::Parquet => Some("parquet"),
+        _ => None,
     }
 }
 
@@ -118,6 +148,8 @@ fn format_by_suffix(path: &Path) -> PairFormat {
         Some("json") => PairFormat::Json,
         Some("md") => PairFormat::Markdown,
         Some("geojson") => PairFormat::Geojson,
+        #[cfg(feature = "parquet")]
+        Some("parquet") => PairFormat::Parquet,
         _ => PairFormat::Table,
     }
 }

@@ -20,7 +20,7 @@ pub fn run(args: &TagArgs) -> Result<()> {
             .hint("write GeoJSON, tag places with --settlements, or take `shares --format csv`"));
     }
     let request = args.basis.apply(args.input.request());
-    let list = list.map(PlaceSource::read).transpose()?;
+    let list = list.map(|list| list.read(&request.land.limits)).transpose()?;
     let mut read = request.read()?;
     let list = list.map(|list| list.gather(&mut read.warnings));
     let document = match &list {

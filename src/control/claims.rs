@@ -1,12 +1,15 @@
 //! Claims: statements that a place is held, with who denies them. They never change a share.
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::Date;
 use crate::error::Result;
 use crate::formats::FileBytes;
 use crate::formats::csv::Table;
+use crate::geodata;
 
 /// A statement that a place is held.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The place, in English.
     pub place_en: String,
@@ -35,6 +38,16 @@ impl Claim {
     pub fn holds_on(&self, date: Date) -> bool {
         (self.claimed_on..=self.until).contains(&date)
     }
+}
+
+/// The embedded claims that stood on `date`.
+///
+/// # Errors
+/// When the embedded file is damaged.
+pub fn embedded_on(date: Date) -> Result<Vec<Claim>> {
+    let mut claims = read(&FileBytes::embedded(&geodata::CLAIMS))?;
+    claims.retain(|claim| claim.holds_on(date));
+    Ok(claims)
 }
 
 /// Reads claims from a CSV file with the columns of `geodata/claims.csv`, in the order of the file.

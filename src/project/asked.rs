@@ -10,10 +10,12 @@ use super::hash;
 use super::manifest::Input;
 
 /// The options that name files, and whether a word may stand in place of one.
-const PATHS: [(&str, bool); 6] = [
+const PATHS: [(&str, bool); 8] = [
     ("boundaries", false),
     ("areas", false),
     ("gazetteer", false),
+    ("names", false),
+    ("annotations", false),
     ("denominator", true),
     ("settlements", true),
     ("theme", true),

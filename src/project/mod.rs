@@ -1,5 +1,6 @@
 //! Jobs: from paths and options to measured numbers and finished files.
 
+mod additions;
 mod against;
 mod asked;
 mod basis;
@@ -30,6 +31,7 @@ mod source;
 pub mod stale;
 pub mod watch;
 
+pub use additions::Additions;
 pub use against::Against;
 pub use asked::rebased;
 pub use basis::{BasisRequest, DenominatorSource};

@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::additions::AdditionArgs;
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
+use crate::control::profiles::Profile;
 use crate::date::Date;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::map::{Extent, MapSpec};
 use crate::measure::narrow;
 use crate::project::{Pair, PairRequest, Since, SourceSpec, Until};
@@ -26,6 +28,9 @@ pub enum PairFormat {
     Markdown,
     /// The pieces as GeoJSON
     Geojson,
+    /// The pieces as GeoParquet
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Options of `diff`.
@@ -82,6 +87,9 @@ pub struct CompareArgs {
     /// The control files of two sources
     #[arg(value_name = "A B", num_args = 2, required = true)]
     pub control: Vec<PathBuf>,
+    /// How the sources tell status: given once for both, given twice for A and then B
+    #[arg(long, value_enum)]
+    pub profile: Vec<ProfileArg>,
     #[command(flatten)]
     pub output: PairOutputArgs,
     #[command(flatten)]
@@ -109,6 +117,8 @@ pub struct PairOutputArgs {
     /// The title of the map, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "map")]
     pub title: Option<String>,
+    #[command(flatten)]
+    pub additions: AdditionArgs,
     /// Show this group and its areas only, with the total
     #[arg(long, value_enum, value_name = "GROUP")]
     pub group: Option<GroupArg>,
@@ -158,6 +168,17 @@ impl DiffArgs {
 }
 
 impl CompareArgs {
+    fn profiles(&self) -> Result<[Option<Profile>; 2]> {
+        let of = |profile: ProfileArg| profile.profile();
+        match self.profile[..] {
+            [] => Ok([None; 2]),
+            [both] => Ok([of(both); 2]),
+            [a, b] => Ok([of(a), of(b)]),
+            _ => Err(Error::new(format!("--profile was given {} times", self.profile.len()))
+                .hint("give it once for both sources, or twice, for A and then B")),
+        }
+    }
+
     /// The request that these options make.
     ///
     /// # Errors
@@ -166,7 +187,7 @@ impl CompareArgs {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
-            sources: Default::default(),
+            sources: self.profiles()?.map(|profile| SourceSpec { profile, ..SourceSpec::default() }),
             min_width_m: narrow::WIDTH_M,
         })
     }

@@ -17,7 +17,7 @@ use crate::project::build::{Made, Maker, Order, ShownDay};
 use crate::project::config::Project;
 use crate::project::figures::{DayFigures, Told};
 use crate::project::series::Faults;
-use crate::project::{Day, Desk, PairRequest, PictureFormat, PlaceSource, Request, SourceSpec};
+use crate::project::{Day, Desk, PairRequest, PictureFormat, Request, SourceSpec};
 use crate::report::Screen;
 
 /// The commands as makers of outputs.
@@ -87,7 +87,8 @@ impl Job<'_> {
     fn shares(&self, args: &SharesArgs) -> Result<Made> {
         let day = self.day(&args.input, &args.basis)?;
         let mut mine = day.shares.clone();
-        let list = args.settlements.as_ref().map(PlaceSource::read).transpose()?;
+        let limits = args.input.land.request().limits;
+        let list = args.settlements.as_ref().map(|list| list.read(&limits)).transpose()?;
         let list = list.map(|list| list.gather(&mut mine.warnings));
         shares::count(&day.inputs, list.as_ref(), &mut mine)?;
         shares::keep(args, &mut mine)?;
@@ -100,7 +101,10 @@ impl Job<'_> {
         let format = PictureFormat::of(Path::new(&self.order.output.file))?;
         let day = self.day(&args.input, &args.basis)?;
         let mut warnings = day.shares.warnings.clone();
-        let scene = day.inputs.map(&day.shares, &map::spec(args)?)?.gather(&mut warnings);
+        let additions = args.additions.additions();
+        let limits = args.input.land.request().limits;
+        let spec = additions.add_to(map::spec(args)?, &limits)?.gather(&mut warnings);
+        let scene = day.inputs.map(&day.shares, &spec)?.gather(&mut warnings);
         Ok(self.of_day(&day, format.draw(&scene)?, warnings))
     }
 
@@ -108,7 +112,8 @@ impl Job<'_> {
         let day = self.day(&args.input, &args.basis)?;
         let mut warnings = day.shares.warnings.clone();
         let format = args.format.unwrap_or_else(|| TagFormat::of(&args.output));
-        let list = args.settlements.as_ref().map(PlaceSource::read).transpose()?;
+        let limits = args.input.land.request().limits;
+        let list = args.settlements.as_ref().map(|list| list.read(&limits)).transpose()?;
         let bytes = match list.map(|list| list.gather(&mut warnings)) {
             Some(list) => tag::places(format, &day.inputs, &list, &mut warnings)?,
             None => tag::areas(format, &day.inputs, &day.shares)?,
@@ -133,7 +138,7 @@ impl Job<'_> {
                 if let Some(group) = args.group {
                     kept.keep_group(group.id());
                 }
-                diff::written(args, kind, &kept, &read.value, Screen::default())?.into_bytes()
+                diff::written(args, kind, &kept, &read.value, Screen::default())?
             }
         };
         let mut days = Vec::new();

@@ -118,7 +118,7 @@ impl Series {
             Origin::File(path) => FileBytes::read_within(path, limits)?,
             Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
         };
-        let land: Vec<_> = self.lands.areas.areas.iter().map(|area| &area.polygons).collect();
+        let land = self.lands.areas.lands();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
         let layer = self.request.source.layer(std::slice::from_ref(&file), date, &land, limits)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
