@@ -14,6 +14,7 @@ pub mod faults;
 pub mod maps;
 mod numbers;
 pub mod places;
+pub mod published;
 pub mod sentence;
 mod text;
 
