@@ -8,6 +8,8 @@ mod check;
 mod data;
 mod diff;
 mod explain;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod init;
 mod map;
 mod messages;
@@ -79,6 +81,8 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Check(args)) => return check::run(args),
         Some(Command::Build(args)) => return build::run(args),
         Some(Command::Init(args)) => init::run(args)?,
+        #[cfg(feature = "fetch")]
+        Some(Command::Fetch(args)) => fetch::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
         Some(Command::Completions(args)) => pages::completions(args)?,
         Some(Command::Man(args)) => pages::man(args)?,

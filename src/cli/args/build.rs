@@ -54,6 +54,10 @@ pub struct BuildArgs {
     /// said, and mended by the next change
     #[arg(long, conflicts_with_all = ["check", "dry_run"])]
     pub watch: bool,
+    /// Ask nobody on the network: take what was fetched before, and say so
+    #[cfg(feature = "fetch")]
+    #[arg(long)]
+    pub offline: bool,
     /// Write events to standard output, a JSON object a line; the last says whether anything changed, with the figures
     #[arg(long)]
     pub json: bool,

@@ -40,7 +40,7 @@ impl LimitArgs {
 }
 
 /// Reads a number of bytes, with K, M or G for the powers of 1024.
-fn bytes(text: &str) -> Result<u64, String> {
+pub fn bytes(text: &str) -> Result<u64, String> {
     let hint = || "give a number of bytes, such as 200M".to_owned();
     let (digits, shift) = match text.char_indices().next_back() {
         Some((at, 'K' | 'k')) => (&text[..at], 10),

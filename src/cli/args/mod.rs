@@ -5,6 +5,8 @@ mod build;
 mod check;
 mod diff;
 mod explain;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod input;
 mod limits;
 mod pages;
@@ -23,7 +25,11 @@ pub use build::{BuildArgs, InitArgs};
 pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
+#[cfg(feature = "fetch")]
+pub use fetch::FetchArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+#[cfg(feature = "fetch")]
+pub use limits::bytes;
 pub use pages::{CompletionsArgs, ManArgs};
 pub use picture::PictureArgs;
 pub use series::{SeriesArgs, SeriesFormat};
@@ -81,6 +87,9 @@ pub enum Command {
     Build(BuildArgs),
     /// Writes a project file to begin with
     Init(InitArgs),
+    /// Brings the files on the network that a project names into its cache
+    #[cfg(feature = "fetch")]
+    Fetch(FetchArgs),
     /// Lists and exports the embedded data
     Data(DataArgs),
     /// Prints a script that completes commands and options in a shell

@@ -51,6 +51,8 @@ fn look(project: &Project, args: &BuildArgs) -> Result<Outcome> {
 
 /// Makes what is stale.
 fn made(project: &Project, args: &BuildArgs) -> Result<Outcome> {
+    #[cfg(feature = "fetch")]
+    super::fetch::bring(project, args.offline, args.talk)?;
     let talk = Talk::new(args);
     let report = build::build(project, &maker::Commands, &ask(args), &|event| talk.event(event))?;
     print(project, &report, args)?;
@@ -72,11 +74,7 @@ pub fn vocabulary() -> config::Vocabulary {
 /// The project that is named, that of the current folder, or the embedded example.
 fn project(args: &BuildArgs) -> Result<Project> {
     let words = vocabulary();
-    let mut project = match &args.project {
-        Some(path) => Project::read(path, &words)?,
-        None if Path::new(config::FILE).exists() => Project::read(Path::new(config::FILE), &words)?,
-        None => Project::example(&words)?,
-    };
+    let mut project = named(args.project.as_deref())?;
     if let Some(folder) = &args.output {
         project.folder.clone_from(folder);
     }
@@ -84,6 +82,15 @@ fn project(args: &BuildArgs) -> Result<Project> {
         project.default_language(lang.language().code(), &words);
     }
     Ok(project)
+}
+
+/// The project at `path`, that of the current folder, or the embedded example.
+pub fn named(path: Option<&Path>) -> Result<Project> {
+    let here = Path::new(config::FILE);
+    match path.or_else(|| here.exists().then_some(here)) {
+        Some(path) => Project::read(path, &vocabulary()),
+        None => Project::example(&vocabulary()),
+    }
 }
 
 fn ask(args: &BuildArgs) -> Ask {

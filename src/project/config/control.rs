@@ -3,14 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use super::fields::{Fields, json};
-use super::tables;
+use super::{remotes, tables};
 use crate::control::profiles::{Advances, Profile};
 use crate::control::rules::{Pattern, Rule, RuleOn};
 use crate::control::{Category, Since};
 use crate::date::Date;
 use crate::error::{Place, Problem};
 use crate::formats::settings::{Entry, Table, Value};
-use crate::project::{Attribution, SourceSpec};
+use crate::project::{Attribution, Remote, SourceSpec};
+
+/// The keys that name files: what counts of files is their content.
+const FILES: [&str; 4] = ["path", "url", "sha256", "token-env"];
 
 /// A source of control layers.
 #[derive(Debug, Clone)]
@@ -19,11 +22,13 @@ pub struct Control {
     pub name: String,
     /// Its files, folders and patterns; none for the embedded example.
     pub paths: Vec<PathBuf>,
+    /// Those of them that are on the network; `paths` has where they are once they are fetched.
+    pub remotes: Vec<Remote>,
     /// The date of a single file.
     pub date: Option<Date>,
     /// How it is read.
     pub spec: SourceSpec,
-    /// The same as it stands in the project file, but for its paths.
+    /// The same as it stands in the project file, but for its files.
     pub told: serde_json::Value,
     /// Where it stands.
     pub place: Place,
@@ -35,6 +40,7 @@ impl Control {
         Control {
             name: "example".to_owned(),
             paths: Vec::new(),
+            remotes: Vec::new(),
             date: None,
             spec: SourceSpec::default(),
             told: serde_json::Value::Null,
@@ -71,9 +77,11 @@ fn read(table: &Table, here: &Place, place: &Place, home: &Path, problems: &mut 
         table.0.iter().cloned().partition(|entry| entry.key == "rule");
     let plain = Table(plain);
     let fields = Fields::check(&plain, tables::control().iter(), place, problems);
-    let paths: Vec<PathBuf> = fields.texts("path").iter().map(|path| home.join(path)).collect();
-    if paths.is_empty() {
-        let hint = "add path = \"snapshots/\"; without any [[control]] the embedded example is used";
+    let mut paths: Vec<PathBuf> = fields.texts("path").iter().map(|path| home.join(path)).collect();
+    let (remotes, fetched) = remotes::read(&fields, home, problems);
+    paths.extend(fetched);
+    if paths.is_empty() && fields.entry("url").is_none() {
+        let hint = "add path = \"snapshots/\" or url = \"https://…\"; without any [[control]] the embedded example is used";
         problems.push(Problem::new("the source has no path").at(here.clone()).hint(hint));
     }
     if fields.entry("date").is_some() && fields.date("date").is_none() {
@@ -98,8 +106,9 @@ fn read(table: &Table, here: &Place, place: &Place, home: &Path, problems: &mut 
         },
     };
     let name = fields.text("name").unwrap_or_else(|| "control".to_owned());
-    let told = json(&Table(table.0.iter().filter(|entry| entry.key != "path").cloned().collect()));
-    Control { name, paths, date: fields.date("date"), spec, told, place: here.clone() }
+    let told =
+        json(&Table(table.0.iter().filter(|entry| !FILES.contains(&entry.key.as_str())).cloned().collect()));
+    Control { name, paths, remotes, date: fields.date("date"), spec, told, place: here.clone() }
 }
 
 fn read_rules(entry: &Entry, place: &Place, problems: &mut Vec<Problem>) -> Vec<Rule> {

@@ -6,6 +6,7 @@
 mod control;
 mod fields;
 mod output;
+mod remotes;
 mod schema;
 mod tables;
 mod vocabulary;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 pub use control::Control;
 use fields::Fields;
 pub use output::{Output, Setting, Settings};
+pub use remotes::CACHE;
 pub use schema::schema;
 pub use vocabulary::{Key, Kind, Picks, Section, Takes, Vocabulary};
 

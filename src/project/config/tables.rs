@@ -30,6 +30,9 @@ pub fn control() -> Vec<Key> {
             Takes::Texts,
             "its files, folders of snapshots named by their dates, or patterns such as snapshots/*.geojson",
         ),
+        key("url", Takes::Texts, "its files on the network, over https; `fetch` and `build` bring them"),
+        key("sha256", Takes::Texts, "the SHA-256 that each file of url must have; it is then fetched once"),
+        key("token-env", Takes::Text, "the environment variable with the token that the server wants"),
         key(
             "date",
             Takes::Date,

@@ -57,6 +57,11 @@ impl Shelf {
         Shelf { file: folder.join(address.file_name()), folder, url }
     }
 
+    /// Where the file is.
+    pub fn into_file(self) -> PathBuf {
+        self.file
+    }
+
     /// What is known of the file, if it is there as it was fetched.
     pub fn entry(&self) -> Option<Entry> {
         let note = std::fs::read(self.folder.join(NOTE)).ok()?;

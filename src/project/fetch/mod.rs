@@ -6,24 +6,14 @@ mod address;
 mod cache;
 mod http;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::Remote;
 use crate::error::{Error, Place, Result, Warned, Warning};
 use address::Address;
 use cache::{Entry, Shelf};
 use http::Answer;
-
-/// A file on the network.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remote {
-    /// Where it is: an address that begins with https, or with http on this machine.
-    pub url: String,
-    /// The SHA-256 that it must have, in hexadecimal, where that is known.
-    pub sha256: Option<String>,
-    /// The environment variable that holds the token (`Authorization: Bearer …`) that the server wants.
-    pub token_env: Option<String>,
-}
 
 /// Whether the network may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,6 +84,14 @@ pub struct Fetched {
     pub sha256: String,
     /// How it came to be there.
     pub freshness: Freshness,
+}
+
+/// Where in `cache` the file `remote` is once it is fetched.
+///
+/// # Errors
+/// When its address cannot be used.
+pub fn place_of(cache: &Path, remote: &Remote) -> Result<PathBuf> {
+    Ok(Shelf::of(cache, &Address::parse(&remote.url)?).into_file())
 }
 
 impl Fetcher {
