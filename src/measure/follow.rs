@@ -5,7 +5,6 @@
 //! Slivers are looked for anew only when an edge near the outline, or near a sliver, changed.
 
 use geo::Coord;
-use rustc_hash::FxHashMap;
 
 use super::ground::{Ground, ZoneTally};
 use super::pieces::Pieces;
@@ -14,8 +13,8 @@ use crate::control::{Category, ControlLayer};
 use crate::error::Result;
 use crate::geometry::AreaMethod;
 use crate::geometry::coverage::Change;
-use crate::geometry::region::Edge;
 use crate::geometry::rings::rings_of;
+use crate::geometry::succession::{Changes, Succession};
 use crate::geometry::tally::Tally;
 
 /// Measures the layers of days that follow one another.
@@ -33,16 +32,8 @@ pub struct Follower<'a> {
 #[derive(Debug)]
 struct FollowedZone {
     category: Category,
-    edges: FxHashMap<[u64; 4], Seen>,
+    edges: Succession,
     tally: ZoneTally,
-}
-
-/// An edge and how often it occurs: in the tally, and in the layer that is being read.
-#[derive(Debug)]
-struct Seen {
-    edge: Edge,
-    tallied: u32,
-    today: u32,
 }
 
 impl<'a> Follower<'a> {
@@ -82,7 +73,7 @@ impl<'a> Follower<'a> {
         let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
         for zone in held.clone() {
             if self.zones.iter().all(|followed| followed.category != zone.category) {
-                let (edges, tally) = (FxHashMap::default(), self.ground.nothing());
+                let (edges, tally) = (Succession::default(), self.ground.nothing());
                 self.zones.push(FollowedZone { category: zone.category, edges, tally });
             }
         }
@@ -90,10 +81,7 @@ impl<'a> Follower<'a> {
         for followed in &mut self.zones {
             let category = followed.category;
             let own = held.clone().filter(|zone| zone.category == category);
-            for ring in own.flat_map(|zone| rings_of(&zone.polygons)) {
-                followed.see(ring);
-            }
-            followed.settle(self.ground, &mut changed);
+            followed.go_on(own.flat_map(|zone| rings_of(&zone.polygons)), self.ground, &mut changed);
         }
         changed
     }
@@ -114,29 +102,19 @@ impl<'a> Follower<'a> {
 }
 
 impl FollowedZone {
-    /// Notes the edges of a ring.
-    fn see(&mut self, ring: &[Coord<f64>]) {
-        for ends in ring.windows(2) {
-            let (from, to) = (ends[0], ends[1]);
-            let key = [from.x, from.y, to.x, to.y].map(f64::to_bits);
-            let new = || Seen { edge: Edge::new(from, to), tallied: 0, today: 0 };
-            self.edges.entry(key).or_insert_with(new).today += 1;
-        }
-    }
-
-    /// Adds what is new to the tally, takes away what is gone, and collects both.
-    fn settle(&mut self, ground: &Ground<'_>, changed: &mut Vec<[Coord<f64>; 2]>) {
-        let tally = &mut self.tally;
-        self.edges.retain(|_, seen| {
-            if seen.today != seen.tallied {
-                let change = if seen.today > seen.tallied { Change::Added } else { Change::Removed };
-                for _ in 0..seen.today.abs_diff(seen.tallied) {
-                    ground.add_chain(tally, &[seen.edge], change);
-                }
-                changed.push([seen.edge.from, seen.edge.to]);
+    /// Goes on to the `rings` of a day: adds what is new to the tally, takes away what is gone, and collects both.
+    fn go_on<'a>(
+        &mut self,
+        rings: impl Iterator<Item = &'a [Coord<f64>]>,
+        ground: &Ground<'_>,
+        changed: &mut Vec<[Coord<f64>; 2]>,
+    ) {
+        let Changes { gone, new } = self.edges.follow(rings);
+        for (edges, change) in [(gone, Change::Removed), (new, Change::Added)] {
+            for chain in edges.chunk_by(|edge, next| edge.to == next.from) {
+                ground.add_chain(&mut self.tally, chain, change);
             }
-            seen.tallied = std::mem::take(&mut seen.today);
-            seen.tallied > 0
-        });
+            changed.extend(edges.iter().map(|edge| [edge.from, edge.to]));
+        }
     }
 }

@@ -9,6 +9,7 @@
 //! that can hold it are opened (`narrow`), and only where outline and zone come near each other.
 
 mod beside;
+mod disc;
 mod memory;
 mod narrow;
 mod tiles;

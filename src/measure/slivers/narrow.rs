@@ -4,6 +4,7 @@
 use geo::{BoundingRect, Coord, MapCoords, MultiPolygon, Polygon, Rect, Simplify};
 
 use super::beside::beside_edge;
+use super::disc::may_hold;
 use super::memory::{Key, Memory, key_of};
 use super::tiles::{TileSet, Tiling};
 use super::{edges_of, size_m};
@@ -119,13 +120,15 @@ impl Opening {
         self.tiling.tiles_of(a, b).any(|tile| tiles.contains(tile))
     }
 
-    /// True where no disc of the opening fits into the piece, as its box or its area tells.
+    /// True where no disc of the opening fits into the piece, as its box or its area tells, or looking for a place does.
     fn is_narrow(&self, piece: &Polygon<f64>) -> bool {
         let Some(around) = piece.bounding_rect() else { return true };
         let [width, height] = size_m(around);
         let filled = planar_area(&piece.exterior().0).abs() / (around.width() * around.height());
         let radius = self.tolerance_m / 2.0 * SURELY;
-        width.min(height) < 2.0 * radius || filled * width * height < std::f64::consts::PI * radius * radius
+        width.min(height) < 2.0 * radius
+            || filled * width * height < std::f64::consts::PI * radius * radius
+            || !may_hold(piece, radius)
     }
 
     /// The tiles of `wide` in which a sliver may lie: those with outline and zone boundary both at most a tile away.
