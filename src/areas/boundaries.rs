@@ -5,9 +5,9 @@ use geo::MultiPolygon;
 use super::placement::{check_extent, misplaced};
 use super::recognition::recognise;
 use super::register::{Register, Unit};
-use super::{Area, AreaSet, SetKind, coverage};
+use super::{Area, AreaSet, SetKind, coverage, packed};
 use crate::error::{Error, Result, Warned};
-use crate::formats::{FileBytes, features, geojson};
+use crate::formats::{FileBytes, Provenance, features, geojson};
 use crate::geodata;
 use crate::geometry::{RawPolygon, repair::Mender};
 
@@ -20,19 +20,30 @@ const EMBEDDED_SOURCE: &str = "Natural Earth 1:10m";
 /// When the embedded files are damaged.
 pub fn embedded() -> Result<AreaSet> {
     let register = Register::embedded()?;
+    let mut units: Vec<&Unit> = register.units().iter().collect();
+    units.sort_by(|a, b| a.iso.cmp(&b.iso));
+    let areas: Result<Vec<Area>> =
+        units.iter().map(|unit| Ok(area_of(unit, packed::land(&unit.iso)?))).collect();
+    Ok(embedded_set(areas?, Provenance { file: geodata::OBLASTS.name.to_owned(), sha256: packed::sha256() }))
+}
+
+/// The embedded oblasts as their text says, which [`embedded`] gives sooner.
+///
+/// # Errors
+/// When the embedded files are damaged.
+pub fn embedded_from_text() -> Result<AreaSet> {
+    let register = Register::embedded()?;
     let file = FileBytes::embedded(&geodata::OBLASTS);
     let features = geojson::read(&file)?;
     let units = recognise(&features, &register, &file.place())?;
     let areas = features.into_iter().zip(units).map(|(feature, unit)| {
         area_of(unit, feature.polygons.into_iter().filter_map(RawPolygon::into_polygon).collect())
     });
-    Ok(AreaSet {
-        areas: areas.collect(),
-        provenance: file.provenance,
-        source: EMBEDDED_SOURCE.to_owned(),
-        kind: SetKind::Embedded,
-        margins: None,
-    })
+    Ok(embedded_set(areas.collect(), file.provenance))
+}
+
+fn embedded_set(areas: Vec<Area>, provenance: Provenance) -> AreaSet {
+    AreaSet { areas, provenance, source: EMBEDDED_SOURCE.to_owned(), kind: SetKind::Embedded, margins: None }
 }
 
 fn area_of(unit: &Unit, polygons: MultiPolygon<f64>) -> Area {

@@ -9,13 +9,15 @@ mod custom;
 mod denominators;
 mod groups;
 pub mod margins;
+mod packed;
 mod placement;
 mod recognition;
 mod register;
 
 pub use area::{Area, AreaSet, Group, Names, Overlap, SetKind};
-pub use boundaries::{embedded, read};
+pub use boundaries::{embedded, embedded_from_text, read};
 pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};
+pub use packed::pack;
 pub use register::{Register, Unit};

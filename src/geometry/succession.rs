@@ -6,6 +6,7 @@
 
 use geo::Coord;
 
+use super::coverage::Change;
 use super::region::Edge;
 
 /// The edges of rings, to be followed by those of later rings.
@@ -21,6 +22,15 @@ pub struct Changes {
     pub gone: Vec<Edge>,
     /// Edges that are new.
     pub new: Vec<Edge>,
+}
+
+impl Changes {
+    /// Hands every chain of edges that changed to `each`, with what became of it.
+    pub fn each_chain(&self, mut each: impl FnMut(&[Edge], Change)) {
+        for (edges, change) in [(&self.gone, Change::Removed), (&self.new, Change::Added)] {
+            edges.chunk_by(|edge, next| edge.to == next.from).for_each(|chain| each(chain, change));
+        }
+    }
 }
 
 impl Succession {

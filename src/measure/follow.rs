@@ -12,9 +12,9 @@ use super::slivers::{Finder, Found, Memory, Sliver};
 use crate::control::{Category, ControlLayer};
 use crate::error::Result;
 use crate::geometry::AreaMethod;
-use crate::geometry::coverage::Change;
+use crate::geometry::region::Edge;
 use crate::geometry::rings::rings_of;
-use crate::geometry::succession::{Changes, Succession};
+use crate::geometry::succession::Succession;
 use crate::geometry::tally::Tally;
 
 /// Measures the layers of days that follow one another.
@@ -24,7 +24,9 @@ pub struct Follower<'a> {
     finder: Option<&'a Finder<'a>>,
     method: AreaMethod,
     zones: Vec<FollowedZone>,
-    found: Option<(Found, Tally)>,
+    found: Option<Found>,
+    /// The edges of the slivers that were found last, and what they add up to on the areas.
+    closed: (Succession, Tally),
     memory: Memory,
 }
 
@@ -39,8 +41,14 @@ struct FollowedZone {
 impl<'a> Follower<'a> {
     /// Follows layers on `ground`; slivers are what `finder` finds, none without one.
     pub fn new(ground: &'a Ground<'a>, finder: Option<&'a Finder<'a>>, method: AreaMethod) -> Follower<'a> {
-        let (zones, memory) = (Vec::new(), Memory::default());
-        Follower { ground, finder, method, zones, found: None, memory }
+        let closed = (Succession::default(), ground.areas().nothing());
+        Follower { ground, finder, method, zones: Vec::new(), found: None, closed, memory: Memory::default() }
+    }
+
+    /// Looks for slivers anew in the next layer, wherever its edges changed. What is exact goes on: what was tallied, and
+    /// what was computed from the very same coordinates.
+    pub fn look_again(&mut self) {
+        self.found = None;
     }
 
     /// Measures the next layer.
@@ -51,14 +59,14 @@ impl<'a> Follower<'a> {
         let changed = self.follow(layer);
         self.find_slivers(layer, &changed);
         let tallies = self.tallies(layer);
-        let slivers = self.found.as_ref().map(|(found, tally)| (found.slivers.as_slice(), tally));
+        let slivers = self.found.as_ref().map(|found| (found.slivers.as_slice(), &self.closed.1));
         let quick = self.method.is_additive().then(|| self.ground.pieces(&tallies, slivers)).flatten();
         self.ground.or_overlaid(quick, layer, self.slivers(), self.method)
     }
 
     /// The slivers of the last layer; none without a finder.
     pub fn slivers(&self) -> Option<&[Sliver]> {
-        self.found.as_ref().map(|(found, _)| found.slivers.as_slice())
+        self.found.as_ref().map(|found| found.slivers.as_slice())
     }
 
     /// The tallies of the zones that `layer` has, in its order.
@@ -88,15 +96,15 @@ impl<'a> Follower<'a> {
 
     fn find_slivers(&mut self, layer: &ControlLayer, changed: &[[Coord<f64>; 2]]) {
         let Some(finder) = self.finder else { return };
-        let is_known = self
-            .found
-            .as_ref()
-            .is_some_and(|(found, _)| !changed.iter().any(|[a, b]| finder.is_near(found, *a, *b)));
-        if !is_known {
+        let is_near = |found: &Found| changed.iter().any(|[a, b]| finder.is_near(found, *a, *b));
+        if self.found.as_ref().is_none_or(is_near) {
             let rest = self.ground.rest(&self.tallies(layer));
             let found = finder.find(layer, rest, &mut self.memory);
-            let tally = self.ground.tally_slivers(&found.slivers);
-            self.found = Some((found, tally));
+            let (edges, tally) = &mut self.closed;
+            let changes = edges.follow(found.slivers.iter().flat_map(|sliver| rings_of(&sliver.polygons)));
+            let add = |chain: &[Edge], change| self.ground.areas().add_chain(tally, chain, change);
+            changes.each_chain(add);
+            self.found = Some(found);
         }
     }
 }
@@ -109,12 +117,8 @@ impl FollowedZone {
         ground: &Ground<'_>,
         changed: &mut Vec<[Coord<f64>; 2]>,
     ) {
-        let Changes { gone, new } = self.edges.follow(rings);
-        for (edges, change) in [(gone, Change::Removed), (new, Change::Added)] {
-            for chain in edges.chunk_by(|edge, next| edge.to == next.from) {
-                ground.add_chain(&mut self.tally, chain, change);
-            }
-            changed.extend(edges.iter().map(|edge| [edge.from, edge.to]));
-        }
+        let changes = self.edges.follow(rings);
+        changes.each_chain(|chain, change| ground.add_chain(&mut self.tally, chain, change));
+        changed.extend(changes.gone.iter().chain(&changes.new).map(|edge| [edge.from, edge.to]));
     }
 }

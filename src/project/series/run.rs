@@ -86,8 +86,9 @@ impl Series {
         chunks: impl Iterator<Item = &'a [Snapshot]>,
         results: &SyncSender<Result<Shares>>,
     ) {
+        let mut days = days();
         for chunk in chunks {
-            let mut days = days();
+            days.begin_again();
             for snapshot in chunk {
                 if results.send(self.one(snapshot, &mut days)).is_err() {
                     return;
