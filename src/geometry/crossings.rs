@@ -29,7 +29,7 @@ pub fn first_touch(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
     first_meeting(rings, touch)
 }
 
-pub(super) type Positions = [Coord<f64>; 4];
+type Positions = [Coord<f64>; 4];
 
 fn first_meeting(rings: &[&[Coord<f64>]], meet: fn(Positions) -> bool) -> Option<Crossing> {
     let grid = EdgeGrid::new(rings);
@@ -65,7 +65,7 @@ pub fn side(a: Coord<f64>, b: Coord<f64>, point: Coord<f64>) -> f64 {
     robust::orient2d(exact(a), exact(b), exact(point))
 }
 
-pub(super) fn boxes_apart([a, b, c, d]: Positions) -> bool {
+fn boxes_apart([a, b, c, d]: Positions) -> bool {
     let apart = |p: f64, q: f64, r: f64, s: f64| p.max(q) < r.min(s) || r.max(s) < p.min(q);
     apart(a.x, b.x, c.x, d.x) || apart(a.y, b.y, c.y, d.y)
 }
@@ -76,7 +76,7 @@ fn cross_properly(four: Positions) -> bool {
     opposite(side(a, b, c), side(a, b, d)) && opposite(side(c, d, a), side(c, d, b))
 }
 
-pub(super) fn touch(four: Positions) -> bool {
+pub(super) fn touch(four: [Coord<f64>; 4]) -> bool {
     let [a, b, c, d] = four;
     let same = |p: f64, q: f64| (p > 0.0 && q > 0.0) || (p < 0.0 && q < 0.0);
     !same(side(a, b, c), side(a, b, d)) && !same(side(c, d, a), side(c, d, b))

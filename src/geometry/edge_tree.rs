@@ -5,7 +5,7 @@
 
 use geo::Coord;
 
-use super::crossings::{boxes_apart, touch};
+use super::crossings::touch;
 
 /// Edges in a box of the lowest level.
 const LEAF: usize = 8;
@@ -16,6 +16,8 @@ type Bounds = [f64; 4];
 /// Edges of rings (closed), with boxes around every eight of them, around pairs of these, and so on.
 pub struct EdgeTree {
     edges: Vec<[Coord<f64>; 2]>,
+    /// The box around each edge.
+    bounds: Vec<Bounds>,
     /// Where the edges of each ring begin, and where those of the last end.
     rings: Vec<usize>,
     levels: Vec<Vec<Bounds>>,
@@ -30,12 +32,13 @@ impl EdgeTree {
             edges.extend(ring.windows(2).map(|ends| [ends[0], ends[1]]));
             begins.push(edges.len());
         }
-        let mut levels: Vec<Vec<Bounds>> = vec![edges.chunks(LEAF).map(around_edges).collect()];
+        let bounds: Vec<Bounds> = edges.iter().map(around_edge).collect();
+        let mut levels: Vec<Vec<Bounds>> = vec![bounds.chunks(LEAF).map(around_boxes).collect()];
         while let Some(lower) = levels.last().filter(|level| level.len() > 1) {
             let upper = lower.chunks(2).map(around_boxes).collect();
             levels.push(upper);
         }
-        EdgeTree { edges, rings: begins, levels }
+        EdgeTree { edges, bounds, rings: begins, levels }
     }
 
     /// True where two edges that do not follow each other cross or touch.
@@ -67,16 +70,17 @@ impl EdgeTree {
     /// True where an edge of one leaf touches one of another, or of the same.
     fn leaves_touch(&self, one: usize, two: usize) -> bool {
         let within = |leaf: usize| leaf * LEAF..((leaf + 1) * LEAF).min(self.edges.len());
-        let other = self.levels[0][two];
-        within(one).any(|edge| {
-            let [a, b] = self.edges[edge];
-            let far = one != two && apart(&around_edges(&[[a, b]]), &other);
+        let boxes = &self.levels[0];
+        within(one).filter(|&edge| !apart(&self.bounds[edge], &boxes[two])).any(|edge| {
             let from = if one == two { edge + 1 } else { two * LEAF };
-            !far && (from..within(two).end).any(|later| {
-                let [c, d] = self.edges[later];
-                !boxes_apart([a, b, c, d]) && !self.follow(edge, later) && touch([a, b, c, d])
-            })
+            let mut later = from..within(two).end;
+            later.any(|later| !apart(&self.bounds[edge], &self.bounds[later]) && self.touch(edge, later))
         })
+    }
+
+    fn touch(&self, edge: usize, later: usize) -> bool {
+        let ([a, b], [c, d]) = (self.edges[edge], self.edges[later]);
+        !self.follow(edge, later) && touch([a, b, c, d])
     }
 
     /// True for two edges of one ring, the earlier first, of which one follows the other.
@@ -87,10 +91,8 @@ impl EdgeTree {
     }
 }
 
-fn around_edges(edges: &[[Coord<f64>; 2]]) -> Bounds {
-    edges.iter().flatten().fold(NOTHING, |[left, right, low, high], c| {
-        [left.min(c.x), right.max(c.x), low.min(c.y), high.max(c.y)]
-    })
+fn around_edge([a, b]: &[Coord<f64>; 2]) -> Bounds {
+    [a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y)]
 }
 
 fn around_boxes(boxes: &[Bounds]) -> Bounds {

@@ -19,6 +19,7 @@ use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 use super::ground::Ground;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer};
+use crate::geometry::dissolve::dissolve;
 use crate::geometry::region::Region;
 use crate::geometry::rings::rings_of;
 use crate::geometry::trace::{Keep, Tracer};
@@ -122,7 +123,13 @@ impl<'a> Finder<'a> {
             }
             uncovered
         };
-        let traced = self.outline.trace(zones, Keep::CellOnly).map(&mut sorted);
+        // Where a border between two zones crosses the outline, both would cross it in the same place.
+        let together = (zones.len() > 1).then(|| dissolve(zones.iter().flat_map(|zone| rings_of(zone))));
+        let traced = match &together {
+            Some(together) => self.outline.trace(&[together], Keep::CellOnly),
+            None => self.outline.trace(zones, Keep::CellOnly),
+        };
+        let traced = traced.map(&mut sorted);
         let is_right =
             |traced: &Uncovered| rest.is_some_and(|rest| (rest - traced.size).abs().0 <= TRACED_M2);
         traced.filter(is_right).unwrap_or_else(|| sorted(overlay::difference(&[&self.country], zones)))

@@ -104,7 +104,9 @@ impl Series {
         };
         let land: Vec<_> = self.lands.areas.areas.iter().map(|area| &area.polygons).collect();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
-        let reading = Reading { profile: self.request.profile, date, land: &land, ..Reading::default() };
+        let extent = self.extent;
+        let reading =
+            Reading { profile: self.request.profile, date, land: &land, extent, ..Reading::default() };
         let layer = profiles::read(&file, &reading)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
         days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))
