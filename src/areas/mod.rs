@@ -4,6 +4,7 @@
 
 mod area;
 mod boundaries;
+mod cases;
 mod coverage;
 mod custom;
 mod denominators;
@@ -16,6 +17,7 @@ mod register;
 
 pub use area::{Area, AreaSet, Group, Names, Overlap, SetKind};
 pub use boundaries::{embedded, embedded_from_text, read};
+pub use cases::Cases;
 pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};

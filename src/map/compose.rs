@@ -4,7 +4,7 @@ use geo::{Coord, Rect};
 
 use super::entries;
 use super::extent;
-use super::furniture::legend::{Content, Entries, Figures, LABEL_PX, Legend};
+use super::furniture::legend::{Content, Entries, Figures, Legend};
 use super::furniture::page::{Page, PageText};
 use super::furniture::scale_bar::ScaleBar;
 use super::inputs::MapInputs;
@@ -14,8 +14,8 @@ use super::layers::{around, borders, contact_line, control, ukraine};
 use super::layout::{self, Layout, Room};
 use super::shapes::Shapes;
 use super::sheet::Sheet;
-use super::spec::{MapSpec, Size};
-use super::theme::Theme;
+use super::size::Size;
+use super::spec::MapSpec;
 use crate::draw::{Group, Node, Scene, Shape, Tag, missing_characters};
 use crate::error::{Error, Problem, Result, Warned, Warning};
 
@@ -29,7 +29,7 @@ const LEGEND_WIDTHS_PX: [f64; 3] = [660.0, 520.0, 430.0];
 /// When the extent names an area that is not there or is a box where nothing is drawn, or when title and legend leave no
 /// room for the map.
 pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> {
-    let theme = Theme::light(spec.size);
+    let theme = spec.theme.theme()?.at(spec.size);
     let row = extent::row(&spec.extent, inputs);
     let page = Page::new(PageText::of_control(spec, inputs, row), spec.size, &theme);
     let figures = Figures { shares: inputs.shares, row };
@@ -54,7 +54,7 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
 
 /// The widths that a legend on `page` may have.
 pub fn legend_widths(page: &Page<'_>) -> [f64; 3] {
-    LEGEND_WIDTHS_PX.map(|px| page.theme.text_px(px, LABEL_PX).min(page.width_px))
+    LEGEND_WIDTHS_PX.map(|px| page.theme.text_px(px, page.theme.text.legend).min(page.width_px))
 }
 
 /// Finds a place on the page for the map and for a legend of one of these sizes.
@@ -66,7 +66,7 @@ pub fn lay_out(
     legends: &[Coord<f64>],
 ) -> Result<Layout> {
     let no_room = || {
-        let Size { width_px, height_px } = spec.size;
+        let Size { width_px, height_px, .. } = spec.size;
         let message =
             format!("a map of {width_px} by {height_px} pixels has no room beside its title and legend");
         Error::from(Problem::new(message).hint("choose a larger size, or a shorter title"))

@@ -4,6 +4,7 @@ mod diff;
 mod explain;
 mod input;
 mod limits;
+mod picture;
 mod series;
 mod shares;
 mod tag;
@@ -16,13 +17,14 @@ use clap::{Args, Parser, Subcommand};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use picture::PictureArgs;
 pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::{Extent, Size};
+use crate::map::Extent;
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -94,9 +96,8 @@ pub struct MapArgs {
     /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
 }

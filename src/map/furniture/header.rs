@@ -2,6 +2,7 @@
 
 use super::page::PageText;
 use super::stack::{Paragraph, Stack};
+use crate::areas::Cases;
 use crate::control::{ControlLayer, Drawing, each_once};
 use crate::draw::Face;
 use crate::map::spec::MapSpec;
@@ -19,10 +20,12 @@ pub fn header(text: &PageText, theme: &Theme, width_px: f64) -> Stack {
         leading: 1.22,
         above_px: theme.px(above),
     };
-    let title = paragraph("title", &text.title, 42.0, Face::Bold, theme.ink, 0.0);
-    let subtitle = paragraph("subtitle", &text.subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0);
+    let title = paragraph("title", &text.title, theme.text.title, Face::Bold, theme.ink, 0.0);
+    let subtitle =
+        paragraph("subtitle", &text.subtitle, theme.text.subtitle, Face::Regular, theme.faint_ink, 3.0);
     let notice = text.notice.as_deref();
-    let notice = notice.map(|words| paragraph("notice", words, 16.5, Face::Bold, theme.notice, 4.0));
+    let notice =
+        notice.map(|words| paragraph("notice", words, theme.text.notice, Face::Bold, theme.notice, 4.0));
     Stack::new([title, subtitle].into_iter().chain(notice), width_px)
 }
 
@@ -31,7 +34,7 @@ pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
     let usual = || match row.kind {
         RowKind::Total => words::MAP_TITLE.of(spec.language).to_owned(),
         RowKind::Area | RowKind::Custom | RowKind::Group => {
-            words::map_title_of(row.names.of(spec.language), spec.language)
+            words::places::map_title_of(Cases::of(&row.id, &row.names).place(&row.names), spec.language)
         }
     };
     spec.title.clone().unwrap_or_else(usual)
