@@ -29,7 +29,7 @@ pub(super) fn q(lat_deg: f64) -> f64 {
 }
 
 /// The mean of q between two latitudes \[°\] at most a degree apart: with m their middle and h half their distance,
-/// q + q″h²/6 + q⁗h⁴/120 at m. The next term is below 1e-16.
+/// q + q″h²/6 + q⁗h⁴/120 at m, which the coefficients give. The next term is below 1e-16.
 #[inline]
 pub(super) fn mean_q(from_lat_deg: f64, to_lat_deg: f64) -> f64 {
     let middle = (from_lat_deg + to_lat_deg) / 2.0;
@@ -38,10 +38,11 @@ pub(super) fn mean_q(from_lat_deg: f64, to_lat_deg: f64) -> f64 {
     let c = SERIES[degree].get_or_init(|| series(degree));
     let t = (middle - middle_of(degree)).to_radians();
     let q = c[0] + t * (c[1] + t * (c[2] + t * (c[3] + t * (c[4] + t * (c[5] + t * c[6])))));
-    let second = 2.0 * c[2] + t * (6.0 * c[3] + t * (12.0 * c[4] + t * (20.0 * c[5] + t * 30.0 * c[6])));
-    let fourth = 24.0 * c[4] + t * (120.0 * c[5] + t * 360.0 * c[6]);
+    let second =
+        c[2] * (1.0 / 3.0) + t * (c[3] + t * (2.0 * c[4] + t * (10.0 / 3.0 * c[5] + t * (5.0 * c[6]))));
+    let fourth = c[4] * (1.0 / 5.0) + t * (c[5] + t * (3.0 * c[6]));
     let square = half * half;
-    q + square * (second / 6.0 + square * (fourth / 120.0))
+    q + square * (second + square * fourth)
 }
 
 fn middle_of(degree: usize) -> f64 {

@@ -23,6 +23,7 @@ pub fn edge_integral(from: Coord<f64>, to: Coord<f64>) -> f64 {
 }
 
 /// ∫ (q(φ) − `q_origin`) dλ along one edge.
+#[inline]
 fn integral_above(from: Coord<f64>, to: Coord<f64>, q_origin: f64) -> f64 {
     if (to.y - from.y).abs() <= LONGEST_SPAN_DEG {
         return (mean_q(from.y, to.y) - q_origin) * (to.x - from.x).to_radians();

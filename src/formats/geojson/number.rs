@@ -39,18 +39,44 @@ pub(super) fn number(bytes: &[u8]) -> Option<(f64, usize)> {
     Some((if whole == 1 { -value } else { value }, at))
 }
 
-/// Goes over digits from `at` on: what they make of `value`, and where they end.
+/// Goes over digits from `at` on: what they make of `value`, and where they end. Eight are taken at a time, as the bytes
+/// of one integer (Lemire 2018, *Quickly parsing eight digits*).
 #[inline]
 fn digits(bytes: &[u8], mut at: usize, mut value: u64) -> (u64, usize) {
-    while let Some(byte) = bytes.get(at) {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            break;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let digits = u64::from_le_bytes(*eight) ^ (EACH * u64::from(b'0'));
+        // What is no digit is over 9; of bytes after the first such one it does not matter what a carry makes of them.
+        let others = (digits.wrapping_add(EACH * (0x7f - 9)) | digits) & (EACH * 0x80);
+        let count = others.trailing_zeros() / 8;
+        if count == 0 {
+            return (value, at);
         }
+        let tens = value.wrapping_mul(TENS[count as usize]);
+        value = tens.wrapping_add(eight_digits(digits << (64 - 8 * count)));
+        at += count as usize;
+        if count < 8 {
+            return (value, at);
+        }
+    }
+    while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit <= 9) {
         value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
         at += 1;
     }
     (value, at)
+}
+
+/// Powers of ten as integers.
+const TENS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
+/// 1 in each byte.
+const EACH: u64 = u64::MAX / 0xff;
+
+/// The number of eight digits, the first in the lowest byte: neighbours are joined, then pairs, then fours.
+#[inline]
+fn eight_digits(digits: u64) -> u64 {
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_ffff_0000_ffff;
+    fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff
 }
 
 /// As [`number`], of any number, whose exponent, if it has one, begins at `at`.
@@ -106,6 +132,8 @@ mod tests {
             assert_eq!(number(text.as_bytes()), None, "{text}");
         }
         assert_eq!(number(b"0]"), Some((0.0, 1)));
+        assert_eq!(number(b"12345678:9999999"), Some((12_345_678.0, 8)), "a colon follows the nine");
+        assert_eq!(number("1234567é89".as_bytes()), Some((1_234_567.0, 7)));
         assert!(number(b"-0,").is_some_and(|(value, _)| value.is_sign_negative()));
     }
 }
