@@ -113,18 +113,19 @@ mod tests {
     use super::super::crossings::first_touch;
     use super::*;
 
-    /// A ring around the origin whose distance from it jitters, so that it sometimes crosses itself.
-    fn ring(count: u32, state: &mut u64) -> Vec<Coord<f64>> {
-        let mut positions: Vec<Coord<f64>> = (0..count)
-            .map(|step| {
-                *state =
-                    state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-                let angle = f64::from(step) * std::f64::consts::TAU / f64::from(count);
-                let reach =
-                    1.0 + (*state >> 40) as f64 / 2_f64.powi(24) * 0.01 * f64::from(*state as u32 % 7);
-                Coord { x: reach * libm::cos(angle + reach), y: reach * libm::sin(angle + reach) }
-            })
-            .collect();
+    /// A ring around the origin whose positions come out of their order by up to `disorder` places: with less than one it
+    /// does not cross itself.
+    fn ring(count: u32, disorder: f64, state: &mut u64) -> Vec<Coord<f64>> {
+        let mut random = || {
+            *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (*state >> 40) as f64 / 2_f64.powi(24)
+        };
+        let mut position = |step: u32| {
+            let angle = (f64::from(step) + disorder * random()) * std::f64::consts::TAU / f64::from(count);
+            let reach = 1.0 + 0.1 * random();
+            Coord { x: reach * libm::cos(angle), y: reach * libm::sin(angle) }
+        };
+        let mut positions: Vec<Coord<f64>> = (0..count).map(&mut position).collect();
         positions.push(positions[0]);
         positions
     }
@@ -133,7 +134,9 @@ mod tests {
     fn the_tree_finds_a_touch_where_the_grid_does() {
         let (mut state, mut found) = (7, 0);
         for count in 3..200 {
-            let rings = [ring(count, &mut state), ring(5, &mut state).iter().map(|c| *c * 3.0).collect()];
+            let disorder = f64::from(count % 3);
+            let around = ring(8, 0.5, &mut state).iter().map(|c| *c * 3.0).collect();
+            let rings = [ring(count, 0.9 * disorder, &mut state), around];
             let lines: Vec<&[Coord<f64>]> = rings.iter().map(Vec::as_slice).collect();
             let touch = first_touch(&lines).is_some();
             assert_eq!(EdgeTree::new(&lines).has_touch(), touch, "{count} positions");
