@@ -58,7 +58,8 @@ pub struct Finder<'a> {
     country: MultiPolygon<f64>,
     outline: Tracer,
     opening: Opening,
-    /// Tiles on the outline and two around it: zone edges farther off open no candidate and bound no land there.
+    /// Tiles on the outline and four around it. Zone edges more than two tiles off open no candidate and bound no land
+    /// there; those beyond may still cut a long piece off that reaches the outline.
     near_outline: TileSet,
 }
 
@@ -79,7 +80,7 @@ impl<'a> Finder<'a> {
         }
         let country = ground.set().outline();
         let opening = Opening::new(country.bounding_rect()?, tolerance_m);
-        let near_outline = opening.tiles_of(edges_of([&country])).grown().grown();
+        let near_outline = opening.tiles_of(edges_of([&country])).grown().grown().grown().grown();
         Some(Finder { ground, outline: Tracer::new(&country), country, opening, near_outline })
     }
 
