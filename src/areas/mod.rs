@@ -22,4 +22,6 @@ pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};
 pub use packed::pack;
+pub use placement::ukraine_extent;
+pub use recognition::units_meant;
 pub use register::{Register, Unit};

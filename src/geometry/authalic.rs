@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 /// Flattening of WGS 84.
 const F: f64 = 1.0 / 298.257_223_563;
 /// First eccentricity squared.
-const E2: f64 = F * (2.0 - F);
+pub(super) const E2: f64 = F * (2.0 - F);
 /// Terms of a polynomial: the next is below (½°)⁷/7! of q.
 const TERMS: usize = 7;
 /// Polynomials, one a degree.

@@ -2,6 +2,7 @@
 //!
 //! The edge model is RFC 7946's: an edge is straight in longitude and latitude.
 
+pub mod antimeridian;
 mod authalic;
 pub mod contacts;
 pub mod coverage;
@@ -23,6 +24,7 @@ pub mod sphere;
 pub mod succession;
 pub mod tally;
 pub mod trace;
+pub mod unflatten;
 pub mod voronoi;
 
 pub use method::AreaMethod;

@@ -8,6 +8,7 @@ use crate::control::ControlLayer;
 use crate::control::profiles::Profile;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::formats::Limits;
 use crate::measure::{Comparison, Terms, compare, diff};
 
 /// Stands for the date of a file that has none, while it is read: outputs never show it.
@@ -120,6 +121,11 @@ impl PairInputs {
     pub(super) fn in_full(&self) -> Result<Comparison> {
         let [first, second] = &self.layers;
         Ok(self.finished(compare(first, second, &self.terms())?, Vec::new(), None))
+    }
+
+    /// The limits on what is read.
+    pub fn limits(&self) -> &Limits {
+        &self.request.land.limits
     }
 
     fn terms(&self) -> Terms<'_> {

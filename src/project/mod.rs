@@ -1,7 +1,9 @@
 //! Jobs: from paths and options to measured numbers and finished files.
 
+mod additions;
 mod against;
 mod basis;
+mod checking;
 mod comparing;
 mod drawing;
 mod example;
@@ -14,8 +16,10 @@ mod places;
 pub mod series;
 mod snapshots;
 
+pub use additions::Additions;
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
+pub use checking::{CheckRequest, CheckedInput};
 pub use comparing::{PairInputs, PairRequest};
 pub use drawing::PictureFormat;
 pub use example::{Built, build_example};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::additions::AdditionArgs;
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
@@ -103,6 +104,8 @@ pub struct PairOutputArgs {
     /// The title of the map, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "map")]
     pub title: Option<String>,
+    #[command(flatten)]
+    pub additions: AdditionArgs,
     /// Show this group and its areas only, with the total
     #[arg(long, value_enum, value_name = "GROUP")]
     pub group: Option<GroupArg>,

@@ -1,5 +1,7 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod additions;
+mod check;
 mod diff;
 mod explain;
 mod input;
@@ -14,6 +16,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use additions::AdditionArgs;
+pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
@@ -24,7 +28,7 @@ pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::Extent;
+use crate::map::{Extent, MapKind};
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -42,7 +46,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, disable_help_subcommand = false)]
 #[command(
-    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going; 2 could not run. Results go to standard output, messages to standard error."
+    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or check found faults; 2 could not run. Results go to standard output, messages to standard error."
 )]
 pub struct Cli {
     /// The command to run.
@@ -67,6 +71,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// km² and shares for every snapshot of files, folders and archives, by date
     Series(SeriesArgs),
+    /// Every fault of control layers and boundaries at once, and a file mended
+    Check(CheckArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
     /// Lists and exports the embedded data
@@ -79,7 +85,9 @@ pub enum Command {
 Examples:
   controlmap map
   controlmap map 2025-12-05.geojson -o map.png
-  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'")]
+  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'
+  controlmap map --kind share -o shares.png
+  controlmap map --names german.csv --annotations notes.csv -o map.svg")]
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -96,8 +104,13 @@ pub struct MapArgs {
     /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
+    /// The kind of map: control, or share for the occupied share of each oblast in classes
+    #[arg(long, value_name = "KIND", default_value = "control", value_parser = parse::<MapKind>)]
+    pub kind: MapKind,
     #[command(flatten)]
     pub picture: PictureArgs,
+    #[command(flatten)]
+    pub additions: AdditionArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
 }
