@@ -129,7 +129,7 @@ mod tests {
         assert_eq!(counts(&mut days, &[one.clone(), two.clone()]), (0, 7));
         assert_eq!(counts(&mut days, &[one.clone(), two.clone()]), (0, 0));
         assert_eq!(counts(&mut days, &[two.clone(), begun_elsewhere]), (0, 0), "moved, and begun elsewhere");
-        assert_eq!(counts(&mut days, &[bent.clone()]), (1 + 3, 2), "an edge bent, a ring gone");
+        assert_eq!(counts(&mut days, std::slice::from_ref(&bent)), (1 + 3, 2), "an edge bent, a ring gone");
         assert_eq!(counts(&mut days, &[bent.clone(), bent.clone()]), (0, 5), "a ring twice");
         assert_eq!(counts(&mut days, &[bent]), (5, 0));
         assert_eq!(counts(&mut days, &[]), (5, 0));
