@@ -84,7 +84,7 @@ impl SeriesRequest {
         found.settle_duplicates(self.faults)?;
         let mut about_land = Vec::new();
         let lands = self.land.read()?.gather(&mut about_land);
-        let basis = self.basis.read(&lands)?;
+        let basis = self.basis.read(&lands, &self.land.limits)?;
         let extent = extent_of(lands.areas.areas.iter().map(|area| &area.polygons));
         Ok(Series { found, lands, extent, basis, request: self.clone(), about_land })
     }

@@ -99,10 +99,10 @@ impl Series {
 
     fn one(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
         let file = match &snapshot.origin {
-            Origin::File(path) => FileBytes::read(path)?,
+            Origin::File(path) => FileBytes::read_within(path, &self.request.land.limits)?,
             Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
         };
-        let land: Vec<_> = self.lands.areas.areas.iter().map(|area| &area.polygons).collect();
+        let land = self.lands.areas.lands();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
         let extent = self.extent;
         let reading =
