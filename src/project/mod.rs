@@ -45,4 +45,4 @@ pub use lands::{LandRequest, Lands};
 pub use pair::{Pair, Since, Unread, Until};
 pub use places::PlaceSource;
 pub use snapshots::{snapshot_of, snapshots_in};
-pub use source::{Attribution, SourceSpec};
+pub use source::{About, Attribution, SourceSpec};
