@@ -15,7 +15,8 @@ use controlmap::formats::FileBytes;
 use controlmap::geodata;
 use controlmap::geometry::AreaMethod;
 use controlmap::map::{Basemap, City, Extent, MapInputs, MapSpec, Size, cities, compose, png, svg};
-use controlmap::measure::{self, Basis, Measured, Pieces, Shares};
+use controlmap::measure::slivers::{self, Finder, Memory, Sliver};
+use controlmap::measure::{self, Basis, Ground, Measured, Pieces, Shares};
 use controlmap::words::{self, Language};
 use geo::{MultiPolygon, Rect, polygon};
 use resvg::{tiny_skia, usvg};
@@ -25,6 +26,7 @@ struct Data {
     areas: AreaSet,
     layer: ControlLayer,
     shares: Shares,
+    slivers: Vec<Sliver>,
     claims: Vec<Claim>,
     basemap: Basemap,
     cities: Vec<City>,
@@ -35,6 +37,9 @@ impl Data {
         let areas = areas::embedded().unwrap();
         let land: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
         let layer = layer(&Reading { land: &land, ..Default::default() });
+        let ground = Ground::new(&areas);
+        let finder = Finder::new(&ground, slivers::TOLERANCE_M).unwrap();
+        let slivers = finder.find(&layer, None, &mut Memory::default()).slivers;
         let pieces =
             Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84).unwrap();
         let shares = measure::share_out(
@@ -48,6 +53,7 @@ impl Data {
             claims: claims::read(&FileBytes::embedded(&geodata::CLAIMS)).unwrap(),
             basemap: Basemap::embedded().unwrap(),
             cities: cities::embedded().unwrap(),
+            slivers,
             areas,
             layer,
             shares,
@@ -59,6 +65,7 @@ impl Data {
             areas: &self.areas,
             layer: &self.layer,
             shares: &self.shares,
+            slivers: &self.slivers,
             claims: &self.claims,
             basemap: &self.basemap,
             cities: &self.cities,

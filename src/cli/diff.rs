@@ -37,6 +37,10 @@ impl<'a> Outputs<'a> {
             return Err(Error::new("figures and map would be the same file")
                 .hint("give --map another name than --output"));
         }
+        if args.map.is_none() && args.furniture.is_given() {
+            return Err(Error::new("projection and furniture are of a map, and none is drawn")
+                .hint("add --map with the picture to write"));
+        }
         let map = |path: &PathBuf| -> Result<(Output, PictureFormat)> {
             Ok((Output::prepare(path, inputs.clone())?, PictureFormat::of(path)?))
         };

@@ -11,17 +11,18 @@ use crate::map::MapSpec;
 use crate::project::PictureFormat;
 
 pub fn run(args: &MapArgs) -> Result<()> {
-    let spec = MapSpec {
+    let spec = args.furniture.add_to(MapSpec {
         language: args.lang.language(),
         size: args.size,
         title: args.title.clone(),
         extent: args.extent.clone(),
-    };
+        ..MapSpec::default()
+    });
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
     let mut read = args.basis.apply(args.input.request()).read()?;
-    let shares = read.value.shares(read.warnings.clone())?;
-    let scene = read.value.map(&shares, &spec)?.gather(&mut read.warnings);
+    let (shares, slivers) = read.value.shares_and_slivers(read.warnings.clone())?;
+    let scene = read.value.map(&shares, &slivers, &spec)?.gather(&mut read.warnings);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let (output, format) = match chosen {
         Some(chosen) => chosen,

@@ -25,8 +25,8 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
     }
 }
 
-/// What the map shows, apart from what `legend` itself covers.
-pub fn on(sheet: &Sheet<'_>, legend: Option<Rect<f64>>) -> Entries {
+/// What the map shows, apart from what `furniture` covers.
+pub fn on(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Entries {
     let visible = |polygons: &Polygons| clip::polygons(polygons, sheet.view.frame).unsigned_area();
     let zones: Vec<(Category, f64)> =
         sheet.shapes.zones.iter().map(|(category, polygons)| (*category, visible(polygons))).collect();
@@ -39,6 +39,6 @@ pub fn on(sheet: &Sheet<'_>, legend: Option<Rect<f64>>) -> Entries {
     let mut entries = possible(sheet.inputs);
     entries.categories.retain(seen);
     entries.contact_line = !sheet.front.0.is_empty();
-    entries.claims = !labels::claims_on(sheet, legend.as_slice()).is_empty();
+    entries.claims = !labels::claims_on(sheet, furniture).is_empty();
     entries
 }

@@ -6,6 +6,7 @@
 //! `layers` and `labels` draw; `furniture` explains what is drawn; `pair` draws two layers on one map. Crimea is Ukraine on every map, the outline is the
 //! recognised one, and nothing here redraws it.
 
+mod around;
 pub mod basemap;
 mod chain;
 pub mod cities;
@@ -26,6 +27,7 @@ mod layout;
 mod linework;
 mod nearby;
 mod pair;
+mod regions;
 mod shapes;
 mod sheet;
 mod simplify;
@@ -34,11 +36,15 @@ mod theme;
 mod view;
 
 pub use crate::draw::{Scene, png, svg};
+pub use crate::projection::Choice as ProjectionChoice;
+pub use around::Around;
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::compose;
+pub use furniture::{Furniture, Piece};
 pub(crate) use furniture::{Paragraph, Stack};
 pub use inputs::MapInputs;
+pub use layout::{Corner, Positions, Spot};
 pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use spec::{Extent, MapSpec, Size};
 pub use theme::Theme;

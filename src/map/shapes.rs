@@ -9,7 +9,7 @@ use super::inputs::MapInputs;
 use super::land::Land;
 use super::linework::Linework;
 use super::view::{Polygons, View};
-use crate::control::{Category, Drawing, Status};
+use crate::control::{Category, Status};
 use crate::draw::STEPS_PER_PX;
 use crate::geometry::overlay;
 
@@ -57,12 +57,7 @@ impl Shapes {
 /// The zones that are not held by the government, cut off at the outline and with slivers closed along it.
 fn zones_on_land(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
     let held = inputs.layer.zones.iter().filter(|zone| zone.category != Category::Government);
-    let (categories, mut zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-        held.map(|zone| (zone.category, overlay::intersection(&[&zone.polygons], &[land]))).unzip();
-    if inputs.layer.drawing == Drawing::Drawn {
-        closing::close(&mut zones, land);
-    }
-    std::iter::zip(categories, zones).collect()
+    held.map(|zone| (zone.category, closing::closed(zone, inputs, land))).collect()
 }
 
 /// What is occupied since whenever, as one.

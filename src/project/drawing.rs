@@ -8,6 +8,7 @@ use crate::error::{Place, Problem, Result, Warned};
 use crate::formats::FileBytes;
 use crate::geodata;
 use crate::map::{self, Basemap, Extent, MapInputs, MapSpec, PairKind, Scene, extent_of_changes};
+use crate::measure::slivers::Sliver;
 use crate::measure::{Basis, Shares};
 
 /// The form of a picture.
@@ -65,15 +66,17 @@ impl PairInputs {
             areas: self.lands.areas.clone(),
             custom: None,
             layer: ControlLayer { zones, telling, ..second.clone() },
-            edge_tolerance_m: 0.0,
+            edge_tolerance_m: self.edge_tolerance_m(),
             method: comparison.method,
             basis: Basis::default(),
         };
+        let (shares, slivers) = base.shares_and_slivers(Vec::new())?;
         let inputs = map::PairMapInputs {
             second: MapInputs {
                 areas: &base.areas,
                 layer: &base.layer,
-                shares: &base.shares(Vec::new())?,
+                shares: &shares,
+                slivers: &slivers,
                 claims: &[],
                 basemap: &Basemap::embedded()?,
                 cities: &map::cities::embedded()?,
@@ -87,15 +90,16 @@ impl PairInputs {
 }
 
 impl Inputs {
-    /// The map of these inputs, with their `shares` on it.
+    /// The map of these inputs, with their `shares` on it and their `slivers` closed.
     ///
     /// # Errors
     /// When the extent of `spec` names no area, or the page is too small for title and legend.
-    pub fn map(&self, shares: &Shares, spec: &MapSpec) -> Result<Warned<Scene>> {
+    pub fn map(&self, shares: &Shares, slivers: &[Sliver], spec: &MapSpec) -> Result<Warned<Scene>> {
         let inputs = MapInputs {
             areas: &self.areas,
             layer: &self.layer,
             shares,
+            slivers,
             claims: &claims::read(&FileBytes::embedded(&geodata::CLAIMS))?,
             basemap: &Basemap::embedded()?,
             cities: &map::cities::embedded()?,

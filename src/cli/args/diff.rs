@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::furniture::FurnitureArgs;
 use super::input::{LandArgs, TalkArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
 use crate::error::Result;
@@ -92,7 +93,8 @@ pub struct PairOutputArgs {
     /// Draw a map of it as well: .svg or .png by the suffix
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
-    /// What the map shows: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    /// What the map shows: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
+    /// Pokrovsk,40km, or W,S,E,N in degrees
     /// [default: where the differences are]
     #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Option<Extent>,
@@ -102,6 +104,8 @@ pub struct PairOutputArgs {
     /// The title of the map, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "map")]
     pub title: Option<String>,
+    #[command(flatten)]
+    pub furniture: FurnitureArgs,
     /// Show this group and its areas only, with the total
     #[arg(long, value_enum, value_name = "GROUP")]
     pub group: Option<GroupArg>,
@@ -116,12 +120,12 @@ pub struct PairOutputArgs {
 impl PairOutputArgs {
     /// What the map shall be, but for its extent.
     pub fn spec(&self) -> MapSpec {
-        MapSpec {
+        self.furniture.add_to(MapSpec {
             language: self.lang.language(),
             size: self.size,
             title: self.title.clone(),
             ..MapSpec::default()
-        }
+        })
     }
 }
 

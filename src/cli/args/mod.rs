@@ -2,6 +2,7 @@
 
 mod diff;
 mod explain;
+mod furniture;
 mod input;
 mod limits;
 mod series;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
+pub use furniture::FurnitureArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
 pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
@@ -77,7 +79,8 @@ pub enum Command {
 Examples:
   controlmap map
   controlmap map 2025-12-05.geojson -o map.png
-  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'")]
+  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'
+  controlmap map 2025-12-05.geojson -o pokrovsk.png --extent Pokrovsk,40km --graticule --layout legend=bottom-left")]
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -91,12 +94,15 @@ pub struct MapArgs {
     /// The title, in place of the default one
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    /// What to show: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
+    /// Pokrovsk,40km (in English or Ukrainian; `NAME (UA-14),40km` where several are called so), or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
     pub size: Size,
+    #[command(flatten)]
+    pub furniture: FurnitureArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
 }

@@ -2,15 +2,21 @@
 
 use super::page::PageText;
 use super::stack::{Paragraph, Stack};
+use super::{Furniture, Piece, title};
 use crate::control::{ControlLayer, Drawing, each_once};
 use crate::draw::Face;
-use crate::map::spec::MapSpec;
+use crate::map::regions;
+use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, RowKind};
-use crate::words::{self, Language};
+use crate::words::{self, Language, furniture as titles};
+
+/// The size of a title \[px of the map that sizes are meant for\], and in which parts of it long ones are set.
+const TITLE_PX: f64 = 42.0;
+const SMALLER: [f64; 5] = [1.0, 0.86, 0.74, 0.64, 0.55];
 
 /// The header's lines, no wider than `width_px`.
-pub fn header(text: &PageText, theme: &Theme, width_px: f64) -> Stack {
+pub fn header(text: &PageText, furniture: &Furniture, theme: &Theme, width_px: f64) -> Stack {
     let paragraph = |id, words: &str, size, face, colour, above| Paragraph {
         id,
         words: words.to_owned(),
@@ -19,22 +25,41 @@ pub fn header(text: &PageText, theme: &Theme, width_px: f64) -> Stack {
         leading: 1.22,
         above_px: theme.px(above),
     };
-    let title = paragraph("title", &text.title, 42.0, Face::Bold, theme.ink, 0.0);
-    let subtitle = paragraph("subtitle", &text.subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0);
+    let size = title_size(&text.title, theme, width_px);
+    let title = Some(paragraph("title", &text.title, size, Face::Bold, theme.ink, 0.0));
+    let subtitle = Some(paragraph("subtitle", &text.subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0));
     let notice = text.notice.as_deref();
     let notice = notice.map(|words| paragraph("notice", words, 16.5, Face::Bold, theme.notice, 4.0));
-    Stack::new([title, subtitle].into_iter().chain(notice), width_px)
+    let pieces = [(Piece::Title, title), (Piece::Subtitle, subtitle), (Piece::Notes, notice)];
+    Stack::new(
+        pieces.into_iter().filter(|(piece, _)| furniture.shows(*piece)).filter_map(|(_, p)| p),
+        width_px,
+    )
 }
 
-/// The map's title: the one asked for, or the usual one, with the name of the area or group that the map is of.
+/// The size of the title \[px of the map that sizes are meant for\]: smaller where it would take more than two lines.
+fn title_size(title: &str, theme: &Theme, width_px: f64) -> f64 {
+    let sizes = SMALLER.map(|smaller| TITLE_PX * smaller);
+    let fits = |size: &f64| theme.font(Face::Bold, *size).wrap(title, width_px).len() <= 2;
+    sizes.into_iter().find(fits).unwrap_or(TITLE_PX * SMALLER[SMALLER.len() - 1])
+}
+
+/// The map's title: the one asked for, or the usual one, with the name of what the map is of.
 pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
-    let usual = || match row.kind {
-        RowKind::Total => words::MAP_TITLE.of(spec.language).to_owned(),
-        RowKind::Area | RowKind::Custom | RowKind::Group => {
-            words::map_title_of(row.names.of(spec.language), spec.language)
+    let language = spec.language;
+    let region = match &spec.extent {
+        Extent::Group(id) => regions::names(id),
+        _ => None,
+    };
+    let usual = || match (&spec.extent, &region, row.kind) {
+        (Extent::Around(around), ..) => titles::map_title_around(around.names.of(language), language),
+        (_, Some(names), _) => words::map_title_of(names.of(language), language),
+        (_, None, RowKind::Total) => words::MAP_TITLE.of(language).to_owned(),
+        (_, None, RowKind::Area | RowKind::Custom | RowKind::Group) => {
+            words::map_title_of(row.names.of(language), language)
         }
     };
-    spec.title.clone().unwrap_or_else(usual)
+    title::given(spec).unwrap_or_else(usual)
 }
 
 /// `Situation on the evening of …, according to …`.

@@ -18,7 +18,7 @@ use super::sheet::Sheet;
 use crate::draw::{Group, Node};
 pub use claims::claims_on;
 use placer::Placer;
-pub use placer::grow;
+pub use placer::{grow, overlap};
 pub use point::inks;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, and the names of all.

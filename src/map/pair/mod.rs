@@ -53,19 +53,19 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
         theme.key_figure = theme.lost;
     }
-    let page = Page::new(content::page_text(spec, inputs), spec.size, &theme);
+    let page = Page::new(content::page_text(spec, inputs), spec, &theme);
     let says = || content::legend(inputs, &spec.extent, &theme, spec.language);
-    let legend = |width_px| Legend::new(says(), &theme, width_px);
+    let legend = |width_px| Legend::new(says(), &spec.furniture, &theme, width_px);
     let widths = legend_widths(&page);
     let sizes = widths.map(|width_px| legend(width_px).size);
     let land = Land::new(&inputs.second)?;
     let layout = lay_out(spec, &inputs.second, &land, &page, &sizes)?;
     let shapes = Shapes::new(&inputs.second, &land, &layout.view);
-    let sheet = Sheet::new(spec, &inputs.second, &theme, layout.view, shapes);
+    let sheet = Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), shapes);
     let legend = legend(widths[layout.legend_size]);
     let changes = pieces::changes(inputs, &land, &sheet);
-    let [furniture, map] = furnish(&sheet, &layout, &legend, Some(changes));
+    let [furniture, map] = furnish(&sheet, &layout, &legend, Some(changes))?;
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let scene = page.scene(spec, description, [map, furniture]);
-    Ok(Warned { warnings: warnings(&scene), value: scene })
+    Ok(Warned { warnings: warnings(&scene, spec), value: scene })
 }
