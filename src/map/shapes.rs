@@ -35,7 +35,7 @@ impl Shapes {
     /// Projects, clips to the country, and simplifies what is to be drawn.
     pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>, view: &View) -> Shapes {
         let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-            zones_on_land(inputs, &land.country).into_iter().unzip();
+            closing::closed(inputs, &land.country).into_iter().unzip();
         let occupied = view.polygons(&occupied(&categories, &zones));
         let outline = view.polygons(&land.country);
         let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
@@ -52,12 +52,6 @@ impl Shapes {
             occupied: simple(&occupied),
         }
     }
-}
-
-/// The zones that are not held by the government, cut off at the outline and with slivers closed along it.
-fn zones_on_land(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
-    let held = inputs.layer.zones.iter().filter(|zone| zone.category != Category::Government);
-    held.map(|zone| (zone.category, closing::closed(zone, inputs, land))).collect()
 }
 
 /// What is occupied since whenever, as one.
