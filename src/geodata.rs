@@ -51,4 +51,14 @@ embedded! {
     /// Places to label.
     CITIES = "cities.csv", "places to label on maps, with rank and names in English and Ukrainian",
         "GeoNames (CC BY 4.0)";
+    /// The light theme, which sets every key.
+    THEME_LIGHT = "theme-light.toml", "the theme `light`: every colour, width and size of maps and charts",
+        "made for controlmap";
+    /// The dark theme.
+    THEME_DARK = "theme-dark.toml", "the theme `dark`", "made for controlmap";
+    /// The theme for print in one ink.
+    THEME_PRINT = "theme-print.toml", "the theme `print`: greys and hatching", "made for controlmap";
+    /// The theme that is safe for colour-blind readers.
+    THEME_COLOUR_BLIND = "theme-colour-blind.toml", "the theme `colour-blind`: safe for colour-blind readers",
+        "made for controlmap";
 }

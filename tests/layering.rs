@@ -26,7 +26,7 @@ const FLOORS: [&[&str]; 11] = [
 ];
 
 /// Crates that one room alone may name: the adapters of DESIGN.
-const ADAPTERS: [(&str, &str); 17] = [
+const ADAPTERS: [(&str, &str); 18] = [
     ("i_overlay", "geometry/"),
     ("spade", "geometry/voronoi.rs"),
     ("plotters", "draw/"),
@@ -44,6 +44,7 @@ const ADAPTERS: [(&str, &str); 17] = [
     ("flatgeobuf", "formats/fgb.rs"),
     ("rusqlite", "formats/geopackage.rs"),
     ("encoding_rs", "formats/text.rs"),
+    ("toml", "formats/settings.rs"),
 ];
 
 fn floor(room: &str) -> Option<usize> {

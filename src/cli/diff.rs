@@ -6,7 +6,7 @@ use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
 use super::output::Output;
 use super::{messages, screen};
 use crate::error::{Error, Result, Warned};
-use crate::map::PairKind;
+use crate::map::{MapSpec, PairKind};
 use crate::measure::Comparison;
 use crate::project::{PairInputs, PairRequest, PictureFormat};
 use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Table};
@@ -50,12 +50,16 @@ impl<'a> Outputs<'a> {
 
     /// Reads, measures and draws everything before anything is written.
     fn answer(&self, kind: PairKind, request: &PairRequest, talk: TalkArgs) -> Result<()> {
+        let spec = self.args.spec()?;
         let read = request.read()?;
         let mut answer = match kind {
             PairKind::Dates => read.value.diff(read.warnings)?,
             PairKind::Sources => read.value.compare(read.warnings)?,
         };
-        let drawn = self.map.as_ref().map(|(_, format)| self.draw(kind, &read.value, *format)).transpose()?;
+        let drawn = match &self.map {
+            Some((_, format)) => Some(self.draw(kind, &read.value, spec, *format)?),
+            None => None,
+        };
         let drawn = drawn.map(|drawn| drawn.gather(&mut answer.warnings));
         messages::about_pair(&read.value, &answer.warnings, talk);
         if let Some(group) = self.args.group {
@@ -68,8 +72,14 @@ impl<'a> Outputs<'a> {
         }
     }
 
-    fn draw(&self, kind: PairKind, inputs: &PairInputs, format: PictureFormat) -> Result<Warned<Vec<u8>>> {
-        let scene = inputs.map(kind, self.args.spec(), self.args.extent.clone())?;
+    fn draw(
+        &self,
+        kind: PairKind,
+        inputs: &PairInputs,
+        spec: MapSpec,
+        format: PictureFormat,
+    ) -> Result<Warned<Vec<u8>>> {
+        let scene = inputs.map(kind, spec, self.args.extent.clone())?;
         Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
     }
 

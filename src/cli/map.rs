@@ -13,9 +13,10 @@ use crate::project::PictureFormat;
 pub fn run(args: &MapArgs) -> Result<()> {
     let spec = args.furniture.add_to(MapSpec {
         language: args.lang.language(),
-        size: args.size,
+        size: args.picture.size,
         title: args.title.clone(),
         extent: args.extent.clone(),
+        theme: args.picture.theme()?,
         ..MapSpec::default()
     });
     // What can be refused is refused before anything is read.
@@ -34,7 +35,13 @@ pub fn run(args: &MapArgs) -> Result<()> {
 fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {
     // Standard output gets SVG, which is text: nothing binary can reach a terminal.
     let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
-    Ok((Output::prepare(path, args.input.paths().into_iter().chain(args.basis.paths()))?, format))
+    Ok((
+        Output::prepare(
+            path,
+            args.input.paths().into_iter().chain(args.basis.paths()).chain([&args.picture.theme]),
+        )?,
+        format,
+    ))
 }
 
 fn default_path(layer: &ControlLayer) -> PathBuf {

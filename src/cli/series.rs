@@ -21,6 +21,7 @@ use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
 pub fn run(args: &SeriesArgs) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
     let picture = args.chart.as_deref().map(PictureFormat::of).transpose()?;
+    let spec = args.chart_spec()?;
     let series = args.request().open()?;
     messages::about_series(&series.found, args.talk);
     let read = inputs(args, &series);
@@ -31,7 +32,7 @@ pub fn run(args: &SeriesArgs) -> Result<Outcome> {
     let mut history = chart.is_some().then(History::default);
     let ended = measure(args, &series, &mut draft, history.as_mut())?;
     messages::warn(&ended.warnings, args.talk);
-    let drawn = history.map(|history| chart::compose(&history, &args.chart_spec())).transpose()?;
+    let drawn = history.map(|history| chart::compose(&history, &spec)).transpose()?;
     let drawn = match chart.zip(drawn) {
         Some(((to, format), scene)) => Some((to, format.draw(&scene)?)),
         None => None,

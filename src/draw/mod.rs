@@ -19,7 +19,7 @@ mod shape;
 mod text;
 mod xml;
 
-pub use colour::Colour;
+pub use colour::{Colour, LEGIBLE};
 pub use font::{Face, Font};
 pub use grid::{STEPS_PER_PX, Step, place, step};
 pub use paint::svg;

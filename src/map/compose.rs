@@ -4,7 +4,7 @@ use geo::{Coord, Rect};
 
 use super::entries;
 use super::extent;
-use super::furniture::legend::{Content, Entries, Figures, LABEL_PX, Legend};
+use super::furniture::legend::{Content, Entries, Figures, Legend};
 use super::furniture::page::{Page, PageText};
 use super::furniture::stand::stand;
 use super::furniture::{Piece, title};
@@ -16,7 +16,6 @@ use super::layout::{self, Layout, Room};
 use super::shapes::Shapes;
 use super::sheet::Sheet;
 use super::spec::{MapSpec, Size};
-use super::theme::Theme;
 use crate::draw::{Group, Node, Scene, Shape, Tag, missing_characters};
 use crate::error::{Error, Problem, Result, Warned, Warning};
 
@@ -30,7 +29,7 @@ const LEGEND_WIDTHS_PX: [f64; 3] = [660.0, 520.0, 430.0];
 /// When the extent names an area that is not there or is a box where nothing is drawn, or when title and legend leave no
 /// room for the map.
 pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> {
-    let theme = Theme::light(spec.size);
+    let theme = spec.theme.theme()?.at(spec.size);
     let row = extent::row(&spec.extent, inputs);
     let page = Page::new(PageText::of_control(spec, inputs, row), spec, &theme);
     let figures = Figures { shares: inputs.shares, row, of_part: extent::is_part_of_row(&spec.extent, row) };
@@ -55,7 +54,7 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
 
 /// The widths that a legend on `page` may have.
 pub fn legend_widths(page: &Page<'_>) -> [f64; 3] {
-    LEGEND_WIDTHS_PX.map(|px| page.theme.text_px(px, LABEL_PX).min(page.width_px))
+    LEGEND_WIDTHS_PX.map(|px| page.theme.text_px(px, page.theme.text.legend).min(page.width_px))
 }
 
 /// Finds a place on the page for the map and for a legend of one of these sizes.

@@ -47,4 +47,4 @@ pub use inputs::MapInputs;
 pub use layout::{Corner, Positions, Spot};
 pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use spec::{Extent, MapSpec, Size};
-pub use theme::Theme;
+pub use theme::{Hatch, Lines, Paint, Theme, ThemeChoice};

@@ -7,6 +7,7 @@ use geo::{Coord, Rect};
 use super::around::Around;
 use super::furniture::Furniture;
 use super::regions;
+use super::theme::ThemeChoice;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::projection::Choice;
 use crate::words::Language;
@@ -22,7 +23,7 @@ const MOST_PIXELS: u32 = 150_000_000;
 const SMALLEST_BOX_DEG: f64 = 0.05;
 
 /// What a map shall be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct MapSpec {
     /// The language of its words.
     pub language: Language,
@@ -36,19 +37,8 @@ pub struct MapSpec {
     pub projection: Choice,
     /// What stands beside the map, and where.
     pub furniture: Furniture,
-}
-
-impl Default for MapSpec {
-    fn default() -> Self {
-        MapSpec {
-            language: Language::En,
-            size: Size::default(),
-            title: None,
-            extent: Extent::Ukraine,
-            projection: Choice::Albers,
-            furniture: Furniture::default(),
-        }
-    }
+    /// Its colours, widths and sizes.
+    pub theme: ThemeChoice,
 }
 
 /// Width and height of a picture.
@@ -90,9 +80,10 @@ impl FromStr for Size {
 }
 
 /// What a map shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Extent {
     /// The whole country.
+    #[default]
     Ukraine,
     /// A group of areas, by its id: `donbas`, `crimea`; or a region that no figure is made of: `south`.
     Group(&'static str),

@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 
 use super::furniture::FurnitureArgs;
 use super::input::{LandArgs, TalkArgs};
+use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
 use crate::error::Result;
-use crate::map::{Extent, MapSpec, Size};
+use crate::map::{Extent, MapSpec};
 use crate::measure::narrow;
 use crate::project::{Pair, PairRequest, Since, Until};
 
@@ -86,6 +87,7 @@ pub struct CompareArgs {
 
 /// What `diff` and `compare` write.
 #[derive(Debug, Args)]
+#[command(mut_args(|arg| picture::with("map", arg)))]
 pub struct PairOutputArgs {
     /// The form of the result; without it, what the suffix of --output says, else a table
     #[arg(long, value_enum)]
@@ -98,9 +100,8 @@ pub struct PairOutputArgs {
     /// [default: where the differences are]
     #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Option<Extent>,
-    /// Width and height of the map in pixels
-    #[arg(long, value_name = "WxH", requires = "map", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     /// The title of the map, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "map")]
     pub title: Option<String>,
@@ -119,13 +120,17 @@ pub struct PairOutputArgs {
 
 impl PairOutputArgs {
     /// What the map shall be, but for its extent.
-    pub fn spec(&self) -> MapSpec {
-        self.furniture.add_to(MapSpec {
+    ///
+    /// # Errors
+    /// As [`PictureArgs::theme`].
+    pub fn spec(&self) -> Result<MapSpec> {
+        Ok(self.furniture.add_to(MapSpec {
             language: self.lang.language(),
-            size: self.size,
+            size: self.picture.size,
             title: self.title.clone(),
+            theme: self.picture.theme()?,
             ..MapSpec::default()
-        })
+        }))
     }
 }
 

@@ -5,6 +5,7 @@ mod explain;
 mod furniture;
 mod input;
 mod limits;
+mod picture;
 mod series;
 mod shares;
 mod tag;
@@ -18,13 +19,14 @@ pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use furniture::FurnitureArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use picture::PictureArgs;
 pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::{Extent, Size};
+use crate::map::Extent;
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -98,9 +100,8 @@ pub struct MapArgs {
     /// Pokrovsk,40km (in English or Ukrainian; `NAME (UA-14),40km` where several are called so), or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     #[command(flatten)]
     pub furniture: FurnitureArgs,
     #[command(flatten)]

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::input::{BasisArgs, LandArgs, TalkArgs};
+use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse};
 use crate::chart::ChartSpec;
 use crate::date::Date;
-use crate::map::Size;
+use crate::error::Result;
 use crate::project::Request;
 use crate::project::series::{Faults, SeriesRequest};
 
@@ -26,6 +27,7 @@ Examples:
   controlmap series snapshots/ -o series.csv --chart series.png
   controlmap series archive.geojson.gz --format json | jq '.[].total.status.occupied.km2'
   controlmap series snapshots/ --areas sectors.geojson --keep-going")]
+#[command(mut_args(|arg| picture::with("chart", arg)))]
 pub struct SeriesArgs {
     /// Snapshots: files, folders, patterns such as 'snapshots/2025-*.geojson', archives of many dates; `-` reads an
     /// archive from standard input
@@ -60,9 +62,8 @@ pub struct SeriesArgs {
     /// The title of the chart, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "chart")]
     pub title: Option<String>,
-    /// Width and height of the chart in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     /// How many threads measure; the result is the same on any number [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
@@ -108,7 +109,15 @@ impl SeriesArgs {
     }
 
     /// What the chart shall be.
-    pub fn chart_spec(&self) -> ChartSpec {
-        ChartSpec { language: self.lang.language(), size: self.size, title: self.title.clone() }
+    ///
+    /// # Errors
+    /// As [`PictureArgs::theme`].
+    pub fn chart_spec(&self) -> Result<ChartSpec> {
+        Ok(ChartSpec {
+            language: self.lang.language(),
+            size: self.picture.size,
+            title: self.title.clone(),
+            theme: self.picture.theme()?,
+        })
     }
 }

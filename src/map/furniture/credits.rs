@@ -12,7 +12,7 @@ use crate::words::{self, Language, furniture as notes};
 
 /// The credit line, no wider than `width_px`.
 pub fn credits(words: String, furniture: &Furniture, theme: &Theme, width_px: f64) -> Stack {
-    let font = theme.font(Face::Regular, 13.5);
+    let font = theme.font(Face::Regular, theme.text.credit);
     let colour = theme.faint_ink;
     let credit = Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 };
     Stack::new(furniture.shows(Piece::Credit).then_some(credit), width_px)

@@ -11,8 +11,7 @@ use crate::map::theme::Theme;
 use crate::measure::{AreaShares, RowKind};
 use crate::words::{self, Language, furniture as titles};
 
-/// The size of a title \[px of the map that sizes are meant for\], and in which parts of it long ones are set.
-const TITLE_PX: f64 = 42.0;
+/// In which parts of its size a long title is set.
 const SMALLER: [f64; 5] = [1.0, 0.86, 0.74, 0.64, 0.55];
 
 /// The header's lines, no wider than `width_px`.
@@ -27,21 +26,21 @@ pub fn header(text: &PageText, furniture: &Furniture, theme: &Theme, width_px: f
     };
     let size = title_size(&text.title, theme, width_px);
     let title = Some(paragraph("title", &text.title, size, Face::Bold, theme.ink, 0.0));
-    let subtitle = Some(paragraph("subtitle", &text.subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0));
+    let subtitle =
+        paragraph("subtitle", &text.subtitle, theme.text.subtitle, Face::Regular, theme.faint_ink, 3.0);
     let notice = text.notice.as_deref();
-    let notice = notice.map(|words| paragraph("notice", words, 16.5, Face::Bold, theme.notice, 4.0));
-    let pieces = [(Piece::Title, title), (Piece::Subtitle, subtitle), (Piece::Notes, notice)];
-    Stack::new(
-        pieces.into_iter().filter(|(piece, _)| furniture.shows(*piece)).filter_map(|(_, p)| p),
-        width_px,
-    )
+    let notice =
+        notice.map(|words| paragraph("notice", words, theme.text.notice, Face::Bold, theme.notice, 4.0));
+    let pieces = [(Piece::Title, title), (Piece::Subtitle, Some(subtitle)), (Piece::Notes, notice)];
+    let shown = pieces.into_iter().filter(|(piece, _)| furniture.shows(*piece));
+    Stack::new(shown.filter_map(|(_, paragraph)| paragraph), width_px)
 }
 
 /// The size of the title \[px of the map that sizes are meant for\]: smaller where it would take more than two lines.
 fn title_size(title: &str, theme: &Theme, width_px: f64) -> f64 {
-    let sizes = SMALLER.map(|smaller| TITLE_PX * smaller);
+    let sizes = SMALLER.map(|smaller| theme.text.title * smaller);
     let fits = |size: &f64| theme.font(Face::Bold, *size).wrap(title, width_px).len() <= 2;
-    sizes.into_iter().find(fits).unwrap_or(TITLE_PX * SMALLER[SMALLER.len() - 1])
+    sizes.into_iter().find(fits).unwrap_or(theme.text.title * SMALLER[SMALLER.len() - 1])
 }
 
 /// The map's title: the one asked for, or the usual one, with the name of what the map is of.

@@ -29,7 +29,7 @@ pub struct NorthArrow {
 impl NorthArrow {
     /// The arrow in a theme and language.
     pub fn new(theme: &Theme, language: Language) -> NorthArrow {
-        let font = theme.font(Face::Bold, 15.0);
+        let font = theme.font(Face::Bold, theme.text.scale_bar);
         let length_px = theme.px(LENGTH_PX).max(20.0);
         let label = furniture::NORTH.of(language);
         let size = Coord { x: length_px.max(font.roomy_width(label)), y: length_px + font.size_px * 1.2 };

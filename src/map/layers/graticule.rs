@@ -54,7 +54,7 @@ pub fn names(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> (Vec<Text>, Vec<Rect
 /// A line's name where it meets the edge: a meridian's at the lower one, a parallel's at the left one.
 fn name(deg: f64, is_meridian: bool, sheet: &Sheet<'_>) -> Option<(Text, Rect<f64>)> {
     let theme = sheet.theme;
-    let (font, frame) = (theme.font(Face::Regular, 12.5), sheet.view.frame);
+    let (font, frame) = (theme.font(Face::Regular, theme.text.credit), sheet.view.frame);
     let edge = theme.px(EDGE_PX).max(3.0);
     let inner = Rect::new(
         Coord { x: frame.min().x + edge, y: frame.min().y + edge },

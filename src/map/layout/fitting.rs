@@ -2,7 +2,7 @@
 
 use geo::{Coord, Rect};
 
-use super::corner::{AROUND_FURNITURE_PX, Corner, in_corner};
+use super::corner::{Corner, in_corner};
 use super::coverage::filled;
 use super::land::Land;
 use super::positions::Spot;
@@ -10,8 +10,6 @@ use super::{Room, box_between};
 use crate::map::view::View;
 use crate::projection::{Fit, Fitted};
 
-/// Room between the map's extent and its frame \[px of the map that sizes are meant for\].
-pub const AROUND_EXTENT_PX: f64 = 20.0;
 /// How far the map leans away from the legend, in parts of what it may; the middle of the page is liked best.
 const LEANS: [f64; 3] = [0.0, 0.5, 1.0];
 /// In which parts of its largest size the extent is tried, so that the legend need not stand apart.
@@ -56,7 +54,7 @@ impl Fitting<'_> {
 
     fn legend_fits(&self, size: usize) -> bool {
         let (legend, frame) = (self.room.legends[size], self.room.frame);
-        let gap = self.room.theme.px(AROUND_FURNITURE_PX);
+        let gap = self.room.theme.px(self.room.theme.space.furniture);
         legend.x + gap < frame.width() && legend.y + gap < frame.height()
     }
 
@@ -131,7 +129,7 @@ impl Fitting<'_> {
     /// The view that leaves the legend room on the side of a corner.
     fn beside(&self, corner: Corner, size: usize) -> Option<View> {
         let (frame, legend) = (self.room.frame, self.room.legends[size]);
-        let taken = legend.x + self.room.theme.px(AROUND_FURNITURE_PX);
+        let taken = legend.x + self.room.theme.px(self.room.theme.space.furniture);
         let (left, right) = if corner.inward().x > 0.0 { (taken, 0.0) } else { (0.0, taken) };
         let inner = box_between(frame.min().x + left, frame.min().y, frame.max().x - right, frame.max().y);
         self.view(self.inner(inner.filter(|_| legend.y < frame.height())?)?, frame)
@@ -154,7 +152,7 @@ impl Fitting<'_> {
         let fit = Fit::new(self.lands[1].rings.iter().flatten().copied(), inner);
         let size = self.lands[1].size() * fit.scale();
         let lean = |spare: f64, wanted: f64| {
-            part * spare.clamp(0.0, wanted + self.room.theme.px(AROUND_FURNITURE_PX))
+            part * spare.clamp(0.0, wanted + self.room.theme.px(self.room.theme.space.furniture))
         };
         let (x, y) = (lean(inner.width() - size.x, legend.x), lean(inner.height() - size.y, legend.y));
         let (mut min, mut max) = (inner.min(), inner.max());
@@ -170,7 +168,7 @@ impl Fitting<'_> {
     }
 
     fn inner(&self, frame: Rect<f64>) -> Option<Rect<f64>> {
-        let px = self.room.theme.px(AROUND_EXTENT_PX);
+        let px = self.room.theme.px(self.room.theme.space.extent);
         box_between(frame.min().x + px, frame.min().y + px, frame.max().x - px, frame.max().y - px)
     }
 }

@@ -20,7 +20,7 @@ use crate::projection::Fitted;
 pub use corner::Corner;
 use corner::in_corner;
 use coverage::{Side, within_coverage};
-use fitting::{AROUND_EXTENT_PX, Fitting};
+use fitting::Fitting;
 use land::Land;
 pub use placing::Placing;
 pub use positions::{Positions, Spot};
@@ -99,8 +99,10 @@ impl Layout {
     pub fn placing<'a>(&self, legend: Option<Coord<f64>>, theme: &'a Theme) -> Placing<'a> {
         let mut placing = Placing::new(self.view.frame, theme);
         if let Some((size, spot)) = legend.zip(self.legend) {
-            let below =
-                Coord { x: self.room.min().x + theme.px(AROUND_EXTENT_PX) / 2.0, y: self.view.frame.max().y };
+            let below = Coord {
+                x: self.room.min().x + theme.px(theme.space.extent) / 2.0,
+                y: self.view.frame.max().y,
+            };
             let (area, corner) = match spot {
                 Spot::Corner(corner) => (in_corner(corner, size, self.room, theme), Some(corner)),
                 Spot::Below => (Rect::new(below, below + size), None),

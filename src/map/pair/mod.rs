@@ -14,7 +14,6 @@ use super::land::Land;
 use super::shapes::Shapes;
 use super::sheet::Sheet;
 use super::spec::MapSpec;
-use super::theme::Theme;
 use crate::control::ControlLayer;
 use crate::draw::Scene;
 use crate::error::{Result, Warned};
@@ -49,7 +48,7 @@ pub struct PairMapInputs<'a> {
 /// # Errors
 /// As [`compose`](super::compose()).
 pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned<Scene>> {
-    let mut theme = Theme::of_changes(spec.size);
+    let mut theme = spec.theme.theme()?.of_changes().at(spec.size);
     if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
         theme.key_figure = theme.lost;
     }
