@@ -4,8 +4,8 @@
 use geo::{Coord, Rect};
 
 use super::cities;
+use super::settlements::{self, Settlement};
 use crate::areas::Names;
-use crate::control::gazetteer::Gazetteer;
 use crate::error::{Error, Problem, Result, nearest_few};
 use crate::projection::ground_m;
 
@@ -131,18 +131,9 @@ fn unknown(name: &str, all: &[Candidate]) -> Error {
 
 /// The embedded settlements.
 fn settlements() -> Result<Vec<Candidate>> {
-    let Gazetteer { places, columns, .. } = Gazetteer::embedded()?.value;
-    let column = |name: &str| columns.iter().position(|column| column == name);
-    let (uk, oblast) = (column("name_uk"), column("oblast"));
-    let cell = |others: &[String], column: Option<usize>| {
-        column.and_then(|column| others.get(column)).cloned().unwrap_or_default()
-    };
-    let candidate = |place: crate::control::gazetteer::Entry| Candidate {
-        names: Names { en: place.name, uk: cell(&place.others, uk) },
-        at: place.at,
-        oblast: cell(&place.others, oblast),
-    };
-    Ok(places.into_iter().map(candidate).collect())
+    let candidate =
+        |place: Settlement| Candidate { names: place.names, at: place.position, oblast: place.oblast };
+    Ok(settlements::embedded()?.into_iter().map(candidate).collect())
 }
 
 /// The embedded cities.

@@ -28,6 +28,7 @@ mod linework;
 mod nearby;
 mod pair;
 mod regions;
+pub mod settlements;
 mod shapes;
 mod sheet;
 mod simplify;

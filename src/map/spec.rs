@@ -101,10 +101,15 @@ const CLOSE_DEG: f64 = 1.2;
 impl Extent {
     /// True for an extent so small that borders and coasts of 1:10,000,000 show what they leave out.
     pub fn is_close(&self) -> bool {
+        self.rect().is_some_and(|rect| rect.height() <= CLOSE_DEG)
+    }
+
+    /// The box (lon, lat) \[°\] of an extent that is one, whatever the boundaries.
+    pub fn rect(&self) -> Option<Rect<f64>> {
         match self {
-            Extent::Ukraine | Extent::Group(_) | Extent::Area(_) => false,
-            Extent::Around(around) => around.rect().height() <= CLOSE_DEG,
-            Extent::Box(rect) => rect.height() <= CLOSE_DEG,
+            Extent::Ukraine | Extent::Group(_) | Extent::Area(_) => None,
+            Extent::Around(around) => Some(around.rect()),
+            Extent::Box(rect) => Some(*rect),
         }
     }
 }

@@ -79,7 +79,7 @@ impl PairInputs {
                 slivers: &slivers,
                 claims: &[],
                 basemap: &Basemap::embedded()?,
-                cities: &map::cities::embedded()?,
+                cities: &map::settlements::named_on(&extent, map::cities::embedded()?)?,
             },
             first,
             comparison: &comparison,
@@ -102,7 +102,7 @@ impl Inputs {
             slivers,
             claims: &claims::read(&FileBytes::embedded(&geodata::CLAIMS))?,
             basemap: &Basemap::embedded()?,
-            cities: &map::cities::embedded()?,
+            cities: &map::settlements::named_on(&spec.extent, map::cities::embedded()?)?,
         };
         map::compose(spec, &inputs)
     }
