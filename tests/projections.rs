@@ -105,7 +105,7 @@ fn what_is_no_projection_is_refused() {
         "=",
         "+proj=geocent",
         "+init=epsg:3857",
-        &"+proj=utm ".repeat(10_000),
+        &"+proj=utm +zone=99 ".repeat(10_000),
         "\u{202e}+proj=utm +zone=37",
     ] {
         let chosen = Choice::parse(wrong);

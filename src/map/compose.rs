@@ -92,7 +92,7 @@ pub fn furnish(
     changes: Option<Node>,
 ) -> Result<[Node; 2]> {
     let stand = stand(sheet.spec, sheet.inputs, layout, Some(legend.size), sheet.theme)?;
-    let legend = stand.placing.of(Piece::Legend).map(|area| legend.draw(area.min()));
+    let legend = stand.placing.of(Piece::Legend).map(|area| legend.draw(area.min(), sheet.view.frame));
     let mut boxes = stand.placing.boxes();
     let shows_degrees = sheet.spec.furniture.shows(Piece::Graticule);
     let (degrees, taken) =

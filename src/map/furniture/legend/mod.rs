@@ -119,12 +119,13 @@ impl<'a> Legend<'a> {
         self.summary.clone()
     }
 
-    /// Draws the legend with its top left corner at `at`, on a card of its own.
-    pub fn draw(&self, at: Coord<f64>) -> Node {
+    /// Draws the legend with its top left corner at `at`, on a card of its own, with a rim where it lies on the map.
+    pub fn draw(&self, at: Coord<f64>, map: Rect<f64>) -> Node {
         let area = Rect::new(at, at + self.size);
-        let rim = Shape::rect(Tag::id("legend-rim"), area, self.theme.area_border);
-        let card = Shape::rect(Tag::id("legend-card"), grow(area, -1.0), self.theme.paper);
-        Group::node("legend", [rim.into(), card.into()].into_iter().chain(self.layout(at).0))
+        let rim = (at.y < map.max().y)
+            .then(|| Shape::rect(Tag::id("legend-rim"), area, self.theme.area_border).into());
+        let card = Shape::rect(Tag::id("legend-card"), grow(area, -1.0), self.theme.paper).into();
+        Group::node("legend", rim.into_iter().chain([card]).chain(self.layout(at).0))
     }
 
     /// The parts of the legend, and its height \[px\].
