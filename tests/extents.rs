@@ -97,7 +97,7 @@ fn reversed_boxes_are_refused() {
 fn the_south_is_a_map_without_figures_of_its_own() {
     for (language, title, note) in [
         (Language::En, "Who controls what in southern Ukraine", "Figures are for all of Ukraine"),
-        (Language::Uk, "Хто що контролює: південь України", "Показники для всієї України"),
+        (Language::Uk, "Хто що контролює на півдні України", "Показники для всієї України"),
     ] {
         let spec = MapSpec { extent: "south".parse().unwrap(), language, ..MapSpec::default() };
         let scene = EXAMPLE.scene(&spec);

@@ -4,6 +4,7 @@
 
 mod area;
 mod boundaries;
+mod cases;
 mod coverage;
 mod custom;
 mod denominators;
@@ -15,6 +16,7 @@ mod register;
 
 pub use area::{Area, AreaSet, Group, Names, Overlap, SetKind};
 pub use boundaries::{embedded, read};
+pub use cases::Cases;
 pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};

@@ -13,7 +13,7 @@ use crate::project::PictureFormat;
 pub fn run(args: &MapArgs) -> Result<()> {
     let spec = args.furniture.add_to(MapSpec {
         language: args.lang.language(),
-        size: args.picture.size,
+        size: args.picture.size()?,
         title: args.title.clone(),
         extent: args.extent.clone(),
         theme: args.picture.theme()?,

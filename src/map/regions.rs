@@ -1,18 +1,18 @@
 //! Parts of the country that maps show by name: the groups that figures are made of, and others that are for maps alone.
 
-use crate::areas::{Names, groups};
+use crate::areas::groups;
 use crate::words::{Phrase, furniture};
 
 /// A part of the country by the areas that it is made of.
 struct Region {
     id: &'static str,
-    names: Phrase,
+    title: Phrase,
     members: &'static [&'static str],
 }
 
 /// Parts that no figure is made of: Mykolaiv, Kherson and Zaporizhzhia oblasts, where the southern front runs.
 const REGIONS: [Region; 1] =
-    [Region { id: "south", names: furniture::SOUTH, members: &["UA-23", "UA-48", "UA-65"] }];
+    [Region { id: "south", title: furniture::SOUTH_TITLE, members: &["UA-23", "UA-48", "UA-65"] }];
 
 /// The ids of all groups and regions.
 pub fn ids() -> impl Iterator<Item = &'static str> {
@@ -24,8 +24,7 @@ pub fn members(id: &str) -> Option<&'static [&'static str]> {
     REGIONS.iter().find(|region| region.id == id).map(|region| region.members)
 }
 
-/// What a region is called; none for a group.
-pub fn names(id: &str) -> Option<Names> {
-    let region = REGIONS.iter().find(|region| region.id == id)?;
-    Some(Names { en: region.names.en.to_owned(), uk: region.names.uk.to_owned() })
+/// The title of a map of a region; none for a group.
+pub fn title(id: &str) -> Option<Phrase> {
+    REGIONS.iter().find(|region| region.id == id).map(|region| region.title)
 }

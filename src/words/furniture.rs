@@ -2,8 +2,11 @@
 
 use super::{Language, Phrase};
 
-/// Mykolaiv, Kherson and Zaporizhzhia oblasts, in a title.
-pub const SOUTH: Phrase = Phrase { en: "southern Ukraine", uk: "південь України" };
+/// The title of a map of Mykolaiv, Kherson and Zaporizhzhia oblasts.
+pub const SOUTH_TITLE: Phrase = Phrase {
+    en: "Who controls what in southern Ukraine",
+    uk: "Хто що контролює на півдні України",
+};
 /// On a north arrow.
 pub const NORTH: Phrase = Phrase { en: "N", uk: "Пн" };
 /// In front of figures on a map of a part of the country that has no figures of its own.

@@ -122,11 +122,11 @@ impl PairOutputArgs {
     /// What the map shall be, but for its extent.
     ///
     /// # Errors
-    /// As [`PictureArgs::theme`].
+    /// As [`PictureArgs::theme`] and [`PictureArgs::size`].
     pub fn spec(&self) -> Result<MapSpec> {
         Ok(self.furniture.add_to(MapSpec {
             language: self.lang.language(),
-            size: self.picture.size,
+            size: self.picture.size()?,
             title: self.title.clone(),
             theme: self.picture.theme()?,
             ..MapSpec::default()

@@ -111,11 +111,11 @@ impl SeriesArgs {
     /// What the chart shall be.
     ///
     /// # Errors
-    /// As [`PictureArgs::theme`].
+    /// As [`PictureArgs::theme`] and [`PictureArgs::size`].
     pub fn chart_spec(&self) -> Result<ChartSpec> {
         Ok(ChartSpec {
             language: self.lang.language(),
-            size: self.picture.size,
+            size: self.picture.size()?,
             title: self.title.clone(),
             theme: self.picture.theme()?,
         })

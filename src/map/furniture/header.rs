@@ -3,6 +3,7 @@
 use super::page::PageText;
 use super::stack::{Paragraph, Stack};
 use super::{Furniture, Piece, title};
+use crate::areas::Cases;
 use crate::control::{ControlLayer, Drawing, each_once};
 use crate::draw::Face;
 use crate::map::regions;
@@ -47,15 +48,15 @@ fn title_size(title: &str, theme: &Theme, width_px: f64) -> f64 {
 pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
     let language = spec.language;
     let region = match &spec.extent {
-        Extent::Group(id) => regions::names(id),
+        Extent::Group(id) => regions::title(id),
         _ => None,
     };
-    let usual = || match (&spec.extent, &region, row.kind) {
+    let usual = || match (&spec.extent, region, row.kind) {
         (Extent::Around(around), ..) => titles::map_title_around(around.names.of(language), language),
-        (_, Some(names), _) => words::map_title_of(names.of(language), language),
+        (_, Some(title), _) => title.of(language).to_owned(),
         (_, None, RowKind::Total) => words::MAP_TITLE.of(language).to_owned(),
         (_, None, RowKind::Area | RowKind::Custom | RowKind::Group) => {
-            words::map_title_of(row.names.of(language), language)
+            words::places::map_title_of(Cases::of(&row.id, &row.names).place(&row.names), language)
         }
     };
     title::given(spec).unwrap_or_else(usual)

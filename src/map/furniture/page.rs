@@ -85,6 +85,7 @@ impl<'a> Page<'a> {
         Scene {
             width_px: spec.size.width_px,
             height_px: spec.size.height_px,
+            dpi: spec.size.dpi,
             title: self.title,
             description,
             language: spec.language.code(),
