@@ -7,6 +7,7 @@
 mod changes;
 mod dates;
 pub mod explain;
+pub mod faults;
 pub mod furniture;
 mod numbers;
 pub mod places;

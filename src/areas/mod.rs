@@ -20,4 +20,6 @@ pub use cases::Cases;
 pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};
+pub use placement::ukraine_extent;
+pub use recognition::units_meant;
 pub use register::{Register, Unit};

@@ -4,6 +4,7 @@
 
 mod args;
 mod build;
+mod check;
 mod data;
 mod diff;
 mod explain;
@@ -31,6 +32,8 @@ pub enum Outcome {
     Done,
     /// Inputs that could not be used were left out by name, as was asked for.
     LeftOut,
+    /// Faults were found, which is what was asked.
+    FaultsFound,
 }
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
@@ -57,6 +60,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Compare(args)) => diff::compare(args)?,
         Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Series(args)) => return series::run(args),
+        Some(Command::Check(args)) => return check::run(args),
         Some(Command::Build(args)) => build::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }

@@ -2,6 +2,7 @@
 
 mod against;
 mod basis;
+mod checking;
 mod comparing;
 mod drawing;
 mod example;
@@ -16,6 +17,7 @@ mod snapshots;
 
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
+pub use checking::{CheckRequest, CheckedInput};
 pub use comparing::{PairInputs, PairRequest};
 pub use drawing::PictureFormat;
 pub use example::{Built, build_example};

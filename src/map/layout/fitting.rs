@@ -111,7 +111,7 @@ impl Fitting<'_> {
     fn suits(&self, (view, size, corner): &(View, usize, Corner), land: &Land, is_filled: bool) -> bool {
         let legend = in_corner(*corner, self.room.legends[*size], self.room.frame, self.room.theme);
         let full = || self.room.coverage.is_none_or(|coverage| filled(view, coverage) == Some(view.frame));
-        !land.covered(legend, view) && (!is_filled || full())
+        self.legend_fits(*size) && !land.covered(legend, view) && (!is_filled || full())
     }
 
     /// The larger of the views that leave the legend room beside the extent, in one of these corners, or below it.
