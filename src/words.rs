@@ -10,6 +10,7 @@ mod dates;
 pub mod explain;
 pub mod faults;
 pub mod furniture;
+pub mod maps;
 mod numbers;
 pub mod places;
 pub mod sentence;

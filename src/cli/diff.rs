@@ -41,6 +41,11 @@ impl<'a> Outputs<'a> {
             return Err(Error::new("projection and furniture are of a map, and none is drawn")
                 .hint("add --map with the picture to write"));
         }
+        if args.map.is_none() && args.additions.paths().next().is_some() {
+            return Err(Error::new("names and annotations are of a map, and none is drawn")
+                .hint("add --map with the picture to write"));
+        }
+        let inputs = inputs.chain(args.additions.paths());
         let map = |path: &PathBuf| -> Result<(Output, PictureFormat)> {
             Ok((Output::prepare(path, inputs.clone())?, PictureFormat::of(path)?))
         };
@@ -79,8 +84,11 @@ impl<'a> Outputs<'a> {
         spec: MapSpec,
         format: PictureFormat,
     ) -> Result<Warned<Vec<u8>>> {
-        let scene = inputs.map(kind, spec, self.args.extent.clone())?;
-        Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
+        let mut warnings = Vec::new();
+        let additions = self.args.additions.additions();
+        let spec = additions.add_to(spec, inputs.limits())?.gather(&mut warnings);
+        let scene = inputs.map(kind, spec, self.args.extent.clone())?.gather(&mut warnings);
+        Ok(Warned { value: format.draw(&scene)?, warnings })
     }
 
     fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<String> {

@@ -16,12 +16,17 @@ pub fn run(args: &MapArgs) -> Result<()> {
         size: args.picture.size()?,
         title: args.title.clone(),
         extent: args.extent.clone(),
+        kind: args.kind,
         theme: args.picture.theme()?,
         ..MapSpec::default()
     });
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
-    let mut read = args.basis.apply(args.input.request()).read()?;
+    let request = args.basis.apply(args.input.request());
+    let mut warnings = Vec::new();
+    let spec = args.additions.additions().add_to(spec, &request.land.limits)?.gather(&mut warnings);
+    let mut read = request.read()?;
+    read.warnings.extend(warnings);
     let (shares, slivers) = read.value.shares_and_slivers(read.warnings.clone())?;
     let scene = read.value.map(&shares, &slivers, &spec)?.gather(&mut read.warnings);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
@@ -35,13 +40,8 @@ pub fn run(args: &MapArgs) -> Result<()> {
 fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {
     // Standard output gets SVG, which is text: nothing binary can reach a terminal.
     let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
-    Ok((
-        Output::prepare(
-            path,
-            args.input.paths().into_iter().chain(args.basis.paths()).chain([&args.picture.theme]),
-        )?,
-        format,
-    ))
+    let inputs = args.input.paths().into_iter().chain(args.basis.paths()).chain(args.additions.paths());
+    Ok((Output::prepare(path, inputs.chain([&args.picture.theme]))?, format))
 }
 
 fn default_path(layer: &ControlLayer) -> PathBuf {

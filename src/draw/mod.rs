@@ -25,6 +25,6 @@ pub use grid::{STEPS_PER_PX, Step, place, step};
 pub use paint::svg;
 pub use plot::{Axis, Curve, Plot};
 pub use png::png;
-pub use scene::{Group, Node, Scene, Tag, missing_characters};
+pub use scene::{Group, Node, Scene, Tag, ids, missing_characters, prefixed};
 pub use shape::{Figure, Shape, Stroke};
-pub use text::{Anchor, Halo, Letter, Place, Text};
+pub use text::{Anchor, Halo, Letter, Place, Text, plain};

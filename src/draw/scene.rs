@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Font, Plot, Shape, Text};
+use super::{Font, Plot, Shape, Text, xml};
 
 /// A picture, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +92,7 @@ impl Tag {
 /// The characters of a scene's texts that its fonts cannot draw, each once, in order.
 pub fn missing_characters(scene: &Scene) -> Vec<char> {
     fn lacking(words: &str, font: Font) -> impl Iterator<Item = char> {
-        words.chars().filter(move |c| !c.is_control() && !font.face.has(*c))
+        words.chars().filter(move |c| !xml::is_left_out(*c) && !font.face.has(*c))
     }
     fn collect(nodes: &[Node], missing: &mut BTreeSet<char>) {
         for node in nodes {
@@ -110,4 +110,51 @@ pub fn missing_characters(scene: &Scene) -> Vec<char> {
     let mut missing = BTreeSet::new();
     collect(&scene.nodes, &mut missing);
     missing.into_iter().collect()
+}
+
+/// The ids of a scene's shapes and texts.
+pub fn ids(scene: &Scene) -> BTreeSet<&str> {
+    fn collect<'a>(nodes: &'a [Node], ids: &mut BTreeSet<&'a str>) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => collect(&group.nodes, ids),
+                Node::Shape(shape) => {
+                    ids.insert(&shape.tag.id);
+                }
+                Node::Text(text) => {
+                    ids.insert(&text.tag.id);
+                }
+                Node::Plot(_) => {}
+            }
+        }
+    }
+    let mut ids = BTreeSet::new();
+    collect(&scene.nodes, &mut ids);
+    ids
+}
+
+/// The node with `prefix` before every id in it: for what is drawn several times on one page.
+pub fn prefixed(node: Node, prefix: &str) -> Node {
+    let mark = |tag: &mut Tag| {
+        if !tag.id.is_empty() {
+            tag.id.insert_str(0, prefix);
+        }
+    };
+    match node {
+        Node::Group(Group { id, nodes }) => {
+            Group::node(format!("{prefix}{id}"), nodes.into_iter().map(|node| prefixed(node, prefix)))
+        }
+        Node::Shape(mut shape) => {
+            mark(&mut shape.tag);
+            shape.into()
+        }
+        Node::Text(mut text) => {
+            mark(&mut text.tag);
+            text.into()
+        }
+        Node::Plot(mut plot) => {
+            plot.id.insert_str(0, prefix);
+            plot.into()
+        }
+    }
 }

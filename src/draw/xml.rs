@@ -12,7 +12,7 @@ pub fn escape(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\n' | '\t' => out.push(' '),
-            c if c.is_control() || turns_text(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c if is_left_out(c) => {}
             c => out.push(c),
         }
     }
@@ -25,6 +25,11 @@ pub fn attribute(out: &mut String, name: &str, value: &str) {
     out.push_str("=\"");
     escape(out, value);
     out.push('"');
+}
+
+/// True for what is not written: controls, what XML forbids, and marks that turn the direction of text around.
+pub fn is_left_out(c: char) -> bool {
+    c.is_control() || turns_text(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 fn turns_text(c: char) -> bool {

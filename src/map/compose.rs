@@ -9,6 +9,7 @@ use super::furniture::page::{Page, PageText};
 use super::furniture::stand::stand;
 use super::furniture::{Piece, title};
 use super::inputs::MapInputs;
+use super::kind::MapKind;
 use super::labels;
 use super::land::Land;
 use super::layers::{around, borders, contact_line, control, graticule, ukraine};
@@ -35,7 +36,11 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let page = Page::new(PageText::of_control(spec, inputs, row), spec, &theme);
     let figures = Figures { shares: inputs.shares, row, of_part: extent::is_part_of_row(&spec.extent, row) };
     let legend = |entries: &Entries, width_px| {
-        Legend::new(Content::of_control(entries, figures, spec.language), &spec.furniture, &theme, width_px)
+        let content = match spec.kind {
+            MapKind::Control => Content::of_control(entries, figures, spec.language),
+            MapKind::Share => Content::of_shares(entries, figures, &theme, spec.language),
+        };
+        Legend::new(content, &spec.furniture, &theme, width_px)
     };
 
     let widths = legend_widths(&page);
@@ -43,14 +48,17 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let land = Land::new(inputs)?;
     let layout = lay_out(spec, inputs, &land, &page, &sizes)?;
 
-    let shapes = Shapes::new(inputs, &land, &layout.view);
+    let shapes = match spec.kind {
+        MapKind::Control => Shapes::new(inputs, &land, &layout.view),
+        MapKind::Share => Shapes::of_land(&land, &layout.view),
+    };
     let sheet = Sheet::new(spec, inputs, &theme, layout.view.clone(), shapes);
     let largest = stand(spec, inputs, &layout, Some(sizes[layout.legend_size]), &theme)?;
     let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), widths[layout.legend_size]);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let [furniture, map] = furnish(&sheet, &layout, &legend, None)?;
+    let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new())?;
     let scene = page.scene(spec, description, [map, furniture]);
-    Ok(Warned { warnings: warnings(&scene, spec), value: scene })
+    Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
 
 /// The widths that a legend on `page` may have.
@@ -90,7 +98,7 @@ pub fn furnish(
     sheet: &Sheet<'_>,
     layout: &Layout,
     legend: &Legend<'_>,
-    changes: Option<Node>,
+    changes: Vec<Node>,
 ) -> Result<[Node; 2]> {
     let stand = stand(sheet.spec, sheet.inputs, layout, Some(legend.size), sheet.theme)?;
     let legend = stand.placing.of(Piece::Legend).map(|area| legend.draw(area.min(), sheet.view.frame));
@@ -102,27 +110,33 @@ pub fn furnish(
     let degrees =
         (!degrees.is_empty()).then(|| Group::node("graticule-names", degrees.into_iter().map(Node::from)));
     let pieces = degrees.into_iter().chain(legend).chain(stand.draw(sheet));
-    Ok([Group::node("furniture", pieces), map(sheet, &boxes, changes)])
+    Ok([Group::node("furniture", pieces), layers(sheet, &boxes, changes)])
 }
 
-/// The layers of the map, in paint order.
-fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Node {
+/// The layers of the map, in paint order, with names off `furniture`.
+pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Vec<Node>) -> Node {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
     let graticule = sheet.spec.furniture.shows(Piece::Graticule).then(|| graticule::lines(sheet));
     let below = [ground.into(), around::sea(sheet), around::neighbours(sheet), ukraine::ukraine(sheet)];
-    let above = [control::control(sheet), around::lakes(sheet), borders::borders(sheet)];
-    let layers = below.into_iter().chain(graticule).chain(above);
+    let above = [around::lakes(sheet), borders::borders(sheet)];
+    let drawn = below.into_iter().chain(graticule).chain(control::control(sheet)).chain(above);
     let names = labels::labels(sheet, furniture);
     let front = contact_line::contact_line(sheet);
-    Group::node("map", layers.chain(front).chain(changes).chain(names))
+    Group::node("map", drawn.chain(front).chain(changes).chain(names))
 }
 
-/// What of the text is not as it was asked for: marks left out of the title, and characters that the fonts lack, which are
-/// drawn as boxes.
-pub fn warnings(scene: &Scene, spec: &MapSpec) -> Vec<Warning> {
+/// What of the map is not as it was wished: marks left out of the title; characters that the fonts lack, which are drawn as
+/// boxes; annotations that are not drawn; names that name nothing.
+pub fn warnings(scene: &Scene, sheet: &Sheet<'_>) -> Vec<Warning> {
+    let names = sheet.spec.names.unknown(sheet.inputs);
+    let text = title::warning(sheet.spec).into_iter().chain(glyphs_missing(scene));
+    text.chain(labels::annotations_left_out(sheet, scene)).chain(names).collect()
+}
+
+fn glyphs_missing(scene: &Scene) -> Option<Warning> {
     let missing = missing_characters(scene);
     let list =
         missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");
     let warning = || Warning::new("glyph-missing", format!("the fonts of the map have no glyph for {list}"));
-    title::warning(spec).into_iter().chain((!missing.is_empty()).then(warning)).collect()
+    (!missing.is_empty()).then(warning)
 }

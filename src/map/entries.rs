@@ -2,6 +2,7 @@
 
 use geo::{Area, Rect};
 
+use super::classes::Class;
 use super::clip;
 use super::furniture::legend::Entries;
 use super::inputs::MapInputs;
@@ -22,6 +23,10 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
         contact_line: true,
         claims: inputs.claims.iter().any(|claim| claim.holds_on(inputs.layer.as_of)),
         contested_unknown: !inputs.layer.telling.contested,
+        classes: Class::ALL
+            .into_iter()
+            .filter(|class| inputs.shares.areas.iter().any(|row| Class::of(row) == *class))
+            .collect(),
     }
 }
 
@@ -40,5 +45,11 @@ pub fn on(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Entries {
     entries.categories.retain(seen);
     entries.contact_line = !sheet.front.0.is_empty();
     entries.claims = !labels::claims_on(sheet, furniture).is_empty();
+    let shown = |class: &Class| {
+        let areas = sheet.shapes.areas.iter().enumerate();
+        let mut own = areas.filter(|(index, _)| sheet.class(*index) == *class);
+        own.any(|(_, area)| visible(area) > SEEN_PX2)
+    };
+    entries.classes.retain(shown);
     entries
 }

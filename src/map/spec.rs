@@ -4,8 +4,11 @@ use std::str::FromStr;
 
 use geo::{Coord, Rect};
 
+use super::annotations::Annotation;
 use super::around::Around;
 use super::furniture::Furniture;
+use super::kind::MapKind;
+use super::names::OwnNames;
 use super::regions;
 use super::size::Size;
 use super::theme::ThemeChoice;
@@ -31,8 +34,14 @@ pub struct MapSpec {
     pub projection: Choice,
     /// What stands beside the map, and where.
     pub furniture: Furniture,
+    /// What it shows of that.
+    pub kind: MapKind,
     /// Its colours, widths and sizes.
     pub theme: ThemeChoice,
+    /// Names in place of the usual ones.
+    pub names: OwnNames,
+    /// What an editor adds.
+    pub annotations: Vec<Annotation>,
 }
 
 /// What a map shows.

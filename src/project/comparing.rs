@@ -8,6 +8,7 @@ use crate::control::ControlLayer;
 use crate::control::profiles::Profile;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::formats::Limits;
 use crate::measure::{Comparison, Terms, compare, diff};
 
 /// Stands for the date of a file that has none, while it is read: outputs never show it.
@@ -125,6 +126,11 @@ impl PairInputs {
     /// The width \[m\] below which uncovered land at the edge is a sliver, which maps close.
     pub(super) fn edge_tolerance_m(&self) -> f64 {
         self.request.land.edge_tolerance_m
+    }
+
+    /// The limits on what is read.
+    pub fn limits(&self) -> &Limits {
+        &self.request.land.limits
     }
 
     fn terms(&self) -> Terms<'_> {

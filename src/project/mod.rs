@@ -1,5 +1,6 @@
 //! Jobs: from paths and options to measured numbers and finished files.
 
+mod additions;
 mod against;
 mod basis;
 mod checking;
@@ -15,6 +16,7 @@ mod places;
 pub mod series;
 mod snapshots;
 
+pub use additions::Additions;
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
 pub use checking::{CheckRequest, CheckedInput};

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::additions::AdditionArgs;
 use super::furniture::FurnitureArgs;
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
@@ -107,6 +108,8 @@ pub struct PairOutputArgs {
     pub title: Option<String>,
     #[command(flatten)]
     pub furniture: FurnitureArgs,
+    #[command(flatten)]
+    pub additions: AdditionArgs,
     /// Show this group and its areas only, with the total
     #[arg(long, value_enum, value_name = "GROUP")]
     pub group: Option<GroupArg>,

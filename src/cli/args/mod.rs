@@ -1,5 +1,6 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod additions;
 mod check;
 mod diff;
 mod explain;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use additions::AdditionArgs;
 pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
@@ -28,7 +30,7 @@ pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::Extent;
+use crate::map::{Extent, MapKind};
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -86,7 +88,9 @@ Examples:
   controlmap map
   controlmap map 2025-12-05.geojson -o map.png
   controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'
-  controlmap map 2025-12-05.geojson -o pokrovsk.png --extent Pokrovsk,40km --graticule --layout legend=bottom-left")]
+  controlmap map 2025-12-05.geojson -o pokrovsk.png --extent Pokrovsk,40km --graticule --layout legend=bottom-left
+  controlmap map --kind share -o shares.png
+  controlmap map --names german.csv --annotations notes.csv -o map.svg")]
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -104,10 +108,15 @@ pub struct MapArgs {
     /// Pokrovsk,40km (in English or Ukrainian; `NAME (UA-14),40km` where several are called so), or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
+    /// The kind of map: control, or share for the occupied share of each oblast in classes
+    #[arg(long, value_name = "KIND", default_value = "control", value_parser = parse::<MapKind>)]
+    pub kind: MapKind,
     #[command(flatten)]
     pub picture: PictureArgs,
     #[command(flatten)]
     pub furniture: FurnitureArgs,
+    #[command(flatten)]
+    pub additions: AdditionArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
 }

@@ -6,11 +6,12 @@ use super::{Furniture, Piece, title};
 use crate::areas::Cases;
 use crate::control::{ControlLayer, Drawing, each_once};
 use crate::draw::Face;
+use crate::map::kind::MapKind;
 use crate::map::regions;
 use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, RowKind};
-use crate::words::{self, Language, furniture as titles};
+use crate::words::{self, Language, furniture as titles, maps};
 
 /// In which parts of its size a long title is set.
 const SMALLER: [f64; 5] = [1.0, 0.86, 0.74, 0.64, 0.55];
@@ -51,12 +52,18 @@ pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
         Extent::Group(id) => regions::title(id),
         _ => None,
     };
-    let usual = || match (&spec.extent, region, row.kind) {
-        (Extent::Around(around), ..) => titles::map_title_around(around.names.of(language), language),
-        (_, Some(title), _) => title.of(language).to_owned(),
-        (_, None, RowKind::Total) => words::MAP_TITLE.of(language).to_owned(),
-        (_, None, RowKind::Area | RowKind::Custom | RowKind::Group) => {
+    let usual = || match (spec.kind, &spec.extent, region, row.kind) {
+        (MapKind::Control, Extent::Around(around), ..) => {
+            titles::map_title_around(around.names.of(language), language)
+        }
+        (MapKind::Control, _, Some(title), _) => title.of(language).to_owned(),
+        (MapKind::Control, _, None, RowKind::Total) => words::MAP_TITLE.of(language).to_owned(),
+        (MapKind::Control, _, None, _) => {
             words::places::map_title_of(Cases::of(&row.id, &row.names).place(&row.names), language)
+        }
+        (MapKind::Share, .., RowKind::Total) => maps::SHARE_TITLE.of(language).to_owned(),
+        (MapKind::Share, ..) => {
+            words::places::chart_title_of(Cases::of(&row.id, &row.names).place(&row.names), language)
         }
     };
     title::given(spec).unwrap_or_else(usual)

@@ -44,6 +44,8 @@ pub struct Page<'a> {
     pub subtitle: String,
     /// How wide text may be \[px\].
     pub width_px: f64,
+    /// What panels take from the right and from below of the room for the map \[px\].
+    pub panels_take: Coord<f64>,
     title: String,
     header: Stack,
     credits: Stack,
@@ -61,6 +63,7 @@ impl<'a> Page<'a> {
             header: header::header(&text, furniture, theme, width_px),
             subtitle: text.subtitle,
             width_px,
+            panels_take: Coord { x: 0.0, y: 0.0 },
             title: text.title,
             credits: credits::credits(text.credits, furniture, theme, width_px),
             paper: Rect::new(Coord { x: 0.0, y: 0.0 }, corner),
@@ -72,11 +75,16 @@ impl<'a> Page<'a> {
         let band = self.theme.px(self.theme.space.band);
         let above = |height_px: f64| if height_px > 0.0 { height_px + 2.2 * band } else { 0.0 };
         let below = if self.credits.height_px > 0.0 { 0.8 * band } else { 0.0 };
-        box_between(0.0, above(self.header.height_px), self.paper.max().x, self.credits_top() - below)
+        box_between(
+            0.0,
+            above(self.header.height_px),
+            self.paper.max().x - self.panels_take.x,
+            self.credits_top() - below - self.panels_take.y,
+        )
     }
 
     /// The scene of this page with the map and its furniture.
-    pub fn scene(self, spec: &MapSpec, description: String, map: [Node; 2]) -> Scene {
+    pub fn scene(self, spec: &MapSpec, description: String, map: impl IntoIterator<Item = Node>) -> Scene {
         let (margin, band) = (self.theme.px(self.theme.space.margin), self.theme.px(self.theme.space.band));
         let credits_at = Coord { x: margin, y: self.credits_top() };
         let paper = Shape::rect(Tag::id("paper"), self.paper, self.theme.paper).into();

@@ -8,12 +8,13 @@ use geo::{Coord, Rect};
 
 use crate::control::Category;
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
+use crate::map::classes::Class;
 use crate::map::figures::km2;
 use crate::map::furniture::{Furniture, Piece};
 use crate::map::labels::grow;
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
-use crate::words::{self, Language, furniture as notes};
+use crate::words::{self, Language, furniture as notes, maps};
 use key::Key;
 pub use key::KeyFigure;
 pub use rows::Row;
@@ -30,6 +31,8 @@ pub struct Entries {
     pub claims: bool,
     /// Whether the source does not tell contested areas apart.
     pub contested_unknown: bool,
+    /// The classes of shares on the map, on a map of shares.
+    pub classes: Vec<Class>,
 }
 
 /// Whose figures a legend prints.
@@ -60,6 +63,15 @@ impl Content {
             key: KeyFigure::of_control(figures, language),
             rows: rows::rows(entries, figures.row, language),
             note: note(figures, language),
+        }
+    }
+
+    /// What the legend of a map of shares says.
+    pub fn of_shares(entries: &Entries, figures: Figures<'_>, theme: &Theme, language: Language) -> Content {
+        Content {
+            key: KeyFigure::of_control(figures, language),
+            rows: entries.classes.iter().map(|&class| rows::class_row(class, theme, language)).collect(),
+            note: share_note(figures, language),
         }
     }
 }
@@ -93,7 +105,7 @@ impl<'a> Legend<'a> {
         let Content { key, mut rows, note } = content;
         rows.retain(|_| furniture.shows(Piece::Legend));
         let shown = Some(&key).filter(|_| furniture.shows(Piece::KeyFigure));
-        let key_px = shown.map_or(0.0, |key| key.natural_width(theme));
+        let key_px = shown.map_or([0.0; 2], |key| [key.least_width(theme), key.natural_width(theme)]);
         let columns = Columns::new(&rows, key_px, width_px - 2.0 * padding, theme);
         for row in &mut rows {
             let width_px = if row.has_values() { columns.label } else { columns.label + columns.values() };
@@ -182,7 +194,7 @@ impl<'a> Legend<'a> {
 
 impl Columns {
     /// Columns as wide as the rows and the key figure need, in all no wider than `width_px`.
-    fn new(rows: &[Row], key_px: f64, width_px: f64, theme: &Theme) -> Columns {
+    fn new(rows: &[Row], [least_px, key_px]: [f64; 2], width_px: f64, theme: &Theme) -> Columns {
         let font = theme.font(Face::Regular, theme.text.legend);
         let bold = Font { face: Face::Bold, ..font };
         let widest = |font: Font, of: fn(&Row) -> Option<&str>| {
@@ -203,7 +215,8 @@ impl Columns {
         let wanted = rows.iter().map(natural).fold(key_px - columns.width(), f64::max) + 0.5;
         let words = rows.iter().flat_map(|row| &row.label).flat_map(|label| label.split(' '));
         let longest_word = words.map(|word| font.roomy_width(word)).fold(0.0, f64::max);
-        columns.label = wanted.min(width_px - columns.width()).max(longest_word);
+        columns.label =
+            wanted.min(width_px - columns.width()).max(longest_word).max(least_px - columns.width() + 0.5);
         columns
     }
 
@@ -232,4 +245,27 @@ fn note(figures: Figures<'_>, language: Language) -> String {
     };
     let exceeds = figures.row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
     if exceeds { format!("{whole}. {} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)) } else { whole }
+}
+
+/// Both denominators, and what is behind the share of any area that is over 100 %.
+fn share_note(figures: Figures<'_>, language: Language) -> String {
+    let own = note(figures, language);
+    let exceeds =
+        |row: &AreaShares| row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
+    let is_told = exceeds(figures.row) || !figures.shares.areas.iter().any(exceeds);
+    let dagger = (!is_told).then(|| format!("{} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)));
+    [own].into_iter().chain(other_share(figures, language)).chain(dagger).collect::<Vec<_>>().join(". ")
+}
+
+/// The share of the map's row by the denominator that is not the headline's.
+fn other_share(figures: Figures<'_>, language: Language) -> Option<String> {
+    let (row, occupied) = (figures.row, &figures.row.occupied);
+    let (denominator, area, share) = match &figures.shares.denominator {
+        Denominator::Official => (words::MEASURED_AREA, row.measured, occupied.share_of_measured?),
+        Denominator::Measured | Denominator::Own(_) => {
+            (words::OFFICIAL_AREA, row.official?, occupied.share_of_official?)
+        }
+    };
+    let share = words::share(share.percent(), 1, language);
+    Some(maps::also_of(&share, denominator, &km2(area, language), language))
 }

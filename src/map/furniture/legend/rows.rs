@@ -3,10 +3,12 @@
 use super::Entries;
 use super::swatch::Swatch;
 use crate::control::{Category, Since};
+use crate::map::classes::Class;
 use crate::map::figures::{figure, km2};
 use crate::map::layers::control;
+use crate::map::theme::{Hatch, Paint, Theme};
 use crate::measure::AreaShares;
-use crate::words::{self, Language, Phrase};
+use crate::words::{self, Language, Phrase, maps};
 
 /// A row of a legend.
 pub struct Row {
@@ -53,6 +55,25 @@ pub fn rows(entries: &Entries, row: &AreaShares, language: Language) -> Vec<Row>
         ));
     }
     rows
+}
+
+/// The row of a class of shares.
+pub fn class_row(class: Class, theme: &Theme, language: Language) -> Row {
+    let label = match class {
+        Class::NoData => maps::NO_DATA.of(language).to_owned(),
+        Class::Nothing => maps::NOTHING_OCCUPIED.of(language).to_owned(),
+        Class::Below(_) => {
+            let (from, below) = class.ends_percent();
+            let [from, below] =
+                [from, below].map(|end| end.map(|percent| words::number(percent, 0, language)));
+            maps::occupied_between(from.as_deref(), below.as_deref(), language)
+        }
+    };
+    Row::plain(
+        class.id(),
+        Some(Swatch::Fill(Paint { fill: class.colour(theme), hatch: Hatch::default() })),
+        label,
+    )
 }
 
 fn category_row(category: Category, row: &AreaShares, language: Language) -> Row {
