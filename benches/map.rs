@@ -39,6 +39,7 @@ fn map(criterion: &mut Criterion) {
         shares: &shares,
         slivers: &[],
         claims: &claims,
+        asides: &[],
         basemap: &basemap,
         cities: &cities,
     };

@@ -8,6 +8,7 @@
 
 pub mod annotations;
 mod around;
+mod asides;
 pub mod basemap;
 mod chain;
 pub mod cities;
@@ -46,6 +47,7 @@ pub use crate::draw::{Scene, png, svg};
 pub use crate::projection::Choice as ProjectionChoice;
 pub use annotations::Annotation;
 pub use around::Around;
+pub use asides::{Aside, Liberated, asides};
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::compose;

@@ -10,9 +10,10 @@ use super::land::Land;
 use super::linework::Linework;
 use super::nearby::Nearby;
 use super::view::{Polygons, View};
-use crate::control::{Category, Drawing, Status};
+use crate::control::{Category, ControlLayer, Drawing, Status};
 use crate::draw::{STEPS_PER_PX, place};
 use crate::geometry::overlay;
+use crate::measure::slivers::Sliver;
 
 /// What moves a line less than this \[px\] does not show.
 const TOLERANCE_PX: f64 = 0.2;
@@ -32,6 +33,8 @@ pub struct Shapes {
     pub zones: Vec<(Category, Polygons)>,
     /// All that is occupied, since whenever.
     pub occupied: Polygons,
+    /// What is shown beside the zones, in the order of the inputs; none on a map of shares.
+    pub asides: Vec<Polygons>,
 }
 
 impl Shapes {
@@ -47,6 +50,7 @@ impl Shapes {
             areas: areas.iter().map(simple).collect(),
             zones: Vec::new(),
             occupied: Polygons::new(),
+            asides: Vec::new(),
         }
     }
 
@@ -62,7 +66,9 @@ impl Shapes {
         let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
         let zones: Vec<(Category, Polygons)> =
             held.zones.iter().map(|(category, zone)| (*category, view.polygons(zone))).collect();
+        let asides: Vec<Polygons> = held.asides.iter().map(|aside| view.polygons(aside)).collect();
         let mut linework = Linework::default();
+        linework.add(&asides);
         linework.add(areas.iter().chain([&outline, &occupied]).chain(zones.iter().map(|(_, zone)| zone)));
         let simple = |polygons: &Polygons| simplify(&linework, polygons);
         let border = (held.drawing == Drawing::SettlementCells).then(|| along(&outline));
@@ -75,6 +81,7 @@ impl Shapes {
             occupied: mended(&occupied),
             outline: simple(&outline),
             areas: areas.iter().map(simple).collect(),
+            asides: asides.iter().map(simple).collect(),
         }
     }
 }
@@ -83,16 +90,28 @@ impl Shapes {
 pub struct Held {
     zones: Vec<(Category, MultiPolygon<f64>)>,
     occupied: MultiPolygon<f64>,
+    asides: Vec<MultiPolygon<f64>>,
     drawing: Drawing,
 }
 
 impl Held {
     /// The zones of `inputs`, clipped to the country.
     pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>) -> Held {
-        let zones = closing::closed(inputs, &land.country);
+        let zones = closing::closed(inputs.layer, inputs.slivers, &land.country);
         let occupied = occupied(&zones).into_owned();
-        Held { zones, occupied, drawing: inputs.layer.drawing }
+        let on_land = |polygons| overlay::intersection(&[polygons], &[&land.country]);
+        let asides = inputs.asides.iter().map(|aside| on_land(&aside.polygons)).collect();
+        Held { zones, occupied, asides, drawing: inputs.layer.drawing }
     }
+}
+
+/// What a layer shows as occupied, as a map draws it: cut off at the outline of `land`, with `slivers` closed along it.
+pub fn occupied_on_land(
+    layer: &ControlLayer,
+    slivers: &[Sliver],
+    land: &MultiPolygon<f64>,
+) -> MultiPolygon<f64> {
+    occupied(&closing::closed(layer, slivers, land)).into_owned()
 }
 
 /// What is occupied since whenever, as one.

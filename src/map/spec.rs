@@ -6,6 +6,7 @@ use geo::{Coord, Rect};
 
 use super::annotations::Annotation;
 use super::around::Around;
+use super::asides::Liberated;
 use super::furniture::Furniture;
 use super::kind::MapKind;
 use super::names::OwnNames;
@@ -36,6 +37,8 @@ pub struct MapSpec {
     pub furniture: Furniture,
     /// What it shows of that.
     pub kind: MapKind,
+    /// Whether it shows what is liberated.
+    pub liberated: Liberated,
     /// Its colours, widths and sizes.
     pub theme: ThemeChoice,
     /// Names in place of the usual ones.

@@ -5,8 +5,6 @@ use std::path::Path;
 use super::{Inputs, PairInputs};
 use crate::control::{Category, ControlLayer, Status, Telling, Zone, claims, resolve};
 use crate::error::{Place, Problem, Result, Warned};
-use crate::formats::FileBytes;
-use crate::geodata;
 use crate::map::{self, Basemap, Extent, MapInputs, MapSpec, PairKind, Scene, extent_of_changes};
 use crate::measure::slivers::Sliver;
 use crate::measure::{Basis, Shares};
@@ -71,17 +69,25 @@ impl PairInputs {
             basis: Basis::default(),
         };
         let (shares, slivers) = base.shares_and_slivers(Vec::new())?;
+        let first_slivers = match kind {
+            PairKind::Dates => Vec::new(),
+            PairKind::Sources => {
+                Inputs { layer: first.clone(), ..base.clone() }.slivers()?.unwrap_or_default()
+            }
+        };
         let inputs = map::PairMapInputs {
             second: MapInputs {
-                areas: &base.areas,
+                areas: &base.areas.completed()?,
                 layer: &base.layer,
                 shares: &shares,
                 slivers: &slivers,
                 claims: &[],
+                asides: &[],
                 basemap: &Basemap::embedded()?,
                 cities: &map::settlements::named_on(&extent, map::cities::embedded()?)?,
             },
             first,
+            first_slivers: &first_slivers,
             comparison: &comparison,
             kind,
         };
@@ -96,11 +102,12 @@ impl Inputs {
     /// When the extent of `spec` names no area, or the page is too small for title and legend.
     pub fn map(&self, shares: &Shares, slivers: &[Sliver], spec: &MapSpec) -> Result<Warned<Scene>> {
         let inputs = MapInputs {
-            areas: &self.areas,
+            areas: &self.areas.completed()?,
             layer: &self.layer,
             shares,
             slivers,
-            claims: &claims::read(&FileBytes::embedded(&geodata::CLAIMS))?,
+            claims: &claims::embedded_on(self.layer.as_of)?,
+            asides: &map::asides(&self.layer.parts, spec.liberated),
             basemap: &Basemap::embedded()?,
             cities: &map::settlements::named_on(&spec.extent, map::cities::embedded()?)?,
         };

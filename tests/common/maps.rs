@@ -61,6 +61,7 @@ impl Data {
             shares: &self.shares,
             slivers: &self.slivers,
             claims: &self.claims,
+            asides: &[],
             basemap: &self.basemap,
             cities: &self.cities,
         }

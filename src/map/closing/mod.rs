@@ -9,26 +9,29 @@ mod pockets;
 
 use geo::MultiPolygon;
 
-use super::inputs::MapInputs;
-use crate::control::{Category, Drawing, Zone};
+use crate::control::{Category, ControlLayer, Drawing, Zone};
 use crate::geometry::overlay;
-use crate::measure::slivers;
+use crate::measure::slivers::{Sliver, TOLERANCE_M};
 use outline::Outline;
 
 /// The zones that are not held by the government on `land`, with the slivers beside them.
-pub fn closed(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
-    let held = inputs.layer.zones.iter().filter(|zone| zone.category != Category::Government);
+pub fn closed(
+    layer: &ControlLayer,
+    slivers: &[Sliver],
+    land: &MultiPolygon<f64>,
+) -> Vec<(Category, MultiPolygon<f64>)> {
+    let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
     let (categories, mut zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-        held.map(|zone| (zone.category, with_slivers(zone, inputs, land))).unzip();
-    if inputs.layer.drawing == Drawing::Drawn {
-        pockets::fill(&mut zones, &Outline::new(land, slivers::TOLERANCE_M / 1000.0));
+        held.map(|zone| (zone.category, with_slivers(zone, slivers, land))).unzip();
+    if layer.drawing == Drawing::Drawn {
+        pockets::fill(&mut zones, &Outline::new(land, TOLERANCE_M / 1000.0));
     }
     std::iter::zip(categories, zones).collect()
 }
 
 /// A zone with its slivers, as far as both lie on `land`.
-fn with_slivers(zone: &Zone, inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> MultiPolygon<f64> {
-    let own = inputs.slivers.iter().filter(|sliver| sliver.category == zone.category);
+fn with_slivers(zone: &Zone, slivers: &[Sliver], land: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+    let own = slivers.iter().filter(|sliver| sliver.category == zone.category);
     let slivers = own.map(|sliver| &sliver.polygons);
     let parts: Vec<&MultiPolygon<f64>> = std::iter::once(&zone.polygons).chain(slivers).collect();
     // Zone and slivers have edges in common: joined before they are cut, those are the same to the last bit.

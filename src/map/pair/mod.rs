@@ -21,6 +21,7 @@ use crate::control::ControlLayer;
 use crate::draw::{Node, Scene};
 use crate::error::{Result, Warned};
 use crate::measure::Comparison;
+use crate::measure::slivers::Sliver;
 use crate::units::SquareMetres;
 pub use extent::extent_of_changes;
 use panels::Panels;
@@ -42,6 +43,8 @@ pub struct PairMapInputs<'a> {
     pub second: MapInputs<'a>,
     /// The first layer.
     pub first: &'a ControlLayer,
+    /// Its slivers, on a map of two sources.
+    pub first_slivers: &'a [Sliver],
     /// Where they agree and differ.
     pub comparison: &'a Comparison,
     /// What they have to do with one another.
