@@ -5,7 +5,9 @@
 //! Numbers and dates are formed here too (`numbers`, `dates`), since their form is part of the language. CSV and JSON
 //! never change with the language and take nothing from here but area names.
 
+pub mod boundaries;
 mod changes;
+pub mod claims;
 mod dates;
 pub mod explain;
 pub mod faults;

@@ -46,7 +46,9 @@ impl<'a> Outputs<'a> {
             Ok((Output::prepare(path, inputs.clone())?, PictureFormat::of(path)?))
         };
         let map = args.map.as_ref().map(map).transpose()?;
-        Ok(Outputs { args, figures: Output::prepare(&args.output, inputs)?, map })
+        let figures = Output::prepare(&args.output, inputs)?;
+        figures.take(binary(args))?;
+        Ok(Outputs { args, figures, map })
     }
 
     /// Reads, measures and draws everything before anything is written.
@@ -66,7 +68,7 @@ impl<'a> Outputs<'a> {
         if let Some(group) = self.args.group {
             answer.keep_group(group.id());
         }
-        self.figures.write(self.written(kind, &answer, &read.value)?.as_bytes(), talk)?;
+        self.figures.write(&self.written(kind, &answer, &read.value)?, talk)?;
         match self.map.as_ref().zip(drawn) {
             Some(((output, _), picture)) => output.write(&picture, talk),
             None => Ok(()),
@@ -87,22 +89,41 @@ impl<'a> Outputs<'a> {
         Ok(Warned { value: format.draw(&scene)?, warnings })
     }
 
-    fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<String> {
+    fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<Vec<u8>> {
         let language = self.args.lang.language();
-        let format = self.args.format.unwrap_or_else(|| format_by_suffix(&self.args.output));
-        let report: &dyn ComparisonReport = match format {
+        let pieces = PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() };
+        let report: &dyn ComparisonReport = match format(self.args) {
             PairFormat::Table => &Table { language, screen: screen::of(&self.figures) },
             PairFormat::Csv => &Csv,
             PairFormat::Json => &Json,
             PairFormat::Markdown => &Markdown { language },
-            PairFormat::Geojson => {
-                &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
+            PairFormat::Geojson => &pieces,
+            #[cfg(feature = "parquet")]
+            PairFormat::Parquet => {
+                return crate::report::pieces_parquet(match kind {
+                    PairKind::Dates => pieces.of_diff(answer),
+                    PairKind::Sources => pieces.of_comparison(answer),
+                });
             }
         };
-        match kind {
+        let text = match kind {
             PairKind::Dates => report.diff(answer),
             PairKind::Sources => report.compare(answer),
-        }
+        };
+        text.map(String::into_bytes)
+    }
+}
+
+fn format(args: &PairOutputArgs) -> PairFormat {
+    args.format.unwrap_or_else(|| format_by_suffix(&args.output))
+}
+
+/// The name of the form that is asked for, where it is a binary one.
+fn binary(args: &PairOutputArgs) -> Option<&'static str> {
+    match format(args) {
+        #[cfg(feature = "parquet")]
+        PairFormat::Parquet => Some("parquet"),
+        _ => None,
     }
 }
 
@@ -112,6 +133,8 @@ fn format_by_suffix(path: &Path) -> PairFormat {
         Some("json") => PairFormat::Json,
         Some("md") => PairFormat::Markdown,
         Some("geojson") => PairFormat::Geojson,
+        #[cfg(feature = "parquet")]
+        Some("parquet") => PairFormat::Parquet,
         _ => PairFormat::Table,
     }
 }

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::MapArgs;
+use super::args::{MapArgs, Shown};
 use super::messages;
 use super::output::Output;
 use crate::control::ControlLayer;
 use crate::error::Result;
-use crate::map::MapSpec;
+use crate::map::{Liberated, MapSpec};
 use crate::project::PictureFormat;
 
 pub fn run(args: &MapArgs) -> Result<()> {
@@ -17,6 +17,7 @@ pub fn run(args: &MapArgs) -> Result<()> {
         title: args.title.clone(),
         extent: args.extent.clone(),
         kind: args.kind,
+        liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
         theme: args.picture.theme()?,
         ..MapSpec::default()
     };

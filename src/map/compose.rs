@@ -2,6 +2,7 @@
 
 use geo::{Coord, Rect};
 
+use super::asides;
 use super::entries;
 use super::extent;
 use super::furniture::legend::{Content, Entries, Figures, Legend};
@@ -101,7 +102,8 @@ pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Vec<Node>) ->
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
     let below = [ground.into(), around::sea(sheet), around::neighbours(sheet), ukraine::ukraine(sheet)];
     let above = [around::lakes(sheet), borders::borders(sheet)];
-    let drawn = below.into_iter().chain(control::control(sheet)).chain(above);
+    let zones = control::control(sheet).into_iter().chain(asides::draw(sheet));
+    let drawn = below.into_iter().chain(zones).chain(above);
     let names = labels::labels(sheet, furniture);
     let front = contact_line::contact_line(sheet);
     Group::node("map", drawn.chain(front).chain(changes).chain(names))

@@ -7,6 +7,7 @@
 //! recognised one, and nothing here redraws it.
 
 pub mod annotations;
+mod asides;
 pub mod basemap;
 mod chain;
 pub mod cities;
@@ -41,6 +42,7 @@ mod view;
 
 pub use crate::draw::{Scene, png, svg};
 pub use annotations::Annotation;
+pub use asides::{Aside, Liberated, asides};
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::compose;

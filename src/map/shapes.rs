@@ -10,7 +10,7 @@ use super::land::Land;
 use super::linework::Linework;
 use super::nearby::Nearby;
 use super::view::{Polygons, View};
-use crate::control::{Category, Drawing, Status};
+use crate::control::{Category, ControlLayer, Drawing, Status};
 use crate::draw::{STEPS_PER_PX, place};
 use crate::geometry::overlay;
 
@@ -32,6 +32,8 @@ pub struct Shapes {
     pub zones: Vec<(Category, Polygons)>,
     /// All that is occupied, since whenever.
     pub occupied: Polygons,
+    /// What is shown beside the zones, in the order of the inputs; none on a map of shares.
+    pub asides: Vec<Polygons>,
 }
 
 impl Shapes {
@@ -47,6 +49,7 @@ impl Shapes {
             areas: areas.iter().map(simple).collect(),
             zones: Vec::new(),
             occupied: Polygons::new(),
+            asides: Vec::new(),
         }
     }
 
@@ -62,7 +65,9 @@ impl Shapes {
         let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
         let zones: Vec<(Category, Polygons)> =
             held.zones.iter().map(|(category, zone)| (*category, view.polygons(zone))).collect();
+        let asides: Vec<Polygons> = held.asides.iter().map(|aside| view.polygons(aside)).collect();
         let mut linework = Linework::default();
+        linework.add(&asides);
         linework.add(areas.iter().chain([&outline, &occupied]).chain(zones.iter().map(|(_, zone)| zone)));
         let simple = |polygons: &Polygons| simplify(&linework, polygons);
         let border = (held.drawing == Drawing::SettlementCells).then(|| along(&outline));
@@ -75,6 +80,7 @@ impl Shapes {
             occupied: mended(&occupied),
             outline: simple(&outline),
             areas: areas.iter().map(simple).collect(),
+            asides: asides.iter().map(simple).collect(),
         }
     }
 }
@@ -83,27 +89,35 @@ impl Shapes {
 pub struct Held {
     zones: Vec<(Category, MultiPolygon<f64>)>,
     occupied: MultiPolygon<f64>,
+    asides: Vec<MultiPolygon<f64>>,
     drawing: Drawing,
 }
 
 impl Held {
     /// The zones of `inputs`, clipped to the country.
     pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>) -> Held {
-        let zones = zones_on_land(inputs, &land.country);
+        let zones = zones_on_land(inputs.layer, &land.country);
         let occupied = occupied(&zones).into_owned();
-        Held { zones, occupied, drawing: inputs.layer.drawing }
+        let on_land = |polygons| overlay::intersection(&[polygons], &[&land.country]);
+        let asides = inputs.asides.iter().map(|aside| on_land(&aside.polygons)).collect();
+        Held { zones, occupied, asides, drawing: inputs.layer.drawing }
     }
 }
 
 /// The zones that are not held by the government, cut off at the outline and with slivers closed along it.
-fn zones_on_land(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
-    let held = inputs.layer.zones.iter().filter(|zone| zone.category != Category::Government);
+fn zones_on_land(layer: &ControlLayer, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
+    let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
     let (categories, mut zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
         held.map(|zone| (zone.category, overlay::intersection(&[&zone.polygons], &[land]))).unzip();
-    if inputs.layer.drawing == Drawing::Drawn {
+    if layer.drawing == Drawing::Drawn {
         closing::close(&mut zones, land);
     }
     std::iter::zip(categories, zones).collect()
+}
+
+/// What a layer shows as occupied, as a map draws it: cut off at the outline of `land` and with slivers closed along it.
+pub fn occupied_on_land(layer: &ControlLayer, land: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+    occupied(&zones_on_land(layer, land)).into_owned()
 }
 
 /// What is occupied since whenever, as one.

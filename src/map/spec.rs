@@ -5,6 +5,7 @@ use std::str::FromStr;
 use geo::{Coord, Rect};
 
 use super::annotations::Annotation;
+use super::asides::Liberated;
 use super::kind::MapKind;
 use super::names::OwnNames;
 use super::size::Size;
@@ -29,6 +30,8 @@ pub struct MapSpec {
     pub extent: Extent,
     /// What it shows of that.
     pub kind: MapKind,
+    /// Whether it shows what is liberated.
+    pub liberated: Liberated,
     /// Its colours, widths and sizes.
     pub theme: ThemeChoice,
     /// Names in place of the usual ones.

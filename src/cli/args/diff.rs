@@ -8,7 +8,8 @@ use super::additions::AdditionArgs;
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
-use crate::error::Result;
+use crate::control::profiles::Profile;
+use crate::error::{Error, Result};
 use crate::map::{Extent, MapSpec};
 use crate::measure::narrow;
 use crate::project::{Pair, PairRequest, Since, Until};
@@ -26,6 +27,9 @@ pub enum PairFormat {
     Markdown,
     /// The pieces as GeoJSON
     Geojson,
+    /// The pieces as GeoParquet
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Options of `diff`.
@@ -77,6 +81,9 @@ pub struct CompareArgs {
     /// The control files of two sources
     #[arg(value_name = "A B", num_args = 2, required = true)]
     pub control: Vec<PathBuf>,
+    /// How the sources tell status: given once for both, given twice for A and then B
+    #[arg(long, value_enum)]
+    pub profile: Vec<ProfileArg>,
     #[command(flatten)]
     pub output: PairOutputArgs,
     #[command(flatten)]
@@ -142,7 +149,7 @@ impl DiffArgs {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, self.from, self.to)?,
-            profile: self.profile.profile(),
+            profiles: [self.profile.profile(); 2],
             min_width_m: self.min_width,
         })
     }
@@ -154,6 +161,17 @@ impl DiffArgs {
 }
 
 impl CompareArgs {
+    fn profiles(&self) -> Result<[Option<Profile>; 2]> {
+        let of = |profile: ProfileArg| profile.profile();
+        match self.profile[..] {
+            [] => Ok([None; 2]),
+            [both] => Ok([of(both); 2]),
+            [a, b] => Ok([of(a), of(b)]),
+            _ => Err(Error::new(format!("--profile was given {} times", self.profile.len()))
+                .hint("give it once for both sources, or twice, for A and then B")),
+        }
+    }
+
     /// The request that these options make.
     ///
     /// # Errors
@@ -162,7 +180,7 @@ impl CompareArgs {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
-            profile: None,
+            profiles: self.profiles()?,
             min_width_m: narrow::WIDTH_M,
         })
     }

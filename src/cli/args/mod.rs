@@ -14,7 +14,7 @@ mod values;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use additions::AdditionArgs;
 pub use check::{CheckArgs, CheckFormat};
@@ -107,12 +107,22 @@ pub struct MapArgs {
     /// The kind of map: control, or share for the occupied share of each oblast in classes
     #[arg(long, value_name = "KIND", default_value = "control", value_parser = parse::<MapKind>)]
     pub kind: MapKind,
+    /// What to show beside control, where the source tells it: it is in no share
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub show: Vec<Shown>,
     #[command(flatten)]
     pub picture: PictureArgs,
     #[command(flatten)]
     pub additions: AdditionArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
+}
+
+/// What a map shows if asked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// What DeepStateMap calls liberated
+    Liberated,
 }
 
 /// Options of `build`.

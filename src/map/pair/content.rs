@@ -9,6 +9,7 @@ use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::{Paint, Theme};
 use crate::measure::{ComparedRow, Comparison};
 use crate::units::SquareMetres;
+use crate::words::boundaries::COASTS_LEFT_OUT;
 use crate::words::{self, Language, Phrase, maps};
 
 /// Decimals of percentage points.
@@ -154,5 +155,6 @@ fn note(inputs: &PairMapInputs<'_>, about: &ComparedRow, language: Language) -> 
     let is_one_source = first.source_names() == second.source_names();
     let told = [first, second].map(|side| side.telling.contested);
     let untold = words::contested_untold(told, is_one_source, language);
-    strips.into_iter().chain(untold).collect::<Vec<_>>().join(". ")
+    let coasts = (inputs.kind == PairKind::Sources).then(|| COASTS_LEFT_OUT.of(language).to_owned());
+    strips.into_iter().chain(untold).chain(coasts).collect::<Vec<_>>().join(". ")
 }

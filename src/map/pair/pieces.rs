@@ -4,12 +4,13 @@ use geo::MultiPolygon;
 
 use super::windows::Change;
 use super::{PairKind, PairMapInputs};
-use crate::control::Status;
+use crate::control::{ControlLayer, Status};
 use crate::draw::{Group, Node, Shape, Tag};
 use crate::geometry::overlay;
 use crate::map::clip;
 use crate::map::hatch::hatch;
 use crate::map::land::Land;
+use crate::map::shapes::occupied_on_land;
 use crate::map::sheet::Sheet;
 use crate::map::theme::{Paint, Theme};
 use crate::map::view::View;
@@ -42,20 +43,38 @@ impl Changes {
             PairKind::Sources => ["only-in-a", "only-in-b"],
         };
         let matrix = &inputs.comparison.total.matrix;
-        let side = |name, paint, area, holds: fn(&ComparedPiece) -> bool| {
-            let on_land = |is_narrow: bool| {
-                let pieces = inputs.comparison.pieces.iter();
-                let own = pieces.filter(|piece| holds(piece) && piece.is_narrow == is_narrow);
-                let own: MultiPolygon<f64> = own.flat_map(|piece| piece.polygons.iter().cloned()).collect();
-                overlay::intersection(&[&own], &[&land.country])
-            };
-            Side { name, paint, area, wide: on_land(false), strips: on_land(true) }
+        // Two sources draw one coast and border differently: what is between their lines there is no difference in control.
+        let other = |layer: &ControlLayer| match inputs.kind {
+            PairKind::Dates => None,
+            PairKind::Sources => Some(occupied_on_land(layer, &land.country)),
         };
+        let side =
+            |name, paint, area, holds: fn(&ComparedPiece) -> bool, other: Option<MultiPolygon<f64>>| {
+                let on_land = |is_narrow: bool| {
+                    let pieces = inputs.comparison.pieces.iter();
+                    let own = pieces.filter(|piece| holds(piece) && piece.is_narrow == is_narrow);
+                    let own: MultiPolygon<f64> =
+                        own.flat_map(|piece| piece.polygons.iter().cloned()).collect();
+                    let own = overlay::intersection(&[&own], &[&land.country]);
+                    match &other {
+                        Some(other) => overlay::difference(&[&own], &[other]),
+                        None => own,
+                    }
+                };
+                Side { name, paint, area, wide: on_land(false), strips: on_land(true) }
+            };
         let is_lost = |piece: &ComparedPiece| piece.from == Status::Occupied && piece.to != Status::Occupied;
         let is_gained =
             |piece: &ComparedPiece| piece.to == Status::Occupied && piece.from != Status::Occupied;
-        let lost = side(lost, theme.lost_paint(), matrix.from(Status::Occupied), is_lost);
-        let gained = side(gained, theme.gained_paint(), matrix.to(Status::Occupied), is_gained);
+        let lost = side(
+            lost,
+            theme.lost_paint(),
+            matrix.from(Status::Occupied),
+            is_lost,
+            other(inputs.second.layer),
+        );
+        let gained =
+            side(gained, theme.gained_paint(), matrix.to(Status::Occupied), is_gained, other(inputs.first));
         Changes { sides: [lost, gained] }
     }
 

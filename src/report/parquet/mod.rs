@@ -3,12 +3,14 @@
 //! Same rows, same bytes: rows are grouped by a fixed count, nothing depends on time, machine or threads. A file with
 //! a column of geometry is GeoParquet 1.1.
 
+mod changes;
 mod metadata;
 mod pieces;
 mod tidy;
 mod wkb;
 mod writer;
 
+pub use changes::pieces_parquet;
 pub use pieces::tagged_parquet;
 pub use tidy::{ParquetRows, TidyParquet};
 pub use writer::ParquetWriter;

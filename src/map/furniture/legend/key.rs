@@ -121,8 +121,8 @@ fn occupied(row: &AreaShares, language: Language) -> Option<String> {
 /// What the figure is a part of.
 fn part_of(figures: Figures<'_>, language: Language) -> String {
     match figures.row.kind {
-        RowKind::Total => words::OF_UKRAINE_OCCUPIED.of(language).to_owned(),
-        RowKind::Area | RowKind::Custom | RowKind::Group => {
+        RowKind::Total if figures.row.is_ukraine() => words::OF_UKRAINE_OCCUPIED.of(language).to_owned(),
+        RowKind::Area | RowKind::Custom | RowKind::Group | RowKind::Total => {
             let row = figures.row;
             words::places::of_place_occupied(Cases::of(&row.id, &row.names).place(&row.names), language)
         }

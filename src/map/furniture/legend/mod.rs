@@ -6,12 +6,14 @@ mod swatch;
 
 use geo::{Coord, Rect};
 
-use crate::control::Category;
+use crate::control::{Category, PartKind};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
 use crate::map::classes::Class;
 use crate::map::figures::km2;
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
+use crate::units::SquareMetres;
+use crate::words::claims::in_no_share;
 use crate::words::{self, Language, maps};
 use key::Key;
 pub use key::KeyFigure;
@@ -29,8 +31,23 @@ pub struct Entries {
     pub claims: bool,
     /// Whether the source does not tell contested areas apart.
     pub contested_unknown: bool,
+    /// Whether what is occupied is what ISW assesses: its word stays its word.
+    pub assessed: bool,
+    /// What is shown beside the zones.
+    pub asides: Vec<AsideEntry>,
     /// The classes of shares on the map, on a map of shares.
     pub classes: Vec<Class>,
+}
+
+/// What is shown beside the zones, to be explained.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AsideEntry {
+    /// What the source says of it.
+    pub kind: PartKind,
+    /// True where it is in what is occupied or contested.
+    pub counts: bool,
+    /// Its own area.
+    pub area: SquareMetres,
 }
 
 /// Whose figures a legend prints.
@@ -58,7 +75,10 @@ impl Content {
         Content {
             key: KeyFigure::of_control(figures, language),
             rows: rows::rows(entries, figures.row, language),
-            note: note(figures, language),
+            note: std::iter::once(note(figures, language))
+                .chain(uncounted(entries, language))
+                .collect::<Vec<_>>()
+                .join(". "),
         }
     }
 
@@ -221,6 +241,13 @@ impl Columns {
     fn values(&self) -> f64 {
         2.0 * self.gap + self.km2 + self.share
     }
+}
+
+/// Names what is shown and in no share.
+fn uncounted(entries: &Entries, language: Language) -> Option<String> {
+    let names = entries.asides.iter().filter(|aside| !aside.counts);
+    let names: Vec<&str> = names.map(|aside| aside.kind.phrase().of(language)).collect();
+    (!names.is_empty()).then(|| in_no_share(&names, language))
 }
 
 /// Names the denominator of the shares, and says what is behind a share over 100 %.
