@@ -11,7 +11,7 @@ use crate::map::{Liberated, MapSpec};
 use crate::project::PictureFormat;
 
 pub fn run(args: &MapArgs) -> Result<()> {
-    let spec = MapSpec {
+    let spec = args.furniture.add_to(MapSpec {
         language: args.lang.language(),
         size: args.picture.size()?,
         title: args.title.clone(),
@@ -20,7 +20,7 @@ pub fn run(args: &MapArgs) -> Result<()> {
         liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
         theme: args.picture.theme()?,
         ..MapSpec::default()
-    };
+    });
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
     let request = args.basis.apply(args.input.request());
@@ -28,8 +28,8 @@ pub fn run(args: &MapArgs) -> Result<()> {
     let spec = args.additions.additions().add_to(spec, &request.land.limits)?.gather(&mut warnings);
     let mut read = request.read()?;
     read.warnings.extend(warnings);
-    let shares = read.value.shares(read.warnings.clone())?;
-    let scene = read.value.map(&shares, &spec)?.gather(&mut read.warnings);
+    let (shares, slivers) = read.value.shares_and_slivers(read.warnings.clone())?;
+    let scene = read.value.map(&shares, &slivers, &spec)?.gather(&mut read.warnings);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let (output, format) = match chosen {
         Some(chosen) => chosen,

@@ -28,8 +28,9 @@ pub struct Built {
 pub fn build_example(folder: &Path, language: Language) -> Result<Warned<Built>> {
     let mut warnings = Vec::new();
     let inputs = Request::default().read()?.gather(&mut warnings);
-    let shares = inputs.shares(warnings.clone())?;
-    let scene = inputs.map(&shares, &MapSpec { language, ..MapSpec::default() })?.gather(&mut warnings);
+    let (shares, slivers) = inputs.shares_and_slivers(warnings.clone())?;
+    let scene =
+        inputs.map(&shares, &slivers, &MapSpec { language, ..MapSpec::default() })?.gather(&mut warnings);
     let made = [
         ("ukraine-control.svg", PictureFormat::Svg.draw(&scene)?),
         ("ukraine-control.png", PictureFormat::Png.draw(&scene)?),

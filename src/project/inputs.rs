@@ -156,9 +156,20 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
+        Ok(self.shares_and_slivers(warnings)?.0)
+    }
+
+    /// Shares as [`Inputs::shares`] makes them, and the slivers that they close; none where the tolerance asks for raw
+    /// figures.
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn shares_and_slivers(&self, warnings: Vec<Warning>) -> Result<(Shares, Vec<Sliver>)> {
         let measuring = self.measuring();
         let finder = measuring.finder();
-        measuring.day_by_day(finder.as_ref()).measure(&self.layer, warnings)
+        let mut days = measuring.day_by_day(finder.as_ref());
+        let shares = days.measure(&self.layer, warnings)?;
+        Ok((shares, days.closed()))
     }
 
     fn measuring(&self) -> Measuring<'_> {
