@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The result of everything that can fail in this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -14,7 +16,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 const LISTED_PROBLEMS: usize = 20;
 
 /// Where in an input something is: a file, then ever smaller parts of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Place(Vec<String>);
 
 impl Place {
@@ -186,6 +188,13 @@ impl Error {
     /// When there is at least one problem.
     pub fn unless_any<T>(problems: Vec<Problem>, value: T) -> Result<T> {
         if problems.is_empty() { Ok(value) } else { Err(Error { problems, cause: None }) }
+    }
+}
+
+impl From<Vec<Problem>> for Error {
+    /// The error of `problems`, of which there is at least one.
+    fn from(problems: Vec<Problem>) -> Self {
+        Error { problems, cause: None }
     }
 }
 

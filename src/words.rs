@@ -15,6 +15,7 @@ pub mod furniture;
 pub mod maps;
 mod numbers;
 pub mod places;
+pub mod published;
 pub mod sentence;
 mod text;
 

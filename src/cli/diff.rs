@@ -9,7 +9,7 @@ use crate::error::{Error, Result, Warned};
 use crate::map::{MapSpec, PairKind};
 use crate::measure::Comparison;
 use crate::project::{PairInputs, PairRequest, PictureFormat};
-use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Table};
+use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Screen, Table};
 
 pub fn diff(args: &DiffArgs) -> Result<()> {
     let outputs = Outputs::prepare(&args.output, args.paths())?;
@@ -64,7 +64,7 @@ impl<'a> Outputs<'a> {
             PairKind::Sources => read.value.compare(read.warnings)?,
         };
         let drawn = match &self.map {
-            Some((_, format)) => Some(self.draw(kind, &read.value, spec, *format)?),
+            Some((_, format)) => Some(draw(self.args, kind, &read.value, spec, *format)?),
             None => None,
         };
         let drawn = drawn.map(|drawn| drawn.gather(&mut answer.warnings));
@@ -72,50 +72,65 @@ impl<'a> Outputs<'a> {
         if let Some(group) = self.args.group {
             answer.keep_group(group.id());
         }
-        self.figures.write(&self.written(kind, &answer, &read.value)?, talk)?;
+        let text = written(self.args, kind, &answer, &read.value, screen::of(&self.figures))?;
+        self.figures.write(&text, talk)?;
         match self.map.as_ref().zip(drawn) {
             Some(((output, _), picture)) => output.write(&picture, talk),
             None => Ok(()),
         }
     }
+}
 
-    fn draw(
-        &self,
-        kind: PairKind,
-        inputs: &PairInputs,
-        spec: MapSpec,
-        format: PictureFormat,
-    ) -> Result<Warned<Vec<u8>>> {
-        let mut warnings = Vec::new();
-        let additions = self.args.additions.additions();
-        let spec = additions.add_to(spec, inputs.limits())?.gather(&mut warnings);
-        let scene = inputs.map(kind, spec, self.args.extent.clone())?.gather(&mut warnings);
-        Ok(Warned { value: format.draw(&scene)?, warnings })
-    }
+/// The map of two layers.
+///
+/// # Errors
+/// When the extent names no area, the page is too small, or area was lost or made.
+pub fn draw(
+    args: &PairOutputArgs,
+    kind: PairKind,
+    inputs: &PairInputs,
+    spec: MapSpec,
+    format: PictureFormat,
+) -> Result<Warned<Vec<u8>>> {
+    let mut warnings = Vec::new();
+    let additions = args.additions.additions();
+    let spec = additions.add_to(spec, inputs.limits())?.gather(&mut warnings);
+    let scene = inputs.map(kind, spec, args.extent.clone())?.gather(&mut warnings);
+    Ok(Warned { value: format.draw(&scene)?, warnings })
+}
 
-    fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<Vec<u8>> {
-        let language = self.args.lang.language();
-        let pieces = PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() };
-        let report: &dyn ComparisonReport = match format(self.args) {
-            PairFormat::Table => &Table { language, screen: screen::of(&self.figures) },
-            PairFormat::Csv => &Csv,
-            PairFormat::Json => &Json,
-            PairFormat::Markdown => &Markdown { language },
-            PairFormat::Geojson => &pieces,
-            #[cfg(feature = "parquet")]
-            PairFormat::Parquet => {
-                return crate::report::pieces_parquet(match kind {
-                    PairKind::Dates => pieces.of_diff(answer),
-                    PairKind::Sources => pieces.of_comparison(answer),
-                });
-            }
-        };
-        let text = match kind {
-            PairKind::Dates => report.diff(answer),
-            PairKind::Sources => report.compare(answer),
-        };
-        text.map(String::into_bytes)
-    }
+/// The figures of two layers in the form asked for.
+///
+/// # Errors
+/// When they cannot be put in it.
+pub fn written(
+    args: &PairOutputArgs,
+    kind: PairKind,
+    answer: &Comparison,
+    inputs: &PairInputs,
+    screen: Screen,
+) -> Result<Vec<u8>> {
+    let language = args.lang.language();
+    let pieces = PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() };
+    let report: &dyn ComparisonReport = match format(args) {
+        PairFormat::Table => &Table { language, screen },
+        PairFormat::Csv => &Csv,
+        PairFormat::Json => &Json,
+        PairFormat::Markdown => &Markdown { language },
+        PairFormat::Geojson => &pieces,
+        #[cfg(feature = "parquet")]
+        PairFormat::Parquet => {
+            return crate::report::pieces_parquet(match kind {
+                PairKind::Dates => pieces.of_diff(answer),
+                PairKind::Sources => pieces.of_comparison(answer),
+            });
+        }
+    };
+    let text = match kind {
+        PairKind::Dates => report.diff(answer),
+        PairKind::Sources => report.compare(answer),
+    };
+    text.map(String::into_bytes)
 }
 
 fn format(args: &PairOutputArgs) -> PairFormat {

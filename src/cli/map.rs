@@ -11,16 +11,7 @@ use crate::map::{Liberated, MapSpec};
 use crate::project::PictureFormat;
 
 pub fn run(args: &MapArgs) -> Result<()> {
-    let spec = args.furniture.add_to(MapSpec {
-        language: args.lang.language(),
-        size: args.picture.size()?,
-        title: args.title.clone(),
-        extent: args.extent.clone(),
-        kind: args.kind,
-        liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
-        theme: args.picture.theme()?,
-        ..MapSpec::default()
-    });
+    let spec = spec(args)?;
     // What can be refused is refused before anything is read.
     let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
     let request = args.basis.apply(args.input.request());
@@ -36,6 +27,23 @@ pub fn run(args: &MapArgs) -> Result<()> {
         None => destination(&default_path(&read.value.layer), args)?,
     };
     output.write(&format.draw(&scene)?, args.input.talk)
+}
+
+/// What the map shall be.
+///
+/// # Errors
+/// When the theme cannot be read.
+pub fn spec(args: &MapArgs) -> Result<MapSpec> {
+    Ok(args.furniture.add_to(MapSpec {
+        language: args.lang.language(),
+        size: args.picture.size()?,
+        title: args.title.clone(),
+        extent: args.extent.clone(),
+        kind: args.kind,
+        liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
+        theme: args.picture.theme()?,
+        ..MapSpec::default()
+    }))
 }
 
 fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {

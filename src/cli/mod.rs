@@ -8,10 +8,13 @@ mod check;
 mod data;
 mod diff;
 mod explain;
+mod init;
 mod map;
 mod messages;
 mod output;
 mod progress;
+mod published;
+mod scheduler;
 mod screen;
 mod series;
 mod shares;
@@ -34,6 +37,10 @@ pub enum Outcome {
     LeftOut,
     /// Faults were found, which is what was asked.
     FaultsFound,
+    /// The answer is no: outputs are stale.
+    No,
+    /// A guard stopped publication.
+    Stopped,
 }
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
@@ -46,6 +53,11 @@ pub fn definition() -> clap::Command {
     Cli::command()
 }
 
+/// The JSON Schema of project files.
+pub fn project_schema() -> serde_json::Value {
+    crate::project::config::schema(&build::vocabulary())
+}
+
 /// Runs a parsed command line.
 ///
 /// # Errors
@@ -56,12 +68,16 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Shares(args)) => shares::run(args)?,
         Some(Command::Map(args)) => map::run(args)?,
         Some(Command::Tag(args)) => tag::run(args)?,
-        Some(Command::Diff(args)) => diff::diff(args)?,
+        Some(Command::Diff(args)) => match args.published {
+            Some(date) => published::run(args, date)?,
+            None => diff::diff(args)?,
+        },
         Some(Command::Compare(args)) => diff::compare(args)?,
         Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Series(args)) => return series::run(args),
         Some(Command::Check(args)) => return check::run(args),
-        Some(Command::Build(args)) => build::run(args)?,
+        Some(Command::Build(args)) => return build::run(args),
+        Some(Command::Init(args)) => init::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }
     Ok(Outcome::Done)

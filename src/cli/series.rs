@@ -30,7 +30,8 @@ pub fn run(args: &SeriesArgs) -> Result<Outcome> {
     output.take(binary(args))?;
     let mut draft = output.begin()?;
     let mut history = chart.is_some().then(History::default);
-    let ended = measure(args, &series, &mut draft, history.as_mut())?;
+    let mut each = |_: &Shares, shown: &Shares| history.iter_mut().for_each(|history| history.add(shown));
+    let ended = measure(args, &series, &mut draft, &mut each)?;
     messages::warn(&ended.warnings, args.talk);
     let drawn = history.map(|history| chart::compose(&history, &spec)).transpose()?;
     let drawn = match chart.zip(drawn) {
@@ -44,22 +45,23 @@ pub fn run(args: &SeriesArgs) -> Result<Outcome> {
     Ok(if ended.left_out > 0 { Outcome::LeftOut } else { Outcome::Done })
 }
 
-/// Measures the series into `draft`, and into `history` for a chart.
-fn measure(
+/// Measures the series into `draft`; each day goes to `each` as well: whole, and as it is shown.
+///
+/// # Errors
+/// When a snapshot cannot be used that may not be left out, or the draft not be written.
+pub fn measure(
     args: &SeriesArgs,
     series: &Series,
     draft: &mut (dyn Write + Send),
-    mut history: Option<&mut History>,
+    each: &mut dyn FnMut(&Shares, &Shares),
 ) -> Result<Ended> {
     let mut report = report(args, draft)?;
     let mut progress = Progress::new(series.found.snapshots.len(), args.talk);
     let ended = series.run(&mut |step| {
         if let Step::Measured(shares) = step {
-            let shares = chosen(args, shares)?;
-            report.add(&shares)?;
-            if let Some(history) = &mut history {
-                history.add(&shares);
-            }
+            let shown = chosen(args, shares)?;
+            report.add(&shown)?;
+            each(shares, &shown);
         }
         progress.advance();
         Ok(())

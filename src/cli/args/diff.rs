@@ -10,10 +10,11 @@ use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
 use crate::control::profiles::Profile;
+use crate::date::Date;
 use crate::error::{Error, Result};
 use crate::map::{Extent, MapSpec};
 use crate::measure::narrow;
-use crate::project::{Pair, PairRequest, Since, Until};
+use crate::project::{Pair, PairRequest, Since, SourceSpec, Until};
 
 /// The forms of `diff` and `compare`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,11 +45,16 @@ Examples:
   controlmap diff old.geojson new.geojson --format geojson -o changes.geojson
   controlmap diff snapshots/ --from 7d
   controlmap diff snapshots/ --from last-monday --to 2025-12-05 --areas sectors.geojson --format csv
-  controlmap diff snapshots/ --from 2025-11-01 --map november.png")]
+  controlmap diff snapshots/ --from 2025-11-01 --map november.png
+  controlmap diff --published 2025-12-03")]
 pub struct DiffArgs {
     /// The older and the newer control file, or a folder of files named after their dates
-    #[arg(value_name = "OLD NEW|FOLDER", required = true)]
+    #[arg(value_name = "OLD NEW|FOLDER", required_unless_present = "published")]
     pub control: Vec<PathBuf>,
+    /// What a project published for this date, and what stands now: from the history that `build` keeps. The project is
+    /// named in place of control files [default: controlmap.toml]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["from", "to", "map"], value_parser = parse::<Date>)]
+    pub published: Option<Date>,
     /// In a folder, since when: 7d (so many days before the end), last-monday, or a date. Where there is no snapshot of
     /// the day, the nearest earlier one is taken, which is said. Beside two files: the date of OLD, if its name has none
     #[arg(long, value_name = "7d|last-monday|DATE", value_parser = parse::<Since>)]
@@ -150,10 +156,11 @@ impl DiffArgs {
     /// # Errors
     /// When the paths are neither two files nor one folder with a day to begin with.
     pub fn request(&self) -> Result<PairRequest> {
+        let source = SourceSpec { profile: self.profile.profile(), ..SourceSpec::default() };
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, self.from, self.to)?,
-            profiles: [self.profile.profile(); 2],
+            sources: [source.clone(), source],
             min_width_m: self.min_width,
         })
     }
@@ -184,7 +191,7 @@ impl CompareArgs {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
-            profiles: self.profiles()?,
+            sources: self.profiles()?.map(|profile| SourceSpec { profile, ..SourceSpec::default() }),
             min_width_m: narrow::WIDTH_M,
         })
     }

@@ -1,6 +1,7 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
 mod additions;
+mod build;
 mod check;
 mod diff;
 mod explain;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use additions::AdditionArgs;
+pub use build::{BuildArgs, InitArgs};
 pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
@@ -48,7 +50,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, disable_help_subcommand = false)]
 #[command(
-    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or check found faults; 2 could not run. Results go to standard output, messages to standard error."
+    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or outputs are stale (build --check), or check found faults; 2 could not run; 3 a guard stopped publication. Results go to standard output, messages to standard error."
 )]
 pub struct Cli {
     /// The command to run.
@@ -75,8 +77,10 @@ pub enum Command {
     Series(SeriesArgs),
     /// Every fault of control layers and boundaries at once, and a file mended
     Check(CheckArgs),
-    /// Makes the outputs of the embedded example project: table, map, CSV and JSON
+    /// Makes the outputs of a project whose inputs changed; without a project, those of the embedded example
     Build(BuildArgs),
+    /// Writes a project file to begin with
+    Init(InitArgs),
     /// Lists and exports the embedded data
     Data(DataArgs),
 }
@@ -129,24 +133,6 @@ pub struct MapArgs {
 pub enum Shown {
     /// What DeepStateMap calls liberated
     Liberated,
-}
-
-/// Options of `build`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Writes ukraine-control.svg, ukraine-control.png, shares.csv and shares.json, and prints the table.
-
-Example:
-  controlmap build -o output")]
-pub struct BuildArgs {
-    /// The folder to write into; it is made if need be
-    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
-    pub output: PathBuf,
-    /// The language of the table and the map: en or uk
-    #[arg(long, value_enum, default_value_t = LanguageArg::En)]
-    pub lang: LanguageArg,
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// Options of `data`.
