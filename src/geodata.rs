@@ -16,6 +16,9 @@ pub struct EmbeddedFile {
     pub bytes: &'static [u8],
 }
 
+/// Oblasts, margins and outline once more, ready for use (`areas` reads it); not for export, being the same land.
+pub const LAND: &[u8] = include_bytes!("../geodata/land.bin");
+
 macro_rules! embedded {
     ($($(#[$doc:meta])* $constant:ident = $name:literal, $about:literal, $credit:literal;)*) => {
         $($(#[$doc])* pub const $constant: EmbeddedFile = EmbeddedFile {

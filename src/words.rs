@@ -11,6 +11,7 @@ pub mod claims;
 mod dates;
 pub mod explain;
 pub mod faults;
+pub mod furniture;
 pub mod maps;
 mod numbers;
 pub mod places;

@@ -37,6 +37,10 @@ impl<'a> Outputs<'a> {
             return Err(Error::new("figures and map would be the same file")
                 .hint("give --map another name than --output"));
         }
+        if args.map.is_none() && args.furniture.is_given() {
+            return Err(Error::new("projection and furniture are of a map, and none is drawn")
+                .hint("add --map with the picture to write"));
+        }
         if args.map.is_none() && args.additions.paths().next().is_some() {
             return Err(Error::new("names and annotations are of a map, and none is drawn")
                 .hint("add --map with the picture to write"));

@@ -19,8 +19,8 @@ pub fn run(args: &MapArgs) -> Result<()> {
     let spec = args.additions.additions().add_to(spec, &request.land.limits)?.gather(&mut warnings);
     let mut read = request.read()?;
     read.warnings.extend(warnings);
-    let shares = read.value.shares(read.warnings.clone())?;
-    let scene = read.value.map(&shares, &spec)?.gather(&mut read.warnings);
+    let (shares, slivers) = read.value.shares_and_slivers(read.warnings.clone())?;
+    let scene = read.value.map(&shares, &slivers, &spec)?.gather(&mut read.warnings);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let (output, format) = match chosen {
         Some(chosen) => chosen,
@@ -34,7 +34,7 @@ pub fn run(args: &MapArgs) -> Result<()> {
 /// # Errors
 /// When the theme cannot be read.
 pub fn spec(args: &MapArgs) -> Result<MapSpec> {
-    Ok(MapSpec {
+    Ok(args.furniture.add_to(MapSpec {
         language: args.lang.language(),
         size: args.picture.size()?,
         title: args.title.clone(),
@@ -43,7 +43,7 @@ pub fn spec(args: &MapArgs) -> Result<MapSpec> {
         liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
         theme: args.picture.theme()?,
         ..MapSpec::default()
-    })
+    }))
 }
 
 fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {

@@ -127,6 +127,11 @@ impl PairInputs {
         Ok(self.finished(compare(first, second, &self.terms())?, Vec::new(), None))
     }
 
+    /// The width \[m\] below which uncovered land at the edge is a sliver, which maps close.
+    pub(super) fn edge_tolerance_m(&self) -> f64 {
+        self.request.land.edge_tolerance_m
+    }
+
     /// The limits on what is read.
     pub fn limits(&self) -> &Limits {
         &self.request.land.limits

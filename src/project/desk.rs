@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Inputs, Request};
 use crate::error::{Result, Warning};
 use crate::measure::Shares;
+use crate::measure::slivers::Sliver;
 
 /// A day, read and measured.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub struct Day {
     pub read: Vec<Warning>,
     /// Its shares, which carry these warnings and their own.
     pub shares: Shares,
+    /// The slivers that they close.
+    pub slivers: Vec<Sliver>,
 }
 
 /// The days of a run.
@@ -38,8 +41,8 @@ impl Desk {
             return Ok(Arc::clone(day));
         }
         let read = request.read()?;
-        let shares = read.value.shares(read.warnings.clone())?;
-        let day = Arc::new(Day { inputs: read.value, read: read.warnings, shares });
+        let (shares, slivers) = read.value.shares_and_slivers(read.warnings.clone())?;
+        let day = Arc::new(Day { inputs: read.value, read: read.warnings, shares, slivers });
         *slot = Some(Arc::clone(&day));
         Ok(day)
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
 use super::measuring::{Manner, Measuring};
-use super::source::SourceSpec;
+use super::source::{About, SourceSpec};
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::date::Date;
@@ -69,11 +69,12 @@ impl Request {
     pub fn layer(&self, areas: &AreaSet) -> Result<Warned<ControlLayer>> {
         let polygons = areas.lands();
         let limits = &self.land.limits;
+        let about = About { land: &polygons, extent: None, limits };
         if let Some(day) = self.day_of_archive()? {
-            return self.source.layer(std::slice::from_ref(&day), self.date, &polygons, limits);
+            return self.source.layer(std::slice::from_ref(&day), self.date, about);
         }
         let files = self.control.iter().map(|path| control_file(path, limits)).collect::<Result<Vec<_>>>()?;
-        self.source.layer(&files, self.date, &polygons, limits)
+        self.source.layer(&files, self.date, about)
     }
 
     /// The asked day of a control file that is an archive of many; none where it is no archive.
@@ -120,9 +121,20 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
+        Ok(self.shares_and_slivers(warnings)?.0)
+    }
+
+    /// Shares as [`Inputs::shares`] makes them, and the slivers that they close; none where the tolerance asks for raw
+    /// figures.
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn shares_and_slivers(&self, warnings: Vec<Warning>) -> Result<(Shares, Vec<Sliver>)> {
         let measuring = self.measuring();
         let finder = measuring.finder();
-        measuring.day_by_day(finder.as_ref()).measure(&self.layer, warnings)
+        let mut days = measuring.day_by_day(finder.as_ref());
+        let shares = days.measure(&self.layer, warnings)?;
+        Ok((shares, days.closed()))
     }
 
     fn measuring(&self) -> Measuring<'_> {

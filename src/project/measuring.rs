@@ -74,6 +74,11 @@ pub struct DayByDay<'a> {
 }
 
 impl DayByDay<'_> {
+    /// Begins another run of layers, with what is exact of the last one.
+    pub fn begin_again(&mut self) {
+        self.follower.look_again();
+    }
+
     /// Measures the next layer and makes shares, which carry `warnings`.
     ///
     /// # Errors
@@ -81,6 +86,11 @@ impl DayByDay<'_> {
     pub fn measure(&mut self, layer: &ControlLayer, warnings: Vec<Warning>) -> Result<Shares> {
         let pieces = self.follower.measure(layer)?;
         self.measuring.share_out(&pieces, self.follower.slivers(), layer, warnings)
+    }
+
+    /// The slivers of the layer measured last; none without a finder.
+    pub fn closed(&self) -> Vec<Sliver> {
+        self.follower.slivers().unwrap_or_default().to_vec()
     }
 
     /// Measures the next layer and gives its slivers; none without a finder.

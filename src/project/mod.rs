@@ -49,4 +49,4 @@ pub use pair::{Pair, Since, Unread, Until};
 pub use places::PlaceSource;
 pub use remote::Remote;
 pub use snapshots::{snapshot_of, snapshots_in};
-pub use source::{Attribution, SourceSpec};
+pub use source::{About, Attribution, SourceSpec};

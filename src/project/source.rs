@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use geo::MultiPolygon;
+use geo::{MultiPolygon, Rect};
 
 use crate::control::ControlLayer;
 use crate::control::profiles::{self, Advances, Profile, Reading};
@@ -39,8 +39,19 @@ pub struct Attribution {
     pub licence: Option<String>,
 }
 
+/// What a control layer is about, and within which limits it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The polygons of all areas.
+    pub land: &'a [&'a MultiPolygon<f64>],
+    /// What they reach, where it is known already.
+    pub extent: Option<Rect<f64>>,
+    /// What a file may cost to read.
+    pub limits: &'a Limits,
+}
+
 impl SourceSpec {
-    /// Reads the layer of one date from `files`, which is about `land`; without files, the embedded example.
+    /// Reads the layer of one date from `files`, which is `about` some land; without files, the embedded example.
     ///
     /// # Errors
     /// When the content fits no profile, the date is missing, or there are faults that cannot be mended.
@@ -48,29 +59,29 @@ impl SourceSpec {
         &self,
         files: &[FileBytes],
         date: Option<Date>,
-        land: &[&MultiPolygon<f64>],
-        limits: &Limits,
+        about: About<'_>,
     ) -> Result<Warned<ControlLayer>> {
-        let read = |path: &Path| FileBytes::read_within(path, limits);
+        let read = |path: &Path| FileBytes::read_within(path, about.limits);
         let gazetteer = self.gazetteer.as_deref().map(read).transpose()?;
-        let reading = self.reading(date, land, gazetteer.as_ref());
+        let reading = self.reading(date, about, gazetteer.as_ref());
         let mut layer =
             if files.is_empty() { profiles::example(&reading) } else { profiles::read_all(files, &reading) }?;
         self.attribution.mark(&mut layer.value);
         Ok(layer)
     }
 
-    /// How these options say to read a layer that is about `land`.
+    /// How these options say to read a layer that is `about` some land.
     fn reading<'a>(
         &'a self,
         date: Option<Date>,
-        land: &'a [&'a MultiPolygon<f64>],
+        about: About<'a>,
         gazetteer: Option<&'a FileBytes>,
     ) -> Reading<'a> {
         Reading {
             profile: self.profile,
             date,
-            land,
+            land: about.land,
+            extent: about.extent,
             advances: self.advances,
             rules: &self.rules,
             status_field: self.status_field.as_deref(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::additions::AdditionArgs;
+use super::furniture::FurnitureArgs;
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
@@ -108,7 +109,8 @@ pub struct PairOutputArgs {
     /// Draw a map of it as well: .svg or .png by the suffix
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
-    /// What the map shows: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    /// What the map shows: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
+    /// Pokrovsk,40km, or W,S,E,N in degrees
     /// [default: where the differences are]
     #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Option<Extent>,
@@ -117,6 +119,8 @@ pub struct PairOutputArgs {
     /// The title of the map, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "map")]
     pub title: Option<String>,
+    #[command(flatten)]
+    pub furniture: FurnitureArgs,
     #[command(flatten)]
     pub additions: AdditionArgs,
     /// Show this group and its areas only, with the total
@@ -136,13 +140,13 @@ impl PairOutputArgs {
     /// # Errors
     /// As [`PictureArgs::theme`] and [`PictureArgs::size`].
     pub fn spec(&self) -> Result<MapSpec> {
-        Ok(MapSpec {
+        Ok(self.furniture.add_to(MapSpec {
             language: self.lang.language(),
             size: self.picture.size()?,
             title: self.title.clone(),
             theme: self.picture.theme()?,
             ..MapSpec::default()
-        })
+        }))
     }
 }
 

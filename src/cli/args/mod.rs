@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod furniture;
 mod input;
 mod limits;
 mod pages;
@@ -27,6 +28,7 @@ pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 #[cfg(feature = "fetch")]
 pub use fetch::FetchArgs;
+pub use furniture::FurnitureArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
 #[cfg(feature = "fetch")]
 pub use limits::bytes;
@@ -105,6 +107,7 @@ Examples:
   controlmap map
   controlmap map 2025-12-05.geojson -o map.png
   controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'
+  controlmap map 2025-12-05.geojson -o pokrovsk.png --extent Pokrovsk,40km --graticule --layout legend=bottom-left
   controlmap map --kind share -o shares.png
   controlmap map --names german.csv --annotations notes.csv -o map.svg")]
 pub struct MapArgs {
@@ -120,7 +123,8 @@ pub struct MapArgs {
     /// The title, in place of the default one
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    /// What to show: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
+    /// Pokrovsk,40km (in English or Ukrainian; `NAME (UA-14),40km` where several are called so), or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
     /// The kind of map: control, or share for the occupied share of each oblast in classes
@@ -131,6 +135,8 @@ pub struct MapArgs {
     pub show: Vec<Shown>,
     #[command(flatten)]
     pub picture: PictureArgs,
+    #[command(flatten)]
+    pub furniture: FurnitureArgs,
     #[command(flatten)]
     pub additions: AdditionArgs,
     #[command(flatten)]

@@ -104,7 +104,7 @@ impl Job<'_> {
         let additions = args.additions.additions();
         let limits = args.input.land.request().limits;
         let spec = additions.add_to(map::spec(args)?, &limits)?.gather(&mut warnings);
-        let scene = day.inputs.map(&day.shares, &spec)?.gather(&mut warnings);
+        let scene = day.inputs.map(&day.shares, &day.slivers, &spec)?.gather(&mut warnings);
         Ok(self.of_day(&day, format.draw(&scene)?, warnings))
     }
 

@@ -14,6 +14,7 @@ use crate::error::{Error, Problem, Result, Warning};
 use crate::formats::FileBytes;
 use crate::measure::Shares;
 use crate::project::measuring::{DayByDay, Manner, Measuring};
+use crate::project::source::About;
 
 /// How many snapshots follow each other on one thread.
 const CHUNK: usize = 50;
@@ -85,8 +86,9 @@ impl Series {
         chunks: impl Iterator<Item = &'a [Snapshot]>,
         results: &SyncSender<Result<Shares>>,
     ) {
+        let mut days = days();
         for chunk in chunks {
-            let mut days = days();
+            days.begin_again();
             for snapshot in chunk {
                 if results.send(self.one(snapshot, &mut days)).is_err() {
                     return;
@@ -120,7 +122,8 @@ impl Series {
         };
         let land = self.lands.areas.lands();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
-        let layer = self.request.source.layer(std::slice::from_ref(&file), date, &land, limits)?;
+        let about = About { land: &land, extent: self.extent, limits };
+        let layer = self.request.source.layer(std::slice::from_ref(&file), date, about)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
         days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))
     }
