@@ -6,6 +6,7 @@
 
 mod corner;
 mod coverage;
+mod cutting;
 mod fitting;
 mod land;
 mod placing;
@@ -19,7 +20,7 @@ use super::view::View;
 use crate::projection::Fitted;
 pub use corner::Corner;
 use corner::in_corner;
-use coverage::{Side, within_coverage};
+use cutting::{Cut, Cutting};
 use fitting::Fitting;
 use land::Land;
 pub use placing::Placing;
@@ -49,7 +50,7 @@ pub struct Layout {
     legend: Option<Spot>,
     /// The country in the plane of the projection.
     country: Land,
-    /// The part of the page between header and credits, which may reach beyond the map.
+    /// The part of the page in whose corners the legend stands, which may reach beyond the map.
     room: Rect<f64>,
 }
 
@@ -65,33 +66,10 @@ pub fn layout(
     let fitting = Fitting { projection, lands, room };
     let (view, legend_size, legend) = fitting.find()?;
     let legend_px = room.legends.get(legend_size).copied().unwrap_or(Coord { x: 0.0, y: 0.0 });
-    let (view, legend) = match room.coverage {
-        Some(coverage) => cut(&view, coverage, legend, (legend_px, room.legend))?,
-        None => (view, legend),
-    };
+    let cutting = Cutting { room, lands: &fitting.lands, legend: legend_px };
+    let Cut { view, legend, within } = cutting.cut(view, legend)?;
     let [country, _] = fitting.lands;
-    Some(Layout { view, legend_size, legend, country, room: room.frame })
-}
-
-/// Cuts the map to what the basemap covers. Where it then ends early, a legend that is not `wanted` elsewhere has room
-/// below it.
-fn cut(
-    view: &View,
-    coverage: Rect<f64>,
-    legend: Option<Spot>,
-    (size, wanted): (Coord<f64>, Option<Spot>),
-) -> Option<(View, Option<Spot>)> {
-    let off_legend = match legend {
-        Some(Spot::Corner(corner)) if corner.inward().x > 0.0 => Side::Right,
-        Some(Spot::Corner(_)) => Side::Left,
-        Some(Spot::Below) | None => Side::Middle,
-    };
-    let beside = within_coverage(view, coverage, off_legend)?;
-    let is_free = matches!(legend, Some(Spot::Corner(_))) && wanted.is_none();
-    if !is_free || view.frame.max().y - beside.frame.max().y < size.y {
-        return Some((beside, legend));
-    }
-    Some((within_coverage(view, coverage, Side::Middle)?, Some(Spot::Below)))
+    Some(Layout { view, legend_size, legend, country, room: within })
 }
 
 impl Layout {

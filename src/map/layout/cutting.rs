@@ -1,0 +1,92 @@
+//! Cutting the map to what the basemap covers, and where the legend stands then: on the map or below it, not half of each.
+
+use geo::{Coord, Rect};
+
+use super::Room;
+use super::corner::{Corner, in_corner};
+use super::coverage::{Side, within_coverage};
+use super::land::Land;
+use super::positions::Spot;
+use crate::map::view::View;
+
+/// What is asked before the map is cut.
+pub struct Cutting<'a> {
+    /// The room that the page has.
+    pub room: &'a Room<'a>,
+    /// The country, and the extent.
+    pub lands: &'a [Land; 2],
+    /// The size of the legend.
+    pub legend: Coord<f64>,
+}
+
+/// The map as far as there is something to draw, and where the legend stands.
+pub struct Cut {
+    /// The view through its frame.
+    pub view: View,
+    /// Where the legend stands; none for no legend.
+    pub legend: Option<Spot>,
+    /// In the corners of what.
+    pub within: Rect<f64>,
+}
+
+impl Cutting<'_> {
+    /// Cuts the map. Where it then ends early, a legend that is not wanted elsewhere has room below it; one that would
+    /// stand half on the map goes below a map that is cut for it, or onto it altogether, where either covers nothing.
+    pub fn cut(&self, view: View, legend: Option<Spot>) -> Option<Cut> {
+        let page = self.room.frame;
+        let as_it_is = |view, legend| Some(Cut { view, legend, within: page });
+        let Some(coverage) = self.room.coverage else { return as_it_is(view, legend) };
+        let Some(Spot::Corner(corner)) = legend else {
+            return as_it_is(within_coverage(&view, coverage, Side::Middle)?, legend);
+        };
+        let beside = within_coverage(&view, coverage, away_from(corner))?;
+        let middle = || within_coverage(&view, coverage, Side::Middle);
+        let is_free = self.room.legend.is_none();
+        if is_free && beside.frame.max().y <= self.below() {
+            return as_it_is(middle()?, Some(Spot::Below));
+        }
+        let area = in_corner(corner, self.legend, page, self.room.theme);
+        if inside(area, beside.frame) {
+            return as_it_is(beside, legend);
+        }
+        let overhangs = is_free && area.max().y > beside.frame.max().y;
+        if let Some(view) = middle().filter(|_| overhangs).and_then(|view| self.shortened(view)) {
+            return as_it_is(view, Some(Spot::Below));
+        }
+        let on_map = in_corner(corner, self.legend, beside.frame, self.room.theme);
+        let frees = inside(on_map, beside.frame)
+            && self.lands.iter().any(|land| !land.covered(on_map, &beside) && !land.covered(area, &beside));
+        let within = if frees { beside.frame } else { page };
+        Some(Cut { view: beside, legend, within })
+    }
+
+    /// Where a legend below the map begins at the latest.
+    fn below(&self) -> f64 {
+        self.room.frame.max().y - self.legend.y
+    }
+
+    /// The view through a frame that leaves the legend room below; none where that would cut the extent off.
+    fn shortened(&self, view: View) -> Option<View> {
+        let [_, extent] = self.lands;
+        let (min, max) = (view.frame.min(), view.frame.max());
+        let gap = self.room.theme.px(self.room.theme.space.extent) / 2.0;
+        // Up is up in the plane of the projection.
+        let lowest = view.to_plane(Coord { x: min.x, y: self.below() - gap }).y;
+        let fits = extent.rings.iter().flatten().all(|place| place.y >= lowest);
+        (fits && min.y < self.below()).then(|| {
+            let frame = Rect::new(min, Coord { x: max.x, y: self.below().min(max.y) });
+            view.framed(frame)
+        })
+    }
+}
+
+/// True when `inner` lies in `outer` altogether.
+fn inside(inner: Rect<f64>, outer: Rect<f64>) -> bool {
+    let (a, b, c, d) = (inner.min(), inner.max(), outer.min(), outer.max());
+    a.x >= c.x && a.y >= c.y && b.x <= d.x && b.y <= d.y
+}
+
+/// The side of the page on which a map stands that is narrower than it.
+fn away_from(corner: Corner) -> Side {
+    if corner.inward().x > 0.0 { Side::Right } else { Side::Left }
+}
