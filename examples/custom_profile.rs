@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use controlmap::control::rules::{Pattern, Rule, RuleOn};
 use controlmap::control::{Category, profiles::Profile};
 use controlmap::error::Result;
-use controlmap::project::Request;
+use controlmap::project::{Request, SourceSpec};
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
@@ -19,8 +19,8 @@ fn main() -> Result<()> {
     let archive = Rule { on: RuleOn::Folder, pattern: Pattern::new("Archive"), counts_as: None };
     let rules =
         vec![archive, zone("red*", Some(Category::Occupied(None))), zone("grey*", Some(Category::Contested))];
-    let profile = Some(Profile::Generic);
-    let read = Request { control, date, profile, rules, ..Request::default() }.read()?;
+    let source = SourceSpec { profile: Some(Profile::Generic), rules, ..SourceSpec::default() };
+    let read = Request { control, date, source, ..Request::default() }.read()?;
     let shares = read.value.shares(read.warnings)?;
     println!("occupied: {:.1} km²", shares.total.occupied.area.km2());
     println!("contested: {:.1} km²", shares.total.contested.map_or(0.0, |contested| contested.area.km2()));
