@@ -10,10 +10,10 @@ use controlmap::project::Request;
 fn main() -> Result<()> {
     let control: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let read = Request { control, ..Request::default() }.read()?;
-    let shares = read.value.shares(read.warnings)?;
+    let (shares, slivers) = read.value.shares_and_slivers(read.warnings)?;
     let spec =
         MapSpec { extent: "donbas".parse()?, title: Some("The Donbas".to_owned()), ..MapSpec::default() };
-    let scene = read.value.map(&shares, &spec)?;
+    let scene = read.value.map(&shares, &slivers, &spec)?;
     scene.warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
     write_whole(Path::new("donbas.svg"), map::svg(&scene.value)?.as_bytes())?;
     write_whole(Path::new("donbas.png"), &map::png(&scene.value)?)
