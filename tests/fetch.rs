@@ -8,7 +8,8 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use controlmap::project::fetch::{Fetcher, Freshness, Network, Patience, Remote};
+use controlmap::project::Remote;
+use controlmap::project::fetch::{Fetcher, Freshness, Network, Patience};
 use tempfile::TempDir;
 
 /// The SHA-256 of `hello`.
@@ -210,4 +211,30 @@ fn names_on_the_network_cannot_lead_out_of_the_cache() {
     let fetched = fetcher(&cache).fetch(&remote(&format!("{base}/a/..%2f..%2fb%00c"))).unwrap().value;
     assert!(fetched.path.canonicalize().unwrap().starts_with(cache.path().canonicalize().unwrap()));
     assert_eq!(fetched.path.file_name().unwrap(), "_2f.._2fb_00c");
+}
+
+#[test]
+fn a_project_is_built_from_an_address_and_offline_from_its_cache() {
+    let square = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[37,48],[38,48],[38,49],[37,49],[37,48]]]}}]}"#;
+    let (url, _asked) = server(vec![ok(square)]);
+    let folder = TempDir::new().unwrap();
+    let project =
+        format!("[[control]]\nurl = \"{url}\"\ncredit = \"A desk\"\n\n[[output]]\nfile = \"shares.csv\"\n");
+    std::fs::write(folder.path().join("controlmap.toml"), project).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_controlmap"));
+        let output = command.current_dir(folder.path()).args(args).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (status, said) = run(&["build", "--offline"]);
+    assert_eq!(status, Some(2), "{said}");
+    assert!(said.contains("the cache does not hold this file"), "{said}");
+    let (status, said) = run(&["build"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("fetched: 2025-12-05.geojson"), "{said}");
+    let shares = std::fs::read_to_string(folder.path().join("output/shares.csv")).unwrap();
+    assert!(shares.contains("2025-12-05,2025-12-04,UA-14"), "{shares}");
+    let (status, said) = run(&["build", "--offline"]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("from the cache: 2025-12-05.geojson"), "{said}");
 }
