@@ -40,8 +40,8 @@ pub enum Node {
 /// Nodes that belong together: a layer in an editor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// Unique in the scene; what an editor calls the layer.
-    pub id: String,
+    /// Its id is what an editor calls the layer.
+    pub tag: Tag,
     /// What is in it, the lowest first.
     pub nodes: Vec<Node>,
 }
@@ -67,7 +67,12 @@ impl From<Text> for Node {
 impl Group {
     /// A group of nodes, the lowest first.
     pub fn node(id: impl Into<String>, nodes: impl IntoIterator<Item = Node>) -> Node {
-        Node::Group(Group { id: id.into(), nodes: nodes.into_iter().collect() })
+        Group::tagged(Tag::id(id), nodes)
+    }
+
+    /// A group that stands for something, of nodes, the lowest first.
+    pub fn tagged(tag: Tag, nodes: impl IntoIterator<Item = Node>) -> Node {
+        Node::Group(Group { tag, nodes: nodes.into_iter().collect() })
     }
 }
 
@@ -90,7 +95,7 @@ impl Tag {
 /// The characters of a scene's texts that its fonts cannot draw, each once, in order.
 pub fn missing_characters(scene: &Scene) -> Vec<char> {
     fn lacking(words: &str, font: Font) -> impl Iterator<Item = char> {
-        words.chars().filter(move |c| !c.is_control() && !font.face.has(*c))
+        words.chars().filter(move |c| !c.is_control() && !font.has(*c))
     }
     fn collect(nodes: &[Node], missing: &mut BTreeSet<char>) {
         for node in nodes {
