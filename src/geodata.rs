@@ -16,6 +16,17 @@ pub struct EmbeddedFile {
     pub bytes: &'static [u8],
 }
 
+/// The embedded fonts: regular, bold, italic.
+pub const FONTS: [EmbeddedFile; 3] = [
+    font("NotoSans-Regular.ttf", "the font of pictures, Latin and Cyrillic", notosans::REGULAR_TTF),
+    font("NotoSans-Bold.ttf", "the same, bold", notosans::BOLD_TTF),
+    font("NotoSans-Italic.ttf", "the same, italic", notosans::ITALIC_TTF),
+];
+
+const fn font(name: &'static str, about: &'static str, bytes: &'static [u8]) -> EmbeddedFile {
+    EmbeddedFile { name, about, credit: "Noto Sans (SIL Open Font License 1.1)", bytes }
+}
+
 macro_rules! embedded {
     ($($(#[$doc:meta])* $constant:ident = $name:literal, $about:literal, $credit:literal;)*) => {
         $($(#[$doc])* pub const $constant: EmbeddedFile = EmbeddedFile {
@@ -51,4 +62,14 @@ embedded! {
     /// Places to label.
     CITIES = "cities.csv", "places to label on maps, with rank and names in English and Ukrainian",
         "GeoNames (CC BY 4.0)";
+    /// The light theme, which sets every key.
+    THEME_LIGHT = "theme-light.toml", "the theme `light`: every colour, width and size of maps and charts",
+        "made for controlmap";
+    /// The dark theme.
+    THEME_DARK = "theme-dark.toml", "the theme `dark`", "made for controlmap";
+    /// The theme for print in one ink.
+    THEME_PRINT = "theme-print.toml", "the theme `print`: greys and hatching", "made for controlmap";
+    /// The theme that is safe for colour-blind readers.
+    THEME_COLOUR_BLIND = "theme-colour-blind.toml", "the theme `colour-blind`: safe for colour-blind readers",
+        "made for controlmap";
 }

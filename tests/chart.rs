@@ -10,7 +10,7 @@ use common::program::Bench;
 use controlmap::chart::{ChartSpec, History, compose};
 use controlmap::draw::{Node, Plot, Scene, Text};
 use controlmap::error::Result;
-use controlmap::map::Size;
+use controlmap::map::{Size, ThemeChoice};
 use controlmap::project::LandRequest;
 use controlmap::project::series::{SeriesRequest, Step};
 use controlmap::words::Language;
@@ -44,7 +44,7 @@ fn history(path: &Path, group: Option<&str>) -> History {
 }
 
 fn spec(language: Language, width_px: u32, height_px: u32) -> ChartSpec {
-    ChartSpec { language, size: Size { width_px, height_px }, title: None }
+    ChartSpec { language, size: Size { width_px, height_px }, title: None, theme: ThemeChoice::default() }
 }
 
 fn texts(scene: &Scene) -> Vec<&Text> {

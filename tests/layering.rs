@@ -26,11 +26,15 @@ const FLOORS: [&[&str]; 11] = [
 ];
 
 /// Crates that one room alone may name: the adapters of DESIGN.
-const ADAPTERS: [(&str, &str); 17] = [
+const ADAPTERS: [(&str, &str); 22] = [
     ("i_overlay", "geometry/"),
     ("spade", "geometry/voronoi.rs"),
     ("plotters", "draw/"),
-    ("resvg", "draw/"),
+    ("tiny_skia", "draw/raster.rs"),
+    ("rustybuzz", "draw/"),
+    ("ttf_parser", "draw/"),
+    ("pdf_writer", "draw/pdf/"),
+    ("subsetter", "draw/pdf/"),
     ("clap", "cli/"),
     ("tempfile", "formats/whole.rs"),
     ("parquet", "report/"),
@@ -44,6 +48,7 @@ const ADAPTERS: [(&str, &str); 17] = [
     ("flatgeobuf", "formats/fgb.rs"),
     ("rusqlite", "formats/geopackage.rs"),
     ("encoding_rs", "formats/text.rs"),
+    ("toml", "formats/settings.rs"),
 ];
 
 fn floor(room: &str) -> Option<usize> {

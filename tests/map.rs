@@ -2,101 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail as tests do")]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use controlmap::areas::{self, AreaSet};
-use controlmap::control::claims::{self, Claim};
-use controlmap::control::profiles::{self, Reading};
-use controlmap::control::{Category, ControlLayer, Source, Telling, Zone};
-use controlmap::draw::{Figure, Node, Scene, Shape, Text};
-use controlmap::formats::FileBytes;
-use controlmap::geodata;
-use controlmap::geometry::AreaMethod;
-use controlmap::map::{Basemap, City, Extent, MapInputs, MapSpec, Size, cities, compose, png, svg};
-use controlmap::measure::{self, Basis, Measured, Pieces, Shares};
+use common::maps::{
+    DRAWN, Data, EXAMPLE, area_of, has, legend_is_that_of_the_map, says, shapes, spec, texts_stand_free,
+};
+use controlmap::control::profiles;
+use controlmap::draw::{Figure, Scene};
+use controlmap::map::{Extent, MapSpec, compose, png, svg};
 use controlmap::words::{self, Language};
-use geo::{MultiPolygon, Rect, polygon};
 use resvg::{tiny_skia, usvg};
-
-/// Everything a map is made from.
-struct Data {
-    areas: AreaSet,
-    layer: ControlLayer,
-    shares: Shares,
-    claims: Vec<Claim>,
-    basemap: Basemap,
-    cities: Vec<City>,
-}
-
-impl Data {
-    fn new(layer: impl FnOnce(&Reading<'_>) -> ControlLayer) -> Data {
-        let areas = areas::embedded().unwrap();
-        let land: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
-        let layer = layer(&Reading { land: &land, ..Default::default() });
-        let pieces =
-            Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84).unwrap();
-        let shares = measure::share_out(
-            Measured { areas: &areas, pieces: &pieces },
-            None,
-            &layer,
-            &Basis::default(),
-            Vec::new(),
-        );
-        Data {
-            claims: claims::read(&FileBytes::embedded(&geodata::CLAIMS)).unwrap(),
-            basemap: Basemap::embedded().unwrap(),
-            cities: cities::embedded().unwrap(),
-            areas,
-            layer,
-            shares,
-        }
-    }
-
-    fn inputs(&self) -> MapInputs<'_> {
-        MapInputs {
-            areas: &self.areas,
-            layer: &self.layer,
-            shares: &self.shares,
-            claims: &self.claims,
-            basemap: &self.basemap,
-            cities: &self.cities,
-        }
-    }
-
-    fn scene(&self, spec: &MapSpec) -> Scene {
-        compose(spec, &self.inputs()).unwrap().value
-    }
-}
-
-static EXAMPLE: LazyLock<Data> =
-    LazyLock::new(|| Data::new(|reading| profiles::example(reading).unwrap().value));
-
-/// A drawn layer that tells nothing but occupied: the south-east below a straight line, with a ragged coast.
-static DRAWN: LazyLock<Data> = LazyLock::new(|| {
-    Data::new(|_| {
-        let south = polygon![
-            (x: 32.0, y: 44.0), (x: 38.6, y: 46.7), (x: 40.3, y: 47.8), (x: 40.3, y: 49.9), (x: 38.0, y: 50.1),
-            (x: 37.4, y: 48.3), (x: 35.3, y: 47.4), (x: 33.4, y: 46.8), (x: 31.4, y: 46.4),
-        ];
-        let zones = vec![Zone { category: Category::Occupied(None), polygons: MultiPolygon(vec![south]) }];
-        ControlLayer {
-            as_of: "2025-12-05".parse().unwrap(),
-            sources: vec![Source {
-                name: "a test".to_owned(),
-                file: "test.geojson".to_owned(),
-                sha256: String::new(),
-                credit: "nobody".to_owned(),
-            }],
-            ..ControlLayer::of_zones(
-                "2025-12-06".parse().unwrap(),
-                Telling { contested: false, since: false },
-                zones,
-            )
-        }
-    })
-});
 
 /// A map of each spec from the example, and of some from the drawn layer; made once for all tests.
 static MAPS: LazyLock<Vec<(MapSpec, Scene)>> = LazyLock::new(|| {
@@ -107,10 +26,6 @@ static MAPS: LazyLock<Vec<(MapSpec, Scene)>> = LazyLock::new(|| {
         .chain(many_specs().into_iter().step_by(3).map(of(&DRAWN)))
         .collect()
 });
-
-fn spec(width_px: u32, height_px: u32) -> MapSpec {
-    MapSpec { size: Size { width_px, height_px }, ..MapSpec::default() }
-}
 
 /// Specs of every shape, language and extent.
 fn many_specs() -> Vec<MapSpec> {
@@ -134,77 +49,13 @@ fn many_specs() -> Vec<MapSpec> {
     ]
 }
 
-fn texts(scene: &Scene) -> Vec<&Text> {
-    fn walk<'a>(nodes: &'a [Node], found: &mut Vec<&'a Text>) {
-        for node in nodes {
-            match node {
-                Node::Group(group) => walk(&group.nodes, found),
-                Node::Text(text) => found.push(text),
-                Node::Shape(_) | Node::Plot(_) => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(&scene.nodes, &mut found);
-    found
-}
-
-fn shapes(scene: &Scene) -> Vec<&Shape> {
-    fn walk<'a>(nodes: &'a [Node], found: &mut Vec<&'a Shape>) {
-        for node in nodes {
-            match node {
-                Node::Group(group) => walk(&group.nodes, found),
-                Node::Shape(shape) => found.push(shape),
-                Node::Text(_) | Node::Plot(_) => {}
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(&scene.nodes, &mut found);
-    found
-}
-
-fn says(scene: &Scene, words: &str) -> bool {
-    // Long texts are broken into lines, which stand one after the other.
-    let all = texts(scene).iter().map(|text| text.words.as_str()).collect::<Vec<_>>().join(" ");
-    all.contains(words)
-}
-
-fn has(scene: &Scene, id: &str) -> bool {
-    shapes(scene).iter().any(|shape| shape.tag.id == id)
-}
-
 fn tree(svg: &str) -> usvg::Tree {
     usvg::Tree::from_str(svg, &usvg::Options::default()).unwrap()
 }
 
 #[test]
 fn no_text_covers_another_and_none_leaves_the_page() {
-    /// Boxes are a little larger than ink: this much \[px\] of them may be shared.
-    const SHARED_PX: f64 = 0.75;
-    for (spec, scene) in MAPS.iter() {
-        let (width, height) = (f64::from(scene.width_px), f64::from(scene.height_px));
-        let texts = texts(scene);
-        for (i, text) in texts.iter().enumerate() {
-            assert!(text.font.size_px >= 9.0, "{spec:?}: {:?} is too small", text.words);
-            for area in text.boxes() {
-                let (min, max) = (area.min(), area.max());
-                let inside = min.x >= 0.0 && min.y >= 0.0 && max.x <= width && max.y <= height;
-                assert!(inside, "{spec:?}: {:?} leaves the page: {area:?}", text.words);
-                for other in &texts[i + 1..] {
-                    let shared = other.boxes().into_iter().map(|b| shared_side(area, b)).fold(0.0, f64::max);
-                    assert!(shared <= SHARED_PX, "{spec:?}: {:?} covers {:?}", text.words, other.words);
-                }
-            }
-        }
-    }
-}
-
-/// The shorter side of what two boxes share; zero where they share nothing.
-fn shared_side(a: Rect<f64>, b: Rect<f64>) -> f64 {
-    let x = a.max().x.min(b.max().x) - a.min().x.max(b.min().x);
-    let y = a.max().y.min(b.max().y) - a.min().y.max(b.min().y);
-    x.min(y).max(0.0)
+    MAPS.iter().for_each(|(spec, scene)| texts_stand_free(spec, scene));
 }
 
 #[test]
@@ -247,24 +98,7 @@ fn layers_are_named_as_a_person_would_and_ids_are_those_of_every_language() {
 
 #[test]
 fn a_swatch_is_in_the_legend_exactly_if_it_is_in_the_map() {
-    for (spec, scene) in MAPS.iter() {
-        for name in ["occupied-2014", "occupied-2022", "occupied", "contested"] {
-            let in_map = area_of(scene, &format!("zone-{name}")) > 1.0;
-            assert_eq!(has(scene, &format!("swatch-{name}")), in_map, "{spec:?}: {name}");
-        }
-        assert_eq!(has(scene, "swatch-contact-line"), has(scene, "front"), "{spec:?}");
-        let claims = shapes(scene).iter().any(|shape| shape.tag.id.starts_with("claim-"));
-        assert_eq!(has(scene, "swatch-claim"), claims, "{spec:?}");
-    }
-}
-
-/// The area \[px²\] that the shape of this id covers.
-fn area_of(scene: &Scene, id: &str) -> f64 {
-    let shape = shapes(scene).into_iter().find(|shape| shape.tag.id == id);
-    match shape.map(|shape| &shape.figure) {
-        Some(Figure::Area(polygons)) => geo::Area::unsigned_area(polygons),
-        _ => 0.0,
-    }
+    MAPS.iter().for_each(|(spec, scene)| legend_is_that_of_the_map(spec, scene));
 }
 
 #[test]

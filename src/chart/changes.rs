@@ -3,7 +3,7 @@
 use geo::{Contains, Coord, Intersects, Line, LineString, MultiLineString, Rect};
 
 use super::history::{History, Track};
-use crate::draw::{Anchor, Face, Halo, Node, Plot, Shape, Stroke, Tag, Text};
+use crate::draw::{Anchor, Face, Halo, Node, Plot, Shape, Tag, Text};
 use crate::map::Theme;
 use crate::words::{self, Language};
 
@@ -78,7 +78,10 @@ struct Note {
 impl Note {
     /// Two lines of text and a leader; nothing where there is no room.
     fn place(&self, plot: &Plot, curve: &[Line<f64>], taken: &mut Vec<Taken>, theme: &Theme) -> Vec<Node> {
-        let fonts = [theme.font(Face::Regular, 15.0), theme.font(Face::Bold, 16.0)];
+        let fonts = [
+            theme.font(Face::Regular, theme.text.chart_note),
+            theme.font(Face::Bold, theme.text.chart_note_figure),
+        ];
         let size = Coord {
             x: fonts[0].roomy_width(&self.date).max(fonts[1].roomy_width(&self.change)),
             y: (fonts[0].size_px + fonts[1].size_px) * LEADING,
@@ -122,15 +125,16 @@ impl Note {
         let x = room.center().x;
         let first = Coord { x, y: room.min().y + fonts[0].size_px * LEADING - fonts[0].descent() };
         let second = Coord { x, y: room.max().y - fonts[1].descent() };
-        let halo = Some(Halo { colour: theme.paper, reach_px: theme.px(2.5) });
+        let halo = Some(Halo { colour: theme.paper, reach_px: theme.px(theme.lines.halo) });
         let text = |words: &str, font, colour, at| Text {
             halo,
             ..Text::level(words, font, colour, at, Anchor::Middle)
         };
         let leader = MultiLineString(vec![LineString(vec![leader.start, leader.end])]);
-        let dot = Shape::circle(Tag::default(), self.at, theme.px(4.0)).filled(theme.occupied_2014);
+        let dot =
+            Shape::circle(Tag::default(), self.at, theme.px(theme.marks.chart_dot)).filled(theme.series[0]);
         vec![
-            Shape::lines(Tag::default(), leader, Stroke::solid(theme.faint_ink, theme.px(1.0))).into(),
+            Shape::lines(Tag::default(), leader, theme.stroke(theme.faint_ink, theme.lines.grid, 0.5)).into(),
             dot.into(),
             text(&self.date, fonts[0], theme.faint_ink, first).into(),
             text(&self.change, fonts[1], theme.ink, second).into(),

@@ -5,9 +5,9 @@ use super::history::History;
 use super::page::{Page, end_words, last};
 use super::panel::{Outline, Panel};
 use super::{changes, ticks};
-use crate::draw::{Colour, Face, Node, Scene};
+use crate::draw::{Face, Node, Scene};
 use crate::error::{Error, Result};
-use crate::map::{Size, Theme};
+use crate::map::{Size, ThemeChoice};
 use crate::words::{self, Language};
 
 /// What a chart shall be.
@@ -19,6 +19,8 @@ pub struct ChartSpec {
     pub size: Size,
     /// Its title; none for the usual one.
     pub title: Option<String>,
+    /// Its colours, widths and sizes.
+    pub theme: ThemeChoice,
 }
 
 /// The chart of `history`.
@@ -33,7 +35,7 @@ pub fn compose(history: &History, spec: &ChartSpec) -> Result<Scene> {
         Error::new("there are no shares to chart: the denominator of the whole is not known")
             .hint("give a denominator that has it")
     })?;
-    let page = Page::new(history, subject, spec);
+    let page = Page::new(history, subject, spec)?;
     page.check_room()?;
     let (upper, lower) = (page.upper(span), page.lower());
     Ok(page.scene(upper, lower))
@@ -59,13 +61,16 @@ impl Page<'_> {
             y,
         };
         let mut panel = Panel::new(outline, theme);
-        panel.add(self.subject, self.history, theme.occupied_2014, theme.px(2.75));
+        panel.add(self.subject, self.history, theme.stroke(theme.series[0], theme.lines.series, 1.0));
         let mut marks = changes::notes(self.history, self.subject, &panel.plot, theme, language);
         if let Some(percent) = last(self.subject) {
             let at = panel.plot.place(panel.plot.x.ends.1, percent.min(100.0));
             let words = words::share(percent, 2, language);
-            let end = End { id: self.subject.id.clone(), words, colour: theme.occupied_2014, at };
-            marks.extend(ends::place(vec![end], &self.setting(self.rows[0], Face::Bold, 20.0)));
+            let end = End { id: self.subject.id.clone(), words, colour: theme.series[0], at };
+            marks.extend(ends::place(
+                vec![end],
+                &self.setting(self.rows[0], Face::Bold, theme.text.chart_figure),
+            ));
         }
         panel.marks = marks;
         panel.node("subject")
@@ -95,11 +100,11 @@ impl Page<'_> {
             y,
         };
         let mut panel = Panel::new(outline, theme);
-        let setting = self.setting(self.rows[1], Face::Regular, 17.0);
+        let setting = self.setting(self.rows[1], Face::Regular, theme.text.chart_label);
         let mut ends = Vec::new();
         for (index, track) in self.lines.iter().take(setting.room()).enumerate() {
-            let colour = palette(theme, index);
-            panel.add(track, self.history, colour, theme.px(2.25));
+            let colour = theme.series[index % theme.series.len()];
+            panel.add(track, self.history, theme.stroke(colour, theme.lines.small_series, 1.0));
             let Some(percent) = last(track) else { continue };
             let at = panel.plot.place(panel.plot.x.ends.1, percent.min(100.0));
             ends.push(End { id: track.id.clone(), words: end_words(track, language), colour, at });
@@ -107,10 +112,4 @@ impl Page<'_> {
         panel.marks = ends::place(ends, &setting);
         panel.node("areas")
     }
-}
-
-/// Colours of lines that lie beside each other.
-fn palette(theme: &Theme, index: usize) -> Colour {
-    let colours = [theme.occupied_2014, theme.sea_ink, theme.contested[1], theme.claim, theme.outline];
-    colours[index % colours.len()]
 }

@@ -33,8 +33,8 @@ pub fn header(
     };
     let stack = Stack::new(
         [
-            paragraph("title", &title, 42.0, Face::Bold, theme.ink, 0.0),
-            paragraph("subtitle", &subtitle, 20.0, Face::Regular, theme.faint_ink, 4.0),
+            paragraph("title", &title, theme.text.title, Face::Bold, theme.ink, 0.0),
+            paragraph("subtitle", &subtitle, theme.text.subtitle, Face::Regular, theme.faint_ink, 4.0),
         ],
         width_px,
     );
@@ -82,6 +82,6 @@ pub fn credits(
     parts.extend((gaps > 0).then(|| words::GAPS_ARE_GAPS.of(language).to_owned()));
     parts.extend(over_whole.then(|| format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language))));
     let words = parts.join(". ");
-    let (font, colour) = (theme.font(Face::Regular, 14.0), theme.faint_ink);
+    let (font, colour) = (theme.font(Face::Regular, theme.text.credit), theme.faint_ink);
     Stack::new([Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 }], width_px)
 }

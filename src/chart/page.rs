@@ -11,9 +11,7 @@ use crate::error::{Error, Result};
 use crate::map::{Size, Stack, Theme};
 use crate::words::{self, Language};
 
-/// Room around everything \[px of the chart that sizes are meant for\].
-const MARGIN_PX: f64 = 40.0;
-/// Room for percentages beside a plot, likewise.
+/// Room for percentages beside a plot \[px of the chart that sizes are meant for\].
 const TICKS_PX: f64 = 74.0;
 /// Room for a heading above a plot, likewise.
 const HEADING_PX: f64 = 62.0;
@@ -27,8 +25,6 @@ const LEADER_PX: f64 = 34.0;
 const UPPER: f64 = 0.42;
 /// The smallest plot: width and height \[px\].
 const SMALLEST_PX: (f64, f64) = (160.0, 60.0);
-/// The size of ticks' words, to which room for text is meant \[px of the chart that sizes are meant for\].
-const TICK_FONT_PX: f64 = 16.0;
 /// Areas that never reach this percentage have no line: it would be printed as 0.0.
 const LEAST_PERCENT: f64 = 0.05;
 
@@ -57,10 +53,13 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Lays the page of `history` out.
-    pub fn new(history: &'a History, subject: &'a Track, spec: &'a ChartSpec) -> Page<'a> {
-        let (theme, language) = (Theme::light(spec.size), spec.language);
+    ///
+    /// # Errors
+    /// When an embedded theme is damaged.
+    pub fn new(history: &'a History, subject: &'a Track, spec: &'a ChartSpec) -> Result<Page<'a>> {
+        let (theme, language) = (spec.theme.theme()?.at(spec.size), spec.language);
         let (width, height) = (f64::from(spec.size.width_px), f64::from(spec.size.height_px));
-        let margin = theme.px(MARGIN_PX);
+        let margin = theme.px(theme.space.chart_margin);
         let inner = width - 2.0 * margin;
         let lines = lines(history);
         let over =
@@ -68,10 +67,10 @@ impl<'a> Page<'a> {
         let (header, words) =
             header::header(history, subject, spec.title.as_deref(), &theme, language, inner);
         let credits = header::credits(history, over, &theme, language, inner);
-        let font = theme.font(Face::Regular, 17.0);
+        let font = theme.font(Face::Regular, theme.text.chart_label);
         let names = lines.iter().map(|track| font.roomy_width(&end_words(track, language)));
         let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
-        let text = |length_px: f64| theme.text_px(length_px, TICK_FONT_PX);
+        let text = |length_px: f64| theme.text_px(length_px, theme.text.chart_axis);
         let sides = (margin + text(TICKS_PX), width - margin - theme.px(LEADER_PX) - labels);
         let top = margin * 0.7 + header.height_px;
         let bottom = height - margin * 0.6 - credits.height_px;
@@ -87,7 +86,7 @@ impl<'a> Page<'a> {
         let x = ends.map_or(Axis { ends: (0.0, 1.0), ticks: Vec::new() }, |(first, last)| {
             ticks::days(*first, *last, most, language)
         });
-        Page { history, subject, spec, theme, lines, x, sides, rows, header, credits, words }
+        Ok(Page { history, subject, spec, theme, lines, x, sides, rows, header, credits, words })
     }
 
     /// Refuses a page on which words leave no room for lines.
@@ -104,7 +103,7 @@ impl<'a> Page<'a> {
 
     /// Where words begin.
     pub fn left_px(&self) -> f64 {
-        self.theme.px(MARGIN_PX)
+        self.theme.px(self.theme.space.chart_margin)
     }
 
     /// The frame of a plot between these heights.
@@ -118,7 +117,7 @@ impl<'a> Page<'a> {
             font: self.theme.font(face, size_px),
             left_px: self.sides.1 + self.theme.px(LEADER_PX),
             within_px,
-            leader_px: self.theme.px(1.0),
+            leader_px: self.theme.px(self.theme.lines.grid),
         }
     }
 
@@ -126,7 +125,7 @@ impl<'a> Page<'a> {
     pub fn scene(self, upper: Node, lower: Node) -> Scene {
         let Size { width_px, height_px } = self.spec.size;
         let corner = Coord { x: f64::from(width_px), y: f64::from(height_px) };
-        let margin = self.theme.px(MARGIN_PX);
+        let margin = self.theme.px(self.theme.space.chart_margin);
         let paper =
             Shape::rect(Tag::id("paper"), Rect::new(Coord { x: 0.0, y: 0.0 }, corner), self.theme.paper);
         let credits_y = corner.y - margin * 0.6 - self.credits.height_px;

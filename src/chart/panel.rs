@@ -3,7 +3,7 @@
 use geo::{Coord, Rect};
 
 use super::history::{History, Track};
-use crate::draw::{Anchor, Axis, Colour, Curve, Face, Group, Node, Plot, Stroke, Tag, Text};
+use crate::draw::{Anchor, Axis, Curve, Face, Group, Node, Plot, Stroke, Tag, Text};
 use crate::map::Theme;
 
 /// A panel of a chart.
@@ -35,24 +35,24 @@ impl Panel {
     /// A panel without curves.
     pub fn new(outline: Outline<'_>, theme: &Theme) -> Panel {
         let Outline { id, heading, left_px, frame, x, y } = outline;
-        let font = theme.font(Face::Bold, 19.0);
+        let font = theme.font(Face::Bold, theme.text.chart_heading);
         let at = Coord { x: left_px, y: frame.min().y - font.size_px * 1.15 };
         let plot = Plot {
             id: format!("{id}-plot"),
             frame,
             x: x.clone(),
             y,
-            font: theme.font(Face::Regular, 16.0),
+            font: theme.font(Face::Regular, theme.text.chart_axis),
             ink: theme.faint_ink,
-            axis: Stroke::solid(theme.outline, theme.px(1.25)),
-            grid: Stroke::solid(theme.neighbour_border.mix(theme.paper, 0.35), theme.px(1.0)),
+            axis: theme.stroke(theme.outline, theme.lines.axis, 0.5),
+            grid: theme.stroke(theme.grid, theme.lines.grid, 0.5),
             curves: Vec::new(),
         };
         Panel { plot, heading: Text::level(heading, font, theme.ink, at, Anchor::Start), marks: Vec::new() }
     }
 
     /// Adds a track as a curve; what is over 100 % is drawn at 100.
-    pub fn add(&mut self, track: &Track, history: &History, colour: Colour, width_px: f64) {
+    pub fn add(&mut self, track: &Track, history: &History, stroke: Stroke) {
         let days = history.days();
         let mut pieces = Vec::new();
         for stretch in history.stretches() {
@@ -63,7 +63,7 @@ impl Panel {
             }
         }
         let tag = Tag::id(format!("line-{}", track.id));
-        self.plot.curves.push(Curve { tag, pieces, stroke: Stroke::solid(colour, width_px) });
+        self.plot.curves.push(Curve { tag, pieces, stroke });
     }
 
     /// The panel as a group called `id`.

@@ -2,30 +2,33 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
+use super::args::{CompareArgs, DiffArgs, Dress, PairFormat, PairOutputArgs, TalkArgs};
 use super::output::Output;
+use super::pictures::{Drawn, Pictures};
 use super::{messages, screen};
-use crate::error::{Error, Result, Warned};
+use crate::error::{Error, Result, Warning};
 use crate::map::PairKind;
 use crate::measure::Comparison;
-use crate::project::{PairInputs, PairRequest, PictureFormat};
+use crate::project::{Asked, PairInputs, PairRequest};
+use crate::report::provenance::Forgetful;
 use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Table};
 
-pub fn diff(args: &DiffArgs) -> Result<()> {
+pub fn diff(args: &DiffArgs, asked: &Asked) -> Result<()> {
     let outputs = Outputs::prepare(&args.output, args.paths())?;
-    outputs.answer(PairKind::Dates, &args.request()?, args.talk)
+    outputs.answer(PairKind::Dates, &args.request()?, (args.talk, asked))
 }
 
-pub fn compare(args: &CompareArgs) -> Result<()> {
+pub fn compare(args: &CompareArgs, asked: &Asked) -> Result<()> {
     let outputs = Outputs::prepare(&args.output, args.paths())?;
-    outputs.answer(PairKind::Sources, &args.request()?, args.talk)
+    outputs.answer(PairKind::Sources, &args.request()?, (args.talk, asked))
 }
 
 /// Where figures and map go.
 struct Outputs<'a> {
     args: &'a PairOutputArgs,
     figures: Output,
-    map: Option<(Output, PictureFormat)>,
+    map: Pictures<'a>,
+    dress: Dress,
 }
 
 impl<'a> Outputs<'a> {
@@ -37,36 +40,56 @@ impl<'a> Outputs<'a> {
             return Err(Error::new("figures and map would be the same file")
                 .hint("give --map another name than --output"));
         }
-        let map = |path: &PathBuf| -> Result<(Output, PictureFormat)> {
-            Ok((Output::prepare(path, inputs.clone())?, PictureFormat::of(path)?))
-        };
-        let map = args.map.as_ref().map(map).transpose()?;
-        Ok(Outputs { args, figures: Output::prepare(&args.output, inputs)?, map })
+        let map = Pictures::prepare(args.map.as_slice(), inputs.clone(), &args.picture.form)?;
+        Ok(Outputs {
+            args,
+            figures: Output::prepare(&args.output, inputs)?,
+            map,
+            dress: args.picture.theme()?,
+        })
     }
 
     /// Reads, measures and draws everything before anything is written.
-    fn answer(&self, kind: PairKind, request: &PairRequest, talk: TalkArgs) -> Result<()> {
+    fn answer(&self, kind: PairKind, request: &PairRequest, (talk, asked): (TalkArgs, &Asked)) -> Result<()> {
         let read = request.read()?;
         let mut answer = match kind {
             PairKind::Dates => read.value.diff(read.warnings)?,
             PairKind::Sources => read.value.compare(read.warnings)?,
         };
-        let drawn = self.map.as_ref().map(|(_, format)| self.draw(kind, &read.value, *format)).transpose()?;
-        let drawn = drawn.map(|drawn| drawn.gather(&mut answer.warnings));
+        let mut warnings = Vec::new();
+        let drawn = self.draw(kind, &read.value, &answer, (asked, &mut warnings))?;
+        answer.warnings.extend(warnings);
         messages::about_pair(&read.value, &answer.warnings, talk);
         if let Some(group) = self.args.group {
             answer.keep_group(group.id());
         }
-        self.figures.write(self.written(kind, &answer, &read.value)?.as_bytes(), talk)?;
-        match self.map.as_ref().zip(drawn) {
-            Some(((output, _), picture)) => output.write(&picture, talk),
-            None => Ok(()),
+        if self.args.picture.form.no_metadata {
+            answer.forget_files();
         }
+        self.figures.write(self.written(kind, &answer, &read.value)?.as_bytes(), talk)?;
+        drawn.write(talk)
     }
 
-    fn draw(&self, kind: PairKind, inputs: &PairInputs, format: PictureFormat) -> Result<Warned<Vec<u8>>> {
-        let scene = inputs.map(kind, self.args.spec(), self.args.extent.clone())?;
-        Ok(Warned { value: format.draw(&scene.value)?, warnings: scene.warnings })
+    fn draw(
+        &self,
+        kind: PairKind,
+        inputs: &PairInputs,
+        answer: &Comparison,
+        (asked, warnings): (&Asked, &mut Vec<Warning>),
+    ) -> Result<Drawn<'_>> {
+        let asked = Asked { files: self.dress.files.clone(), ..asked.clone() };
+        let words = match kind {
+            PairKind::Dates => ["from", "to"],
+            PairKind::Sources => ["a", "b"],
+        };
+        self.map.draw(
+            || asked.record_of_pair(answer, words),
+            warnings,
+            (self.args.picture.size, |size| {
+                let spec = self.args.spec(self.dress.choice.clone(), size);
+                inputs.map(kind, spec, self.args.extent.clone())
+            }),
+        )
     }
 
     fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<String> {

@@ -1,39 +1,45 @@
-//! `controlmap map`: draws a map of control, as SVG or PNG.
+//! `controlmap map`: draws a map of control, in one form or several.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::MapArgs;
 use super::messages;
-use super::output::Output;
+use super::pictures::Pictures;
 use crate::control::ControlLayer;
 use crate::error::Result;
 use crate::map::MapSpec;
-use crate::project::PictureFormat;
+use crate::project::Asked;
 
-pub fn run(args: &MapArgs) -> Result<()> {
+pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
+    let theme = args.picture.theme()?;
     let spec = MapSpec {
         language: args.lang.language(),
-        size: args.size,
+        size: args.picture.size,
         title: args.title.clone(),
         extent: args.extent.clone(),
+        theme: theme.choice,
     };
     // What can be refused is refused before anything is read.
-    let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
+    let chosen = (!args.output.is_empty()).then(|| pictures(&args.output, args)).transpose()?;
     let mut read = args.basis.apply(args.input.request()).read()?;
     let shares = read.value.shares(read.warnings.clone())?;
-    let scene = read.value.map(&shares, &spec)?.gather(&mut read.warnings);
-    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let (output, format) = match chosen {
+    let chosen = match chosen {
         Some(chosen) => chosen,
-        None => destination(&default_path(&read.value.layer), args)?,
+        None => pictures(&[default_path(&read.value.layer)], args)?,
     };
-    output.write(&format.draw(&scene)?, args.input.talk)
+    let asked = Asked { files: theme.files, ..asked.clone() };
+    let drawn = chosen.draw(
+        || asked.record(&shares),
+        &mut read.warnings,
+        (spec.size, |size| read.value.map(&shares, &MapSpec { size, ..spec.clone() })),
+    )?;
+    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
+    drawn.write(args.input.talk)
 }
 
-fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {
-    // Standard output gets SVG, which is text: nothing binary can reach a terminal.
-    let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
-    Ok((Output::prepare(path, args.input.paths().into_iter().chain(args.basis.paths()))?, format))
+fn pictures<'a>(paths: &[PathBuf], args: &'a MapArgs) -> Result<Pictures<'a>> {
+    let inputs = args.input.paths().into_iter().chain(args.basis.paths()).chain([&args.picture.theme]);
+    Pictures::prepare(paths, inputs.collect::<Vec<_>>().into_iter(), &args.picture.form)
 }
 
 fn default_path(layer: &ControlLayer) -> PathBuf {

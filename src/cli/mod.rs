@@ -3,20 +3,23 @@
 //! Results go to standard output, messages to standard error. No geometry and no formatting here.
 
 mod args;
+mod asked;
 mod build;
 mod data;
 mod diff;
 mod explain;
+mod inspect;
 mod map;
 mod messages;
 mod output;
+mod pictures;
 mod progress;
 mod screen;
 mod series;
 mod shares;
 mod tag;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 pub use args::Cli;
 use args::Command;
@@ -35,7 +38,11 @@ pub enum Outcome {
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
 pub fn parse() -> Cli {
-    Cli::parse()
+    let matches = Cli::command().get_matches();
+    match Cli::from_arg_matches(&matches) {
+        Ok(cli) => Cli { asked: asked::asked(&Cli::command(), &matches), ..cli },
+        Err(error) => error.exit(),
+    }
 }
 
 /// The definition of the command line, for help pages and completions.
@@ -51,13 +58,14 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         None => output::to_stdout(args::EXAMPLES.as_bytes())?,
         Some(Command::Shares(args)) => shares::run(args)?,
-        Some(Command::Map(args)) => map::run(args)?,
+        Some(Command::Map(args)) => map::run(args, &cli.asked)?,
         Some(Command::Tag(args)) => tag::run(args)?,
-        Some(Command::Diff(args)) => diff::diff(args)?,
-        Some(Command::Compare(args)) => diff::compare(args)?,
+        Some(Command::Diff(args)) => diff::diff(args, &cli.asked)?,
+        Some(Command::Compare(args)) => diff::compare(args, &cli.asked)?,
         Some(Command::Explain(args)) => explain::run(args)?,
-        Some(Command::Series(args)) => return series::run(args),
+        Some(Command::Series(args)) => return series::run(args, &cli.asked),
         Some(Command::Build(args)) => build::run(args)?,
+        Some(Command::Inspect(args)) => inspect::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }
     Ok(Outcome::Done)

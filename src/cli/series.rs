@@ -8,47 +8,62 @@ use super::Outcome;
 use super::args::{SeriesArgs, SeriesFormat};
 use super::messages;
 use super::output::Output;
+use super::pictures::Pictures;
 use super::progress::Progress;
 use crate::chart::{self, History};
 use crate::error::{Error, Result};
+use crate::map;
 use crate::measure::Shares;
-use crate::project::PictureFormat;
 use crate::project::series::{Ended, Series, Step};
+use crate::project::{Asked, Ledger};
 #[cfg(feature = "parquet")]
 use crate::report::ParquetRows;
+use crate::report::provenance::Forgetful;
 use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
 
-pub fn run(args: &SeriesArgs) -> Result<Outcome> {
+pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
-    let picture = args.chart.as_deref().map(PictureFormat::of).transpose()?;
+    let dress = args.picture.theme()?;
     let series = args.request().open()?;
     messages::about_series(&series.found, args.talk);
     let read = inputs(args, &series);
     let output = Output::prepare(&args.output, &read)?;
-    let chart = chart_output(args, &read)?.zip(picture);
+    let chart = chart_output(args, &read)?;
     output.take(binary(args))?;
     let mut draft = output.begin()?;
-    let mut history = chart.is_some().then(History::default);
-    let ended = measure(args, &series, &mut draft, history.as_mut())?;
+    let mut charted = args.chart.is_some().then(Charted::default);
+    let ended = measure(args, &series, &mut draft, charted.as_mut())?;
     messages::warn(&ended.warnings, args.talk);
-    let drawn = history.map(|history| chart::compose(&history, &args.chart_spec())).transpose()?;
-    let drawn = match chart.zip(drawn) {
-        Some(((to, format), scene)) => Some((to, format.draw(&scene)?)),
-        None => None,
-    };
+    let asked = Asked { files: dress.files, ..asked.clone() };
+    let Charted { history, ledger } = charted.unwrap_or_default();
+    let mut warnings = Vec::new();
+    let drawn = chart.draw(
+        || asked.record_of_series(&ledger),
+        &mut warnings,
+        (args.picture.size, |size| {
+            let spec = args.chart_spec(dress.choice.clone(), size);
+            chart::compose(&history, &spec).map(map::with_warnings)
+        }),
+    )?;
+    messages::warn(&warnings, args.talk);
     output.publish(draft, args.talk)?;
-    if let Some((to, bytes)) = drawn {
-        to.write(&bytes, args.talk)?;
-    }
+    drawn.write(args.talk)?;
     Ok(if ended.left_out > 0 { Outcome::LeftOut } else { Outcome::Done })
 }
 
-/// Measures the series into `draft`, and into `history` for a chart.
+/// What a chart is drawn from, and what it tells of that.
+#[derive(Default)]
+struct Charted {
+    history: History,
+    ledger: Ledger,
+}
+
+/// Measures the series into `draft`, and for a chart.
 fn measure(
     args: &SeriesArgs,
     series: &Series,
     draft: &mut (dyn Write + Send),
-    mut history: Option<&mut History>,
+    mut charted: Option<&mut Charted>,
 ) -> Result<Ended> {
     let mut report = report(args, draft)?;
     let mut progress = Progress::new(series.found.snapshots.len(), args.talk);
@@ -56,8 +71,9 @@ fn measure(
         if let Step::Measured(shares) = step {
             let shares = chosen(args, shares);
             report.add(&shares)?;
-            if let Some(history) = &mut history {
+            if let Some(Charted { history, ledger }) = &mut charted {
                 history.add(&shares);
+                ledger.add(&shares);
             }
         }
         progress.advance();
@@ -75,13 +91,12 @@ fn inputs(args: &SeriesArgs, series: &Series) -> Vec<PathBuf> {
     snapshots.chain(others).map(Path::to_owned).collect()
 }
 
-fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Option<Output>> {
-    let Some(path) = &args.chart else { return Ok(None) };
-    if *path == args.output {
+fn chart_output<'a>(args: &'a SeriesArgs, inputs: &[PathBuf]) -> Result<Pictures<'a>> {
+    if args.chart.as_ref() == Some(&args.output) {
         let hint = "give --chart a name of its own";
         return Err(Error::new("chart and table have the same name").hint(hint));
     }
-    Output::prepare(path, inputs).map(Some)
+    Pictures::prepare(args.chart.as_slice(), inputs.iter(), &args.picture.form)
 }
 
 fn report<'a>(args: &SeriesArgs, out: &'a mut (dyn Write + Send)) -> Result<Box<dyn SeriesReport + 'a>> {
@@ -107,6 +122,9 @@ fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Cow<'a, Shares> {
     let mut shares = Cow::Borrowed(shares);
     if let Some(group) = args.group {
         shares.to_mut().keep_group(group.id());
+    }
+    if args.picture.form.no_metadata {
+        shares.to_mut().forget_files();
     }
     shares
 }

@@ -7,6 +7,7 @@ use crate::areas::UKRAINE;
 use crate::error::Result;
 use crate::measure::Shares;
 use crate::project::{Inputs, PlaceSource};
+use crate::report::provenance::Forgetful;
 use crate::report::{Csv, Features, Json, Markdown, Report, Sentence, Table, counts};
 
 pub fn run(args: &SharesArgs) -> Result<()> {
@@ -30,6 +31,9 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     }
     if let Some(area) = &args.area {
         shares.keep_area(area)?;
+    }
+    if args.no_metadata {
+        shares.forget_files();
     }
     output.write(&document(args, format, &output, &shares, &read.value)?, args.input.talk)
 }

@@ -6,6 +6,7 @@ use super::output::Output;
 use crate::error::{Error, Result};
 use crate::measure::cut;
 use crate::project::{Inputs, PlaceSource, Request};
+use crate::report::provenance::Forgetful;
 use crate::report::{tagged, tagged_geojson, tagged_places};
 
 pub fn run(args: &TagArgs) -> Result<()> {
@@ -31,7 +32,10 @@ fn areas(args: &TagArgs, format: TagFormat, request: &Request) -> Result<Vec<u8>
     let read = request.read()?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let inputs: Inputs = read.value;
-    let shares = inputs.shares(read.warnings)?;
+    let mut shares = inputs.shares(read.warnings)?;
+    if args.no_metadata {
+        shares.forget_files();
+    }
     let slivers = inputs.slivers()?.unwrap_or_default();
     let cut = cut(&inputs.areas, &inputs.layer);
     let pieces = tagged(&cut, &slivers, &shares);

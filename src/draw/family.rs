@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::typeface::Typeface;
 use crate::error::{Problem, Result};
+use crate::geodata;
 
 /// A face of a family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -31,12 +32,8 @@ impl Face {
 pub struct Family(&'static [Typeface]);
 
 static EMBEDDED: LazyLock<Vec<Typeface>> = LazyLock::new(|| {
-    let files = [
-        (Face::Regular, notosans::REGULAR_TTF),
-        (Face::Bold, notosans::BOLD_TTF),
-        (Face::Italic, notosans::ITALIC_TTF),
-    ];
-    files.into_iter().filter_map(|(face, bytes)| Typeface::parse(bytes, Some(face))).collect()
+    let files = Face::ALL.into_iter().zip(geodata::FONTS);
+    files.filter_map(|(face, file)| Typeface::parse(file.bytes, Some(face))).collect()
 });
 
 impl Family {

@@ -6,7 +6,7 @@
 use geo::{Coord, Rect};
 
 use super::typeface::Typeface;
-use super::{Anchor, Family, Face};
+use super::{Anchor, Face, Family};
 
 /// How much wider \[1\] than measured a text may come out in a fallback font: Arial and Helvetica set Latin
 /// and Cyrillic up to 8 % wider at the same size than Noto Sans does.

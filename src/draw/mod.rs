@@ -1,4 +1,4 @@
-//! Drawing: a [`Scene`] of shapes and texts in pixels becomes SVG, PNG or PDF. Knows no geography and no number.
+//! Drawing: a [`Scene`] of shapes and texts in pixels becomes SVG, PNG, PDF or HTML. Knows no geography and no number.
 //!
 //! Everything is resolved before it is drawn: a scene holds final positions, colours and words. It is drawn
 //! once, through plotters, as [`Artwork`], from which every form is written: so they show the same.
@@ -13,6 +13,7 @@ mod family;
 mod font;
 mod glyphs;
 mod grid;
+mod html;
 mod manner;
 mod paint;
 #[cfg(feature = "pdf")]
@@ -20,6 +21,7 @@ mod pdf;
 mod plot;
 mod png;
 mod raster;
+mod recorded;
 mod scene;
 mod shape;
 mod svg;
@@ -28,12 +30,14 @@ mod typeface;
 mod xml;
 
 pub use artwork::Artwork;
-pub use colour::Colour;
+pub use colour::{Colour, LEGIBLE};
 pub use family::{Face, Family};
 pub use font::Font;
 pub use grid::{STEPS_PER_PX, Step, place, step};
+pub use html::Fragment;
 pub use manner::{Manner, Record, Setting};
 pub use plot::{Axis, Curve, Plot};
+pub use recorded::recorded;
 pub use scene::{Group, Node, Scene, Tag, missing_characters};
 pub use shape::{Figure, Shape, Stroke};
 pub use text::{Anchor, Halo, Letter, Place, Text};

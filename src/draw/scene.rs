@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Font, Plot, Shape, Text};
+use super::{Family, Font, Plot, Shape, Text};
 
 /// A picture, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,21 @@ pub struct Scene {
     pub language: &'static str,
     /// What is drawn, the lowest first.
     pub nodes: Vec<Node>,
+}
+
+impl Scene {
+    /// The family that its texts are set in: that of the first.
+    pub fn family(&self) -> Family {
+        fn first(nodes: &[Node]) -> Option<Family> {
+            nodes.iter().find_map(|node| match node {
+                Node::Group(group) => first(&group.nodes),
+                Node::Text(text) => Some(text.font.family),
+                Node::Plot(plot) => Some(plot.font.family),
+                Node::Shape(_) => None,
+            })
+        }
+        first(&self.nodes).unwrap_or_default()
+    }
 }
 
 /// A part of a scene.

@@ -18,6 +18,7 @@ mod geopackage;
 mod kml;
 mod limits;
 mod nesting;
+pub mod settings;
 mod shp;
 mod text;
 mod topojson;

@@ -4,7 +4,7 @@ use geo::{Coord, Rect};
 
 use super::entries;
 use super::extent;
-use super::furniture::legend::{Content, Entries, Figures, LABEL_PX, Legend};
+use super::furniture::legend::{Content, Entries, Figures, Legend};
 use super::furniture::page::{Page, PageText};
 use super::furniture::scale_bar::ScaleBar;
 use super::inputs::MapInputs;
@@ -15,7 +15,6 @@ use super::layout::{self, Layout, Room};
 use super::shapes::Shapes;
 use super::sheet::Sheet;
 use super::spec::{MapSpec, Size};
-use super::theme::Theme;
 use crate::draw::{Group, Node, Scene, Shape, Tag, missing_characters};
 use crate::error::{Error, Problem, Result, Warned, Warning};
 
@@ -29,7 +28,7 @@ const LEGEND_WIDTHS_PX: [f64; 3] = [660.0, 520.0, 430.0];
 /// When the extent names an area that is not there or is a box where nothing is drawn, or when title and legend leave no
 /// room for the map.
 pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> {
-    let theme = Theme::light(spec.size);
+    let theme = spec.theme.theme()?.at(spec.size);
     let row = extent::row(&spec.extent, inputs);
     let page = Page::new(PageText::of_control(spec, inputs, row), spec.size, &theme);
     let figures = Figures { shares: inputs.shares, row };
@@ -49,12 +48,12 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let [furniture, map] = furnish(&sheet, &layout, &legend, None);
     let scene = page.scene(spec, description, [map, furniture]);
-    Ok(Warned { warnings: warnings(&scene), value: scene })
+    Ok(with_warnings(scene))
 }
 
 /// The widths that a legend on `page` may have.
 pub fn legend_widths(page: &Page<'_>) -> [f64; 3] {
-    LEGEND_WIDTHS_PX.map(|px| page.theme.text_px(px, LABEL_PX).min(page.width_px))
+    LEGEND_WIDTHS_PX.map(|px| page.theme.text_px(px, page.theme.text.legend).min(page.width_px))
 }
 
 /// Finds a place on the page for the map and for a legend of one of these sizes.
@@ -105,11 +104,15 @@ fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Nod
     Group::node("map", layers.into_iter().chain(front).chain(changes).chain(names))
 }
 
-/// Characters that the fonts lack are drawn as boxes: said, not hidden.
-pub fn warnings(scene: &Scene) -> Vec<Warning> {
-    let missing = missing_characters(scene);
+/// A scene with what must be known of it: characters that the fonts lack are drawn as boxes, or by another font: said,
+/// not hidden.
+pub fn with_warnings(scene: Scene) -> Warned<Scene> {
+    let missing = missing_characters(&scene);
     let list =
         missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");
-    let warning = || Warning::new("glyph-missing", format!("the fonts of the map have no glyph for {list}"));
-    (!missing.is_empty()).then(warning).into_iter().collect()
+    let family = scene.family();
+    let fonts = if family.is_embedded() { "fonts of the map have" } else { "font of the map has" };
+    let name = if family.is_embedded() { String::new() } else { format!(" (`{}`)", family.name()) };
+    let warning = || Warning::new("glyph-missing", format!("the {fonts} no glyph for {list}{name}"));
+    Warned { warnings: (!missing.is_empty()).then(warning).into_iter().collect(), value: scene }
 }

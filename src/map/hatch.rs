@@ -1,24 +1,32 @@
 //! Hatching: real lines, cut at the outline of what they fill. No patterns, so every editor shows them.
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+use geo::{Coord, LineString, MapCoords, MultiLineString, MultiPolygon};
 
-use super::theme::Theme;
-use crate::draw::{Node, Shape, Stroke, Tag};
+use super::theme::{Hatch, Lines, Theme};
+use crate::draw::{Node, Shape, Tag};
 
-/// From line to line \[px of the map that sizes are meant for\], measured level.
-const SPACING_PX: f64 = 7.0;
-/// Width of a line, likewise.
-const WIDTH_PX: f64 = 1.4;
+/// Lines are never closer \[px\] nor thinner than this.
+const CLOSEST_PX: f64 = 3.0;
+const THINNEST_PX: f64 = 0.75;
 
-/// Lines that rise to the right, all over `polygons`.
-pub fn hatch(polygons: &MultiPolygon<f64>, theme: &Theme, tag: Tag) -> Node {
-    let lines = hatch_lines(polygons, theme.px(SPACING_PX).max(3.0));
-    let stroke = Stroke::solid(theme.contested[1], theme.px(WIDTH_PX).max(0.75));
-    Shape::lines(tag, lines, stroke).into()
+/// Lines all over `polygons`; none where there is no hatching.
+pub fn hatch(polygons: &MultiPolygon<f64>, hatch: Hatch, theme: &Theme, tag: Tag) -> Option<Node> {
+    let spacing = theme.px(theme.hatching.spacing).max(CLOSEST_PX);
+    let mut lines = MultiLineString(Vec::new());
+    if matches!(hatch.lines, Lines::Rising | Lines::Crossed) {
+        lines.0.extend(rising(polygons, spacing));
+    }
+    if matches!(hatch.lines, Lines::Falling | Lines::Crossed) {
+        let mirror = |at: Coord<f64>| Coord { x: -at.x, y: at.y };
+        let mirrored = rising(&polygons.map_coords(mirror), spacing);
+        lines.0.extend(mirrored.map_coords(mirror));
+    }
+    let stroke = theme.stroke(hatch.colour, theme.hatching.width, THINNEST_PX);
+    (!lines.0.is_empty()).then(|| Shape::lines(tag, lines, stroke).into())
 }
 
-/// The parts inside `polygons` of the lines x + y = k · `spacing`.
-fn hatch_lines(polygons: &MultiPolygon<f64>, spacing: f64) -> MultiLineString<f64> {
+/// The parts inside `polygons` of the lines x + y = k · `spacing`, which rise to the right.
+fn rising(polygons: &MultiPolygon<f64>, spacing: f64) -> MultiLineString<f64> {
     let rings =
         polygons.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
     // Crossings of ring edges with hatching lines, as (number of the line, x of the crossing).
@@ -48,7 +56,7 @@ mod tests {
             exterior: [(x: 0.0, y: 0.0), (x: 90.0, y: 0.0), (x: 90.0, y: 90.0), (x: 0.0, y: 90.0)],
             interiors: [[(x: 30.0, y: 30.0), (x: 60.0, y: 30.0), (x: 60.0, y: 60.0), (x: 30.0, y: 60.0)]],
         );
-        let lines = hatch_lines(&MultiPolygon(vec![square]), 10.0);
+        let lines = rising(&MultiPolygon(vec![square]), 10.0);
         // The line x + y = 90 is cut in two by the hole; those of 10 and 170 are whole.
         assert_eq!(lines.iter().filter(|line| (line.0[0].x + line.0[0].y - 90.0).abs() < 1e-9).count(), 2);
         let length: f64 = lines.iter().map(|line| (line.0[1].x - line.0[0].x).abs() * f64::sqrt(2.0)).sum();

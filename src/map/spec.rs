@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use geo::{Coord, Rect};
 
+use super::theme::ThemeChoice;
 use crate::areas::groups;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::words::Language;
@@ -19,7 +20,7 @@ const MOST_PIXELS: u32 = 150_000_000;
 const SMALLEST_BOX_DEG: f64 = 0.05;
 
 /// What a map shall be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct MapSpec {
     /// The language of its words.
     pub language: Language,
@@ -29,12 +30,8 @@ pub struct MapSpec {
     pub title: Option<String>,
     /// What it shows.
     pub extent: Extent,
-}
-
-impl Default for MapSpec {
-    fn default() -> Self {
-        MapSpec { language: Language::En, size: Size::default(), title: None, extent: Extent::Ukraine }
-    }
+    /// Its colours, widths and sizes.
+    pub theme: ThemeChoice,
 }
 
 /// Width and height of a picture.
@@ -76,9 +73,10 @@ impl FromStr for Size {
 }
 
 /// What a map shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Extent {
     /// The whole country.
+    #[default]
     Ukraine,
     /// A group of areas, by its id: `donbas`, `crimea`.
     Group(&'static str),

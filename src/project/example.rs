@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Inputs, PictureFormat, Request};
+use super::{Asked, Inputs, Request};
+use crate::draw::{Artwork, Manner};
 use crate::error::{Error, Place, Result, Warned};
 use crate::formats::write_whole;
 use crate::map::MapSpec;
@@ -30,9 +31,12 @@ pub fn build_example(folder: &Path, language: Language) -> Result<Warned<Built>>
     let inputs = Request::default().read()?.gather(&mut warnings);
     let shares = inputs.shares(warnings.clone())?;
     let scene = inputs.map(&shares, &MapSpec { language, ..MapSpec::default() })?.gather(&mut warnings);
+    let artwork = Artwork::of(&scene)?;
+    let asked = Asked { command: "build".to_owned(), ..Asked::default() };
+    let manner = Manner { record: Some(asked.record(&shares)), ..Manner::default() };
     let made = [
-        ("ukraine-control.svg", PictureFormat::Svg.draw(&scene)?),
-        ("ukraine-control.png", PictureFormat::Png.draw(&scene)?),
+        ("ukraine-control.svg", artwork.svg(&manner).into_bytes()),
+        ("ukraine-control.png", artwork.png(&manner)?),
         ("shares.csv", Csv.write(&shares)?.into_bytes()),
         ("shares.json", Json.write(&shares)?.into_bytes()),
     ];

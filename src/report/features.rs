@@ -4,8 +4,9 @@ use geo::MultiPolygon;
 use geojson::{Feature, FeatureCollection, GeoJson};
 use serde_json::{Map, Value, json};
 
+use super::provenance::sources;
 use super::rows::{SLIVER, kind_code};
-use super::{Report, json::control, tagged::feature};
+use super::{Report, tagged::feature};
 use crate::areas::AreaSet;
 use crate::control::{Since, Status};
 use crate::error::{Error, Result};
@@ -40,7 +41,7 @@ impl Report for Features<'_> {
             features.extend(row.into_iter().flat_map(|row| pieces(shares, row, sliver)));
         }
         let head = [
-            ("control", json!(control(shares))),
+            ("control", json!(sources(&shares.control))),
             ("boundaries", json!(shares.boundaries_source)),
             ("area_method", json!(shares.method.code())),
             ("denominator", json!(shares.denominator.code())),

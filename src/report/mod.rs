@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod provenance;
 mod records;
 mod rows;
 mod sentence;

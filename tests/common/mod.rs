@@ -3,6 +3,8 @@
 
 pub mod fixtures;
 pub mod geojson;
+pub mod maps;
 pub mod polygons;
 pub mod program;
 pub mod shared;
+pub mod vision;

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::input::{LandArgs, TalkArgs};
+use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
 use crate::error::Result;
-use crate::map::{Extent, MapSpec, Size};
+use crate::map::{Extent, MapSpec, Size, ThemeChoice};
 use crate::measure::narrow;
 use crate::project::{Pair, PairRequest, Since, Until};
 
@@ -85,20 +86,20 @@ pub struct CompareArgs {
 
 /// What `diff` and `compare` write.
 #[derive(Debug, Args)]
+#[command(mut_args(|arg| picture::with("map", arg)))]
 pub struct PairOutputArgs {
     /// The form of the result; without it, what the suffix of --output says, else a table
     #[arg(long, value_enum)]
     pub format: Option<PairFormat>,
-    /// Draw a map of it as well: .svg or .png by the suffix
+    /// Draw a map of it as well: .svg, .png, .pdf or .html by the suffix
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
     /// What the map shows: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
     /// [default: where the differences are]
     #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Option<Extent>,
-    /// Width and height of the map in pixels
-    #[arg(long, value_name = "WxH", requires = "map", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     /// The title of the map, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "map")]
     pub title: Option<String>,
@@ -114,12 +115,13 @@ pub struct PairOutputArgs {
 }
 
 impl PairOutputArgs {
-    /// What the map shall be, but for its extent.
-    pub fn spec(&self) -> MapSpec {
+    /// What the map shall be, of this size, but for its extent.
+    pub fn spec(&self, theme: ThemeChoice, size: Size) -> MapSpec {
         MapSpec {
             language: self.lang.language(),
-            size: self.size,
+            size,
             title: self.title.clone(),
+            theme,
             ..MapSpec::default()
         }
     }

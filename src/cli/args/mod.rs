@@ -2,8 +2,11 @@
 
 mod diff;
 mod explain;
+mod form;
 mod input;
+mod inspect;
 mod limits;
+mod picture;
 mod series;
 mod shares;
 mod tag;
@@ -15,14 +18,18 @@ use clap::{Args, Parser, Subcommand};
 
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
+pub use form::FormArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use inspect::{InspectArgs, InspectFormat};
+pub use picture::{Dress, PictureArgs};
 pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::{Extent, Size};
+use crate::map::Extent;
+use crate::project::Asked;
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -46,6 +53,9 @@ pub struct Cli {
     /// The command to run.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// What was asked for, as outputs tell of it.
+    #[arg(skip)]
+    pub asked: Asked,
 }
 
 /// The commands.
@@ -53,7 +63,7 @@ pub struct Cli {
 pub enum Command {
     /// km² and shares per area, group and in total
     Shares(SharesArgs),
-    /// Draws a map of control, as SVG or PNG
+    /// Draws a map of control, as SVG, PNG, PDF or HTML
     Map(MapArgs),
     /// The areas split by status, as GeoJSON or GeoParquet
     Tag(TagArgs),
@@ -67,6 +77,8 @@ pub enum Command {
     Series(SeriesArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
+    /// What an output tells of how it was made
+    Inspect(InspectArgs),
     /// Lists and exports the embedded data
     Data(DataArgs),
 }
@@ -77,14 +89,15 @@ pub enum Command {
 Examples:
   controlmap map
   controlmap map 2025-12-05.geojson -o map.png
+  controlmap map 2025-12-05.geojson -o map.svg -o map.pdf -o map.html
   controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'")]
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    /// The file to write: .svg or .png by its suffix, `-` for SVG on standard output
-    /// [default: ukraine-control-AS_OF.svg]
+    /// The file to write: .svg, .png, .pdf or .html (a figure to paste into an article) by its suffix, `-` for SVG on
+    /// standard output; repeat it for several [default: ukraine-control-AS_OF.svg]
     #[arg(short, long, value_name = "PATH")]
-    pub output: Option<PathBuf>,
+    pub output: Vec<PathBuf>,
     /// The language of everything printed: en or uk
     #[arg(long, value_enum, default_value_t = LanguageArg::En)]
     pub lang: LanguageArg,
@@ -94,9 +107,8 @@ pub struct MapArgs {
     /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
 }
@@ -125,6 +137,7 @@ pub struct BuildArgs {
 Examples:
   controlmap data
   controlmap data export oblasts.geojson -o -
+  controlmap data export fonts -o fonts
   controlmap data export -o geodata")]
 pub struct DataArgs {
     /// What to do; without it the files are listed
@@ -139,7 +152,7 @@ pub enum DataAction {
     List,
     /// Writes embedded files out
     Export {
-        /// The files to write; without a name, all
+        /// The files to write, or `fonts` for those of pictures; without a name, all but the fonts
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// The folder to write into, or `-` for standard output (one file only)

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::input::{BasisArgs, LandArgs, TalkArgs};
+use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse};
 use crate::chart::ChartSpec;
 use crate::date::Date;
-use crate::map::Size;
+use crate::map::{Size, ThemeChoice};
 use crate::project::Request;
 use crate::project::series::{Faults, SeriesRequest};
 
@@ -26,6 +27,7 @@ Examples:
   controlmap series snapshots/ -o series.csv --chart series.png
   controlmap series archive.geojson.gz --format json | jq '.[].total.status.occupied.km2'
   controlmap series snapshots/ --areas sectors.geojson --keep-going")]
+#[command(mut_args(|arg| picture::with("chart", arg)))]
 pub struct SeriesArgs {
     /// Snapshots: files, folders, patterns such as 'snapshots/2025-*.geojson', archives of many dates; `-` reads an
     /// archive from standard input
@@ -54,15 +56,14 @@ pub struct SeriesArgs {
     pub land: LandArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
-    /// Also draw a chart of the shares over time, as SVG or PNG by the suffix
+    /// Also draw a chart of the shares over time: .svg, .png, .pdf or .html by the suffix
     #[arg(long, value_name = "PATH")]
     pub chart: Option<PathBuf>,
     /// The title of the chart, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "chart")]
     pub title: Option<String>,
-    /// Width and height of the chart in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
-    pub size: Size,
+    #[command(flatten)]
+    pub picture: PictureArgs,
     /// How many threads measure; the result is the same on any number [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
@@ -107,8 +108,8 @@ impl SeriesArgs {
         }
     }
 
-    /// What the chart shall be.
-    pub fn chart_spec(&self) -> ChartSpec {
-        ChartSpec { language: self.lang.language(), size: self.size, title: self.title.clone() }
+    /// What the chart shall be, of this size.
+    pub fn chart_spec(&self, theme: ThemeChoice, size: Size) -> ChartSpec {
+        ChartSpec { language: self.lang.language(), size, title: self.title.clone(), theme }
     }
 }

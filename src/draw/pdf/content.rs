@@ -82,7 +82,11 @@ impl Page<'_> {
             for (i, &step) in trace.places.iter().enumerate() {
                 let at = place(step);
                 let (x, y) = (at.x as f32, at.y as f32);
-                if i == 0 { self.content.move_to(x, y) } else { self.content.line_to(x, y) };
+                if i == 0 {
+                    self.content.move_to(x, y)
+                } else {
+                    self.content.line_to(x, y)
+                };
             }
             if trace.closed {
                 self.content.close_path();

@@ -126,7 +126,11 @@ impl UsedFont {
             .descent(thousandths(font.descender()))
             .cap_height((self.typeface.cap_height().unwrap_or_default() * 1000.0) as f32)
             .stem_v(10.0 + 0.244 * (f32::from(font.weight().to_number()) - 50.0));
-        if is_cff { descriptor.font_file3(data) } else { descriptor.font_file2(data) };
+        if is_cff {
+            descriptor.font_file3(data)
+        } else {
+            descriptor.font_file2(data)
+        };
     }
 
     /// The font's own name after six letters that tell one embedded part from another.

@@ -35,7 +35,7 @@ impl Layers {
 
     /// Names the layers among the resources of a page.
     pub fn name(&self, resources: &mut Resources<'_>) {
-        let mut names = resources.properties();
+        let mut names = resources.insert(Name(b"Properties")).dict();
         for (i, layer) in self.layers.iter().enumerate() {
             names.pair(Name(page_name(i).as_bytes()), layer.number);
         }

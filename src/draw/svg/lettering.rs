@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use ttf_parser::OutlineBuilder;
 
-use super::Writer;
 use super::attributes::{write_font, write_stand};
+use super::{Purpose, Writer};
 use crate::draw::artwork::Line;
 use crate::draw::grid::{px, steps};
 use crate::draw::{Halo, xml};
@@ -22,7 +22,8 @@ impl Writer<'_> {
         if let Some(halo) = line.halo {
             self.out.push_str("<g");
             self.tag(&line.tag);
-            let _ = write!(self.out, "><text aria-hidden=\"true\"{set}{}>", paint(halo));
+            let (colour, rim) = (halo.colour, rim_of(halo));
+            let _ = write!(self.out, "><text aria-hidden=\"true\"{set} fill=\"{colour}\"{rim}>");
             xml::escape(&mut self.out, &line.words);
             self.out.push_str("</text><text");
         } else {
@@ -45,17 +46,25 @@ impl Writer<'_> {
         self.tag(&line.tag);
         xml::attribute(&mut self.out, "aria-label", &line.words);
         self.out.push('>');
-        if let Some(halo) = line.halo {
-            let _ = write!(self.out, "<path{} d=\"{}\"/>", paint(halo), pen.data);
+        let mut rim = String::new();
+        match (line.halo, self.purpose) {
+            // Browsers paint the rim first where they are told to; editors do not.
+            (Some(halo), Purpose::Page) => {
+                let _ = write!(rim, "{} paint-order=\"stroke\"", rim_of(halo));
+            }
+            (Some(halo), Purpose::File) => {
+                let colour = halo.colour;
+                let _ = write!(self.out, "<path fill=\"{colour}\"{} d=\"{}\"/>", rim_of(halo), pen.data);
+            }
+            (None, _) => {}
         }
-        let _ = write!(self.out, "<path fill=\"{}\" d=\"{}\"/></g>\n", line.colour, pen.data);
+        let _ = write!(self.out, "<path fill=\"{}\"{rim} d=\"{}\"/></g>\n", line.colour, pen.data);
     }
 }
 
-/// How a halo is painted.
-fn paint(halo: Halo) -> String {
-    let (colour, width) = (halo.colour, px(steps(halo.reach_px * 2.0)));
-    format!(" fill=\"{colour}\" stroke=\"{colour}\" stroke-width=\"{width}\"")
+/// The line around letters that makes their halo.
+fn rim_of(halo: Halo) -> String {
+    format!(" stroke=\"{}\" stroke-width=\"{}\"", halo.colour, px(steps(halo.reach_px * 2.0)))
 }
 
 /// Writes outlines as path data, from place to place.

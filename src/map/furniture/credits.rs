@@ -10,7 +10,7 @@ use crate::words::{self, Language};
 
 /// The credit line, no wider than `width_px`.
 pub fn credits(words: String, theme: &Theme, width_px: f64) -> Stack {
-    let font = theme.font(Face::Regular, 13.5);
+    let font = theme.font(Face::Regular, theme.text.credit);
     let colour = theme.faint_ink;
     Stack::new([Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 }], width_px)
 }

@@ -19,10 +19,12 @@ pub fn header(text: &PageText, theme: &Theme, width_px: f64) -> Stack {
         leading: 1.22,
         above_px: theme.px(above),
     };
-    let title = paragraph("title", &text.title, 42.0, Face::Bold, theme.ink, 0.0);
-    let subtitle = paragraph("subtitle", &text.subtitle, 20.0, Face::Regular, theme.faint_ink, 3.0);
+    let title = paragraph("title", &text.title, theme.text.title, Face::Bold, theme.ink, 0.0);
+    let subtitle =
+        paragraph("subtitle", &text.subtitle, theme.text.subtitle, Face::Regular, theme.faint_ink, 3.0);
     let notice = text.notice.as_deref();
-    let notice = notice.map(|words| paragraph("notice", words, 16.5, Face::Bold, theme.notice, 4.0));
+    let notice =
+        notice.map(|words| paragraph("notice", words, theme.text.notice, Face::Bold, theme.notice, 4.0));
     Stack::new([title, subtitle].into_iter().chain(notice), width_px)
 }
 

@@ -11,11 +11,6 @@ use crate::map::spec::{MapSpec, Size};
 use crate::map::theme::Theme;
 use crate::measure::AreaShares;
 
-/// Room beside header and credits \[px of the map that sizes are meant for\].
-const MARGIN_PX: f64 = 26.0;
-/// Room above and below them, likewise.
-const BAND_PX: f64 = 15.0;
-
 /// What stands above and below a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageText {
@@ -59,7 +54,7 @@ impl<'a> Page<'a> {
     /// The page of a map with this text.
     pub fn new(text: PageText, size: Size, theme: &'a Theme) -> Page<'a> {
         let corner = Coord { x: f64::from(size.width_px), y: f64::from(size.height_px) };
-        let width_px = corner.x - 2.0 * theme.px(MARGIN_PX);
+        let width_px = corner.x - 2.0 * theme.px(theme.space.margin);
         Page {
             theme,
             header: header::header(&text, theme, width_px),
@@ -73,7 +68,7 @@ impl<'a> Page<'a> {
 
     /// What header and credits leave for the map, the whole width of the page; none where they leave nothing.
     pub fn map_frame(&self) -> Option<Rect<f64>> {
-        let band = self.theme.px(BAND_PX);
+        let band = self.theme.px(self.theme.space.band);
         box_between(
             0.0,
             self.header.height_px + 2.2 * band,
@@ -84,7 +79,7 @@ impl<'a> Page<'a> {
 
     /// The scene of this page with the map and its furniture.
     pub fn scene(self, spec: &MapSpec, description: String, map: [Node; 2]) -> Scene {
-        let (margin, band) = (self.theme.px(MARGIN_PX), self.theme.px(BAND_PX));
+        let (margin, band) = (self.theme.px(self.theme.space.margin), self.theme.px(self.theme.space.band));
         let credits_at = Coord { x: margin, y: self.credits_top() };
         let paper = Shape::rect(Tag::id("paper"), self.paper, self.theme.paper).into();
         let header = Group::node("header", self.header.at(Coord { x: margin, y: 1.2 * band }));
@@ -100,6 +95,6 @@ impl<'a> Page<'a> {
     }
 
     fn credits_top(&self) -> f64 {
-        self.paper.max().y - self.credits.height_px - 0.8 * self.theme.px(BAND_PX)
+        self.paper.max().y - self.credits.height_px - 0.8 * self.theme.px(self.theme.space.band)
     }
 }

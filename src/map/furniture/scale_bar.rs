@@ -2,7 +2,7 @@
 
 use geo::{Coord, LineString, MultiLineString, Rect};
 
-use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Stroke, Tag, Text};
+use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
 use crate::map::labels::inks;
 use crate::map::sheet::Sheet;
 use crate::map::theme::Theme;
@@ -26,7 +26,7 @@ impl ScaleBar {
         let km = round_km(theme.px(LONGEST_PX) / px_per_km);
         let decimals = if km < 1.0 { 1 } else { 0 };
         let label = format!("{}\u{a0}{}", words::number(km, decimals, language), words::KM.of(language));
-        let font = theme.font(Face::Regular, 14.5);
+        let font = theme.font(Face::Regular, theme.text.scale_bar);
         let length_px = km * px_per_km;
         let size =
             Coord { x: length_px.max(font.roomy_width(&label)) + theme.px(8.0), y: font.size_px * 1.9 };
@@ -42,7 +42,7 @@ impl ScaleBar {
         let right = left + self.length_px;
         let corners = [(left, bottom - tick), (left, bottom), (right, bottom), (right, bottom - tick)];
         let line = LineString(corners.into_iter().map(|(x, y)| Coord { x, y }).collect());
-        let stroke = Stroke::solid(ink, theme.px(1.5).max(1.0));
+        let stroke = theme.stroke(ink, theme.lines.scale_bar, 1.0);
         let place = Coord { x: left, y: bottom - tick - self.font.size_px * 0.3 };
         let mut text = Text::level(self.label.as_str(), self.font, ink, place, Anchor::Start);
         text.halo = Some(halo);

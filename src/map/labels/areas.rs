@@ -54,7 +54,7 @@ fn regions(sheet: &Sheet<'_>) -> Vec<Named> {
 }
 
 fn place_one(named: Named, sheet: &Sheet<'_>, off: &[Rect<f64>], placer: &mut Placer) -> Option<Node> {
-    let font = sheet.theme.font(Face::Regular, 15.0).tracked(0.18);
+    let font = sheet.theme.font(Face::Regular, sheet.theme.text.area).tracked(0.18);
     let words = named.name.to_uppercase();
     let size = Coord { x: font.roomy_width(&words), y: font.size_px };
     let wish = inside::middle(&named.shape, sheet.view.frame)?;
@@ -65,7 +65,7 @@ fn place_one(named: Named, sheet: &Sheet<'_>, off: &[Rect<f64>], placer: &mut Pl
     placer.take(area);
     let (ink, halo) = inks(sheet, area);
     let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
-    let mut text = Text::level(words, font, ink.mix(halo.colour, 0.25), baseline, Anchor::Middle);
+    let mut text = Text::level(words, font, ink.softened(halo.colour), baseline, Anchor::Middle);
     text.tag = Tag::id(format!("label-{}", named.id));
     text.halo = Some(halo);
     Some(text.into())

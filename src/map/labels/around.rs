@@ -19,7 +19,8 @@ pub fn seas(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
         if placed.contains(&name) {
             continue;
         }
-        let size = if label.names.en == "Black Sea" { 24.0 } else { 17.0 };
+        let text = &sheet.theme.text;
+        let size = if label.names.en == "Black Sea" { text.sea } else { text.small_sea };
         let font = sheet.theme.font(Face::Italic, size).tracked(0.12);
         let line: Vec<Coord<f64>> = line.0.iter().map(|&position| sheet.view.to_page(position)).collect();
         if let Some(text) = along::place(name, font, &line, sheet.theme.sea_ink, placer) {
@@ -54,7 +55,8 @@ fn country(label: &Label, wish: Coord<f64>, sheet: &Sheet<'_>, placer: &mut Plac
     let wish = Some(sheet.view.to_page(wish)).filter(|at| placer.holds(*at));
     let wish = wish.or_else(|| inside::middle(&shape, placer.frame()))?;
     let words = label.names.of(sheet.spec.language).to_uppercase();
-    let size_px = if label.rank == 1 { 18.0 } else { 15.0 };
+    let text = &sheet.theme.text;
+    let size_px = if label.rank == 1 { text.country } else { text.small_country };
     [1.0, 0.85, 0.7].into_iter().find_map(|smaller| {
         let font = sheet.theme.font(Face::Regular, size_px * smaller).tracked(0.22 * smaller);
         let size = Coord { x: font.roomy_width(&words), y: font.size_px * 1.2 };

@@ -85,9 +85,9 @@ impl<'a> Cities<'a> {
 fn font(city: &City, sheet: &Sheet<'_>) -> Font {
     let theme = &sheet.theme;
     match (city.kind, city.rank) {
-        (CityKind::Capital, _) => theme.font(Face::Bold, 23.0),
-        (_, 1) => theme.font(Face::Regular, 20.0),
-        (_, 2) => theme.font(Face::Regular, 17.0),
-        _ => theme.font(Face::Regular, 14.5),
+        (CityKind::Capital, _) => theme.font(Face::Bold, theme.text.capital),
+        (_, 1) => theme.font(Face::Regular, theme.text.city),
+        (_, 2) => theme.font(Face::Regular, theme.text.town),
+        _ => theme.font(Face::Regular, theme.text.small_town),
     }
 }

@@ -50,7 +50,7 @@ pub fn names(
         let name = Name {
             tag: Tag::id(ids.give("label-claim", &claim.place_en)),
             words: words.clone(),
-            font: theme.font(Face::Italic, 15.5),
+            font: theme.font(Face::Italic, theme.text.claim),
             at: *at,
             reach_px: marks::claim_reach_px(theme),
             is_vital: true,

@@ -10,10 +10,10 @@ use crate::map::theme::Theme;
 /// How far a mark reaches from its middle \[px\].
 pub fn reach_px(city: &City, theme: &Theme) -> f64 {
     let reach = match (city.kind, city.rank) {
-        (CityKind::Capital, _) => 9.0,
-        (CityKind::OblastCapital, _) | (_, 1) => 4.6,
-        (CityKind::Town, 2) => 4.2,
-        (CityKind::Town, _) => 3.4,
+        (CityKind::Capital, _) => theme.marks.capital,
+        (CityKind::OblastCapital, _) | (_, 1) => theme.marks.city,
+        (CityKind::Town, 2) => theme.marks.town,
+        (CityKind::Town, _) => theme.marks.small_town,
     };
     theme.px(reach).max(2.0)
 }
@@ -21,12 +21,12 @@ pub fn reach_px(city: &City, theme: &Theme) -> f64 {
 /// The mark of a city at a place on the page.
 pub fn city(city: &City, at: Coord<f64>, tag: Tag, theme: &Theme) -> Node {
     let reach = reach_px(city, theme);
-    let rim = Stroke::solid(theme.paper, theme.px(1.3).max(0.6));
+    let rim = theme.stroke(theme.paper, theme.marks.rim, 0.6);
     match city.kind {
         CityKind::Capital => Shape::area(tag, star(at, reach), theme.ink).stroked(rim).into(),
         CityKind::OblastCapital => {
-            let ring = Stroke::solid(theme.ink, theme.px(2.0).max(1.0));
-            Shape::circle(tag, at, reach - theme.px(0.6)).filled(theme.paper).stroked(ring).into()
+            let ring = theme.stroke(theme.ink, theme.marks.ring, 1.0);
+            Shape::circle(tag, at, reach - ring.width_px * 0.3).filled(theme.paper).stroked(ring).into()
         }
         CityKind::Town => Shape::circle(tag, at, reach).filled(theme.ink).stroked(rim).into(),
     }
@@ -46,7 +46,7 @@ pub fn star(at: Coord<f64>, reach_px: f64) -> MultiPolygon<f64> {
 
 /// How far the ring of a claim reaches \[px\].
 pub fn claim_reach_px(theme: &Theme) -> f64 {
-    theme.px(8.5).max(4.0)
+    theme.px(theme.marks.claim).max(4.0)
 }
 
 /// The ring of a claim: dashed, since it is not a fact of the map.
@@ -55,7 +55,7 @@ pub fn claim(at: Coord<f64>, tag: Tag, theme: &Theme) -> Node {
 }
 
 fn ring(at: Coord<f64>, reach_px: f64, tag: Tag, colour: Colour, theme: &Theme) -> Node {
-    let width_px = theme.px(2.2).max(1.2);
+    let width_px = theme.px(theme.marks.ring * 1.1).max(1.2);
     let stroke = Stroke { colour, width_px, dash_px: vec![width_px * 1.2, width_px * 1.6] };
     Shape::circle(tag, at, reach_px - width_px / 2.0).stroked(stroke).into()
 }

@@ -3,7 +3,7 @@
 use geo::{Coord, Line, Rect};
 
 use super::placer::{Placer, grow};
-use crate::control::{Category, Since, Status};
+use crate::control::{Category, Status};
 use crate::draw::{Anchor, Colour, Font, Halo, Tag, Text};
 use crate::map::sheet::{Ground, Sheet};
 
@@ -89,18 +89,18 @@ pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
     /// Less than this part of the other kind of ground does not matter.
     const STRAY: f64 = 0.12;
     let theme = sheet.theme;
-    let is_dark = |ground: &Ground| *ground == Ground::Ukraine(Category::Occupied(Some(Since::Y2014)));
-    let grounds = sheet.grounds(area);
-    let dark: f64 = grounds.iter().filter(|(ground, _)| is_dark(ground)).map(|(_, part)| part).sum();
-    let light =
-        grounds.iter().find(|(ground, _)| !is_dark(ground)).map(|(ground, _)| sheet.ground_colour(*ground));
-    let (ink, ground) = match light {
-        None => (theme.paper, theme.occupied_2014),
-        Some(_) if dark > 1.0 - STRAY => (theme.paper, theme.occupied_2014),
-        Some(_) if dark > STRAY => (theme.ink, theme.government),
-        Some(colour) => (theme.ink, colour),
+    let grounds: Vec<(Colour, f64)> =
+        sheet.grounds(area).into_iter().map(|(ground, part)| (sheet.ground_colour(ground), part)).collect();
+    let first = |reversed: bool| grounds.iter().find(|(ground, _)| theme.is_reversed_on(*ground) == reversed);
+    let reversed: f64 =
+        grounds.iter().filter(|(ground, _)| theme.is_reversed_on(*ground)).map(|(_, part)| part).sum();
+    let (ink, ground) = match (first(false), first(true)) {
+        (None, Some((ground, _))) => (theme.paper, *ground),
+        (Some(_), Some((ground, _))) if reversed > 1.0 - STRAY => (theme.paper, *ground),
+        (Some((ground, _)), _) if reversed <= STRAY => (theme.ink, *ground),
+        _ => (theme.ink, theme.government),
     };
-    (ink, Halo { colour: ground, reach_px: theme.px(2.0).max(1.0) })
+    (ink, Halo { colour: ground, reach_px: theme.px(theme.lines.halo).max(1.0) })
 }
 
 /// Where the baseline may stand, the best first.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use geo::{MultiLineString, Rect};
 
-use crate::draw::{Colour, Group, Node, Shape, Stroke, Tag};
+use crate::draw::{Colour, Group, Node, Shape, Tag};
 use crate::map::basemap::Region;
 use crate::map::chain::{Edge, chain, edge};
 use crate::map::clip;
@@ -21,7 +21,7 @@ pub fn sea(sheet: &Sheet<'_>) -> Node {
 /// Neighbouring countries, with the borders between them.
 pub fn neighbours(sheet: &Sheet<'_>) -> Node {
     let regions = Regions::new(&sheet.inputs.basemap.land, sheet);
-    let stroke = Stroke::solid(sheet.theme.neighbour_border, sheet.theme.px(1.1));
+    let stroke = sheet.theme.stroke(sheet.theme.neighbour_border, sheet.theme.lines.neighbour_border, 0.5);
     let borders = Shape::lines(Tag::id("neighbours-borders"), regions.borders(), stroke).into();
     Group::node("neighbours", regions.fills(sheet.theme.neighbour).into_iter().chain([borders]))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::draw::{Group, Node, Shape, Stroke, Tag};
+use crate::draw::{Group, Node, Shape, Tag};
 use crate::map::chain::{Edge, chain, edge};
 use crate::map::clip;
 use crate::map::sheet::Sheet;
@@ -13,8 +13,8 @@ pub fn borders(sheet: &Sheet<'_>) -> Node {
     let (theme, frame) = (&sheet.theme, sheet.view.frame);
     let areas = clip::lines(&between_areas(sheet), frame);
     let outline = clip::lines(sheet.shapes.outline.iter().flatten(), frame);
-    let thin = Stroke::solid(theme.area_border, theme.px(0.9).max(0.5));
-    let strong = Stroke::solid(theme.outline, theme.px(1.5).max(0.75));
+    let thin = theme.stroke(theme.area_border, theme.lines.area_border, 0.5);
+    let strong = theme.stroke(theme.outline, theme.lines.outline, 0.75);
     Group::node(
         "borders",
         [

@@ -1,4 +1,4 @@
-//! The zones of control: a group a category, contested hatched with real lines.
+//! The zones of control: a group a category, hatched with real lines where the theme says so.
 
 use crate::control::{Category, Since};
 use crate::draw::{Group, Node, Shape, Stroke, Tag};
@@ -6,6 +6,7 @@ use crate::map::clip;
 use crate::map::figures::figure;
 use crate::map::hatch::hatch;
 use crate::map::sheet::Sheet;
+use crate::map::theme::Paint;
 
 /// A hair of the zone's own colour around it \[px\]: closes the seams that anti-aliasing leaves between zones.
 const SEAM_PX: f64 = 0.6;
@@ -28,12 +29,12 @@ pub fn control(sheet: &Sheet<'_>) -> Node {
         if polygons.0.is_empty() {
             return None;
         }
-        let (name, fill) = (name(*category), sheet.theme.fill(*category));
-        let hatching = (*category == Category::Contested)
-            .then(|| hatch(&polygons, sheet.theme, Tag::id("hatch-contested")));
-        let tag = Tag { id: format!("zone-{name}"), data: figures(sheet, *category) };
+        let (name, Paint { fill, hatch: lines }) = (name(*category), sheet.theme.paint(*category));
+        let hatching = hatch(&polygons, lines, sheet.theme, Tag::id(format!("hatch-{name}")));
+        let tag = Tag::id(format!("zone-{name}"));
         let zone = Shape::area(tag, polygons, fill).stroked(Stroke::solid(fill, SEAM_PX));
-        Some(Group::node(name, [zone.into()].into_iter().chain(hatching)))
+        let group = Tag { id: name.to_owned(), data: figures(sheet, *category) };
+        Some(Group::tagged(group, [zone.into()].into_iter().chain(hatching)))
     });
     Group::node("control", zones)
 }

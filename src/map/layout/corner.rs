@@ -4,9 +4,6 @@ use geo::{Coord, Rect};
 
 use crate::map::theme::Theme;
 
-/// Room around furniture on the map \[px of the map that sizes are meant for\].
-pub const AROUND_FURNITURE_PX: f64 = 18.0;
-
 /// A corner of the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Corner {
@@ -27,7 +24,7 @@ impl Corner {
 
 /// The box of this size in a corner of the frame.
 pub fn in_corner(corner: Corner, size: Coord<f64>, frame: Rect<f64>, theme: &Theme) -> Rect<f64> {
-    let gap = theme.px(AROUND_FURNITURE_PX);
+    let gap = theme.px(theme.space.furniture);
     let (min, max) = (frame.min(), frame.max());
     let x = match corner {
         Corner::BottomLeft | Corner::TopLeft => min.x + gap,

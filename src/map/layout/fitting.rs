@@ -2,15 +2,13 @@
 
 use geo::{Coord, Rect};
 
-use super::corner::{AROUND_FURNITURE_PX, Corner, in_corner};
+use super::corner::{Corner, in_corner};
 use super::coverage::filled;
 use super::land::Land;
 use super::{Room, box_between};
 use crate::map::view::View;
 use crate::projection::{Albers, Fit};
 
-/// Room between the map's extent and its frame \[px of the map that sizes are meant for\].
-pub const AROUND_EXTENT_PX: f64 = 20.0;
 /// How far the map leans away from the legend, in parts of what it may; the middle of the page is liked best.
 const LEANS: [f64; 3] = [0.0, 0.5, 1.0];
 
@@ -60,7 +58,7 @@ impl Fitting<'_> {
     pub fn making_room(&self) -> Option<Found> {
         let frame = self.room.frame;
         let tried = self.room.legends.iter().enumerate().flat_map(|(size, legend)| {
-            let right = frame.min().x + legend.x + self.room.theme.px(AROUND_FURNITURE_PX);
+            let right = frame.min().x + legend.x + self.room.theme.px(self.room.theme.space.furniture);
             let beside = box_between(right, frame.min().y, frame.max().x, frame.max().y);
             let beside = beside
                 .filter(|_| legend.y < frame.height())
@@ -85,7 +83,7 @@ impl Fitting<'_> {
         let fit = Fit::new(self.lands[1].rings.iter().flatten().copied(), inner);
         let size = self.lands[1].size() * fit.scale();
         let lean = |spare: f64, wanted: f64| {
-            part * spare.clamp(0.0, wanted + self.room.theme.px(AROUND_FURNITURE_PX))
+            part * spare.clamp(0.0, wanted + self.room.theme.px(self.room.theme.space.furniture))
         };
         let (x, y) = (lean(inner.width() - size.x, legend.x), lean(inner.height() - size.y, legend.y));
         let (mut min, mut max) = (inner.min(), inner.max());
@@ -101,7 +99,7 @@ impl Fitting<'_> {
     }
 
     fn inner(&self, frame: Rect<f64>) -> Option<Rect<f64>> {
-        let px = self.room.theme.px(AROUND_EXTENT_PX);
+        let px = self.room.theme.px(self.room.theme.space.extent);
         box_between(frame.min().x + px, frame.min().y + px, frame.max().x - px, frame.max().y - px)
     }
 }

@@ -16,7 +16,7 @@ use super::view::View;
 use crate::projection::Albers;
 use corner::{Corner, in_corner};
 use coverage::{Side, within_coverage};
-use fitting::{AROUND_EXTENT_PX, Fitting};
+use fitting::Fitting;
 use land::Land;
 
 /// The room that a page has for the map.
@@ -93,7 +93,7 @@ impl Layout {
     /// Where a legend of this size has its top left corner: on the map, or below it.
     pub fn legend_at(&self, size: Coord<f64>, theme: &Theme) -> Coord<f64> {
         let below =
-            Coord { x: self.room.min().x + theme.px(AROUND_EXTENT_PX) / 2.0, y: self.view.frame.max().y };
+            Coord { x: self.room.min().x + theme.px(theme.space.extent) / 2.0, y: self.view.frame.max().y };
         self.legend_box(size, theme).map_or(below, |area| area.min())
     }
 

@@ -2,12 +2,11 @@
 
 use super::{PairKind, PairMapInputs};
 use crate::control::{Category, Status};
-use crate::draw::Colour;
 use crate::map::furniture::legend::{Content, KeyFigure, Row, Swatch};
 use crate::map::furniture::page::PageText;
 use crate::map::furniture::{credits, header};
 use crate::map::spec::{Extent, MapSpec};
-use crate::map::theme::Theme;
+use crate::map::theme::{Paint, Theme};
 use crate::measure::{ComparedRow, Comparison};
 use crate::units::SquareMetres;
 use crate::words::{self, Language, Phrase};
@@ -47,25 +46,26 @@ pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
 /// What the legend says.
 pub fn legend(inputs: &PairMapInputs<'_>, extent: &Extent, theme: &Theme, language: Language) -> Content {
     let about = row_of(extent, inputs.comparison);
-    let pale = theme.fill(Category::Occupied(None));
+    let pale = theme.paint(Category::Occupied(None));
+    let [newly, no_longer] = [theme.gained_paint(), theme.lost_paint()];
     let both = about.matrix.at(Status::Occupied, Status::Occupied);
     let (gained, lost) = (about.newly_occupied(), about.no_longer_occupied());
     let rows = match inputs.kind {
         PairKind::Dates => [
-            ("newly-occupied", theme.gained, words::NEWLY_OCCUPIED, gained),
-            ("no-longer-occupied", theme.lost, words::NO_LONGER_OCCUPIED, lost),
+            ("newly-occupied", newly, words::NEWLY_OCCUPIED, gained),
+            ("no-longer-occupied", no_longer, words::NO_LONGER_OCCUPIED, lost),
             ("both-occupied", pale, words::STILL_OCCUPIED, both),
         ],
         PairKind::Sources => [
             ("both-occupied", pale, words::BOTH_OCCUPIED, both),
-            ("only-in-a", theme.lost, words::ONLY_A, lost),
-            ("only-in-b", theme.gained, words::ONLY_B, gained),
+            ("only-in-a", no_longer, words::ONLY_A, lost),
+            ("only-in-b", newly, words::ONLY_B, gained),
         ],
     };
     let shown = rows.into_iter().filter(|(.., area)| *area > SquareMetres::ZERO);
-    let row = |(id, colour, phrase, area): (&'static str, Colour, Phrase, SquareMetres)| Row {
+    let row = |(id, paint, phrase, area): (&'static str, Paint, Phrase, SquareMetres)| Row {
         km2: Some(rounded(area, language)),
-        ..Row::plain(id, Some(Swatch::Fill(colour)), phrase.of(language).to_owned())
+        ..Row::plain(id, Some(Swatch::Fill(paint)), phrase.of(language).to_owned())
     };
     let front = Row::plain("contact-line", Some(Swatch::ContactLine), contact_line(inputs, language));
     Content {

@@ -6,7 +6,7 @@ mod content;
 mod extent;
 mod pieces;
 
-use super::compose::{furnish, lay_out, legend_widths, warnings};
+use super::compose::{furnish, lay_out, legend_widths, with_warnings};
 use super::furniture::legend::Legend;
 use super::furniture::page::Page;
 use super::inputs::MapInputs;
@@ -14,7 +14,6 @@ use super::land::Land;
 use super::shapes::Shapes;
 use super::sheet::Sheet;
 use super::spec::MapSpec;
-use super::theme::Theme;
 use crate::control::ControlLayer;
 use crate::draw::Scene;
 use crate::error::{Result, Warned};
@@ -49,7 +48,7 @@ pub struct PairMapInputs<'a> {
 /// # Errors
 /// As [`compose`](super::compose()).
 pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned<Scene>> {
-    let mut theme = Theme::of_changes(spec.size);
+    let mut theme = spec.theme.theme()?.of_changes().at(spec.size);
     if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
         theme.key_figure = theme.lost;
     }
@@ -67,5 +66,5 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let [furniture, map] = furnish(&sheet, &layout, &legend, Some(changes));
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let scene = page.scene(spec, description, [map, furniture]);
-    Ok(Warned { warnings: warnings(&scene), value: scene })
+    Ok(with_warnings(scene))
 }

@@ -4,17 +4,17 @@ use geo::MultiPolygon;
 
 use super::{PairKind, PairMapInputs};
 use crate::control::Status;
-use crate::draw::{Colour, Group, Node, Shape, Stroke, Tag};
+use crate::draw::{Group, Node, Shape, Tag};
 use crate::geometry::overlay;
 use crate::map::clip;
+use crate::map::hatch::hatch;
 use crate::map::land::Land;
 use crate::map::sheet::Sheet;
+use crate::map::theme::Paint;
 use crate::measure::ComparedPiece;
 use crate::units::SquareMetres;
 
-/// The line around a piece \[px of the map that sizes are meant for\], which keeps small ones visible.
-const OUTLINE_PX: f64 = 2.2;
-/// It is never thinner than this \[px\].
+/// The line around a piece, which keeps small ones visible, is never thinner than this \[px\].
 const THINNEST_PX: f64 = 1.2;
 
 /// What is no longer occupied, and what is newly.
@@ -26,13 +26,13 @@ pub fn changes(inputs: &PairMapInputs<'_>, land: &Land<'_>, sheet: &Sheet<'_>) -
     let matrix = &inputs.comparison.total.matrix;
     let lost = Side {
         name: lost,
-        colour: sheet.theme.lost,
+        paint: sheet.theme.lost_paint(),
         area: matrix.from(Status::Occupied),
         holds: |piece| piece.from == Status::Occupied && piece.to != Status::Occupied,
     };
     let gained = Side {
         name: gained,
-        colour: sheet.theme.gained,
+        paint: sheet.theme.gained_paint(),
         area: matrix.to(Status::Occupied),
         holds: |piece| piece.to == Status::Occupied && piece.from != Status::Occupied,
     };
@@ -43,7 +43,7 @@ pub fn changes(inputs: &PairMapInputs<'_>, land: &Land<'_>, sheet: &Sheet<'_>) -
 /// The pieces of one direction.
 struct Side {
     name: &'static str,
-    colour: Colour,
+    paint: Paint,
     area: SquareMetres,
     holds: fn(&ComparedPiece) -> bool,
 }
@@ -57,17 +57,19 @@ impl Side {
             let on_land = overlay::intersection(&[&polygons], &[&land.country]);
             clip::polygons(&sheet.view.polygons(&on_land), sheet.view.frame)
         };
-        let width_px = sheet.theme.px(OUTLINE_PX).max(THINNEST_PX);
         let data = vec![("km2", format!("{:.3}", self.area.km2()))];
         let tag = Tag { id: format!("pieces-{}", self.name), data };
         let wide = shown(false);
         let strips = shown(true);
         let strips = (!strips.0.is_empty())
-            .then(|| Shape::area(Tag::id(format!("strips-{}", self.name)), strips, self.colour).into());
+            .then(|| Shape::area(Tag::id(format!("strips-{}", self.name)), strips, self.paint.fill).into());
+        let hatch_tag = Tag::id(format!("hatch-{}", self.name));
+        let hatching = hatch(&wide, self.paint.hatch, sheet.theme, hatch_tag);
         let wide = (!wide.0.is_empty()).then(|| {
-            Shape::area(tag, wide, self.colour).stroked(Stroke::solid(self.colour, width_px)).into()
+            let stroke = sheet.theme.stroke(self.paint.fill, sheet.theme.lines.change, THINNEST_PX);
+            Shape::area(tag, wide, self.paint.fill).stroked(stroke).into()
         });
-        let nodes: Vec<Node> = strips.into_iter().chain(wide).collect();
+        let nodes: Vec<Node> = strips.into_iter().chain(wide).chain(hatching).collect();
         (!nodes.is_empty()).then(|| Group::node(self.name, nodes))
     }
 }

@@ -6,9 +6,11 @@
 mod metadata;
 mod pieces;
 mod tidy;
+mod told;
 mod wkb;
 mod writer;
 
 pub use pieces::tagged_parquet;
 pub use tidy::{ParquetRows, TidyParquet};
+pub use told::told;
 pub use writer::ParquetWriter;

@@ -2,17 +2,13 @@
 
 use geo::Coord;
 
-use super::{Figures, GAP_PX};
+use super::Figures;
 use crate::draw::{Anchor, Face, Node, Tag, Text};
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, RowKind};
 use crate::words::{self, Language};
 
-/// Sizes \[px of the map that sizes are meant for\].
-const NUMBER_PX: f64 = 58.0;
-const WORDS_PX: f64 = 20.0;
-const SECOND_PX: f64 = 18.0;
-/// Words up to this wide, likewise, stand on one line.
+/// Words up to this wide \[px of the map that sizes are meant for\] stand on one line.
 const ONE_LINE_PX: f64 = 240.0;
 /// Words are not squeezed below this \[px\].
 const NARROWEST_PX: f64 = 60.0;
@@ -45,14 +41,16 @@ impl KeyFigure {
 
     /// The width of a key figure whose words take two lines at most, the second figure one.
     pub fn natural_width(&self, theme: &Theme) -> f64 {
-        let words = theme.font(Face::Bold, WORDS_PX).roomy_width(&self.words);
+        let words = theme.font(Face::Bold, theme.text.key_words).roomy_width(&self.words);
         // Two lines are as long as half the words and some more, since they break between words only.
         let beside = if words > theme.px(ONE_LINE_PX) { words * 0.66 } else { words };
         let second = self
             .second
             .as_deref()
-            .map_or(0.0, |second| theme.font(Face::Regular, SECOND_PX).roomy_width(second));
-        theme.font(Face::Bold, NUMBER_PX).roomy_width(&self.number) + theme.px(GAP_PX) + beside.max(second)
+            .map_or(0.0, |second| theme.font(Face::Regular, theme.text.key_second).roomy_width(second));
+        theme.font(Face::Bold, theme.text.key_figure).roomy_width(&self.number)
+            + theme.px(theme.space.legend_gap)
+            + beside.max(second)
     }
 }
 
@@ -67,8 +65,11 @@ impl Key {
     /// Breaks a key figure into lines that are no wider than `width_px`.
     pub fn new(figure: &KeyFigure, theme: &Theme, width_px: f64) -> Key {
         let KeyFigure { number, words, second } = figure.clone();
-        let beside = width_px - theme.font(Face::Bold, NUMBER_PX).roomy_width(&number) - theme.px(GAP_PX);
-        let words = theme.font(Face::Bold, WORDS_PX).wrap_evenly(&words, beside.max(NARROWEST_PX));
+        let beside = width_px
+            - theme.font(Face::Bold, theme.text.key_figure).roomy_width(&number)
+            - theme.px(theme.space.legend_gap);
+        let words =
+            theme.font(Face::Bold, theme.text.key_words).wrap_evenly(&words, beside.max(NARROWEST_PX));
         Key { number, words, second }
     }
 
@@ -80,20 +81,21 @@ impl Key {
 
     /// Draws the figure below `at`, and gives where it ends.
     pub fn layout(&self, at: Coord<f64>, theme: &Theme) -> (Vec<Node>, f64) {
-        let (large, bold) = (theme.font(Face::Bold, NUMBER_PX), theme.font(Face::Bold, WORDS_PX));
+        let (large, bold) =
+            (theme.font(Face::Bold, theme.text.key_figure), theme.font(Face::Bold, theme.text.key_words));
         let baseline = at.y + large.cap_height();
         let place = Coord { x: at.x, y: baseline };
         let mut number = Text::level(self.number.as_str(), large, theme.key_figure, place, Anchor::Start);
         number.tag = Tag::id("key-figure");
         let mut nodes = vec![number.into()];
-        let x = at.x + large.roomy_width(&self.number) + theme.px(GAP_PX);
+        let x = at.x + large.roomy_width(&self.number) + theme.px(theme.space.legend_gap);
         let mut y = at.y + bold.cap_height();
         for line in &self.words {
             nodes.push(Text::level(line.as_str(), bold, theme.ink, Coord { x, y }, Anchor::Start).into());
             y += bold.size_px * 1.2;
         }
         if let Some(second) = &self.second {
-            let plain = theme.font(Face::Regular, SECOND_PX);
+            let plain = theme.font(Face::Regular, theme.text.key_second);
             y = y.max(baseline);
             nodes.push(Text::level(second.as_str(), plain, theme.ink, Coord { x, y }, Anchor::Start).into());
             y += plain.descent();

@@ -17,16 +17,6 @@ pub use key::KeyFigure;
 pub use rows::Row;
 pub use swatch::Swatch;
 
-/// The size of labels \[px of the map that sizes are meant for\].
-pub const LABEL_PX: f64 = 16.5;
-/// Other sizes, likewise.
-const NOTE_PX: f64 = 13.5;
-const ROW_PX: f64 = 27.0;
-const LINE_PX: f64 = 21.0;
-const PADDING_PX: f64 = 16.0;
-const GAP_PX: f64 = 12.0;
-const SWATCH_PX: f64 = 30.0;
-
 /// What a legend explains.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entries {
@@ -93,8 +83,8 @@ struct Columns {
 impl<'a> Legend<'a> {
     /// Measures a legend that is at most `width_px` wide.
     pub fn new(content: Content, theme: &'a Theme, width_px: f64) -> Legend<'a> {
-        let padding = theme.px(PADDING_PX);
-        let font = theme.font(Face::Regular, LABEL_PX);
+        let padding = theme.px(theme.space.legend);
+        let font = theme.font(Face::Regular, theme.text.legend);
         let Content { key, mut rows, note } = content;
         let columns = Columns::new(&rows, key.natural_width(theme), width_px - 2.0 * padding, theme);
         for row in &mut rows {
@@ -102,7 +92,7 @@ impl<'a> Legend<'a> {
             row.label = row.label.iter().flat_map(|label| font.wrap_evenly(label, width_px)).collect();
         }
         let inner = columns.width();
-        let note = theme.font(Face::Regular, NOTE_PX).wrap(&note, inner);
+        let note = theme.font(Face::Regular, theme.text.legend_note).wrap(&note, inner);
         let key = Key::new(&key, theme, inner);
         let mut legend = Legend {
             theme,
@@ -130,14 +120,14 @@ impl<'a> Legend<'a> {
     /// The parts of the legend, and its height \[px\].
     fn layout(&self, at: Coord<f64>) -> (Vec<Node>, f64) {
         let theme = self.theme;
-        let padding = theme.px(PADDING_PX);
+        let padding = theme.px(theme.space.legend);
         let left = at.x + padding;
         let (mut nodes, mut y) = self.key.layout(Coord { x: left, y: at.y + padding }, theme);
         y += theme.px(10.0);
         for row in &self.rows {
             y = self.row(row, Coord { x: left, y }, &mut nodes);
         }
-        let font = theme.font(Face::Regular, NOTE_PX);
+        let font = theme.font(Face::Regular, theme.text.legend_note);
         y += theme.px(4.0);
         for line in &self.note {
             y += font.size_px * 1.35;
@@ -150,9 +140,9 @@ impl<'a> Legend<'a> {
     /// Draws a row below `at`, and gives where it ends.
     fn row(&self, row: &Row, at: Coord<f64>, nodes: &mut Vec<Node>) -> f64 {
         let (theme, columns) = (self.theme, &self.columns);
-        let font = theme.font(Face::Regular, LABEL_PX);
-        let row_px = theme.px(ROW_PX).max(font.size_px * 1.45);
-        let line_px = theme.px(LINE_PX).max(font.size_px * 1.2);
+        let font = theme.font(Face::Regular, theme.text.legend);
+        let row_px = theme.px(theme.space.legend_row).max(font.size_px * 1.45);
+        let line_px = theme.px(theme.space.legend_line).max(font.size_px * 1.2);
         let (middle, baseline) = (at.y + row_px / 2.0, at.y + (row_px + font.cap_height()) / 2.0);
         // On whole pixels, so that its edges are crisp.
         let corner = Coord { x: at.x.round(), y: (middle - row_px * 0.3).round() };
@@ -181,17 +171,17 @@ impl<'a> Legend<'a> {
 impl Columns {
     /// Columns as wide as the rows and the key figure need, in all no wider than `width_px`.
     fn new(rows: &[Row], key_px: f64, width_px: f64, theme: &Theme) -> Columns {
-        let font = theme.font(Face::Regular, LABEL_PX);
+        let font = theme.font(Face::Regular, theme.text.legend);
         let bold = Font { face: Face::Bold, ..font };
         let widest = |font: Font, of: fn(&Row) -> Option<&str>| {
             rows.iter().filter_map(of).map(|text| font.roomy_width(text)).fold(0.0, f64::max)
         };
         let mut columns = Columns {
-            swatch: theme.px(SWATCH_PX).max(14.0),
+            swatch: theme.px(theme.space.swatch).max(14.0),
             label: 0.0,
             km2: widest(font, |row| row.km2.as_deref()),
             share: widest(bold, |row| row.share.as_deref()),
-            gap: theme.px(GAP_PX),
+            gap: theme.px(theme.space.legend_gap),
         };
         let natural = |row: &Row| {
             let width = row.label.iter().map(|label| font.roomy_width(label)).fold(0.0, f64::max);

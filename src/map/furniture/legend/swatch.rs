@@ -3,18 +3,18 @@
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Rect};
 
 use crate::control::Category;
-use crate::draw::{Colour, Node, Shape, Tag};
+use crate::draw::{Node, Shape, Tag};
 use crate::map::hatch::hatch;
 use crate::map::labels::{grow, marks};
-use crate::map::theme::Theme;
+use crate::map::theme::{Paint, Theme};
 
 /// What a swatch stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Swatch {
     /// A category's fill.
     Category(Category),
-    /// A plain fill.
-    Fill(Colour),
+    /// Another fill.
+    Fill(Paint),
     /// The contact line.
     ContactLine,
     /// The ring of a claim.
@@ -26,8 +26,8 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
     let tag = Tag::id(format!("swatch-{id}"));
     let centre = area.center();
     match swatch {
-        Some(Swatch::Category(category)) => fill(category, area, tag, theme),
-        Some(Swatch::Fill(colour)) => framed(area, tag, theme, colour),
+        Some(Swatch::Category(category)) => fill(theme.paint(category), area, tag, theme),
+        Some(Swatch::Fill(paint)) => fill(paint, area, tag, theme),
         Some(Swatch::ContactLine) => {
             let line = LineString(vec![
                 Coord { x: area.min().x, y: centre.y },
@@ -40,16 +40,11 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
     }
 }
 
-/// The category's colour, hatched as the map hatches it.
-fn fill(category: Category, area: Rect<f64>, tag: Tag, theme: &Theme) -> Vec<Node> {
+/// A frame of a pixel with a colour in it, hatched as the map hatches it; both are filled: on whole pixels that is crisper
+/// than a line.
+fn fill(paint: Paint, area: Rect<f64>, tag: Tag, theme: &Theme) -> Vec<Node> {
     let inner = grow(area, -1.0);
-    let is_hatched = category == Category::Contested;
-    let hatching = is_hatched.then(|| hatch(&MultiPolygon(vec![inner.to_polygon()]), theme, Tag::default()));
-    framed(area, tag, theme, theme.fill(category)).into_iter().chain(hatching).collect()
-}
-
-/// A frame of a pixel with a colour in it, both filled: on whole pixels that is crisper than a line.
-fn framed(area: Rect<f64>, tag: Tag, theme: &Theme, colour: Colour) -> Vec<Node> {
     let frame = Shape::rect(Tag::default(), area, theme.outline).into();
-    vec![frame, Shape::rect(tag, grow(area, -1.0), colour).into()]
+    let hatching = hatch(&MultiPolygon(vec![inner.to_polygon()]), paint.hatch, theme, Tag::default());
+    [frame, Shape::rect(tag, inner, paint.fill).into()].into_iter().chain(hatching).collect()
 }

@@ -1,0 +1,154 @@
+//! The numbers of a theme, by section: sizes of type, widths of lines, marks, room. All are \[px of the picture that sizes
+//! are meant for\]. Each field has the key by which a file sets it.
+
+/// Makes the struct of a section, and the list of its keys.
+macro_rules! section {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $key:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct $name { $($(#[$field_doc])* pub $field: f64,)* }
+
+        impl $name {
+            /// Every key of the section, with what it sets.
+            pub fn keys(&mut self) -> Vec<(&'static str, &mut f64)> {
+                vec![$(($key, &mut self.$field)),*]
+            }
+        }
+    };
+}
+
+section! {
+    /// Sizes of type.
+    TextSizes {
+        /// The title.
+        title: "title";
+        /// The line below it.
+        subtitle: "subtitle";
+        /// Notices.
+        notice: "notice";
+        /// Whose data these are.
+        credit: "credit";
+        /// The number of the key figure.
+        key_figure: "key-figure";
+        /// What it is a number of.
+        key_words: "key-words";
+        /// The figure to compare.
+        key_second: "key-second";
+        /// Labels and figures of the legend.
+        legend: "legend";
+        /// What stands below them.
+        legend_note: "legend-note";
+        /// The scale bar.
+        scale_bar: "scale-bar";
+        /// The capital.
+        capital: "capital";
+        /// Cities of the first rank.
+        city: "city";
+        /// Cities of the second rank.
+        town: "town";
+        /// All others.
+        small_town: "small-town";
+        /// Places that are claimed.
+        claim: "claim";
+        /// Areas.
+        area: "area";
+        /// Large neighbours.
+        country: "country";
+        /// Small ones.
+        small_country: "small-country";
+        /// The Black Sea.
+        sea: "sea";
+        /// Other waters.
+        small_sea: "small-sea";
+        /// Headings of a chart.
+        chart_heading: "chart-heading";
+        /// Its axes.
+        chart_axis: "chart-axis";
+        /// The ends of its lines.
+        chart_label: "chart-label";
+        /// The end of its first line.
+        chart_figure: "chart-figure";
+        /// Dates noted on it.
+        chart_note: "chart-note";
+        /// Changes noted on it.
+        chart_note_figure: "chart-note-figure";
+    }
+}
+
+section! {
+    /// Widths of lines.
+    LineWidths {
+        /// The contact line.
+        contact_line: "contact-line";
+        /// The contact line of a map of changes.
+        contact_line_of_changes: "contact-line-of-changes";
+        /// The national border and coast.
+        outline: "outline";
+        /// Borders of areas.
+        area_border: "area-border";
+        /// Borders between neighbours.
+        neighbour_border: "neighbour-border";
+        /// Around pieces of change, which keeps small ones visible.
+        change: "change";
+        /// How far halos reach beyond letters.
+        halo: "halo";
+        /// The scale bar.
+        scale_bar: "scale-bar";
+        /// The first line of a chart.
+        series: "series";
+        /// Its other lines.
+        small_series: "small-series";
+        /// Its axes.
+        axis: "axis";
+        /// Its grid, and leaders to its labels.
+        grid: "grid";
+    }
+}
+
+section! {
+    /// Sizes of the marks of places: from the middle to the rim.
+    MarkSizes {
+        /// The capital's star.
+        capital: "capital";
+        /// Rings and dots of the first rank.
+        city: "city";
+        /// Dots of the second rank.
+        town: "town";
+        /// All other dots.
+        small_town: "small-town";
+        /// The ring of a claim.
+        claim: "claim";
+        /// The width of rings.
+        ring: "ring";
+        /// The width of the rim around marks.
+        rim: "rim";
+        /// The dots of a chart.
+        chart_dot: "chart-dot";
+    }
+}
+
+section! {
+    /// Room around things.
+    Spaces {
+        /// Beside header and credits.
+        margin: "margin";
+        /// Above and below them.
+        band: "band";
+        /// Around furniture on the map.
+        furniture: "furniture";
+        /// Between the map's extent and its frame.
+        extent: "extent";
+        /// Inside the legend.
+        legend: "legend";
+        /// Between its columns.
+        legend_gap: "legend-gap";
+        /// From row to row of the legend.
+        legend_row: "legend-row";
+        /// From line to line of a row.
+        legend_line: "legend-line";
+        /// The width of a swatch.
+        swatch: "swatch";
+        /// Around a chart.
+        chart_margin: "chart-margin";
+    }
+}
