@@ -27,10 +27,10 @@ impl Element {
     fn of(start: &BytesStart<'_>, parent: String) -> Element {
         let attributes = start.attributes().map(|attribute| {
             let attribute = attribute.unwrap();
-            let value = String::from_utf8(attribute.value.to_vec()).unwrap();
-            (String::from_utf8(attribute.key.as_ref().to_vec()).unwrap(), value)
+            let value = attribute.value.to_string();
+            (attribute.key.as_ref().to_owned(), value)
         });
-        let name = String::from_utf8(start.name().as_ref().to_vec()).unwrap();
+        let name = start.name().as_ref().to_owned();
         Element { name, attributes: attributes.collect(), parent, text: String::new() }
     }
 
@@ -59,7 +59,7 @@ fn elements(svg: &str) -> Vec<Element> {
             Event::End(_) => drop(open.pop().unwrap()),
             Event::Text(text) => {
                 if let Some(i) = open.last() {
-                    found[*i].text.push_str(&String::from_utf8_lossy(&text));
+                    found[*i].text.push_str(&text);
                 }
             }
             Event::Eof => break,
