@@ -289,7 +289,7 @@ const SHOWN_CHARS: usize = 2000;
 
 /// A message as it is safe to print: what comes from data may hold line breaks, terminal codes and marks that turn the
 /// direction of text round; they are written out.
-fn shown(text: &str) -> Cow<'_, str> {
+pub fn shown(text: &str) -> Cow<'_, str> {
     let harmful = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -8,7 +8,7 @@
 //! ```
 //! [`formats`] turns bytes into plain features and rows, and knows no oblast and no status. [`areas`] knows which land:
 //! the 27 oblast-level units, their codes and names, groups and margins. [`control`] knows who holds it when: zones of
-//! one source on one date, overlaps resolved. [`measure`] makes numbers of the two and nothing else. [`map`] makes a
+//! one source on one date, overlaps resolved. [`faults`] tells all that is wrong with a file of either, and mends it. [`measure`] makes numbers of the two and nothing else. [`map`] makes a
 //! scene of them and draws it; it never recomputes a number. [`report`] writes tables; [`chart`] draws
 //! shares over time in the map's colours. [`project`] runs whole jobs, and
 //! [`cli`] is thin. Below all, importing nothing above them: [`geometry`], [`projection`], [`draw`], [`units`],
@@ -57,6 +57,7 @@ pub mod control;
 pub mod date;
 pub mod draw;
 pub mod error;
+pub mod faults;
 pub mod formats;
 pub mod geodata;
 pub mod geometry;

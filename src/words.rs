@@ -7,7 +7,9 @@
 mod changes;
 mod dates;
 pub mod explain;
+pub mod faults;
 mod numbers;
+pub mod places;
 pub mod sentence;
 
 pub use changes::{
@@ -284,50 +286,6 @@ pub fn and_of_donbas(most: bool, exact: &str, language: Language) -> String {
         (Language::En, false) => format!(", and a part of the Donbas ({exact})"),
         (Language::Uk, true) => format!(" і більшу частину Донбасу ({exact})"),
         (Language::Uk, false) => format!(" і частину Донбасу ({exact})"),
-    }
-}
-
-/// `of Donetsk Oblast is occupied`, `окуповано: Донецька область`: the second half of a key figure.
-pub fn of_place_occupied(place: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("of {} is occupied", with_article(place)),
-        Language::Uk => format!("окуповано: {place}"),
-    }
-}
-
-/// An English place name as it stands in a sentence: `the Donbas`, `the Autonomous Republic of Crimea`.
-fn with_article(place: &str) -> String {
-    let takes_article = place == DONBAS.en || place.starts_with("Autonomous Republic");
-    if takes_article { format!("the {place}") } else { place.to_owned() }
-}
-
-/// `Who controls what in Donetsk Oblast`: the title of a map of a part of the country.
-pub fn map_title_of(place: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("Who controls what in {}", with_article(place)),
-        Language::Uk => format!("Хто що контролює: {place}"),
-    }
-}
-
-/// `How much of the Donbas is occupied`: the title of a chart of a part of the country.
-pub fn chart_title_of(place: &str, language: Language) -> String {
-    match language {
-        Language::En => format!("How much of {} is occupied", with_article(place)),
-        Language::Uk => format!("Яка частина території окупована: {place}"),
-    }
-}
-
-/// `Occupied share of Ukraine; the axis begins at 18 %`: the heading of a plot, with where its axis begins if not at
-/// nothing.
-pub fn occupied_share_of(place: &str, begins: Option<&str>, language: Language) -> String {
-    let begins = match (begins, language) {
-        (None, _) => String::new(),
-        (Some(begins), Language::En) => format!(" (the axis begins at {begins})"),
-        (Some(begins), Language::Uk) => format!(" (вісь починається з {begins})"),
-    };
-    match language {
-        Language::En => format!("Occupied share of {}{begins}", with_article(place)),
-        Language::Uk => format!("Окупована частка: {place}{begins}"),
     }
 }
 

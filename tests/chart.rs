@@ -44,7 +44,7 @@ fn history(path: &Path, group: Option<&str>) -> History {
 }
 
 fn spec(language: Language, width_px: u32, height_px: u32) -> ChartSpec {
-    ChartSpec { language, size: Size { width_px, height_px }, title: None, theme: ThemeChoice::default() }
+    ChartSpec { language, size: Size::new(width_px, height_px), title: None, theme: ThemeChoice::default() }
 }
 
 fn texts(scene: &Scene) -> Vec<&Text> {

@@ -17,7 +17,7 @@ const FLOORS: [&[&str]; 11] = [
     &["words"],
     &["formats"],
     &["areas", "control"],
-    &["measure"],
+    &["measure", "faults"],
     &["map", "report"],
     &["chart"],
     &["project"],

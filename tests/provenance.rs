@@ -6,6 +6,7 @@ mod common;
 
 use common::geojson::{SQUARE, control};
 use common::program::Bench;
+use resvg::tiny_skia::Pixmap;
 use serde_json::Value;
 
 /// A folder with two days of control.
@@ -67,7 +68,7 @@ fn a_foreign_reader_finds_the_texts_of_a_png() {
     assert!(text("Description").contains("Situation on the evening of 1 January 2025"));
     assert!(text("Software").starts_with("controlmap ") && text("controlmap").starts_with('{'));
     // A decoder that checks every checksum reads it to its end.
-    resvg::tiny_skia::Pixmap::decode_png(&bytes).unwrap();
+    Pixmap::decode_png(&bytes).unwrap();
 }
 
 #[test]

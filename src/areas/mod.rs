@@ -4,6 +4,7 @@
 
 mod area;
 mod boundaries;
+mod cases;
 mod coverage;
 mod custom;
 mod denominators;
@@ -15,7 +16,10 @@ mod register;
 
 pub use area::{Area, AreaSet, Group, Names, Overlap, SetKind};
 pub use boundaries::{embedded, read};
+pub use cases::Cases;
 pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};
+pub use placement::ukraine_extent;
+pub use recognition::units_meant;
 pub use register::{Register, Unit};

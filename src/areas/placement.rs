@@ -22,7 +22,8 @@ pub fn misplaced(area: &Area, place: Place) -> Option<Problem> {
     Some(problem.at(place))
 }
 
-fn ukraine_extent() -> Rect<f64> {
+/// Where areas of Ukraine can lie \[°\].
+pub fn ukraine_extent() -> Rect<f64> {
     let [low, high] = UKRAINE_EXTENT;
     Rect::new(Coord::from(low), Coord::from(high))
 }

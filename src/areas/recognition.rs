@@ -14,7 +14,7 @@ pub fn recognise<'r>(features: &[Feature], register: &'r Register, place: &Place
     let mut problems = Vec::new();
     let mut candidates: Vec<Vec<&Unit>> = Vec::with_capacity(features.len());
     for feature in features {
-        let found = candidates_for(&feature.properties, register);
+        let found = units_meant(&feature.properties, register);
         candidates.push(found.unwrap_or_else(|problem| {
             problems.push(problem.at(place.feature(feature.index)));
             Vec::new()
@@ -95,7 +95,10 @@ fn ambiguous(candidates: &[&Unit]) -> Problem {
 }
 
 /// The units that a feature's properties may mean: by code one, by name perhaps several.
-fn candidates_for<'r>(
+///
+/// # Errors
+/// When a code is unknown, two contradict each other, or no name is that of a unit.
+pub fn units_meant<'r>(
     properties: &Properties,
     register: &'r Register,
 ) -> std::result::Result<Vec<&'r Unit>, Problem> {

@@ -47,8 +47,8 @@ impl Page<'_> {
         let (theme, language) = (&self.theme, self.spec.language);
         let from_zero = low < 0.3 * high;
         let y = ticks::percentages((if from_zero { 0.0 } else { low }, high.min(100.0)), 6, language);
-        let heading = words::occupied_share_of(
-            self.subject.names.of(language),
+        let heading = words::places::occupied_share_of(
+            self.subject.cases().place(&self.subject.names),
             (!from_zero).then_some(y.ticks[0].1.as_str()),
             language,
         );

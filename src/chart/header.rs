@@ -18,7 +18,7 @@ pub fn header(
     let usual = || match subject.kind {
         RowKind::Total => words::CHART_TITLE.of(language).to_owned(),
         RowKind::Area | RowKind::Custom | RowKind::Group => {
-            words::chart_title_of(subject.names.of(language), language)
+            words::places::chart_title_of(subject.cases().place(&subject.names), language)
         }
     };
     let title = title.map_or_else(usual, str::to_owned);

@@ -1,6 +1,6 @@
 //! What is charted of a series: a share and an area a day, gathered as the days go by.
 
-use crate::areas::Names;
+use crate::areas::{Cases, Names};
 use crate::date::Date;
 use crate::measure::{AreaShares, Denominator, RowKind, Shares};
 use crate::words::{self, Phrase};
@@ -96,6 +96,15 @@ impl Track {
     fn add(&mut self, row: &AreaShares) {
         self.percent.push(row.occupied.share.map(|share| share.percent()));
         self.km2.push(row.occupied.area.km2());
+    }
+
+    /// Its name in the cases of Ukrainian.
+    pub fn cases(&self) -> Cases {
+        if self.kind == RowKind::Custom {
+            Cases::quoted(&self.names)
+        } else {
+            Cases::of(&self.id, &self.names)
+        }
     }
 
     /// The lowest and the highest percentage.

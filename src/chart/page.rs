@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
         if width >= SMALLEST_PX.0 && height >= SMALLEST_PX.1 {
             return Ok(());
         }
-        let Size { width_px, height_px } = self.spec.size;
+        let Size { width_px, height_px, .. } = self.spec.size;
         Err(Error::new(format!("a chart of {width_px} by {height_px} pixels has no room for its lines"))
             .hint("give a larger --size, such as 1600x1100, or a shorter --title"))
     }
@@ -123,7 +123,7 @@ impl<'a> Page<'a> {
 
     /// The scene of this page with its panels.
     pub fn scene(self, upper: Node, lower: Node) -> Scene {
-        let Size { width_px, height_px } = self.spec.size;
+        let Size { width_px, height_px, dpi } = self.spec.size;
         let corner = Coord { x: f64::from(width_px), y: f64::from(height_px) };
         let margin = self.theme.px(self.theme.space.chart_margin);
         let paper =
@@ -135,6 +135,7 @@ impl<'a> Page<'a> {
         Scene {
             width_px,
             height_px,
+            dpi,
             title,
             description,
             language: self.spec.language.code(),

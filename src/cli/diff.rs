@@ -85,7 +85,7 @@ impl<'a> Outputs<'a> {
         self.map.draw(
             || asked.record_of_pair(answer, words),
             warnings,
-            (self.args.picture.size, |size| {
+            (self.args.picture.size()?, |size| {
                 let spec = self.args.spec(self.dress.choice.clone(), size);
                 inputs.map(kind, spec, self.args.extent.clone())
             }),

@@ -14,7 +14,7 @@ pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
     let theme = args.picture.theme()?;
     let spec = MapSpec {
         language: args.lang.language(),
-        size: args.picture.size,
+        size: args.picture.size()?,
         title: args.title.clone(),
         extent: args.extent.clone(),
         theme: theme.choice,

@@ -5,6 +5,7 @@
 mod args;
 mod asked;
 mod build;
+mod check;
 mod data;
 mod diff;
 mod explain;
@@ -34,6 +35,8 @@ pub enum Outcome {
     Done,
     /// Inputs that could not be used were left out by name, as was asked for.
     LeftOut,
+    /// Faults were found, which is what was asked.
+    FaultsFound,
 }
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
@@ -64,6 +67,7 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Compare(args)) => diff::compare(args, &cli.asked)?,
         Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Series(args)) => return series::run(args, &cli.asked),
+        Some(Command::Check(args)) => return check::run(args),
         Some(Command::Build(args)) => build::run(args)?,
         Some(Command::Inspect(args)) => inspect::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,

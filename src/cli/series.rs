@@ -23,7 +23,7 @@ use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
 
 pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
-    let dress = args.picture.theme()?;
+    let (dress, size) = (args.picture.theme()?, args.picture.size()?);
     let series = args.request().open()?;
     messages::about_series(&series.found, args.talk);
     let read = inputs(args, &series);
@@ -40,7 +40,7 @@ pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     let drawn = chart.draw(
         || asked.record_of_series(&ledger),
         &mut warnings,
-        (args.picture.size, |size| {
+        (size, |size| {
             let spec = args.chart_spec(dress.choice.clone(), size);
             chart::compose(&history, &spec).map(map::with_warnings)
         }),

@@ -11,6 +11,8 @@ pub struct Artwork {
     pub width_px: u32,
     /// Height \[px\].
     pub height_px: u32,
+    /// How many pixels an inch has where the picture is seen.
+    pub dpi: f64,
     /// What the picture is called, for those who do not see it.
     pub title: String,
     /// What it says, for those who do not see it.

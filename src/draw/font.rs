@@ -124,8 +124,10 @@ impl Font {
     pub fn wrap_evenly(self, text: &str, width_px: f64) -> Vec<String> {
         const STEPS: u32 = 24;
         let lines = self.wrap(text, width_px);
-        // No line is shorter than an equal share of the text: narrow down to that, as long as the count stays.
-        let narrowest = width_px / lines.len().max(1) as f64;
+        // No line is shorter than an equal share of the text, or than a word: narrow down to that, as long as the count stays.
+        let words = text.split([' ', '\n', '\t']).map(|word| self.roomy_width(word));
+        let longest = words.filter(|word_px| *word_px <= width_px).fold(0.0, f64::max);
+        let narrowest = longest.max(width_px / lines.len().max(1) as f64);
         let narrower =
             (0..STEPS).map(|i| narrowest + (width_px - narrowest) * f64::from(i) / f64::from(STEPS));
         let narrower =
@@ -174,6 +176,12 @@ mod tests {
         let (plain, even) = (font.wrap(label, 400.0), font.wrap_evenly(label, 400.0));
         assert_eq!((even.len(), even.join(" ").as_str()), (plain.len(), label));
         assert!(widest(&even) < widest(&plain));
+        // A word that fits is never broken to make lines more even.
+        let narrow = font.wrap_evenly("Russian-occupied before 24 February 2022", 200.0);
+        assert!(
+            narrow.contains(&"Russian-occupied".to_owned()) || narrow[0].starts_with("Russian-occupied "),
+            "{narrow:?}"
+        );
         let broken = font.wrap("Дніпропетровська", 60.0);
         assert!(broken.len() > 1 && broken.concat() == "Дніпропетровська");
     }

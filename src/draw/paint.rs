@@ -31,6 +31,7 @@ impl Artwork {
         Ok(Artwork {
             width_px: scene.width_px,
             height_px: scene.height_px,
+            dpi: scene.dpi,
             title: scene.title.clone(),
             description: scene.description.clone(),
             language: scene.language,

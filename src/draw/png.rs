@@ -20,6 +20,8 @@ use crate::error::{Error, Result};
 const BAND_ROWS: u32 = 192;
 /// The two bytes that begin a stream of zlib (RFC 1950): deflate with a window of 32 KiB, ordinary compression.
 const ZLIB_HEAD: [u8; 2] = [0x78, 0x9c];
+/// The length of an inch.
+const METRES_PER_INCH: f64 = 0.0254;
 /// The modulus of the Adler-32 checksum (RFC 1950, 8.2).
 const ADLER_MODULUS: u64 = 65_521;
 
@@ -80,6 +82,9 @@ impl Artwork {
         let mut encoder = png::Encoder::new(&mut bytes, self.width_px, self.height_px);
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
+        let per_metre = (self.dpi / METRES_PER_INCH).round() as u32;
+        let unit = png::Unit::Meter;
+        encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit }));
         if let Some(Record { tool, source, json }) = record {
             let texts = [
                 ("Title", &self.title),

@@ -49,7 +49,7 @@ pub(super) fn read(file: &FileBytes, tally: &Tally) -> Result<Parsed> {
             Err(problem) => problems.push(problem.at(file.place().feature(index))),
         }
     }
-    Error::unless_any(problems, Parsed { features, crs, warnings: Vec::new() })
+    Error::unless_any(problems, Parsed { features, crs, ..Parsed::default() })
 }
 
 /// Any object: feature set, feature or geometry.

@@ -48,6 +48,8 @@ pub(super) struct Parsed {
     /// The coordinate system that the file declares; none where it says nothing.
     pub crs: Option<Declared>,
     pub warnings: Vec<Warning>,
+    /// Why features are missing: those that could not be read, while the others could.
+    pub problems: Vec<Problem>,
 }
 
 /// The first bytes of an SQLite database.
@@ -61,6 +63,7 @@ const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 pub fn read(file: &FileBytes) -> Result<Warned<FeatureFile>> {
     let tally = Tally::new(file.limits);
     let (format, mut parsed) = parse(file, &tally)?;
+    Error::unless_any(std::mem::take(&mut parsed.problems), ())?;
     if let Some(declared) = parsed.crs.take() {
         let warning = to_lon_lat(&mut parsed.features, &declared, &file.place())?;
         parsed.warnings.extend(warning);
@@ -100,7 +103,7 @@ fn is_utf_16(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
-fn parse(file: &FileBytes, tally: &Tally) -> Result<(Format, Parsed)> {
+pub(super) fn parse(file: &FileBytes, tally: &Tally) -> Result<(Format, Parsed)> {
     let bytes = &file.bytes;
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     Ok(match first {
@@ -139,7 +142,11 @@ fn read_geopackage(file: &FileBytes, _tally: &Tally) -> Result<Parsed> {
 }
 
 /// Brings every position from the declared system to longitude and latitude, and says so.
-fn to_lon_lat(features: &mut [Feature], declared: &Declared, place: &Place) -> Result<Option<Warning>> {
+pub(super) fn to_lon_lat(
+    features: &mut [Feature],
+    declared: &Declared,
+    place: &Place,
+) -> Result<Option<Warning>> {
     let crs = Crs::of(declared).map_err(|problem| problem.at(place.part("coordinate system")))?;
     let Crs::Other { name, system } = &crs else { return Ok(None) };
     let in_degrees = |position: &mut Coord<f64>| position.x.abs() <= 180.0 && position.y.abs() <= 90.0;

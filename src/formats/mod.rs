@@ -20,6 +20,7 @@ mod limits;
 mod nesting;
 pub mod settings;
 mod shp;
+pub mod survey;
 mod text;
 mod topojson;
 mod unpack;

@@ -37,7 +37,7 @@ pub(super) fn read(file: &FileBytes, tally: &Tally) -> Result<Parsed> {
         walk.object(object, layer, &file.place())?;
     }
     let crs = topology.crs.as_ref().and_then(named_crs);
-    Ok(Parsed { features: walk.features, crs, warnings: Vec::new() })
+    Ok(Parsed { features: walk.features, crs, ..Parsed::default() })
 }
 
 /// The members of a topology that matter.

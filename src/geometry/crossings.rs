@@ -3,9 +3,15 @@
 //! Only proper crossings count as such: rings that touch at a vertex, or share an edge, may cross there or not, which
 //! is for `repair` to find out.
 
+use std::ops::ControlFlow;
+
 use geo::Coord;
 
 use super::grid::EdgeGrid;
+
+/// How many crossings of a polygon are listed at most: rings that are noise may cross in as many places as they have pairs
+/// of edges.
+const MOST_CROSSINGS: usize = 100_000;
 
 /// A place where two edges cross.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,9 +37,38 @@ pub fn first_touch(rings: &[&[Coord<f64>]]) -> Option<Crossing> {
 
 type Positions = [Coord<f64>; 4];
 
+/// The places where edges of `rings` (closed) cross properly, in the order of the rings, each once; of very many only some
+/// are found.
+pub fn all_crossings(rings: &[&[Coord<f64>]]) -> Vec<Crossing> {
+    let mut found: Vec<([u32; 4], Crossing)> = Vec::new();
+    meetings(rings, cross_properly, |pair, crossing| {
+        found.push((pair, crossing));
+        if found.len() < MOST_CROSSINGS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    found.sort_by_key(|(pair, _)| *pair);
+    // Edges that share several cells of the grid are found to cross in each.
+    found.dedup_by_key(|(pair, _)| *pair);
+    found.into_iter().map(|(_, crossing)| crossing).collect()
+}
+
 fn first_meeting(rings: &[&[Coord<f64>]], meet: fn(Positions) -> bool) -> Option<Crossing> {
-    let grid = EdgeGrid::new(rings);
     let mut first: Option<Crossing> = None;
+    meetings(rings, meet, |_, found| {
+        let is_first = first.is_none_or(|first| (found.ring, found.edge) < (first.ring, first.edge));
+        first = if is_first { Some(found) } else { first };
+        ControlFlow::Continue(())
+    });
+    first
+}
+
+/// Tells `found` of every pair of edges that meet, by ring and edge of both, the later one first; more than once where they
+/// are near each other in several places.
+fn meetings(
+    rings: &[&[Coord<f64>]],
+    meet: fn(Positions) -> bool,
+    mut found: impl FnMut([u32; 4], Crossing) -> ControlFlow<()>,
+) {
+    let grid = EdgeGrid::new(rings);
     for near in grid.cells() {
         for (count, &later) in near.iter().enumerate() {
             let (ring, edge) = (later.0 as usize, later.1 as usize);
@@ -42,14 +77,14 @@ fn first_meeting(rings: &[&[Coord<f64>]], meet: fn(Positions) -> bool) -> Option
                 let others = &rings[earlier.0 as usize][earlier.1 as usize..earlier.1 as usize + 2];
                 let four = [ends[0], ends[1], others[0], others[1]];
                 if !boxes_apart(four) && !follow(later, earlier, rings[ring].len() - 1) && meet(four) {
-                    let found = Crossing { ring, edge, at: meeting_point(four) };
-                    let is_first = first.is_none_or(|first| (ring, edge) < (first.ring, first.edge));
-                    first = if is_first { Some(found) } else { first };
+                    let crossing = Crossing { ring, edge, at: meeting_point(four) };
+                    if found([later.0, later.1, earlier.0, earlier.1], crossing).is_break() {
+                        return;
+                    }
                 }
             }
         }
     }
-    first
 }
 
 /// True for edges, given by ring and place in it, of one ring of `count` edges that share an end because one follows

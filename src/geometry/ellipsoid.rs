@@ -133,6 +133,17 @@ pub fn chain_area(integral: f64) -> SquareMetres {
     SquareMetres(-integral * A * A / 2.0)
 }
 
+/// About how long the straight way between two positions is \[m\]: right to a part in a thousand over 100 km, which is
+/// enough to say how large a fault is.
+pub fn length_m(from: Coord<f64>, to: Coord<f64>) -> f64 {
+    let middle = ((from.y + to.y) / 2.0).to_radians();
+    let sine = libm::sin(middle);
+    let bent = 1.0 - E2 * sine * sine;
+    let (across, along) = (A / bent.sqrt(), A * (1.0 - E2) / (bent * bent.sqrt()));
+    let [dx, dy] = [to.x - from.x, to.y - from.y].map(f64::to_radians);
+    libm::hypot(dx * across * libm::cos(middle), dy * along)
+}
+
 /// The area of a polygon \[m²\]: its exterior less its holes, whichever way they are wound.
 pub fn polygon_area(polygon: &Polygon<f64>) -> SquareMetres {
     let area = |ring: &LineString<f64>| ring_area(&ring.0).abs();

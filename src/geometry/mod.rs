@@ -2,6 +2,7 @@
 //!
 //! The edge model is RFC 7946's: an edge is straight in longitude and latitude.
 
+pub mod antimeridian;
 pub mod contacts;
 pub mod coverage;
 pub mod crossings;
@@ -20,6 +21,7 @@ pub mod rings;
 pub mod sphere;
 pub mod tally;
 pub mod trace;
+pub mod unflatten;
 pub mod voronoi;
 
 pub use method::AreaMethod;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use geo::{MultiPolygon, Polygon};
 
 use super::rings::{RawPolygon, Ring, RingMend, Winding, check, is_sound, mend};
+use super::unflatten::unflatten;
 use super::{crossings, ellipsoid, nesting, overlay};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::units::SquareMetres;
@@ -128,18 +129,26 @@ impl Mender {
         if let Some(crossing) = touch.and_then(|_| crossings::first_crossing(&slices)) {
             return self.crosses_itself(&rings, crossing, place);
         }
+        if let Some(parts) = unflatten(&rings) {
+            let parts: MultiPolygon<f64> = parts.into_iter().filter_map(RawPolygon::into_polygon).collect();
+            return self.flattened(&rings, parts, place);
+        }
         let (before, parts, after) = read_even_odd(&rings);
         if (before - after).abs().0 <= SAME_AREA_M2 {
             return RawPolygon { rings }.into_polygon().into_iter().collect();
         }
-        if let Some(crossing) = touch {
-            return self.crosses_itself(&rings, crossing, place);
+        match touch {
+            Some(crossing) => self.crosses_itself(&rings, crossing, place),
+            None => self.flattened(&rings, parts, place),
         }
+    }
+
+    fn flattened(&mut self, rings: &[Ring], parts: MultiPolygon<f64>, place: &Place) -> Vec<Polygon<f64>> {
         let message = format!(
             "rings of a polygon lie outside its exterior or in one of its holes: read as parts of their own ({:.3} km² \
              before, {:.3} after)",
-            before.km2(),
-            after.km2()
+            as_given(rings).km2(),
+            ellipsoid::multipolygon_area(&parts).km2()
         );
         self.crossings.push(Warning::new("flattened-polygon", message).at(place.clone()));
         parts.0
@@ -187,11 +196,15 @@ impl Mender {
 
 /// What `rings` enclose an odd number of times, with the area of the rings as they stand and of the result.
 fn read_even_odd(rings: &[Ring]) -> (SquareMetres, MultiPolygon<f64>, SquareMetres) {
-    let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
-    let before = area(&rings[0]) - rings[1..].iter().map(area).sum();
     let parts = overlay::even_odd(rings);
     let after = ellipsoid::multipolygon_area(&parts);
-    (before, parts, after)
+    (as_given(rings), parts, after)
+}
+
+/// The area of a polygon whose rings are taken at their word: the first less all others.
+fn as_given(rings: &[Ring]) -> SquareMetres {
+    let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
+    area(&rings[0]) - rings[1..].iter().map(area).sum()
 }
 
 impl Tally {

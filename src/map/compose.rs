@@ -14,7 +14,8 @@ use super::layers::{around, borders, contact_line, control, ukraine};
 use super::layout::{self, Layout, Room};
 use super::shapes::Shapes;
 use super::sheet::Sheet;
-use super::spec::{MapSpec, Size};
+use super::size::Size;
+use super::spec::MapSpec;
 use crate::draw::{Group, Node, Scene, Shape, Tag, missing_characters};
 use crate::error::{Error, Problem, Result, Warned, Warning};
 
@@ -65,7 +66,7 @@ pub fn lay_out(
     legends: &[Coord<f64>],
 ) -> Result<Layout> {
     let no_room = || {
-        let Size { width_px, height_px } = spec.size;
+        let Size { width_px, height_px, .. } = spec.size;
         let message =
             format!("a map of {width_px} by {height_px} pixels has no room beside its title and legend");
         Error::from(Problem::new(message).hint("choose a larger size, or a shorter title"))

@@ -1,21 +1,15 @@
-//! What a map shall be: language, size, title and extent, with the forms in which users write them.
+//! What a map shall be: language, size, title, extent and theme; the forms in which users write extents.
 
 use std::str::FromStr;
 
 use geo::{Coord, Rect};
 
+use super::size::Size;
 use super::theme::ThemeChoice;
 use crate::areas::groups;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::words::Language;
 
-/// The smallest side \[px\] on which title, map and legend still find room.
-const SMALLEST_PX: u32 = 320;
-/// The largest side \[px\]: an A0 sheet at 300 dots an inch is smaller.
-const LARGEST_PX: u32 = 16_384;
-
-/// The most pixels in all: an A0 sheet at 300 dots an inch, some 600 MB while a PNG is made.
-const MOST_PIXELS: u32 = 150_000_000;
 /// The shortest side of a box \[°\]: a few kilometres, far below what control is known to.
 const SMALLEST_BOX_DEG: f64 = 0.05;
 
@@ -32,44 +26,6 @@ pub struct MapSpec {
     pub extent: Extent,
     /// Its colours, widths and sizes.
     pub theme: ThemeChoice,
-}
-
-/// Width and height of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
-    /// Width \[px\].
-    pub width_px: u32,
-    /// Height \[px\].
-    pub height_px: u32,
-}
-
-impl Default for Size {
-    fn default() -> Self {
-        Size { width_px: 1600, height_px: 1100 }
-    }
-}
-
-impl FromStr for Size {
-    type Err = Error;
-
-    /// Reads `WIDTHxHEIGHT` in pixels.
-    ///
-    /// # Errors
-    /// When `text` is not of that form, a side is shorter than 320 or longer than 16,384 pixels, or there are more than 150
-    /// million pixels in all.
-    fn from_str(text: &str) -> Result<Size> {
-        let sides = text.split_once(['x', 'X', '×']);
-        let side =
-            |side: &str| side.trim().parse::<u32>().ok().filter(|px| (SMALLEST_PX..=LARGEST_PX).contains(px));
-        let size =
-            sides.and_then(|(width, height)| Some(Size { width_px: side(width)?, height_px: side(height)? }));
-        let size = size.filter(|size| size.width_px.saturating_mul(size.height_px) <= MOST_PIXELS);
-        let most = MOST_PIXELS / 1_000_000;
-        let hint = format!(
-            "write WIDTHxHEIGHT, each {SMALLEST_PX} to {LARGEST_PX} pixels, {most} million in all at most, such as 1600x1100"
-        );
-        size.ok_or_else(|| Problem::new(format!("`{text}` is no size of a map")).hint(hint).into())
-    }
 }
 
 /// What a map shows.
@@ -163,13 +119,5 @@ mod tests {
             assert!(wrong.parse::<Extent>().is_err(), "{wrong}");
         }
         assert!("ukrane".parse::<Extent>().unwrap_err().to_string().contains("`ukraine`"));
-    }
-
-    #[test]
-    fn sizes_have_bounds() {
-        assert_eq!("640x800".parse::<Size>().unwrap(), Size { width_px: 640, height_px: 800 });
-        for wrong in ["0x0", "100000x100000", "16384x16384", "640", "x", "-1x500", "640x"] {
-            assert!(wrong.parse::<Size>().is_err(), "{wrong}");
-        }
     }
 }

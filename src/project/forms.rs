@@ -26,8 +26,8 @@ const SUFFIXES: &str = "end the name in .svg, .png, .pdf or .html";
 #[cfg(not(feature = "pdf"))]
 const SUFFIXES: &str = "end the name in .svg, .png or .html (this build writes no PDF)";
 
-/// The size of the picture that phones show: type of it is as large as it is set there.
-const PHONE: Size = Size { width_px: 400, height_px: 600 };
+/// The width and height \[px\] of the picture that phones show: type of it is as large as it is set there.
+const PHONE_PX: (u32, u32) = (400, 600);
 /// The widest column \[px\] of an article, for the same reason.
 const COLUMN_PX: u32 = 960;
 
@@ -59,7 +59,10 @@ impl PictureFormat {
             #[cfg(feature = "pdf")]
             PictureFormat::Pdf => atelier.page()?.pdf(manner),
             PictureFormat::Html => {
-                let (wide, phone) = (atelier.artwork(column(atelier.size))?, atelier.artwork(PHONE)?);
+                let (wide, phone) = (
+                    atelier.artwork(column(atelier.size))?,
+                    atelier.artwork(Size::new(PHONE_PX.0, PHONE_PX.1))?,
+                );
                 Ok(Fragment { wide: &wide, phone: &phone }.html(manner).into_bytes())
             }
         }
@@ -68,11 +71,9 @@ impl PictureFormat {
 
 /// The size \[px\] of the same shape that a column can show.
 fn column(size: Size) -> Size {
-    if size.width_px <= COLUMN_PX {
-        return size;
-    }
-    let height = u64::from(size.height_px) * u64::from(COLUMN_PX) / u64::from(size.width_px);
-    Size { width_px: COLUMN_PX, height_px: u32::try_from(height).unwrap_or(u32::MAX) }
+    let width_px = size.width_px.min(COLUMN_PX);
+    let height = u64::from(size.height_px) * u64::from(width_px) / u64::from(size.width_px.max(1));
+    Size::new(width_px, u32::try_from(height).unwrap_or(u32::MAX))
 }
 
 /// Makes artwork, that of the page only once.

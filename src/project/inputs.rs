@@ -104,6 +104,7 @@ impl Request {
             rules: &self.rules,
             status_field: self.status_field.as_deref(),
             gazetteer,
+            ..Reading::default()
         }
     }
 }

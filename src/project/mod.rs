@@ -2,6 +2,7 @@
 
 mod against;
 mod basis;
+mod checking;
 mod comparing;
 mod drawing;
 mod example;
@@ -19,6 +20,7 @@ mod snapshots;
 
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
+pub use checking::{CheckRequest, CheckedInput};
 pub use comparing::{PairInputs, PairRequest};
 pub use example::{Built, build_example};
 pub use forms::{PictureFormat, draw_all};

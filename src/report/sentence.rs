@@ -4,12 +4,13 @@
 //! The km² are those that the share is made of, so that they divide to it.
 
 use super::Report;
-use crate::areas::{self, Register};
+use crate::areas::Cases;
 use crate::error::Result;
 use crate::measure::{AreaShares, Denominator, RowKind, Shares};
 use crate::units::{Share, SquareMetres};
-use crate::words::sentence::{self as phrases, PlaceName};
-use crate::words::{self, Language, Phrase};
+use crate::words::places::PlaceName;
+use crate::words::sentence as phrases;
+use crate::words::{self, Language};
 
 /// Decimals of sentences.
 const DECIMALS: usize = 1;
@@ -31,26 +32,10 @@ pub struct Sentence {
 impl Report for Sentence {
     fn write(&self, shares: &Shares) -> Result<String> {
         let row = shares.row(&self.about)?;
-        let cases = cases(row)?;
-        let name = PlaceName { en: &row.names.en, uk_genitive: &cases[0], uk_locative: &cases[1] };
-        let teller = Teller { shares, row, name, language: self.language };
+        let is_own = row.kind == RowKind::Custom;
+        let cases = if is_own { Cases::quoted(&row.names) } else { Cases::of(&row.id, &row.names) };
+        let teller = Teller { shares, row, name: cases.place(&row.names), language: self.language };
         Ok(teller.sentence() + "\n")
-    }
-}
-
-/// The Ukrainian name of a row in the genitive and in the locative. Custom areas have no case: their names stand in
-/// quotation marks.
-fn cases(row: &AreaShares) -> Result<[String; 2]> {
-    let of = |phrases: [Phrase; 2]| Ok(phrases.map(|phrase| phrase.uk.to_owned()));
-    match row.id.as_str() {
-        areas::UKRAINE => of([words::OF_UKRAINE, words::IN_UKRAINE]),
-        "donbas" => of([words::OF_DONBAS, words::IN_DONBAS]),
-        "crimea" => of([words::OF_CRIMEA_AND_SEVASTOPOL, words::IN_CRIMEA_AND_SEVASTOPOL]),
-        id => {
-            let unit = Register::embedded()?.unit(id).map(|unit| unit.uk_cases.clone());
-            let quoted = format!("«{}»", row.names.uk);
-            Ok(unit.filter(|_| row.kind != RowKind::Custom).unwrap_or([quoted.clone(), quoted]))
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of an explanation.
 
-use super::{Language, Phrase, long_date, with_article};
+use super::places::with_article;
+use super::{Language, Phrase, long_date};
 use crate::date::Date;
 
 macro_rules! phrases {

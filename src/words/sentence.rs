@@ -2,18 +2,8 @@
 //!
 //! Figures come in formed already. What is said of which area is decided by `report::sentence`.
 
-use super::{Language, with_article};
-
-/// A place as a sentence needs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PlaceName<'a> {
-    /// English.
-    pub en: &'a str,
-    /// Ukrainian, in the genitive: `території Донецької області`.
-    pub uk_genitive: &'a str,
-    /// Ukrainian, in the locative: `у Донецькій області`.
-    pub uk_locative: &'a str,
-}
+use super::Language;
+use super::places::{PlaceName, preposition, with_article};
 
 /// `According to SOURCE, as of DATE, `: how every sentence begins.
 pub fn attribution(source: &str, day: &str, language: Language) -> String {
@@ -63,12 +53,6 @@ pub fn none_occupied(place: PlaceName<'_>, language: Language) -> String {
             format!("{} {} окупованої території немає", preposition(place.uk_locative), place.uk_locative)
         }
     }
-}
-
-/// `у` before a consonant, `в` before a vowel: Ukrainian keeps sounds from piling up.
-fn preposition(name: &str) -> &'static str {
-    let vowel = name.chars().next().is_some_and(|first| "АЕЄИІЇОУЮЯ".contains(first));
-    if vowel { "в" } else { "у" }
 }
 
 /// `, 19.3 % with contested land`: the upper end of a range.

@@ -93,7 +93,7 @@ pub static DRAWN: LazyLock<Data> = LazyLock::new(|| {
 });
 
 pub fn spec(width_px: u32, height_px: u32) -> MapSpec {
-    MapSpec { size: Size { width_px, height_px }, ..MapSpec::default() }
+    MapSpec { size: Size::new(width_px, height_px), ..MapSpec::default() }
 }
 
 pub fn texts(scene: &Scene) -> Vec<&Text> {
@@ -144,7 +144,7 @@ pub fn texts_stand_free(spec: &MapSpec, scene: &Scene) {
     let (width, height) = (f64::from(scene.width_px), f64::from(scene.height_px));
     let texts = texts(scene);
     for (i, text) in texts.iter().enumerate() {
-        assert!(text.font.size_px >= 9.0, "{spec:?}: {:?} is too small", text.words);
+        assert!(text.font.size_px >= 9.0 * spec.size.density(), "{spec:?}: {:?} is too small", text.words);
         for area in text.boxes() {
             let (min, max) = (area.min(), area.max());
             let inside = min.x >= 0.0 && min.y >= 0.0 && max.x <= width && max.y <= height;

@@ -1,5 +1,6 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod check;
 mod diff;
 mod explain;
 mod form;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use form::FormArgs;
@@ -47,7 +49,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, disable_help_subcommand = false)]
 #[command(
-    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going; 2 could not run. Results go to standard output, messages to standard error."
+    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or check found faults; 2 could not run. Results go to standard output, messages to standard error."
 )]
 pub struct Cli {
     /// The command to run.
@@ -75,6 +77,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// km² and shares for every snapshot of files, folders and archives, by date
     Series(SeriesArgs),
+    /// Every fault of control layers and boundaries at once, and a file mended
+    Check(CheckArgs),
     /// Makes the outputs of the embedded example project: table, map, CSV and JSON
     Build(BuildArgs),
     /// What an output tells of how it was made

@@ -13,9 +13,13 @@ use crate::map::{Size, ThemeChoice};
 /// How a picture looks.
 #[derive(Debug, Args)]
 pub struct PictureArgs {
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1600x1100", value_parser = parse::<Size>)]
+    /// Width and height in pixels, or a name: web-wide (1600x1000), column (640x800), square (1080x1080), story (1080x1920),
+    /// a4-print (A4 at 300 dpi)
+    #[arg(long, value_name = "WxH|NAME", default_value = "1600x1100", value_parser = parse::<Size>)]
     pub size: Size,
+    /// Make that many times as many pixels each way, for screens that are dense: the same picture, sharper
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = scale)]
+    pub scale: f64,
     /// Colours, widths and sizes: light, dark, print (greys and hatching), colour-blind, or a TOML file of your own
     #[arg(long, value_name = "NAME|FILE", default_value = "light")]
     pub theme: PathBuf,
@@ -31,11 +35,25 @@ pub struct Dress {
 
 /// The flag `arg`, which needs the flag `picture` beside it when it is one of these.
 pub fn with(picture: &'static str, arg: Arg) -> Arg {
-    let own = ["size", "theme"].iter().chain(&form::OWN).any(|own| arg.get_id() == *own);
+    let own = ["size", "scale", "theme"].iter().chain(&form::OWN).any(|own| arg.get_id() == *own);
     if own { arg.requires(picture) } else { arg }
 }
 
+/// Reads a factor of pixels.
+fn scale(text: &str) -> std::result::Result<f64, String> {
+    let factor = text.trim().parse().ok().filter(|factor| (1.0..=8.0).contains(factor));
+    factor.ok_or_else(|| "give a factor from 1 to 8, such as 2".to_owned())
+}
+
 impl PictureArgs {
+    /// The size, scaled.
+    ///
+    /// # Errors
+    /// When that is larger than a picture may be.
+    pub fn size(&self) -> Result<Size> {
+        self.size.scaled(self.scale)
+    }
+
     /// The theme, with the fonts that were asked for.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! What a file holds, before a profile is chosen: features, a CSV table, or UAControlMap's JSON.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -40,26 +42,62 @@ struct Wrapper<'a> {
     map: &'a RawValue,
 }
 
+/// What a file is by its first bytes, before anything in it is read.
+#[derive(Debug)]
+pub enum Shape<'a> {
+    /// A file of features: the file itself, or what DeepStateMap's wrapper holds.
+    Features {
+        /// The features.
+        file: Box<Cow<'a, FileBytes>>,
+        /// The moment that a wrapper around them names.
+        stamped: Option<Instant>,
+        /// True when they came in DeepStateMap's wrapper.
+        wrapped: bool,
+    },
+    /// A CSV table.
+    Table,
+    /// JSON of `{areas, frontline, …}`, bare rings in [lat, lon] order.
+    Rings,
+}
+
+impl<'a> Shape<'a> {
+    /// What `file` is.
+    ///
+    /// # Errors
+    /// When it is of no kind that is read.
+    pub fn of(file: &'a FileBytes) -> Result<Shape<'a>> {
+        let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
+        if bytes.trim_ascii_start().starts_with(b"{") {
+            return Ok(json(file, bytes));
+        }
+        if features::looks_like_features(file) {
+            return Ok(bare(file));
+        }
+        let has_columns = bytes.iter().take_while(|&&byte| byte != b'\n').any(|&byte| byte == b',');
+        match bytes.contains(&0) {
+            false if has_columns => Ok(Shape::Table),
+            is_binary => {
+                let what = if is_binary { "this is an unknown binary format: " } else { "" };
+                let hint = "give polygons in GeoJSON, KML, a shapefile…, or a CSV list of settlements with lon, lat and status";
+                Err(unknown(file, &format!("{what}{hint}")))
+            }
+        }
+    }
+}
+
 impl Content {
     /// What `file` holds.
     ///
     /// # Errors
     /// When it is of no kind that is read, or broken.
     pub fn of(file: &FileBytes) -> Result<Warned<Content>> {
-        let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-        if bytes.trim_ascii_start().starts_with(b"{") {
-            return json(file, bytes);
-        }
-        if features::looks_like_features(file) {
-            return bare(file);
-        }
-        let has_columns = bytes.iter().take_while(|&&byte| byte != b'\n').any(|&byte| byte == b',');
-        match bytes.contains(&0) {
-            false if has_columns => Ok(Warned::clean(Content::Table(Table::header(file)?))),
-            is_binary => {
-                let what = if is_binary { "this is an unknown binary format: " } else { "" };
-                let hint = "give polygons in GeoJSON, KML, a shapefile…, or a CSV list of settlements with lon, lat and status";
-                Err(unknown(file, &format!("{what}{hint}")))
+        match Shape::of(file)? {
+            Shape::Table => Ok(Warned::clean(Content::Table(Table::header(file)?))),
+            Shape::Rings => Ok(Warned::clean(Content::Rings)),
+            Shape::Features { file, stamped, wrapped } => {
+                let Warned { value, warnings } = features::read(&file)?;
+                let features = Features { features: value.features, stamped, wrapped };
+                Ok(Warned { value: Content::Features(features), warnings })
             }
         }
     }
@@ -97,7 +135,7 @@ impl Features {
     }
 }
 
-fn json(file: &FileBytes, bytes: &[u8]) -> Result<Warned<Content>> {
+fn json<'a>(file: &'a FileBytes, bytes: &[u8]) -> Shape<'a> {
     // GeoJSON is what begins with a member of GeoJSON; only what does not is looked through for others.
     let geojson = [&b"type"[..], b"features", b"name", b"crs", b"bbox", b"geometry", b"properties"];
     if first_key(bytes).is_none_or(|key| geojson.contains(&key)) {
@@ -112,19 +150,17 @@ fn json(file: &FileBytes, bytes: &[u8]) -> Result<Warned<Content>> {
         _areas: &'a RawValue,
     }
     match serde_json::from_slice::<Rings<'_>>(bytes) {
-        Ok(_) => Ok(Warned::clean(Content::Rings)),
+        Ok(_) => Shape::Rings,
         Err(_) => bare(file),
     }
 }
 
-/// The features of a file of any format.
-fn bare(file: &FileBytes) -> Result<Warned<Content>> {
-    let Warned { value, warnings } = features::read(file)?;
-    let features = Features { features: value.features, stamped: None, wrapped: false };
-    Ok(Warned { value: Content::Features(features), warnings })
+/// A file of features of any format.
+fn bare(file: &FileBytes) -> Shape<'_> {
+    Shape::Features { file: Box::new(Cow::Borrowed(file)), stamped: None, wrapped: false }
 }
 
-fn wrapped(file: &FileBytes, wrapper: &Wrapper<'_>) -> Result<Warned<Content>> {
+fn wrapped<'a>(file: &'a FileBytes, wrapper: &Wrapper<'_>) -> Shape<'a> {
     let map = FileBytes { bytes: wrapper.map.get().as_bytes().to_vec(), ..file.clone() };
     let text = |value: &Value| match value {
         Value::String(text) => text.clone(),
@@ -132,9 +168,7 @@ fn wrapped(file: &FileBytes, wrapper: &Wrapper<'_>) -> Result<Warned<Content>> {
     };
     // Either may be missing or in a form of its own; the moment is the same.
     let stamped = [&wrapper.id, &wrapper.datetime].into_iter().find_map(|value| text(value).parse().ok());
-    let Warned { value, warnings } = features::read(&map)?;
-    let features = Features { features: value.features, stamped, wrapped: true };
-    Ok(Warned { value: Content::Features(features), warnings })
+    Shape::Features { file: Box::new(Cow::Owned(map)), stamped, wrapped: true }
 }
 
 /// The first key of a JSON object, as it is written; none where there is no object or its key is not plain.

@@ -23,6 +23,7 @@ pub(super) struct Drawn {
 }
 
 /// The zones of a layer, resolved and as drawn.
+#[derive(Default)]
 pub(super) struct Zones {
     /// Disjoint, at most one a category.
     pub resolved: Vec<Zone>,

@@ -14,6 +14,7 @@ mod viina;
 
 use geo::MultiPolygon;
 
+pub use self::content::Shape;
 use self::content::{Content, Features};
 use super::ControlLayer;
 use super::rules::Rule;
@@ -68,6 +69,16 @@ pub enum Advances {
     Exclude,
 }
 
+/// Whether a source that publishes a date in several files needs all that make a layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sisters {
+    /// What is read must make a layer.
+    #[default]
+    Needed,
+    /// Any of the files will do, such as for a look at one.
+    NotNeeded,
+}
+
 /// How to read a control layer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Reading<'a> {
@@ -83,6 +94,8 @@ pub struct Reading<'a> {
     pub rules: &'a [Rule],
     /// The property whose words tell the status of features that no rule fits.
     pub status_field: Option<&'a str>,
+    /// Whether the other files of the date are needed.
+    pub sisters: Sisters,
     /// Positions of places by their GeoNames id (CSV); none for the embedded settlements.
     pub gazetteer: Option<&'a FileBytes>,
 }
@@ -117,6 +130,14 @@ pub fn read_all(files: &[FileBytes], reading: &Reading<'_>) -> Result<Warned<Con
     layer.value.account.because = because;
     warnings.append(&mut layer.warnings);
     Ok(Warned { value: layer.value, warnings })
+}
+
+/// The profile that `file` fits, and by what that is told.
+///
+/// # Errors
+/// When the content is of no kind that is read, or broken.
+pub fn told(file: &FileBytes, reading: &Reading<'_>) -> Result<(Profile, String)> {
+    Ok(recognise::profile(file, &Content::of(file)?.value, reading))
 }
 
 /// True for sources that publish a date in several files.

@@ -18,8 +18,6 @@ use super::artwork::Artwork;
 use super::{Manner, Record};
 use crate::error::{Error, Result};
 
-/// Pixels of the page to an inch of paper, as in CSS.
-const PX_PER_INCH: f32 = 96.0;
 /// Points to an inch of paper.
 const POINTS_PER_INCH: f32 = 72.0;
 
@@ -41,7 +39,7 @@ impl Artwork {
     pub fn pdf(&self, manner: &Manner) -> Result<Vec<u8>> {
         let mut numbers = Numbers(0);
         let [catalog, pages, page, contents, info] = [(); 5].map(|()| numbers.next());
-        let scale = POINTS_PER_INCH / PX_PER_INCH;
+        let scale = POINTS_PER_INCH / self.dpi as f32;
         let (width, height) = (self.width_px as f32 * scale, self.height_px as f32 * scale);
         let drawn = content::draw(self, manner.setting, (scale, height), &mut numbers);
         let mut pdf = Pdf::new();

@@ -58,7 +58,7 @@ impl Writer<'_> {
             }
             (None, _) => {}
         }
-        let _ = write!(self.out, "<path fill=\"{}\"{rim} d=\"{}\"/></g>\n", line.colour, pen.data);
+        let _ = writeln!(self.out, "<path fill=\"{}\"{rim} d=\"{}\"/></g>", line.colour, pen.data);
     }
 }
 

@@ -23,9 +23,9 @@ pub(super) fn whole(mut root: Object, place: &Place) -> Result<Parsed> {
         "" => return Err(not_geojson("this JSON is not GeoJSON: it has no `type`".into())),
         _ => vec![root],
     };
-    let mut features = features(members, place)?;
-    features.iter_mut().for_each(|feature| feature.marks.layer.clone_from(&name));
-    Ok(Parsed { features, crs, warnings: Vec::new() })
+    let mut parsed = features(members, place);
+    parsed.features.iter_mut().for_each(|feature| feature.marks.layer.clone_from(&name));
+    Ok(Parsed { crs, ..parsed })
 }
 
 /// The features of a sequence, each an object.
@@ -37,7 +37,7 @@ pub(super) fn sequence(objects: Vec<Object>, place: &Place) -> Result<Parsed> {
             .hint("write a feature a text; or give one collection")
             .into());
     }
-    Ok(Parsed { features: features(objects, place)?, ..Parsed::default() })
+    Ok(features(objects, place))
 }
 
 /// The coordinate system that a `crs` member (GeoJSON 2008) names.
@@ -53,7 +53,7 @@ pub(in crate::formats) fn named_crs(crs: &serde_json::Value) -> Option<Declared>
     Some(Declared::Named(name.map_or_else(|| crs.to_string(), str::to_owned)))
 }
 
-fn features(members: Vec<Object>, place: &Place) -> Result<Vec<Feature>> {
+fn features(members: Vec<Object>, place: &Place) -> Parsed {
     let mut features = Vec::with_capacity(members.len());
     let mut problems = Vec::new();
     for (index, member) in members.into_iter().enumerate() {
@@ -62,7 +62,7 @@ fn features(members: Vec<Object>, place: &Place) -> Result<Vec<Feature>> {
             Err(problem) => problems.push(problem.at(place.feature(index))),
         }
     }
-    Error::unless_any(problems, features)
+    Parsed { features, problems, ..Parsed::default() }
 }
 
 fn feature(object: Object, index: usize) -> std::result::Result<Feature, Problem> {
@@ -93,6 +93,9 @@ fn add_geometry(object: Object, feature: &mut Feature) -> std::result::Result<()
         ("MultiLineString", Some(Nested::Rows(lines))) => feature.lines.extend(lines),
         ("Point", Some(Nested::Position(point))) => feature.points.push(point),
         ("MultiPoint", Some(Nested::Row(points))) => feature.points.extend(points),
+        (_, Some(Nested::Wrong(what))) => {
+            return Err(Problem::new(what).hint("mend its coordinates there, or remove the feature"));
+        }
         (_, Some(Nested::Empty)) if GEOMETRIES.contains(&kind.as_str()) => {}
         (known, Some(_)) if GEOMETRIES.contains(&known) => {
             return Err(Problem::new(format!("the coordinates of a {known} are nested wrongly"))

@@ -16,7 +16,12 @@ pub(in crate::formats) enum Nested {
     Row(Vec<Coord<f64>>),
     Rows(Vec<Ring>),
     RowsOfRows(Vec<Vec<Ring>>),
+    /// No coordinates at all, for this reason: a fault of one feature, which keeps no other from being read.
+    Wrong(&'static str),
 }
+
+/// What is wrong with an empty array among others.
+const EMPTY: &str = "an empty array where positions belong";
 
 /// Reads coordinates in any nesting.
 #[derive(Clone, Copy)]
@@ -57,55 +62,67 @@ impl<'de> Visitor<'de> for NestedSeed<'_> {
             None => Nested::Empty,
             Some(Nested::Number(lon)) => {
                 count_position(self.0)?;
-                Nested::Position(Coord { x: lon, y: self.latitude(&mut seq)? })
+                self.position(lon, &mut seq)?
             }
-            Some(Nested::Position(first)) => Nested::Row(self.rest(seq, first, |nested| match nested {
+            Some(Nested::Position(first)) => self.rest(seq, first, Nested::Row, |nested| match nested {
                 Nested::Position(position) => Some(position),
                 _ => None,
-            })?),
-            Some(Nested::Row(first)) => Nested::Rows(self.rest(seq, first, |nested| match nested {
+            })?,
+            Some(Nested::Row(first)) => self.rest(seq, first, Nested::Rows, |nested| match nested {
                 Nested::Row(row) => Some(row),
                 _ => None,
-            })?),
+            })?,
             Some(Nested::Rows(first)) => {
-                Nested::RowsOfRows(self.rest(seq, first, |nested| match nested {
+                self.rest(seq, first, Nested::RowsOfRows, |nested| match nested {
                     Nested::Rows(rows) => Some(rows),
                     _ => None,
-                })?)
+                })?
             }
-            Some(Nested::Empty) => return Err(de::Error::custom("an empty array where positions belong")),
-            Some(Nested::RowsOfRows(_)) => return Err(de::Error::custom("coordinates are nested too deep")),
+            Some(Nested::Empty) => wrong(seq, EMPTY)?,
+            Some(Nested::RowsOfRows(_)) => wrong(seq, "coordinates are nested too deep")?,
+            Some(Nested::Wrong(what)) => wrong(seq, what)?,
         })
     }
 }
 
 impl NestedSeed<'_> {
-    /// The second number of a position; a third (height) and others are skipped.
-    fn latitude<'de, A: SeqAccess<'de>>(self, seq: &mut A) -> Result<f64, A::Error> {
-        let latitude = match seq.next_element_seed(self)? {
-            Some(Nested::Number(latitude)) => latitude,
-            _ => return Err(de::Error::custom("a position needs a longitude and a latitude")),
+    /// A position: `lon` and the second number; a third (height) and others are skipped.
+    fn position<'de, A: SeqAccess<'de>>(self, lon: f64, seq: &mut A) -> Result<Nested, A::Error> {
+        let nested = match seq.next_element_seed(self)? {
+            Some(Nested::Number(lat)) => Nested::Position(Coord { x: lon, y: lat }),
+            _ => Nested::Wrong("a position needs a longitude and a latitude"),
         };
         while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(latitude)
+        Ok(nested)
     }
 
-    /// `first` and all the elements after it, which must be nested as deep.
+    /// `first` and all the elements after it, which must be nested as deep, made `whole`.
     fn rest<'de, A: SeqAccess<'de>, T>(
         self,
         mut seq: A,
         first: T,
+        whole: impl Fn(Vec<T>) -> Nested,
         same_depth: impl Fn(Nested) -> Option<T>,
-    ) -> Result<Vec<T>, A::Error> {
+    ) -> Result<Nested, A::Error> {
         let mut all = vec![first];
         while let Some(nested) = seq.next_element_seed(self)? {
-            match same_depth(nested) {
-                Some(element) => all.push(element),
-                None => return Err(de::Error::custom("arrays of coordinates are nested unevenly")),
+            match nested {
+                Nested::Wrong(what) => return wrong(seq, what),
+                Nested::Empty => return wrong(seq, EMPTY),
+                other => match same_depth(other) {
+                    Some(element) => all.push(element),
+                    None => return wrong(seq, "arrays of coordinates are nested unevenly"),
+                },
             }
         }
-        Ok(all)
+        Ok(whole(all))
     }
+}
+
+/// What is left of an array that is wrong is passed by.
+fn wrong<'de, A: SeqAccess<'de>>(mut seq: A, what: &'static str) -> Result<Nested, A::Error> {
+    while seq.next_element::<IgnoredAny>()?.is_some() {}
+    Ok(Nested::Wrong(what))
 }
 
 fn count_position<E: de::Error>(tally: &Tally) -> Result<(), E> {
@@ -156,7 +173,7 @@ pub(super) mod quick {
                         all.push(element);
                     }
                     if all.is_empty() {
-                        return Err(de::Error::custom("an empty array where positions belong"));
+                        return Err(de::Error::custom(super::EMPTY));
                     }
                     Ok(all)
                 }

@@ -3,17 +3,20 @@
 //!
 //! One pass over the bytes, straight into coordinates (`object`, `coordinates`); what is not needed is skipped.
 //! Positions that are `null` become not-a-number here, so that the ring checks of `geometry` can name them all with
-//! their places. TopoJSON and ArcGIS JSON are recognised and left to their readers. Writing is `report`'s, with the
-//! `geojson` crate's types.
+//! their places. TopoJSON and ArcGIS JSON are recognised and left to their readers. Writing features back is `write`'s;
+//! results are written by `report`.
 
 mod assemble;
 mod coordinates;
 mod object;
 mod syntax;
+mod write;
 
 use std::cell::Cell;
 
 use serde::de::DeserializeSeed;
+
+pub use self::write::write;
 
 pub(super) use self::assemble::named_crs;
 pub(super) use self::coordinates::{Nested, NestedSeed};
@@ -22,7 +25,7 @@ use super::crs::{Crs, Declared};
 use super::features::Parsed;
 use super::limits::Tally;
 use super::{Feature, FileBytes};
-use crate::error::{Problem, Result};
+use crate::error::{Error, Problem, Result};
 
 /// Begins every text of a sequence (RFC 8142, section 2).
 pub(super) const RECORD_SEPARATOR: u8 = 0x1e;
@@ -56,7 +59,7 @@ pub fn read(file: &FileBytes) -> Result<Vec<Feature>> {
             Some(declared) if !matches!(Crs::of(&declared), Ok(Crs::LonLat)) => {
                 Err(foreign(&declared, file).into())
             }
-            _ => Ok(parsed.features),
+            _ => Error::unless_any(parsed.problems, parsed.features),
         },
         Read::Topology => Err(not_geojson("TopoJSON").into()),
         Read::ArcGis => Err(not_geojson("ArcGIS JSON").into()),

@@ -2,6 +2,7 @@
 
 use super::page::PageText;
 use super::stack::{Paragraph, Stack};
+use crate::areas::Cases;
 use crate::control::{ControlLayer, Drawing, each_once};
 use crate::draw::Face;
 use crate::map::spec::MapSpec;
@@ -33,7 +34,7 @@ pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
     let usual = || match row.kind {
         RowKind::Total => words::MAP_TITLE.of(spec.language).to_owned(),
         RowKind::Area | RowKind::Custom | RowKind::Group => {
-            words::map_title_of(row.names.of(spec.language), spec.language)
+            words::places::map_title_of(Cases::of(&row.id, &row.names).place(&row.names), spec.language)
         }
     };
     spec.title.clone().unwrap_or_else(usual)

@@ -7,7 +7,8 @@ use super::{credits, header};
 use crate::draw::{Group, Node, Scene, Shape, Tag};
 use crate::map::inputs::MapInputs;
 use crate::map::layout::box_between;
-use crate::map::spec::{MapSpec, Size};
+use crate::map::size::Size;
+use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
 use crate::measure::AreaShares;
 
@@ -87,6 +88,7 @@ impl<'a> Page<'a> {
         Scene {
             width_px: spec.size.width_px,
             height_px: spec.size.height_px,
+            dpi: spec.size.dpi,
             title: self.title,
             description,
             language: spec.language.code(),

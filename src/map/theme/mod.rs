@@ -11,7 +11,7 @@ mod hatching;
 mod parts;
 mod read;
 
-use super::spec::Size;
+use super::size::Size;
 use crate::control::{Category, Since};
 use crate::draw::{Colour, Face, Family, Font, Stroke};
 pub use choice::ThemeChoice;
@@ -19,9 +19,9 @@ use hatching::Hatching;
 pub use hatching::{Hatch, Lines, Paint};
 use parts::{LineWidths, MarkSizes, Spaces, TextSizes};
 
-/// Text smaller than this \[px\] is not legible.
+/// Text smaller than this, in pixels of a screen, is not legible.
 const SMALLEST_TEXT_PX: f64 = 9.0;
-/// The area \[px²\] of the picture that the sizes are meant for.
+/// The area of the picture that the sizes are meant for, in pixels of a screen.
 const MEANT_FOR_PX2: f64 = 1600.0 * 1100.0;
 
 /// Colours, widths and sizes of a picture.
@@ -31,6 +31,9 @@ pub struct Theme {
     pub unit: f64,
     /// The fonts that texts are set in.
     pub family: Family,
+    /// How many pixels of this picture there are for one of a screen: what must not be smaller on a screen must not be
+    /// smaller times that.
+    pub density: f64,
     /// Sizes of type.
     pub text: TextSizes,
     /// Widths of lines.
@@ -90,11 +93,16 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme for a picture of this size.
+    /// The theme for a picture of this size. A larger picture is the same picture, larger. On a smaller one type and lines
+    /// shrink less than the picture does, by the square root, since readers come no closer: a quarter of the area leaves
+    /// them seven tenths of their size.
     #[must_use]
     pub fn at(self, size: Size) -> Theme {
-        let area = f64::from(size.width_px) * f64::from(size.height_px);
-        Theme { unit: libm::sqrt(area / MEANT_FOR_PX2), ..self }
+        let density = size.density();
+        let area = f64::from(size.width_px) * f64::from(size.height_px) / (density * density);
+        let ratio = libm::sqrt(area / MEANT_FOR_PX2);
+        let unit = if ratio < 1.0 { libm::sqrt(ratio) } else { ratio };
+        Theme { unit: unit * density, density, ..self }
     }
 
     /// The theme of a map of changes: what is occupied in both layers is pale and the contact line thin, so that the
@@ -121,12 +129,12 @@ impl Theme {
 
     /// A face at a size of the picture that sizes are meant for; never too small to read.
     pub fn font(&self, face: Face, size_px: f64) -> Font {
-        Font::new(face, self.px(size_px).max(SMALLEST_TEXT_PX)).of(self.family)
+        Font::new(face, self.px(size_px).max(SMALLEST_TEXT_PX * self.density)).of(self.family)
     }
 
-    /// A line of a width of the picture that sizes are meant for, never thinner than `least_px` on this one.
+    /// A line of a width of the picture that sizes are meant for, never thinner than `least_px` on a screen.
     pub fn stroke(&self, colour: Colour, width_px: f64, least_px: f64) -> Stroke {
-        Stroke::solid(colour, self.px(width_px).max(least_px))
+        Stroke::solid(colour, self.px(width_px).max(least_px * self.density))
     }
 
     /// The contact line's paint.

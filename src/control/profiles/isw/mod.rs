@@ -7,8 +7,8 @@ mod naming;
 
 use self::naming::Named;
 use super::content::Features;
-use super::drawn::{Drawn, zones};
-use super::{Advances, Reading, dating};
+use super::drawn::{Drawn, Zones, zones};
+use super::{Advances, Reading, Sisters, dating};
 use crate::control::{
     Category, Classified, ControlLayer, Counts, Evidence, EvidenceKind, Part, PartKind, Source, Telling,
 };
@@ -41,7 +41,10 @@ pub(super) fn read(
     };
     let date = dating::of_all(files.iter().map(|(file, _)| *file), reading.date)?;
     let Warned { value: layers, mut warnings } = layers(files)?;
-    warnings.extend(lacking(&layers, first, reading.advances)?);
+    let is_whole = reading.sisters == Sisters::Needed;
+    if is_whole {
+        warnings.extend(lacking(&layers, first, reading.advances)?);
+    }
     let sources = layers.iter().map(|layer| Source::of(layer.file, NAME, CREDIT)).collect();
     let (mut drawn, mut classified, mut parts) = (Vec::new(), Vec::new(), Vec::new());
     for layer in layers {
@@ -60,7 +63,10 @@ pub(super) fn read(
         }
         parts.push(part);
     }
-    let zones = zones(drawn, &first.place(), reading)?.gather(&mut warnings);
+    let zones = match drawn.is_empty() && !is_whole {
+        true => Zones::default(),
+        false => zones(drawn, &first.place(), reading)?.gather(&mut warnings),
+    };
     let telling = Telling { contested: reading.advances == Advances::Contested, since: false };
     let mut layer = ControlLayer {
         sources,

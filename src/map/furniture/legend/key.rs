@@ -3,6 +3,7 @@
 use geo::Coord;
 
 use super::Figures;
+use crate::areas::Cases;
 use crate::draw::{Anchor, Face, Node, Tag, Text};
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, RowKind};
@@ -114,7 +115,8 @@ fn part_of(figures: Figures<'_>, language: Language) -> String {
     match figures.row.kind {
         RowKind::Total => words::OF_UKRAINE_OCCUPIED.of(language).to_owned(),
         RowKind::Area | RowKind::Custom | RowKind::Group => {
-            words::of_place_occupied(figures.row.names.of(language), language)
+            let row = figures.row;
+            words::places::of_place_occupied(Cases::of(&row.id, &row.names).place(&row.names), language)
         }
     }
 }

@@ -1,0 +1,101 @@
+//! Names of places as sentences and titles need them: articles, cases and prepositions.
+
+use super::{DONBAS, Language};
+
+/// A place as a sentence needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlaceName<'a> {
+    /// English.
+    pub en: &'a str,
+    /// Ukrainian, in the genitive: `території Донецької області`.
+    pub uk_genitive: &'a str,
+    /// Ukrainian, in the locative: `у Донецькій області`.
+    pub uk_locative: &'a str,
+}
+
+/// An English place name as it stands in a sentence: `the Donbas`, `the Autonomous Republic of Crimea`.
+pub fn with_article(place: &str) -> String {
+    let takes_article = place == DONBAS.en || place.starts_with("Autonomous Republic");
+    if takes_article { format!("the {place}") } else { place.to_owned() }
+}
+
+/// `у` before a consonant, `в` before a vowel, at the beginning or after a consonant: Ukrainian keeps sounds from piling up.
+pub fn preposition(name: &str) -> &'static str {
+    let vowel = name.trim_start_matches('«').starts_with(|first| "АЕЄИІЇОУЮЯ".contains(first));
+    if vowel { "в" } else { "у" }
+}
+
+/// The same after a vowel: `в`, but before `в`, `ф` and what is as hard to say after it.
+pub fn preposition_after_vowel(name: &str) -> &'static str {
+    const HARD: [&str; 6] = ["В", "Ф", "Льв", "Св", "Тв", "Хв"];
+    let name = name.trim_start_matches('«');
+    if HARD.iter().any(|hard| name.starts_with(hard)) { "у" } else { "в" }
+}
+
+/// `Who controls what in Donetsk Oblast`: the title of a map of a part of the country.
+pub fn map_title_of(place: PlaceName<'_>, language: Language) -> String {
+    match language {
+        Language::En => format!("Who controls what in {}", with_article(place.en)),
+        Language::Uk => {
+            let preposition = preposition_after_vowel(place.uk_locative);
+            format!("Хто що контролює {preposition}\u{a0}{}", place.uk_locative)
+        }
+    }
+}
+
+/// `of Donetsk Oblast is occupied`: the second half of a key figure.
+pub fn of_place_occupied(place: PlaceName<'_>, language: Language) -> String {
+    match language {
+        Language::En => format!("of {} is occupied", with_article(place.en)),
+        Language::Uk => format!("території {} окуповано", place.uk_genitive),
+    }
+}
+
+/// `How much of the Donbas is occupied`: the title of a chart of a part of the country.
+pub fn chart_title_of(place: PlaceName<'_>, language: Language) -> String {
+    match language {
+        Language::En => format!("How much of {} is occupied", with_article(place.en)),
+        Language::Uk => format!("Яка частина {} окупована", place.uk_genitive),
+    }
+}
+
+/// `Occupied share of Ukraine; the axis begins at 18 %`: the heading of a plot, with where its axis begins if not at
+/// nothing.
+pub fn occupied_share_of(place: PlaceName<'_>, begins: Option<&str>, language: Language) -> String {
+    let begins = match (begins, language) {
+        (None, _) => String::new(),
+        (Some(begins), Language::En) => format!(" (the axis begins at {begins})"),
+        (Some(begins), Language::Uk) => format!(" (вісь починається з {begins})"),
+    };
+    match language {
+        Language::En => format!("Occupied share of {}{begins}", with_article(place.en)),
+        Language::Uk => format!("Окупована частка {}{begins}", place.uk_genitive),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_decline_the_place() {
+        let place = |en, uk_genitive, uk_locative| PlaceName { en, uk_genitive, uk_locative };
+        for (place, title) in [
+            (place("Donetsk Oblast", "", "Донецькій області"), "Хто що контролює в\u{a0}Донецькій області"),
+            (place("Lviv Oblast", "", "Львівській області"), "Хто що контролює у\u{a0}Львівській області"),
+            (
+                place("Vinnytsia Oblast", "", "Вінницькій області"),
+                "Хто що контролює у\u{a0}Вінницькій області",
+            ),
+            (
+                place("Crimea", "", "Автономній Республіці Крим"),
+                "Хто що контролює в\u{a0}Автономній Республіці Крим",
+            ),
+        ] {
+            assert_eq!(map_title_of(place, Language::Uk), title);
+        }
+        let donbas = place("Donbas", "Донбасу", "Донбасі");
+        assert_eq!(of_place_occupied(donbas, Language::Uk), "території Донбасу окуповано");
+        assert_eq!(map_title_of(donbas, Language::En), "Who controls what in the Donbas");
+    }
+}
