@@ -149,7 +149,7 @@ fn title_and_description_say_what_is_shown() {
     assert_eq!((root.name.as_str(), root.get("role")), ("svg", "img"));
     assert_eq!(root.get("aria-labelledby"), "map-title map-desc");
     assert_eq!((all[1].name.as_str(), all[1].text.as_str()), ("title", "Who controls what in Ukraine"));
-    assert!(all[2].name == "desc" && all[2].text.contains(" % of Ukraine"), "{}", all[2].text);
+    assert!(all[2].name == "desc" && all[2].text.contains("of Ukraine is occupied"), "{}", all[2].text);
 }
 
 fn fonts() -> std::sync::Arc<fontdb::Database> {

@@ -32,7 +32,8 @@ pub fn build_example(folder: &Path, language: Language) -> Result<Warned<Built>>
     let shares = inputs.shares(warnings.clone())?;
     let scene = inputs.map(&shares, &MapSpec { language, ..MapSpec::default() })?.gather(&mut warnings);
     let artwork = Artwork::of(&scene)?;
-    let asked = Asked { command: "build".to_owned(), ..Asked::default() };
+    // The map is the one that `map` draws.
+    let asked = Asked { command: "map".to_owned(), ..Asked::default() };
     let manner = Manner { record: Some(asked.record(&shares)), ..Manner::default() };
     let made = [
         ("ukraine-control.svg", artwork.svg(&manner).into_bytes()),

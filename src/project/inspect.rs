@@ -60,7 +60,7 @@ pub fn inspect(path: &Path) -> Result<Told> {
 
 #[cfg(feature = "parquet")]
 fn of_parquet(path: &Path) -> Option<Told> {
-    crate::report::parquet::told(path)
+    crate::report::told_by_parquet(path)
 }
 
 #[cfg(not(feature = "parquet"))]

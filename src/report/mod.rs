@@ -34,7 +34,7 @@ pub use features::Features;
 pub use json::{Json, JsonArray};
 pub use markdown::Markdown;
 #[cfg(feature = "parquet")]
-pub use parquet::{ParquetRows, TidyParquet, tagged_parquet};
+pub use parquet::{ParquetRows, TidyParquet, tagged_parquet, told as told_by_parquet};
 pub use records::Records;
 pub use sentence::Sentence;
 pub use series_table::SeriesTable;
