@@ -38,6 +38,7 @@ fn map(criterion: &mut Criterion) {
         layer: &layer,
         shares: &shares,
         claims: &claims,
+        asides: &[],
         basemap: &basemap,
         cities: &cities,
     };

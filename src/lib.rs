@@ -48,7 +48,7 @@
 //!
 //! # Known limits
 //! Input is CSV, UAControlMap's JSON, or polygons of any format that [`formats::features`] reads.
-//! Boundary sets must have all 27 units.
+//! Boundary sets that lack units are summed only if asked for, and drawn with the embedded land of what they lack.
 
 pub mod areas;
 pub mod chart;

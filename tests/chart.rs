@@ -34,7 +34,7 @@ fn history(path: &Path, group: Option<&str>) -> History {
     let each = &mut |step: Step<'_>| -> Result<()> {
         if let Step::Measured(shares) = step {
             let mut shares = shares.clone();
-            group.iter().for_each(|group| shares.keep_group(group));
+            group.iter().for_each(|group| shares.keep_group(group).unwrap());
             history.add(&shares);
         }
         Ok(())

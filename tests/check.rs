@@ -7,7 +7,7 @@ use common::geojson::{SQUARE, collection, control, feature, file, polygon, with_
 use common::program::Bench;
 use controlmap::control::profiles::{Reading, Sisters};
 use controlmap::faults::{Checked, Code, Fault, Kind, Severity, Size, check};
-use controlmap::formats::FileBytes;
+use controlmap::formats::{FileBytes, Limits};
 use controlmap::{areas, geodata};
 use serde_json::{Value, json};
 
@@ -337,6 +337,15 @@ fn a_unit_far_from_its_official_area_is_a_warning() {
 }
 
 #[test]
+fn every_code_is_documented_with_its_severity() {
+    let document = include_str!("../docs/check.md");
+    for code in Code::ALL {
+        let row = format!("| `{}` | {} | {} |", code.code(), code.severity().code(), code.saying().what.en);
+        assert!(document.contains(&row), "docs/check.md lacks {row}");
+    }
+}
+
+#[test]
 fn the_same_id_twice_is_an_error_of_plain_polygons() {
     let sectors = collection(&[
         with_properties(&polygon(SQUARE), r#"{"id":"a"}"#),
@@ -505,6 +514,47 @@ fn a_polygon_that_crosses_itself_is_read_by_the_even_odd_rule_and_said() {
     let bench = Bench::new();
     bench.write("2025-12-05.geojson", &mendable()[3].1);
     bench.run(&["shares", "2025-12-05.geojson"]).done().says(&["crosses itself", "km² before", "after"]);
+}
+
+// Hostile input
+
+#[test]
+fn changed_bytes_of_any_format_are_checked_and_mended_without_a_panic() {
+    let mut state = 7u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    };
+    with_reading(|reading| {
+        for (name, bytes) in common::fixtures::every(&common::fixtures::samples()) {
+            for round in 0..60 {
+                let mut changed = bytes.clone();
+                for _ in 0..=round % 4 {
+                    let at = random(changed.len());
+                    changed[at] = b"0123456789-.,[]{}e\"\xff"[random(20)];
+                }
+                let Ok(file) = FileBytes::unpacked(name, changed, &Limits::default()) else { continue };
+                let found = check(&file, None, reading).unwrap();
+                if let Ok(mended) = found.repaired(&file, reading) {
+                    let again = check(&FileBytes::of("m.geojson", mended), found.kind, reading).unwrap();
+                    assert_eq!(again.count(Severity::Error), 0, "{name}: {:?}", again.faults);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn positions_beyond_all_measure_and_layers_of_parts_cost_no_more_than_others() {
+    let start = std::time::Instant::now();
+    let huge = checked(control("[[1e308,48],[-1e308,1e308],[38,1e300],[37,49],[1e308,48]]"));
+    assert!(huge.count(Severity::Error) > 0);
+    let parts: Vec<String> = (0..150).map(|part| square(37.0 + f64::from(part) * 1e-6, 48.0, 0.5)).collect();
+    let found = checked(collection(&[feature(&multi(&parts))]));
+    assert!(found.count(Severity::Repaired) > 1000);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
 // Real files

@@ -40,7 +40,7 @@ fn request(old: &Path, new: &Path) -> PairRequest {
     PairRequest {
         land: LandRequest::default(),
         pair: Pair::of(&[old.to_owned(), new.to_owned()], None, None).unwrap(),
-        profile: None,
+        profiles: [None; 2],
         min_width_m: narrow::WIDTH_M,
     }
 }

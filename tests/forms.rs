@@ -88,7 +88,8 @@ fn geojson_has_a_feature_per_area_and_one_per_sliver_that_sum_to_the_slivers_clo
     let areas: Vec<Value> = features.iter().map(properties).filter(|p| p["status"].is_null()).collect();
     let slivers: Vec<Value> = features.iter().map(properties).filter(|p| p["status"] == "sliver").collect();
     assert_eq!(areas.len(), 27);
-    assert_eq!(areas.len() + slivers.len(), features.len());
+    let claims = features.iter().filter(|feature| feature["properties"]["status"] == "claim").count();
+    assert_eq!(areas.len() + slivers.len() + claims, features.len());
     let shares = json(&run(&["shares", "--format", "json", "-q"]).done().stdout);
     for (area, row) in areas.iter().zip(shares["areas"].as_array().unwrap()) {
         assert_eq!(area["area_id"], row["id"]);

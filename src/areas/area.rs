@@ -2,6 +2,7 @@
 
 use geo::MultiPolygon;
 
+use super::Lack;
 use super::margins::{self, Margins};
 use crate::error::Result;
 use crate::formats::Provenance;
@@ -41,6 +42,17 @@ pub struct Area {
     pub polygons: MultiPolygon<f64>,
 }
 
+/// Joins the codes of units that are one area.
+pub(super) const JOINED: char = '_';
+
+impl Area {
+    /// The codes of the oblast-level units that it is: its id, or several where a set has merged units (`UA-32_UA-30`).
+    /// Of a custom area they mean nothing.
+    pub fn units(&self) -> impl Iterator<Item = &str> {
+        self.id.split(JOINED)
+    }
+}
+
 /// Areas that are summed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
@@ -57,7 +69,7 @@ pub struct Group {
 pub enum SetKind {
     /// The embedded oblasts, whose vertices match exactly.
     Embedded,
-    /// The 27 units of another source.
+    /// Units of another source.
     Units,
     /// A user's own areas, such as sectors.
     Custom(Overlap),
@@ -86,6 +98,8 @@ pub struct AreaSet {
     pub kind: SetKind,
     /// The margins, where there are any.
     pub margins: Option<Margins>,
+    /// What the set lacks of Ukraine, where it stands for the country; none where that is nothing.
+    pub lack: Option<Lack>,
 }
 
 impl AreaSet {
@@ -114,9 +128,18 @@ impl AreaSet {
         } else if self.is_embedded() && width_m == margins::WIDEST_M {
             Some(margins::embedded(&self.areas)?)
         } else {
-            margins::compute(&self.areas, width_m)
+            let lacking = self.lack.iter().flat_map(|lack| &lack.land).map(|area| &area.polygons);
+            margins::compute_beside(&self.areas, &lacking.collect::<Vec<_>>(), width_m)
         };
         Ok(())
+    }
+
+    /// Sets the margins of areas that are a part of the country `nation` to a width \[m\]: strips outside the national
+    /// outline, never outside an area alone. Areas that overlap get none, since a strip belongs to one.
+    pub fn set_margins_within(&mut self, nation: &MultiPolygon<f64>, width_m: f64) {
+        let rest = overlay::difference(&[nation], &[&self.outline()]);
+        let wanted = width_m > 0.0 && !self.overlaps();
+        self.margins = if wanted { margins::compute_beside(&self.areas, &[&rest], width_m) } else { None };
     }
 
     /// All areas and their margins together.

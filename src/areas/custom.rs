@@ -1,6 +1,6 @@
 //! A user's own areas, such as a desk's sectors: any polygons in Ukraine, with an id and a name from their properties.
 //!
-//! They stand beside the oblasts, have no official area and no margin, and are summed to nothing.
+//! They stand beside the oblasts and are summed to nothing, or in their place (`boundaries`); they have no official area.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::placement::{check_extent, misplaced};
 use super::register::Register;
-use super::{Area, AreaSet, Names, Overlap, SetKind, coverage, groups};
+use super::{Area, AreaSet, Names, Overlap, PARTIAL, SetKind, coverage, groups};
 use crate::error::{Error, Place, Problem, Result, Warned, nearest};
 use crate::formats::{Feature, FileBytes, Properties, features};
 use crate::geometry::repair::Mender;
@@ -38,7 +38,16 @@ const UK_FIELD: &str = "name_uk";
 /// group, a ring cannot be mended, or areas overlap by more than 0.01 km² and are not allowed to.
 pub fn read_custom(file: &FileBytes, fields: &CustomFields) -> Result<Warned<AreaSet>> {
     let read = features::read_polygons(file, "give the areas as polygons")?;
-    let (features, mut warnings) = (read.value.features, read.warnings);
+    let made = assemble(file, read.value.features, fields)?;
+    Ok(Warned { value: made.value, warnings: read.warnings.into_iter().chain(made.warnings).collect() })
+}
+
+/// Makes custom areas of the features of a file.
+///
+/// # Errors
+/// As [`read_custom`].
+pub fn assemble(file: &FileBytes, features: Vec<Feature>, fields: &CustomFields) -> Result<Warned<AreaSet>> {
+    let mut warnings = Vec::new();
     let names = names_of_all(&features, fields, &file.place())?;
     let mut mender = Mender::default();
     let mut areas = Vec::with_capacity(features.len());
@@ -60,6 +69,7 @@ pub fn read_custom(file: &FileBytes, fields: &CustomFields) -> Result<Warned<Are
         source: file.provenance.file.clone(),
         kind: SetKind::Custom(fields.overlap),
         margins: None,
+        lack: None,
     };
     warnings.extend(coverage::settle(&mut set, &file.place())?);
     Ok(Warned { value: set, warnings })
@@ -88,7 +98,12 @@ fn names_of_all(features: &[Feature], fields: &CustomFields, place: &Place) -> R
 
 fn names_of(properties: &Properties, fields: &CustomFields) -> std::result::Result<(String, Names), Problem> {
     let id = text_in(properties, fields.id.as_deref(), &ID_FIELDS, "--id-field")?;
-    let en = text_in(properties, fields.name.as_deref(), &NAME_FIELDS, "--name-field")?;
+    let en = match text_in(properties, fields.name.as_deref(), &NAME_FIELDS, "--name-field") {
+        Ok(name) => name,
+        // What has an id of its own is called by it, unless a name was asked for.
+        Err(_) if fields.name.is_none() => id.clone(),
+        Err(problem) => return Err(problem),
+    };
     let uk = properties.get(UK_FIELD).and_then(text).unwrap_or_else(|| en.clone());
     Ok((id, Names { en, uk }))
 }
@@ -136,7 +151,8 @@ fn clash(id: &str, taken: Option<usize>, index: usize, register: &Register) -> O
                 .hint("make them one feature, or name another property with --id-field"),
         );
     }
-    let is_group = id == groups::UKRAINE || groups::GROUPS.iter().any(|(group, ..)| *group == id);
+    let is_group =
+        [groups::UKRAINE, PARTIAL].contains(&id) || groups::GROUPS.iter().any(|(group, ..)| *group == id);
     (is_group || register.unit(id).is_some()).then(|| {
         Problem::new(format!("`{id}` is the id of a unit or a group of its own"))
             .hint("give the area another id; boundaries of the units themselves go to --boundaries")

@@ -57,7 +57,14 @@ pub(super) fn embedded(areas: &[Area]) -> Result<Margins> {
 
 /// Computes the margins of `areas`, `width_m` wide. None where the areas have no outline to go by.
 pub fn compute(areas: &[Area], width_m: f64) -> Option<Margins> {
-    let lands: Vec<&MultiPolygon<f64>> = areas.iter().map(|area| &area.polygons).collect();
+    compute_beside(areas, &[], width_m)
+}
+
+/// Computes the margins of `areas`, `width_m` wide, outside the outline of them and of the land `beside` them: what lies
+/// nearer to that land is no margin.
+pub fn compute_beside(areas: &[Area], beside: &[&MultiPolygon<f64>], width_m: f64) -> Option<Margins> {
+    let own = areas.iter().map(|area| &area.polygons);
+    let lands: Vec<&MultiPolygon<f64>> = own.clone().chain(beside.iter().copied()).collect();
     let projection = Albers::for_extent(extent::extent_of(lands.iter().copied())?);
     let land = overlay::union(&lands);
     let planar = land.map_coords(|position| projection.forward(position));
@@ -66,8 +73,14 @@ pub fn compute(areas: &[Area], width_m: f64) -> Option<Margins> {
     let grown = planar_grown.map_coords(|place| projection.inverse(place));
     let strip = overlay::difference(&[&grown], &[&land]);
     let nearest = nearest_land(&lands, &planar, around, &projection)?;
-    let strips = nearest.iter().map(|cells| overlay::intersection(&[&strip], &[cells])).collect();
-    Some(Margins { strips, reach: overlay::union(&[&grown, &land]) })
+    let cells = nearest.iter().take(areas.len());
+    let strips: Vec<_> = cells.map(|cells| overlay::intersection(&[&strip], &[cells])).collect();
+    let reach = if beside.is_empty() {
+        overlay::union(&[&grown, &land])
+    } else {
+        overlay::union(&own.chain(&strips).collect::<Vec<_>>())
+    };
+    Some(Margins { strips, reach })
 }
 
 /// What lies nearer to each area's part of the outline than to any other's.

@@ -4,22 +4,28 @@
 
 mod area;
 mod boundaries;
+mod candidates;
 mod cases;
+mod cities;
+mod countries;
 mod coverage;
 mod custom;
 mod denominators;
 mod groups;
+mod join;
+mod lack;
 pub mod margins;
 mod placement;
 mod recognition;
 mod register;
 
 pub use area::{Area, AreaSet, Group, Names, Overlap, SetKind};
-pub use boundaries::{embedded, read};
+pub use boundaries::{BoundaryTerms, embedded, read, read_as};
+pub use candidates::units_meant;
 pub use cases::Cases;
 pub use custom::{CustomFields, read_custom};
 pub use denominators::Denominators;
 pub use groups::{UKRAINE, groups, ukraine_names};
+pub use lack::{Lack, PARTIAL, Partial};
 pub use placement::ukraine_extent;
-pub use recognition::units_meant;
 pub use register::{Register, Unit};

@@ -1,40 +1,104 @@
-//! Which of the 27 units each feature of a boundary file is: by code, else by name, else by what the other features of the
-//! set leave over ("Kiev" names a city in one set and an oblast in the next).
-//!
-//! A set that lacks a unit gives no total for Ukraine and is refused.
+//! Which of the 27 units each feature of a boundary file is: by code, else by name; where a name fits several ("Kiev"
+//! names a city in one set and an oblast in the next), by what the other features leave over, else by size, and said.
 
-use std::collections::BTreeMap;
-
+use super::candidates::{Candidates, candidates};
 use super::register::{Register, Unit};
-use crate::error::{Error, Place, Problem, Result, nearest};
-use crate::formats::{Feature, Properties};
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::formats::Feature;
+use crate::units::SquareMetres;
 
-/// The unit of each feature, each unit once.
-pub fn recognise<'r>(features: &[Feature], register: &'r Register, place: &Place) -> Result<Vec<&'r Unit>> {
+/// A polygon may be this many times as large as the unit that it is taken for, or as small.
+const NEAR_IN_SIZE: f64 = 3.0;
+/// The unit whose short name stands for it alone in one set, and for it with Sevastopol in the next.
+const CRIMEA: &str = "UA-43";
+const SEVASTOPOL: &str = "UA-40";
+
+/// The units that each feature may be.
+///
+/// # Errors
+/// Every feature that cannot be one.
+pub fn recognise<'r>(
+    features: &[Feature],
+    register: &'r Register,
+    place: &Place,
+) -> Result<Vec<Candidates<'r>>> {
     let mut problems = Vec::new();
-    let mut candidates: Vec<Vec<&Unit>> = Vec::with_capacity(features.len());
+    let mut all = Vec::with_capacity(features.len());
     for feature in features {
-        let found = units_meant(&feature.properties, register);
-        candidates.push(found.unwrap_or_else(|problem| {
-            problems.push(problem.at(place.feature(feature.index)));
-            Vec::new()
+        match candidates(&feature.properties, register) {
+            Ok(candidates) => all.push(candidates),
+            Err(problem) => problems.push(problem.at(place.feature(feature.index))),
+        }
+    }
+    Error::unless_any(problems, all)
+}
+
+/// The unit of each feature, of those that it may be. `sizes` are the areas of the features, `places` where they are.
+///
+/// # Errors
+/// Every feature whose name and size leave it open.
+pub fn decide<'r>(
+    mut all: Vec<Candidates<'r>>,
+    sizes: &[SquareMetres],
+    places: &[Place],
+) -> Result<Warned<Vec<&'r Unit>>> {
+    let open: Vec<usize> = (0..all.len()).filter(|&index| all[index].units.len() > 1).collect();
+    let mut by_size = Vec::new();
+    leave_over(&mut all);
+    for &index in &open {
+        if all[index].units.len() > 1
+            && let Some(unit) = by_area(&all[index].units, sizes[index])
+        {
+            all[index].units = vec![unit];
+            by_size.push(index);
+            leave_over(&mut all);
+        }
+    }
+    let (mut units, mut problems, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+    let has_sevastopol = all.iter().any(|candidates| candidates.is(SEVASTOPOL));
+    for (index, candidates) in all.iter().enumerate() {
+        let [unit] = candidates.units[..] else {
+            problems.push(ambiguous(&candidates.units).at(places[index].clone()));
+            continue;
+        };
+        units.push(unit);
+        let why = if by_size.contains(&index) {
+            Some(format!("it has {:.0} km²", sizes[index].km2()))
+        } else if open.contains(&index) {
+            Some("the other units of the set leave no other".to_owned())
+        } else {
+            (unit.iso == CRIMEA && has_sevastopol).then(|| "Sevastopol is a unit of its own here".to_owned())
+        };
+        let loose = candidates.name.as_ref().filter(|name| !unit.is_called(name));
+        warnings.extend(loose.zip(why).map(|(name, why)| {
+            let message = format!("`{name}` was read as {}, since {why}", unit.names.en);
+            Warning::new("name-decided", message).at(places[index].clone())
         }));
     }
-    Error::unless_any(problems, ())?;
-    leave_over(&mut candidates);
-    settle(features, &candidates, register, place)
+    Error::unless_any(problems, Warned { value: units, warnings })
+}
+
+impl Candidates<'_> {
+    fn is(&self, iso: &str) -> bool {
+        matches!(self.units[..], [unit] if unit.iso == iso)
+    }
 }
 
 /// Takes from every ambiguous feature the units that another feature surely is, until nothing changes.
-fn leave_over(candidates: &mut [Vec<&Unit>]) {
+fn leave_over(all: &mut [Candidates<'_>]) {
     loop {
         let sure: Vec<&str> =
-            candidates.iter().filter(|units| units.len() == 1).map(|units| units[0].iso.as_str()).collect();
+            all.iter().filter(|one| one.units.len() == 1).map(|one| one.units[0].iso.as_str()).collect();
         let mut changed = false;
-        for units in candidates.iter_mut().filter(|units| units.len() > 1) {
-            let before = units.len();
-            units.retain(|unit| !sure.contains(&unit.iso.as_str()));
-            changed |= units.len() < before;
+        for one in all.iter_mut().filter(|one| one.units.len() > 1) {
+            let before = one.units.len();
+            let left: Vec<&Unit> =
+                one.units.iter().copied().filter(|unit| !sure.contains(&unit.iso.as_str())).collect();
+            // A feature that is all that others are is given twice, which is found when they are joined.
+            if !left.is_empty() {
+                one.units = left;
+            }
+            changed |= one.units.len() < before;
         }
         if !changed {
             return;
@@ -42,49 +106,14 @@ fn leave_over(candidates: &mut [Vec<&Unit>]) {
     }
 }
 
-fn settle<'r>(
-    features: &[Feature],
-    candidates: &[Vec<&'r Unit>],
-    register: &'r Register,
-    place: &Place,
-) -> Result<Vec<&'r Unit>> {
-    let mut problems = Vec::new();
-    let mut taken: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut units = Vec::with_capacity(features.len());
-    for (feature, candidates) in features.iter().zip(candidates) {
-        let here = place.feature(feature.index);
-        match candidates[..] {
-            [unit] => match taken.insert(&unit.iso, feature.index) {
-                None => units.push(unit),
-                Some(other) => problems.push(
-                    Problem::new(format!(
-                        "features {other} and {} are both {}",
-                        feature.index, unit.names.en
-                    ))
-                    .at(here)
-                    .hint("make them one feature, or correct the code of one"),
-                ),
-            },
-            _ => problems.push(ambiguous(candidates).at(here)),
-        }
-    }
-    let missing: Vec<String> = register
-        .units()
-        .iter()
-        .filter(|unit| !taken.contains_key(unit.iso.as_str()))
-        .map(|unit| format!("{} ({})", unit.names.en, unit.iso))
-        .collect();
-    if problems.is_empty() && !missing.is_empty() {
-        problems.push(
-            Problem::new(format!(
-                "boundaries without {}: they give no total for Ukraine",
-                missing.join(", ")
-            ))
-            .at(place.clone())
-            .hint("give all 27 units; Crimea and Sevastopol are Ukraine"),
-        );
-    }
-    Error::unless_any(problems, units)
+/// The unit whose official area is nearest to `size`, if it is near at all.
+fn by_area<'r>(units: &[&'r Unit], size: SquareMetres) -> Option<&'r Unit> {
+    let times = |unit: &Unit| {
+        let ratio = (size / unit.official).0;
+        if ratio > 1.0 { ratio } else { 1.0 / ratio }
+    };
+    let nearest = units.iter().copied().min_by(|a, b| times(a).total_cmp(&times(b)))?;
+    (times(nearest) <= NEAR_IN_SIZE).then_some(nearest)
 }
 
 fn ambiguous(candidates: &[&Unit]) -> Problem {
@@ -92,75 +121,4 @@ fn ambiguous(candidates: &[&Unit]) -> Problem {
         candidates.iter().map(|unit| format!("{} ({})", unit.names.en, unit.iso)).collect();
     Problem::new(format!("the name fits more than one unit: {}", names.join(", ")))
         .hint("give the feature a property `iso_3166_2` with its code")
-}
-
-/// The units that a feature's properties may mean: by code one, by name perhaps several.
-///
-/// # Errors
-/// When a code is unknown, two contradict each other, or no name is that of a unit.
-pub fn units_meant<'r>(
-    properties: &Properties,
-    register: &'r Register,
-) -> std::result::Result<Vec<&'r Unit>, Problem> {
-    let texts = || properties.iter().filter_map(|(key, value)| Some((key.as_str(), value.as_str()?.trim())));
-    let mut by_code: Vec<(&str, &Unit)> =
-        texts().filter_map(|(key, text)| Some((key, register.by_code(text)?))).collect();
-    by_code.dedup_by_key(|(_, unit)| &unit.iso);
-    match by_code[..] {
-        [(_, unit)] => return Ok(vec![unit]),
-        [(key, unit), (other_key, other), ..] => {
-            return Err(Problem::new(format!(
-                "`{key}` says {} ({}), `{other_key}` says {} ({})",
-                unit.names.en, unit.iso, other.names.en, other.iso
-            ))
-            .hint("correct the code that is wrong"));
-        }
-        [] => {}
-    }
-    if let Some((key, code)) = texts().find(|(_, text)| looks_like_iso(text)) {
-        return Err(unknown_code(key, code, register));
-    }
-    let names: Vec<&str> = texts().filter(|(key, _)| is_name_key(key)).map(|(_, text)| text).collect();
-    match names.iter().map(|name| register.by_name(name)).find(|units| !units.is_empty()) {
-        Some(units) => Ok(units),
-        None => Err(unrecognised(&names, properties, register)),
-    }
-}
-
-fn looks_like_iso(text: &str) -> bool {
-    matches!(text.as_bytes(), [b'U', b'A', b'-', a, b] if a.is_ascii_digit() && b.is_ascii_digit())
-}
-
-fn is_name_key(key: &str) -> bool {
-    let key = key.to_lowercase();
-    key.contains("name") || key.starts_with("adm1_")
-}
-
-fn unknown_code(key: &str, code: &str, register: &Register) -> Problem {
-    let near = nearest(code, register.units().iter().map(|unit| unit.iso.as_str()));
-    let hint = match near.and_then(|iso| register.unit(iso)) {
-        Some(unit) => format!("correct the code; the nearest is `{}` ({})", unit.iso, unit.names.en),
-        None => "correct the code".to_owned(),
-    };
-    Problem::new(format!("oblast code `{code}` in `{key}` is not one of the 27 known codes")).hint(hint)
-}
-
-fn unrecognised(names: &[&str], properties: &Properties, register: &Register) -> Problem {
-    if names.is_empty() {
-        let keys: Vec<&str> = properties.keys().map(String::as_str).collect();
-        let has = if keys.is_empty() {
-            "it has no properties".to_owned()
-        } else {
-            format!("it has {}", keys.join(", "))
-        };
-        return Problem::new(format!("the feature has neither a code nor a name: {has}"))
-            .hint("give it a property `iso_3166_2` or `name`");
-    }
-    let near = names.iter().find_map(|name| nearest(name, register.spellings()));
-    let hint = match near {
-        Some(near) => format!("write `{near}`, if that is meant, or give a property `iso_3166_2`"),
-        None => "give the feature a property `iso_3166_2` with its code".to_owned(),
-    };
-    Problem::new(format!("`{}` is the name of none of the 27 oblast-level units", names.join("`, `")))
-        .hint(hint)
 }

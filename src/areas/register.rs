@@ -35,9 +35,29 @@ pub struct Register {
     units: Vec<Unit>,
 }
 
+/// The kind of Kyiv and Sevastopol.
+const CITY: &str = "city with special status";
+
 /// Words that say what kind of unit a name names, and no more.
-const KIND_WORDS: [&str; 11] =
-    ["oblast", "область", "obl", "обл", "region", "province", "м", "місто", "city", "autonomous", "republic"];
+const KIND_WORDS: [&str; 17] = [
+    "oblast",
+    "область",
+    "obl",
+    "обл",
+    "region",
+    "province",
+    "м",
+    "місто",
+    "г",
+    "город",
+    "city",
+    "autonomous",
+    "republic",
+    "автономна",
+    "республіка",
+    "автономная",
+    "республика",
+];
 
 impl Register {
     /// The embedded register.
@@ -92,8 +112,9 @@ impl Register {
 
     /// The units that `name` may name: none, one, or several where a spelling is used for more than one.
     ///
-    /// Case, apostrophes and punctuation do not matter. Names as they stand are tried first, then names without
-    /// the word that says the kind (`Poltava` for `Poltava Oblast`).
+    /// Case, apostrophes and punctuation do not matter. Names as they stand are tried first, then names without spaces
+    /// (GADM's `KievCity`), then names without the word that says the kind (`Poltava` for `Poltava Oblast`). The name of
+    /// a city without such a word may also name its oblast (`Kyiv` in a set that has `Kyiv City`).
     pub fn by_name(&self, name: &str) -> Vec<&Unit> {
         let matching = |fold: fn(&str) -> String| -> Vec<&Unit> {
             let wanted = fold(name);
@@ -102,8 +123,14 @@ impl Register {
             };
             self.units.iter().filter(hits).collect()
         };
-        let exact = matching(folded);
-        if exact.is_empty() { matching(without_kind) } else { exact }
+        let mut exact = matching(folded);
+        if exact.is_empty() {
+            exact = matching(|name| words(name).collect());
+        }
+        let is_bare = folded(name) == without_kind(name);
+        let bare = matching(without_kind);
+        let is_city = exact.iter().any(|unit| unit.kind == CITY) && is_bare && !bare.is_empty();
+        if exact.is_empty() || is_city { bare } else { exact }
     }
 
     /// Every spelling of every unit.
@@ -113,6 +140,11 @@ impl Register {
 }
 
 impl Unit {
+    /// True where `name` is its name of today, in full.
+    pub fn is_called(&self, name: &str) -> bool {
+        [&self.names.en, &self.names.uk].into_iter().any(|own| folded(own) == folded(name))
+    }
+
     fn spellings(&self) -> impl Iterator<Item = &str> {
         [&self.names.en, &self.names.uk]
             .into_iter()

@@ -1,6 +1,7 @@
 //! What is written around a chart: title, who says so of which evenings, and whose data these are.
 
 use super::history::{History, Track};
+use crate::areas::UKRAINE;
 use crate::draw::Face;
 use crate::map::{Paragraph, Stack, Theme};
 use crate::measure::RowKind;
@@ -16,8 +17,8 @@ pub fn header(
     width_px: f64,
 ) -> (Stack, [String; 2]) {
     let usual = || match subject.kind {
-        RowKind::Total => words::CHART_TITLE.of(language).to_owned(),
-        RowKind::Area | RowKind::Custom | RowKind::Group => {
+        RowKind::Total if subject.id == UKRAINE => words::CHART_TITLE.of(language).to_owned(),
+        RowKind::Area | RowKind::Custom | RowKind::Group | RowKind::Total => {
             words::places::chart_title_of(subject.cases().place(&subject.names), language)
         }
     };

@@ -45,7 +45,10 @@ pub fn days(first: Date, last: Date, most: usize, language: Language) -> Axis {
     let length = last.days_since(first);
     let by_months = MONTHS.iter().map(|&step| months(first, last, step, language));
     let ticks = by_months.into_iter().find(|ticks| ticks.len() <= most).unwrap_or_default();
-    let ticks = if ticks.len() < FEWEST { by_days(first, length, most, language) } else { ticks };
+    let ticks = match by_days(first, length, most, language) {
+        Some(days) if ticks.len() < FEWEST => days,
+        _ => ticks,
+    };
     Axis { ends: (0.0, length.max(1) as f64), ticks }
 }
 
@@ -67,8 +70,9 @@ fn months(first: Date, last: Date, step: i16, language: Language) -> Vec<(f64, S
     ticks.enumerate().map(name).collect()
 }
 
-fn by_days(first: Date, length: i64, most: usize, language: Language) -> Vec<(f64, String)> {
-    let step = DAYS.iter().find(|&&step| length / step < most as i64).copied().unwrap_or(28);
+/// Every so many days; none where that would be too many ticks.
+fn by_days(first: Date, length: i64, most: usize, language: Language) -> Option<Vec<(f64, String)>> {
+    let step = DAYS.iter().find(|&&step| length / step < most as i64).copied()?;
     let mut ticks = Vec::new();
     let mut date = Some(first);
     for day in 0..=length {
@@ -78,7 +82,7 @@ fn by_days(first: Date, length: i64, most: usize, language: Language) -> Vec<(f6
         }
         date = now.day_after();
     }
-    ticks
+    Some(ticks)
 }
 
 #[cfg(test)]
@@ -105,6 +109,8 @@ mod tests {
         assert_eq!(words(&years)[..3], ["Sept 2024", "Nov", "2025"]);
         let weeks = days(day("2025-11-28"), day("2025-12-20"), 8, Language::Uk);
         assert_eq!(words(&weeks), ["28 листоп.", "5 груд.", "12 груд.", "19 груд."]);
+        let narrow = days(day("2024-07-07"), day("2025-12-31"), 3, Language::En);
+        assert_eq!(words(&narrow), ["2025", "July"]);
         assert_eq!(days(day("2025-12-05"), day("2025-12-06"), 8, Language::En).ends, (0.0, 1.0));
     }
 }

@@ -7,7 +7,7 @@ use super::output::Output;
 use super::pictures::{Drawn, Pictures};
 use super::{messages, screen};
 use crate::error::{Error, Result, Warning};
-use crate::map::PairKind;
+use crate::map::{MapSpec, PairKind};
 use crate::measure::Comparison;
 use crate::project::{Asked, PairInputs, PairRequest};
 use crate::report::provenance::Forgetful;
@@ -40,13 +40,15 @@ impl<'a> Outputs<'a> {
             return Err(Error::new("figures and map would be the same file")
                 .hint("give --map another name than --output"));
         }
+        if args.map.is_none() && args.additions.paths().next().is_some() {
+            return Err(Error::new("names and annotations are of a map, and none is drawn")
+                .hint("add --map with the picture to write"));
+        }
+        let inputs = inputs.chain(args.additions.paths());
         let map = Pictures::prepare(args.map.as_slice(), inputs.clone(), &args.picture.form)?;
-        Ok(Outputs {
-            args,
-            figures: Output::prepare(&args.output, inputs)?,
-            map,
-            dress: args.picture.theme()?,
-        })
+        let figures = Output::prepare(&args.output, inputs)?;
+        figures.take(binary(args))?;
+        Ok(Outputs { args, figures, map, dress: args.picture.theme()? })
     }
 
     /// Reads, measures and draws everything before anything is written.
@@ -66,7 +68,7 @@ impl<'a> Outputs<'a> {
         if self.args.picture.form.no_metadata {
             answer.forget_files();
         }
-        self.figures.write(self.written(kind, &answer, &read.value)?.as_bytes(), talk)?;
+        self.figures.write(&self.written(kind, &answer, &read.value)?, talk)?;
         drawn.write(talk)
     }
 
@@ -82,32 +84,54 @@ impl<'a> Outputs<'a> {
             PairKind::Dates => ["from", "to"],
             PairKind::Sources => ["a", "b"],
         };
+        let size = self.args.picture.size()?;
+        let plain = self.args.spec(self.dress.choice.clone(), size);
+        let spec = self.args.additions.additions().add_to(plain, inputs.limits())?.gather(warnings);
         self.map.draw(
             || asked.record_of_pair(answer, words),
             warnings,
-            (self.args.picture.size()?, |size| {
-                let spec = self.args.spec(self.dress.choice.clone(), size);
+            (size, |size| {
+                let spec = MapSpec { size, ..spec.clone() };
                 inputs.map(kind, spec, self.args.extent.clone())
             }),
         )
     }
 
-    fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<String> {
+    fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<Vec<u8>> {
         let language = self.args.lang.language();
-        let format = self.args.format.unwrap_or_else(|| format_by_suffix(&self.args.output));
-        let report: &dyn ComparisonReport = match format {
+        let pieces = PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() };
+        let report: &dyn ComparisonReport = match format(self.args) {
             PairFormat::Table => &Table { language, screen: screen::of(&self.figures) },
             PairFormat::Csv => &Csv,
             PairFormat::Json => &Json,
             PairFormat::Markdown => &Markdown { language },
-            PairFormat::Geojson => {
-                &PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() }
+            PairFormat::Geojson => &pieces,
+            #[cfg(feature = "parquet")]
+            PairFormat::Parquet => {
+                return crate::report::pieces_parquet(match kind {
+                    PairKind::Dates => pieces.of_diff(answer),
+                    PairKind::Sources => pieces.of_comparison(answer),
+                });
             }
         };
-        match kind {
+        let text = match kind {
             PairKind::Dates => report.diff(answer),
             PairKind::Sources => report.compare(answer),
-        }
+        };
+        text.map(String::into_bytes)
+    }
+}
+
+fn format(args: &PairOutputArgs) -> PairFormat {
+    args.format.unwrap_or_else(|| format_by_suffix(&args.output))
+}
+
+/// The name of the form that is asked for, where it is a binary one.
+fn binary(args: &PairOutputArgs) -> Option<&'static str> {
+    match format(args) {
+        #[cfg(feature = "parquet")]
+        PairFormat::Parquet => Some("parquet"),
+        _ => None,
     }
 }
 
@@ -117,6 +141,8 @@ fn format_by_suffix(path: &Path) -> PairFormat {
         Some("json") => PairFormat::Json,
         Some("md") => PairFormat::Markdown,
         Some("geojson") => PairFormat::Geojson,
+        #[cfg(feature = "parquet")]
+        Some("parquet") => PairFormat::Parquet,
         _ => PairFormat::Table,
     }
 }

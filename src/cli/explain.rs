@@ -14,18 +14,19 @@ pub fn run(args: &ExplainArgs) -> Result<()> {
     let request = args.basis.apply(args.input.request());
     let read = request.read()?;
     let mut shares = read.value.shares(read.warnings.clone())?;
-    shares.row(&args.area).map_err(|error| not_an_area(&args.area, error))?;
+    let area = args.area.as_ref().unwrap_or(&shares.total.id).clone();
+    shares.row(&area).map_err(|error| not_an_area(&area, error))?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let chain = match args.against() {
         Some(against) => {
-            let chain = request.chain(&read.value, &shares, &args.area, &against)?;
+            let chain = request.chain(&read.value, &shares, &area, &against)?;
             messages::warn(&chain.warnings, args.input.talk);
             Some(chain.value)
         }
         None => None,
     };
-    shares.keep_area(&args.area)?;
-    let row = shares.row(&args.area)?;
+    shares.keep_area(&area)?;
+    let row = shares.row(&area)?;
     let explanation = Explanation { shares: &shares, row, against: chain.as_ref() };
     let document = match format {
         ExplainFormat::Table => explanation.text(args.lang.language()),

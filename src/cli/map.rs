@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::args::MapArgs;
+use super::args::{MapArgs, Shown};
 use super::messages;
 use super::pictures::Pictures;
 use crate::control::ControlLayer;
 use crate::error::Result;
-use crate::map::MapSpec;
+use crate::map::{Liberated, MapSpec};
 use crate::project::Asked;
 
 pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
@@ -17,11 +17,18 @@ pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
         size: args.picture.size()?,
         title: args.title.clone(),
         extent: args.extent.clone(),
+        kind: args.kind,
+        liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
         theme: theme.choice,
+        ..MapSpec::default()
     };
     // What can be refused is refused before anything is read.
     let chosen = (!args.output.is_empty()).then(|| pictures(&args.output, args)).transpose()?;
-    let mut read = args.basis.apply(args.input.request()).read()?;
+    let request = args.basis.apply(args.input.request());
+    let mut warnings = Vec::new();
+    let spec = args.additions.additions().add_to(spec, &request.land.limits)?.gather(&mut warnings);
+    let mut read = request.read()?;
+    read.warnings.extend(warnings);
     let shares = read.value.shares(read.warnings.clone())?;
     let chosen = match chosen {
         Some(chosen) => chosen,
@@ -38,8 +45,9 @@ pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
 }
 
 fn pictures<'a>(paths: &[PathBuf], args: &'a MapArgs) -> Result<Pictures<'a>> {
-    let inputs = args.input.paths().into_iter().chain(args.basis.paths()).chain([&args.picture.theme]);
-    Pictures::prepare(paths, inputs.collect::<Vec<_>>().into_iter(), &args.picture.form)
+    let inputs = args.input.paths().into_iter().chain(args.basis.paths()).chain(args.additions.paths());
+    let inputs = inputs.chain([&args.picture.theme]).collect::<Vec<_>>();
+    Pictures::prepare(paths, inputs.into_iter(), &args.picture.form)
 }
 
 fn default_path(layer: &ControlLayer) -> PathBuf {

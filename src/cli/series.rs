@@ -69,7 +69,7 @@ fn measure(
     let mut progress = Progress::new(series.found.snapshots.len(), args.talk);
     let ended = series.run(&mut |step| {
         if let Step::Measured(shares) = step {
-            let shares = chosen(args, shares);
+            let shares = chosen(args, shares)?;
             report.add(&shares)?;
             if let Some(Charted { history, ledger }) = &mut charted {
                 history.add(&shares);
@@ -118,15 +118,15 @@ fn binary(args: &SeriesArgs) -> Option<&'static str> {
     }
 }
 
-fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Cow<'a, Shares> {
+fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Result<Cow<'a, Shares>> {
     let mut shares = Cow::Borrowed(shares);
     if let Some(group) = args.group {
-        shares.to_mut().keep_group(group.id());
+        shares.to_mut().keep_group(group.id())?;
     }
     if args.picture.form.no_metadata {
         shares.to_mut().forget_files();
     }
-    shares
+    Ok(shares)
 }
 
 fn format_by_suffix(path: &Path) -> SeriesFormat {

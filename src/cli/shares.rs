@@ -3,7 +3,6 @@
 use super::args::{Format, SharesArgs};
 use super::output::Output;
 use super::{messages, screen};
-use crate::areas::UKRAINE;
 use crate::error::Result;
 use crate::measure::Shares;
 use crate::project::{Inputs, PlaceSource};
@@ -16,7 +15,8 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     let output = Output::prepare(&args.output, inputs.chain(list.and_then(PlaceSource::path)))?;
     let format = args.format.unwrap_or_else(|| Format::of(&args.output));
     output.take(format.binary())?;
-    let list = list.map(PlaceSource::read).transpose()?;
+    let limits = args.input.land.request().limits;
+    let list = list.map(|list| list.read(&limits)).transpose()?;
     let mut read = args.basis.apply(args.input.request()).read()?;
     let list = list.map(|list| list.gather(&mut read.warnings));
     let said = read.warnings.len();
@@ -27,7 +27,7 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     }
     messages::warn(shares.warnings.iter().skip(said), args.input.talk);
     if let Some(group) = args.group {
-        shares.keep_group(group.id());
+        shares.keep_group(group.id())?;
     }
     if let Some(area) = &args.area {
         shares.keep_area(area)?;
@@ -56,12 +56,13 @@ fn document(
         Format::Json => Json.write(shares),
         Format::Geojson => {
             let slivers = inputs.slivers()?.unwrap_or_default();
-            Features { areas: &inputs.areas, custom: inputs.custom.as_ref(), slivers: &slivers }.write(shares)
+            let (areas, custom, parts) = (&inputs.areas, inputs.custom.as_ref(), &inputs.layer.parts);
+            Features { areas, custom, slivers: &slivers, parts }.write(shares)
         }
         Format::Markdown => Markdown { language }.write(shares),
         Format::Sentence => {
             let group = args.group.map(|group| group.id());
-            let about = group.or(args.area.as_deref()).unwrap_or(UKRAINE).to_owned();
+            let about = group.or(args.area.as_deref()).unwrap_or(&shares.total.id).to_owned();
             Sentence { language, about }.write(shares)
         }
         #[cfg(feature = "parquet")]

@@ -48,7 +48,7 @@ fn areas(args: &TagArgs, format: TagFormat, request: &Request) -> Result<Vec<u8>
 
 /// The places of a list, each with its status.
 fn places(args: &TagArgs, format: TagFormat, request: &Request, list: &PlaceSource) -> Result<Vec<u8>> {
-    let list = list.read()?;
+    let list = list.read(&request.land.limits)?;
     let mut read = request.read()?;
     let list = list.gather(&mut read.warnings);
     let located = read.value.locate(&list)?.gather(&mut read.warnings);

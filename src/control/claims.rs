@@ -4,6 +4,7 @@ use crate::date::Date;
 use crate::error::Result;
 use crate::formats::FileBytes;
 use crate::formats::csv::Table;
+use crate::geodata;
 
 /// A statement that a place is held.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +36,16 @@ impl Claim {
     pub fn holds_on(&self, date: Date) -> bool {
         (self.claimed_on..=self.until).contains(&date)
     }
+}
+
+/// The embedded claims that stood on `date`.
+///
+/// # Errors
+/// When the embedded file is damaged.
+pub fn embedded_on(date: Date) -> Result<Vec<Claim>> {
+    let mut claims = read(&FileBytes::embedded(&geodata::CLAIMS))?;
+    claims.retain(|claim| claim.holds_on(date));
+    Ok(claims)
 }
 
 /// Reads claims from a CSV file with the columns of `geodata/claims.csv`, in the order of the file.

@@ -38,9 +38,9 @@ pub use html::Fragment;
 pub use manner::{Manner, Record, Setting};
 pub use plot::{Axis, Curve, Plot};
 pub use recorded::recorded;
-pub use scene::{Group, Node, Scene, Tag, missing_characters};
+pub use scene::{Group, Node, Scene, Tag, ids, missing_characters, prefixed};
 pub use shape::{Figure, Shape, Stroke};
-pub use text::{Anchor, Halo, Letter, Place, Text};
+pub use text::{Anchor, Halo, Letter, Place, Text, plain};
 
 use crate::error::Result;
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Family, Font, Plot, Shape, Text};
+use super::{Family, Font, Plot, Shape, Text, xml};
 
 /// A picture, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,7 +112,7 @@ impl Tag {
 /// The characters of a scene's texts that its fonts cannot draw, each once, in order.
 pub fn missing_characters(scene: &Scene) -> Vec<char> {
     fn lacking(words: &str, font: Font) -> impl Iterator<Item = char> {
-        words.chars().filter(move |c| !c.is_control() && !font.has(*c))
+        words.chars().filter(move |c| !xml::is_left_out(*c) && !font.has(*c))
     }
     fn collect(nodes: &[Node], missing: &mut BTreeSet<char>) {
         for node in nodes {
@@ -130,4 +130,52 @@ pub fn missing_characters(scene: &Scene) -> Vec<char> {
     let mut missing = BTreeSet::new();
     collect(&scene.nodes, &mut missing);
     missing.into_iter().collect()
+}
+
+/// The ids of a scene's shapes and texts.
+pub fn ids(scene: &Scene) -> BTreeSet<&str> {
+    fn collect<'a>(nodes: &'a [Node], ids: &mut BTreeSet<&'a str>) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => collect(&group.nodes, ids),
+                Node::Shape(shape) => {
+                    ids.insert(&shape.tag.id);
+                }
+                Node::Text(text) => {
+                    ids.insert(&text.tag.id);
+                }
+                Node::Plot(_) => {}
+            }
+        }
+    }
+    let mut ids = BTreeSet::new();
+    collect(&scene.nodes, &mut ids);
+    ids
+}
+
+/// The node with `prefix` before every id in it: for what is drawn several times on one page.
+pub fn prefixed(node: Node, prefix: &str) -> Node {
+    let mark = |tag: &mut Tag| {
+        if !tag.id.is_empty() {
+            tag.id.insert_str(0, prefix);
+        }
+    };
+    match node {
+        Node::Group(Group { mut tag, nodes }) => {
+            mark(&mut tag);
+            Group::tagged(tag, nodes.into_iter().map(|node| prefixed(node, prefix)))
+        }
+        Node::Shape(mut shape) => {
+            mark(&mut shape.tag);
+            shape.into()
+        }
+        Node::Text(mut text) => {
+            mark(&mut text.tag);
+            text.into()
+        }
+        Node::Plot(mut plot) => {
+            plot.id.insert_str(0, prefix);
+            plot.into()
+        }
+    }
 }

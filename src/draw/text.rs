@@ -2,7 +2,7 @@
 
 use geo::{Coord, Rect};
 
-use super::{Colour, Font, Tag};
+use super::{Colour, Font, Tag, xml};
 
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +48,13 @@ impl Text {
             Place::Letters(letters) => letters.iter().map(|letter| self.font.letter_box(letter.at)).collect(),
         }
     }
+}
+
+/// `words` as they will be drawn: without controls and marks that turn the direction of text around, and with single
+/// spaces between words.
+pub fn plain(words: &str) -> String {
+    let spaced = words.split_whitespace().map(|word| word.replace(xml::is_left_out, ""));
+    spaced.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A rim around letters, painted beneath them.

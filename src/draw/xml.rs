@@ -24,8 +24,7 @@ pub fn readable(text: &str) -> String {
 fn readable_character(character: char) -> Option<char> {
     match character {
         '\n' | '\t' => Some(' '),
-        c if c.is_control() || turns_text(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => None,
-        c => Some(c),
+        c => Some(c).filter(|c| !is_left_out(*c)),
     }
 }
 
@@ -36,6 +35,11 @@ pub fn attribute(out: &mut String, name: &str, value: &str) {
     out.push_str("=\"");
     escape(out, value);
     out.push('"');
+}
+
+/// True for what is not written: controls, what XML forbids, and marks that turn the direction of text around.
+pub fn is_left_out(c: char) -> bool {
+    c.is_control() || turns_text(c) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 fn turns_text(c: char) -> bool {

@@ -11,6 +11,9 @@ use crate::geometry::{RawPolygon, ellipsoid, extent, overlay};
 /// Shared land that is worth a word \[m²\]: below it, nobody could print it.
 pub const MENTIONED_M2: f64 = 1.0;
 
+/// Beyond this many pairs of parts that touch, a file is noise, and each pair would cost as much as the next.
+const MOST_PAIRS: usize = 10_000;
+
 /// The faults between the `parts` of a feature, each with its place in it.
 pub fn of_parts(parts: &[(usize, MultiPolygon<f64>)], spot: &Spot) -> Vec<Fault> {
     let boxes: Vec<Option<Rect<f64>>> = parts.iter().map(|(_, part)| part.bounding_rect()).collect();
@@ -41,7 +44,8 @@ pub fn largest(polygons: &MultiPolygon<f64>) -> Option<Rect<f64>> {
     polygons.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?.bounding_rect()
 }
 
-/// The pairs of boxes that touch, by a sweep from west to east; each pair in ascending order.
+/// The pairs of boxes that touch, by a sweep from west to east; each pair in ascending order. Of very many only the western
+/// ones are given.
 pub fn near_pairs(boxes: &[Option<Rect<f64>>]) -> Vec<(usize, usize)> {
     let west = |index: usize| boxes[index].map_or(f64::INFINITY, |found| found.min().x);
     let mut order: Vec<usize> = (0..boxes.len()).filter(|&index| boxes[index].is_some()).collect();
@@ -52,6 +56,9 @@ pub fn near_pairs(boxes: &[Option<Rect<f64>>]) -> Vec<(usize, usize)> {
         open.retain(|&other| boxes[other].is_some_and(|other| other.max().x >= here.min().x));
         let near = open.iter().filter(|&&other| boxes[other].is_some_and(|other| extent::touch(other, here)));
         pairs.extend(near.map(|&other| (other.min(index), other.max(index))));
+        if pairs.len() > MOST_PAIRS {
+            break;
+        }
         open.push(index);
     }
     pairs.sort_unstable();

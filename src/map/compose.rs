@@ -2,12 +2,14 @@
 
 use geo::{Coord, Rect};
 
+use super::asides;
 use super::entries;
 use super::extent;
 use super::furniture::legend::{Content, Entries, Figures, Legend};
 use super::furniture::page::{Page, PageText};
 use super::furniture::scale_bar::ScaleBar;
 use super::inputs::MapInputs;
+use super::kind::MapKind;
 use super::labels;
 use super::land::Land;
 use super::layers::{around, borders, contact_line, control, ukraine};
@@ -34,7 +36,11 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let page = Page::new(PageText::of_control(spec, inputs, row), spec.size, &theme);
     let figures = Figures { shares: inputs.shares, row };
     let legend = |entries: &Entries, width_px| {
-        Legend::new(Content::of_control(entries, figures, spec.language), &theme, width_px)
+        let content = match spec.kind {
+            MapKind::Control => Content::of_control(entries, figures, spec.language),
+            MapKind::Share => Content::of_shares(entries, figures, &theme, spec.language),
+        };
+        Legend::new(content, &theme, width_px)
     };
 
     let widths = legend_widths(&page);
@@ -42,14 +48,17 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let land = Land::new(inputs)?;
     let layout = lay_out(spec, inputs, &land, &page, &sizes)?;
 
-    let shapes = Shapes::new(inputs, &land, &layout.view);
+    let shapes = match spec.kind {
+        MapKind::Control => Shapes::new(inputs, &land, &layout.view),
+        MapKind::Share => Shapes::of_land(&land, &layout.view),
+    };
     let sheet = Sheet::new(spec, inputs, &theme, layout.view, shapes);
     let on_map = layout.legend_box(sizes[layout.legend_size], &theme);
     let legend = legend(&entries::on(&sheet, on_map), widths[layout.legend_size]);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let [furniture, map] = furnish(&sheet, &layout, &legend, None);
+    let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new());
     let scene = page.scene(spec, description, [map, furniture]);
-    Ok(with_warnings(scene))
+    Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
 
 /// The widths that a legend on `page` may have.
@@ -79,41 +88,46 @@ pub fn lay_out(
 
 /// The legend with the scale bar, and the map whose names keep off them; `changes` lie on everything
 /// that is no name.
-pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes: Option<Node>) -> [Node; 2] {
+pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes: Vec<Node>) -> [Node; 2] {
     let bar = ScaleBar::new(sheet.view.px_per_km_at_centre(), sheet.theme, sheet.spec.language);
     let legend_at = layout.legend_at(legend.size, sheet.theme);
     let bar_at = layout.scale_bar_at(bar.size, sheet.theme);
     let boxes = [Rect::new(legend_at, legend_at + legend.size), Rect::new(bar_at, bar_at + bar.size)];
     let furniture = Group::node("furniture", [legend.draw(legend_at), bar.draw(bar_at, sheet)]);
-    [furniture, map(sheet, &boxes, changes)]
+    [furniture, layers(sheet, &boxes, changes)]
 }
 
-/// The layers of the map, in paint order.
-fn map(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Option<Node>) -> Node {
+/// The layers of the map, in paint order, with names off `furniture`.
+pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Vec<Node>) -> Node {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
-    let layers = [
-        ground.into(),
-        around::sea(sheet),
-        around::neighbours(sheet),
-        ukraine::ukraine(sheet),
-        control::control(sheet),
-        around::lakes(sheet),
-        borders::borders(sheet),
-    ];
+    let below = [ground.into(), around::sea(sheet), around::neighbours(sheet), ukraine::ukraine(sheet)];
+    let above = [around::lakes(sheet), borders::borders(sheet)];
+    let zones = control::control(sheet).into_iter().chain(asides::draw(sheet));
+    let drawn = below.into_iter().chain(zones).chain(above);
     let names = labels::labels(sheet, furniture);
     let front = contact_line::contact_line(sheet);
-    Group::node("map", layers.into_iter().chain(front).chain(changes).chain(names))
+    Group::node("map", drawn.chain(front).chain(changes).chain(names))
 }
 
-/// A scene with what must be known of it: characters that the fonts lack are drawn as boxes, or by another font: said,
-/// not hidden.
+/// What of the map is not as it was wished: characters that the fonts lack, which are drawn as boxes or by another font;
+/// annotations that are not drawn; names that name nothing.
+pub fn warnings(scene: &Scene, sheet: &Sheet<'_>) -> Vec<Warning> {
+    let names = sheet.spec.names.unknown(sheet.inputs);
+    glyphs_missing(scene).into_iter().chain(labels::annotations_left_out(sheet, scene)).chain(names).collect()
+}
+
+/// A scene that is no map, with what must be known of it.
 pub fn with_warnings(scene: Scene) -> Warned<Scene> {
-    let missing = missing_characters(&scene);
+    Warned { warnings: glyphs_missing(&scene).into_iter().collect(), value: scene }
+}
+
+fn glyphs_missing(scene: &Scene) -> Option<Warning> {
+    let missing = missing_characters(scene);
     let list =
         missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");
     let family = scene.family();
     let fonts = if family.is_embedded() { "fonts of the map have" } else { "font of the map has" };
     let name = if family.is_embedded() { String::new() } else { format!(" (`{}`)", family.name()) };
     let warning = || Warning::new("glyph-missing", format!("the {fonts} no glyph for {list}{name}"));
-    Warned { warnings: (!missing.is_empty()).then(warning).into_iter().collect(), value: scene }
+    (!missing.is_empty()).then(warning)
 }

@@ -2,13 +2,15 @@
 
 use geo::{Area, Rect};
 
+use super::asides::{self, Aside};
+use super::classes::Class;
 use super::clip;
-use super::furniture::legend::Entries;
+use super::furniture::legend::{AsideEntry, Entries};
 use super::inputs::MapInputs;
 use super::labels;
 use super::sheet::Sheet;
 use super::view::Polygons;
-use crate::control::Category;
+use crate::control::{Category, PartKind};
 
 /// Less than this \[px²\] of a zone on the map is not seen, and not explained.
 const SEEN_PX2: f64 = 1.0;
@@ -22,6 +24,12 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
         contact_line: true,
         claims: inputs.claims.iter().any(|claim| claim.holds_on(inputs.layer.as_of)),
         contested_unknown: !inputs.layer.telling.contested,
+        assessed: inputs.layer.parts.iter().any(|part| part.kind == PartKind::AssessedControl),
+        asides: inputs.asides.iter().map(entry).collect(),
+        classes: Class::ALL
+            .into_iter()
+            .filter(|class| inputs.shares.areas.iter().any(|row| Class::of(row) == *class))
+            .collect(),
     }
 }
 
@@ -39,6 +47,17 @@ pub fn on(sheet: &Sheet<'_>, legend: Option<Rect<f64>>) -> Entries {
     let mut entries = possible(sheet.inputs);
     entries.categories.retain(seen);
     entries.contact_line = !sheet.front.0.is_empty();
+    entries.asides = asides::on(sheet).map(|(aside, _)| entry(aside)).collect();
     entries.claims = !labels::claims_on(sheet, legend.as_slice()).is_empty();
+    let shown = |class: &Class| {
+        let areas = sheet.shapes.areas.iter().enumerate();
+        let mut own = areas.filter(|(index, _)| sheet.class(*index) == *class);
+        own.any(|(_, area)| visible(area) > SEEN_PX2)
+    };
+    entries.classes.retain(shown);
     entries
+}
+
+fn entry(aside: &Aside) -> AsideEntry {
+    AsideEntry { kind: aside.kind, counts: aside.counts, area: aside.area }
 }

@@ -1,5 +1,6 @@
 //! What a map is made from: control and its figures, the land, the basemap, places and claims.
 
+use super::asides::Aside;
 use super::basemap::Basemap;
 use super::cities::City;
 use crate::areas::AreaSet;
@@ -18,6 +19,8 @@ pub struct MapInputs<'a> {
     pub shares: &'a Shares,
     /// Claims; those that held on the day are drawn.
     pub claims: &'a [Claim],
+    /// What the source tells beside the zones and the map shows.
+    pub asides: &'a [Aside],
     /// What lies around.
     pub basemap: &'a Basemap,
     /// Places to label, the most important first.

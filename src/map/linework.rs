@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 
+use super::nearby::Nearby;
 use super::simplify::simplify;
+use super::smooth::smooth_between;
 use super::view::{Polygons, Ring};
 use crate::draw::Step;
 
@@ -43,11 +45,23 @@ impl Linework {
         }
     }
 
+    /// As [`Linework::simplify`], but with every line that does not run along `held` rounded first: the steps between the
+    /// cells of settlements. Lines meet where they met, and on the whole no area changes hands ([`smooth_between`]).
+    pub fn smooth(&self, polygons: &Polygons, held: &Nearby, tolerance: f64, smallest: f64) -> Polygons {
+        let arc = |arc: &[Step]| smooth_between(arc, held);
+        self.simplified(polygons, &arc, tolerance, smallest)
+    }
+
     /// The polygons with every line simplified to within `tolerance` steps, in keeping with all rings taken in.
     /// Rings that enclose less than `smallest` square steps are left out.
     pub fn simplify(&self, polygons: &Polygons, tolerance: f64, smallest: f64) -> Polygons {
-        let ring =
-            |ring: &Ring| Some(self.simplify_ring(ring, tolerance)).filter(|r| area(r).abs() >= smallest);
+        self.simplified(polygons, &|arc: &[Step]| arc.to_vec(), tolerance, smallest)
+    }
+
+    fn simplified(&self, polygons: &Polygons, mend: &Mend<'_>, tolerance: f64, smallest: f64) -> Polygons {
+        let ring = |ring: &Ring| {
+            Some(self.simplify_ring(ring, mend, tolerance)).filter(|r| area(r).abs() >= smallest)
+        };
         let polygon = |rings: &Vec<Ring>| {
             let [exterior, holes @ ..] = &rings[..] else { return None };
             Some(std::iter::once(ring(exterior)?).chain(holes.iter().filter_map(ring)).collect())
@@ -55,7 +69,7 @@ impl Linework {
         polygons.iter().filter_map(polygon).collect()
     }
 
-    fn simplify_ring(&self, ring: &Ring, tolerance: f64) -> Ring {
+    fn simplify_ring(&self, ring: &Ring, mend: &Mend<'_>, tolerance: f64) -> Ring {
         let open = &ring[..ring.len().saturating_sub(1)];
         if open.is_empty() {
             return ring.clone();
@@ -69,7 +83,7 @@ impl Linework {
         let mut from = 0;
         for to in 1..walk.len() {
             if to + 1 == walk.len() || junction(&walk[to]) {
-                simple.extend(simplify_arc(&walk[from..=to], tolerance).into_iter().skip(1));
+                simple.extend(simplify_arc(&walk[from..=to], mend, tolerance).into_iter().skip(1));
                 from = to;
             }
         }
@@ -77,14 +91,17 @@ impl Linework {
     }
 }
 
+/// What is done to an arc before it is simplified.
+type Mend<'a> = dyn Fn(&[Step]) -> Vec<Step> + 'a;
+
 /// Simplifies an arc in the direction that both its users agree on, and gives it in the direction asked for.
-fn simplify_arc(arc: &[Step], tolerance: f64) -> Vec<Step> {
+fn simplify_arc(arc: &[Step], mend: &Mend<'_>, tolerance: f64) -> Vec<Step> {
     let forwards = arc.iter().le(arc.iter().rev());
     let mut line: Vec<Step> = arc.to_vec();
     if !forwards {
         line.reverse();
     }
-    let mut simple = simplify(&line, tolerance);
+    let mut simple = simplify(&mend(&line), tolerance);
     if !forwards {
         simple.reverse();
     }

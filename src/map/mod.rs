@@ -6,9 +6,12 @@
 //! `layers` and `labels` draw; `furniture` explains what is drawn; `pair` draws two layers on one map. Crimea is Ukraine on every map, the outline is the
 //! recognised one, and nothing here redraws it.
 
+pub mod annotations;
+mod asides;
 pub mod basemap;
 mod chain;
 pub mod cities;
+mod classes;
 mod clip;
 mod closing;
 mod compose;
@@ -19,27 +22,34 @@ mod front;
 mod furniture;
 mod hatch;
 mod inputs;
+mod kind;
 mod labels;
 mod land;
 mod layers;
 mod layout;
 mod linework;
+mod names;
 mod nearby;
 mod pair;
 mod shapes;
 mod sheet;
 mod simplify;
 mod size;
+mod smooth;
 mod spec;
 mod theme;
 mod view;
 
 pub use crate::draw::{Scene, png, svg};
+pub use annotations::Annotation;
+pub use asides::{Aside, Liberated, asides};
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::{compose, with_warnings};
 pub(crate) use furniture::{Paragraph, Stack};
 pub use inputs::MapInputs;
+pub use kind::MapKind;
+pub use names::OwnNames;
 pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use size::Size;
 pub use spec::{Extent, MapSpec};

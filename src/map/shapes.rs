@@ -8,15 +8,18 @@ use super::closing;
 use super::inputs::MapInputs;
 use super::land::Land;
 use super::linework::Linework;
+use super::nearby::Nearby;
 use super::view::{Polygons, View};
-use crate::control::{Category, Drawing, Status};
-use crate::draw::STEPS_PER_PX;
+use crate::control::{Category, ControlLayer, Drawing, Status};
+use crate::draw::{STEPS_PER_PX, place};
 use crate::geometry::overlay;
 
 /// What moves a line less than this \[px\] does not show.
 const TOLERANCE_PX: f64 = 0.2;
 /// Islands and holes smaller than this \[px²\] do not show.
 const SMALLEST_PX2: f64 = 0.3;
+/// How far \[px\] an outline is looked for: a little farther than what lies on it may be.
+const HELD_REACH_PX: f64 = 2.0;
 
 /// Shapes on the grid of the page, not yet clipped to the frame.
 #[derive(Debug)]
@@ -29,50 +32,113 @@ pub struct Shapes {
     pub zones: Vec<(Category, Polygons)>,
     /// All that is occupied, since whenever.
     pub occupied: Polygons,
+    /// What is shown beside the zones, in the order of the inputs; none on a map of shares.
+    pub asides: Vec<Polygons>,
 }
 
 impl Shapes {
-    /// Projects, clips to the country, and simplifies what is to be drawn.
-    pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>, view: &View) -> Shapes {
-        let (categories, zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-            zones_on_land(inputs, &land.country).into_iter().unzip();
-        let occupied = view.polygons(&occupied(&categories, &zones));
+    /// The outline and the areas alone: what a map of shares is made of.
+    pub fn of_land(land: &Land<'_>, view: &View) -> Shapes {
         let outline = view.polygons(&land.country);
         let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
-        let zones: Vec<(Category, Polygons)> = std::iter::zip(categories, &zones)
-            .map(|(category, zone)| (category, view.polygons(zone)))
-            .collect();
         let mut linework = Linework::default();
-        linework.add(areas.iter().chain([&outline, &occupied]).chain(zones.iter().map(|(_, zone)| zone)));
+        linework.add(areas.iter().chain([&outline]));
         let simple = |polygons: &Polygons| simplify(&linework, polygons);
         Shapes {
             outline: simple(&outline),
             areas: areas.iter().map(simple).collect(),
-            zones: zones.iter().map(|(category, zone)| (*category, simple(zone))).collect(),
-            occupied: simple(&occupied),
+            zones: Vec::new(),
+            occupied: Polygons::new(),
+            asides: Vec::new(),
+        }
+    }
+
+    /// Projects, clips to the country, and simplifies what is to be drawn.
+    pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>, view: &View) -> Shapes {
+        Shapes::of(&Held::new(inputs, land), land, view)
+    }
+
+    /// Projects and simplifies what is to be drawn; the steps of settlement cells are smoothed.
+    pub fn of(held: &Held, land: &Land<'_>, view: &View) -> Shapes {
+        let occupied = view.polygons(&held.occupied);
+        let outline = view.polygons(&land.country);
+        let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
+        let zones: Vec<(Category, Polygons)> =
+            held.zones.iter().map(|(category, zone)| (*category, view.polygons(zone))).collect();
+        let asides: Vec<Polygons> = held.asides.iter().map(|aside| view.polygons(aside)).collect();
+        let mut linework = Linework::default();
+        linework.add(&asides);
+        linework.add(areas.iter().chain([&outline, &occupied]).chain(zones.iter().map(|(_, zone)| zone)));
+        let simple = |polygons: &Polygons| simplify(&linework, polygons);
+        let border = (held.drawing == Drawing::SettlementCells).then(|| along(&outline));
+        let mended = |polygons: &Polygons| match &border {
+            Some(border) => smooth(&linework, polygons, border),
+            None => simple(polygons),
+        };
+        Shapes {
+            zones: zones.iter().map(|(category, zone)| (*category, mended(zone))).collect(),
+            occupied: mended(&occupied),
+            outline: simple(&outline),
+            areas: areas.iter().map(simple).collect(),
+            asides: asides.iter().map(simple).collect(),
         }
     }
 }
 
+/// What is not held by the government, on land, in degrees: the same for every view.
+pub struct Held {
+    zones: Vec<(Category, MultiPolygon<f64>)>,
+    occupied: MultiPolygon<f64>,
+    asides: Vec<MultiPolygon<f64>>,
+    drawing: Drawing,
+}
+
+impl Held {
+    /// The zones of `inputs`, clipped to the country.
+    pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>) -> Held {
+        let zones = zones_on_land(inputs.layer, &land.country);
+        let occupied = occupied(&zones).into_owned();
+        let on_land = |polygons| overlay::intersection(&[polygons], &[&land.country]);
+        let asides = inputs.asides.iter().map(|aside| on_land(&aside.polygons)).collect();
+        Held { zones, occupied, asides, drawing: inputs.layer.drawing }
+    }
+}
+
 /// The zones that are not held by the government, cut off at the outline and with slivers closed along it.
-fn zones_on_land(inputs: &MapInputs<'_>, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
-    let held = inputs.layer.zones.iter().filter(|zone| zone.category != Category::Government);
+fn zones_on_land(layer: &ControlLayer, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
+    let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
     let (categories, mut zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
         held.map(|zone| (zone.category, overlay::intersection(&[&zone.polygons], &[land]))).unzip();
-    if inputs.layer.drawing == Drawing::Drawn {
+    if layer.drawing == Drawing::Drawn {
         closing::close(&mut zones, land);
     }
     std::iter::zip(categories, zones).collect()
 }
 
+/// What a layer shows as occupied, as a map draws it: cut off at the outline of `land` and with slivers closed along it.
+pub fn occupied_on_land(layer: &ControlLayer, land: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+    occupied(&zones_on_land(layer, land)).into_owned()
+}
+
 /// What is occupied since whenever, as one.
-fn occupied<'a>(categories: &[Category], zones: &'a [MultiPolygon<f64>]) -> Cow<'a, MultiPolygon<f64>> {
-    let zones =
-        std::iter::zip(categories, zones).filter(|(category, _)| category.status() == Status::Occupied);
+fn occupied(zones: &[(Category, MultiPolygon<f64>)]) -> Cow<'_, MultiPolygon<f64>> {
+    let zones = zones.iter().filter(|(category, _)| category.status() == Status::Occupied);
     match zones.map(|(_, zone)| zone).collect::<Vec<_>>()[..] {
         [zone] => Cow::Borrowed(zone),
         ref several => Cow::Owned(overlay::union(several)),
     }
+}
+
+/// The lines of polygons, to be asked what is on them.
+fn along(polygons: &Polygons) -> Nearby {
+    let edges = polygons.iter().flatten().flat_map(|ring| ring.windows(2));
+    Nearby::new(edges.map(|edge| [place(edge[0]), place(edge[1])]), HELD_REACH_PX)
+}
+
+/// Polygons of `linework` with their steps smoothed, but where they run along `held`.
+fn smooth(linework: &Linework, polygons: &Polygons, held: &Nearby) -> Polygons {
+    let steps = f64::from(STEPS_PER_PX);
+    linework.smooth(polygons, held, TOLERANCE_PX * steps, SMALLEST_PX2 * steps * steps)
 }
 
 /// Polygons of `linework`, as simple as the page allows.

@@ -1,13 +1,16 @@
 //! The sheet: all that the layers of a map draw from.
 
-use geo::{Coord, MultiLineString, Rect};
+use geo::{Coord, Line, MultiLineString, MultiPolygon, Rect};
 
+use super::classes::Class;
 use super::front::contact_line;
 use super::inputs::MapInputs;
+use super::kind::MapKind;
 use super::shapes::Shapes;
 use super::spec::MapSpec;
 use super::theme::Theme;
 use super::view::{Polygons, View};
+use crate::areas::Names;
 use crate::control::Category;
 use crate::draw::{self, Colour};
 use crate::geometry::locate::Bands;
@@ -27,9 +30,17 @@ pub struct Sheet<'a> {
     pub shapes: Shapes,
     /// The contact line in the frame \[px\].
     pub front: MultiLineString<f64>,
+    /// Boxes \[px\] that names keep off, beside those of the furniture.
+    pub keep_off: Vec<Rect<f64>>,
+    /// Lines \[px\] that names would rather not lie on, beside the contact line.
+    pub shun: Vec<Line<f64>>,
+    /// What lies above the zones, with its colour: changes.
+    above: Vec<(Colour, Bands)>,
     /// The country, its zones and the sea, to be asked what is where.
     country: Bands,
     zones: Vec<(Category, Bands)>,
+    /// The areas by the class of their share, on a map of shares.
+    classes: Vec<(Class, Bands)>,
     sea: Bands,
 }
 
@@ -38,6 +49,10 @@ pub struct Sheet<'a> {
 pub enum Ground {
     /// Ukraine, and who holds it.
     Ukraine(Category),
+    /// An area of Ukraine, and the class of its share.
+    Share(Class),
+    /// A change of this colour, above who holds it.
+    Changed(Colour),
     /// Sea.
     Sea,
     /// Neighbouring land.
@@ -57,13 +72,52 @@ impl<'a> Sheet<'a> {
         let zones = shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
         let seas = inputs.basemap.sea.iter().flat_map(|sea| view.polygons(&sea.polygons)).collect();
         let front = contact_line(&shapes, &view);
-        Sheet { spec, inputs, theme, view, shapes, front, country, zones, sea: bands(&seas) }
+        let mut sheet = Sheet {
+            spec,
+            inputs,
+            theme,
+            view,
+            shapes,
+            front,
+            keep_off: Vec::new(),
+            shun: Vec::new(),
+            above: Vec::new(),
+            country,
+            zones,
+            classes: Vec::new(),
+            sea: bands(&seas),
+        };
+        if spec.kind == MapKind::Share {
+            sheet.classes =
+                (0..).zip(&sheet.shapes.areas).map(|(i, area)| (sheet.class(i), bands(area))).collect();
+        }
+        sheet
+    }
+
+    /// What the map calls the place `id` (which may be empty) of these `names`.
+    pub fn name(&self, id: &str, names: &'a Names) -> &'a str {
+        self.spec.names.of(id, names, self.spec.language)
+    }
+
+    /// Lays polygons \[px\] of this colour above the zones, so that names know of them.
+    pub fn lay_above(&mut self, colour: Colour, polygons: &MultiPolygon<f64>) {
+        let rings = polygons.iter().flat_map(|polygon| {
+            std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(|ring| ring.0.as_slice())
+        });
+        self.above.push((colour, Bands::new(rings)));
     }
 
     /// What the map shows at a place on the page \[px\].
     pub fn ground(&self, place: Coord<f64>) -> Ground {
+        if let Some((colour, _)) = self.above.iter().find(|(_, above)| above.contain(place)) {
+            return Ground::Changed(*colour);
+        }
         if !self.country.contain(place) {
             return if self.sea.contain(place) { Ground::Sea } else { Ground::Neighbour };
+        }
+        if self.spec.kind == MapKind::Share {
+            let area = self.classes.iter().find(|(_, area)| area.contain(place));
+            return Ground::Share(area.map_or(Class::Nothing, |(class, _)| *class));
         }
         let zone = self.zones.iter().find(|(_, zone)| zone.contain(place));
         Ground::Ukraine(zone.map_or(Category::Government, |(category, _)| *category))
@@ -94,10 +148,19 @@ impl<'a> Sheet<'a> {
         found
     }
 
+    /// The class of the share of the area at this place of the set.
+    pub fn class(&self, index: usize) -> Class {
+        let id = self.inputs.areas.areas.get(index).map(|area| area.id.as_str());
+        let row = self.inputs.shares.areas.iter().find(|row| Some(row.id.as_str()) == id);
+        row.map_or(Class::NoData, Class::of)
+    }
+
     /// The colour of a ground.
     pub fn ground_colour(&self, ground: Ground) -> Colour {
         match ground {
             Ground::Ukraine(category) => self.theme.fill(category),
+            Ground::Changed(colour) => colour,
+            Ground::Share(class) => class.colour(self.theme),
             Ground::Sea => self.theme.sea,
             Ground::Neighbour => self.theme.neighbour,
         }

@@ -4,6 +4,10 @@ use std::str::FromStr;
 
 use geo::{Coord, Rect};
 
+use super::annotations::Annotation;
+use super::asides::Liberated;
+use super::kind::MapKind;
+use super::names::OwnNames;
 use super::size::Size;
 use super::theme::ThemeChoice;
 use crate::areas::groups;
@@ -24,8 +28,16 @@ pub struct MapSpec {
     pub title: Option<String>,
     /// What it shows.
     pub extent: Extent,
+    /// What it shows of that.
+    pub kind: MapKind,
+    /// Whether it shows what is liberated.
+    pub liberated: Liberated,
     /// Its colours, widths and sizes.
     pub theme: ThemeChoice,
+    /// Names in place of the usual ones.
+    pub names: OwnNames,
+    /// What an editor adds.
+    pub annotations: Vec<Annotation>,
 }
 
 /// What a map shows.

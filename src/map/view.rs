@@ -43,6 +43,17 @@ impl View {
         self.fit.to_plane(page)
     }
 
+    /// The place on the page of a place in the plane of the projection \[m\].
+    pub fn of_plane(self, plane: Coord<f64>) -> Coord<f64> {
+        self.fit.to_page(plane)
+    }
+
+    /// The view, in another frame, of what lies between two corners in the plane of the projection \[m\].
+    #[must_use]
+    pub fn onto(self, corners: [Coord<f64>; 2], frame: Rect<f64>) -> View {
+        View { fit: Fit::new(corners, frame), frame, ..self }
+    }
+
     /// The place on the page \[px\] of a position (lon, lat) \[°\].
     pub fn to_page(self, position: Coord<f64>) -> Coord<f64> {
         self.fit.to_page(self.projection.forward(position))

@@ -9,7 +9,6 @@ use super::matrix::Matrix;
 use super::meetings::{Meeting, agreements, changes};
 use super::narrow::is_narrow;
 use super::row_of::RowOf;
-use super::shares::RowKind;
 use super::spread::Spread;
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
@@ -62,17 +61,24 @@ impl Terms<'_> {
         meet: impl FnOnce() -> Vec<Meeting> + Send,
     ) -> Result<Comparison> {
         let pieces = self.pieces(meet)?;
-        let row = |of: RowOf, set: &AreaSet| {
-            let parts = |piece: &ComparedPiece| in_areas(piece, &of);
-            summed(&of, set, &pieces, parts)
+        let unit_rows = |all: Vec<RowOf>| -> Vec<ComparedRow> {
+            let of_units = |piece: &ComparedPiece, of: &RowOf| in_areas(&piece.units, of);
+            all.iter().map(|of| summed(of, self.units, &pieces, |piece| of_units(piece, of))).collect()
         };
-        let rows =
-            |all: Vec<RowOf>, set: &AreaSet| all.into_iter().map(|of| row(of, set)).collect::<Vec<_>>();
+        let own_rows = |set: &AreaSet| -> Vec<ComparedRow> {
+            let of_own = |piece: &ComparedPiece, of: &RowOf| {
+                piece.custom.as_ref().map_or(SquareMetres::ZERO, |spread| in_areas(spread, of))
+            };
+            let rows = RowOf::each(set);
+            rows.iter().map(|of| summed(of, set, &pieces, |piece| of_own(piece, of))).collect()
+        };
+        let total = RowOf::total(self.units);
+        let total = summed(&total, self.units, &pieces, |piece| in_areas(&piece.units, &total));
         let mut outside = Matrix::default();
         for piece in &pieces {
             outside.add(piece.from, piece.to, piece.units.outside);
         }
-        let custom = self.custom.map(|set| rows(RowOf::each(set, RowKind::Custom), set)).unwrap_or_default();
+        let custom = self.custom.map(own_rows).unwrap_or_default();
         Ok(Comparison {
             first: Side::from(first),
             second: Side::from(second),
@@ -82,10 +88,10 @@ impl Terms<'_> {
             boundaries_source: self.units.source.clone(),
             custom_file: self.custom.map(|custom| custom.provenance.clone()),
             has_margins: self.units.margins.is_some(),
-            areas: rows(RowOf::each(self.units, RowKind::Area), self.units),
+            areas: unit_rows(RowOf::each(self.units)),
             custom,
-            groups: rows(RowOf::groups(self.units), self.units),
-            total: row(RowOf::total(self.units), self.units),
+            groups: unit_rows(RowOf::groups(self.units)),
+            total,
             outside,
             pieces,
             warnings: Vec::new(),
@@ -138,10 +144,9 @@ fn connected_parts(polygons: MultiPolygon<f64>) -> Vec<MultiPolygon<f64>> {
     polygons.into_iter().filter(encloses).map(|polygon| MultiPolygon(vec![polygon])).collect()
 }
 
-/// What of a piece lies in the areas of a row.
-fn in_areas(piece: &ComparedPiece, of: &RowOf) -> SquareMetres {
-    let spread = if of.kind == RowKind::Custom { piece.custom.as_ref() } else { Some(&piece.units) };
-    let parts = spread.into_iter().flat_map(|spread| &spread.parts);
+/// What of a spread piece lies in the areas of a row.
+fn in_areas(spread: &Spread, of: &RowOf) -> SquareMetres {
+    let parts = spread.parts.iter();
     parts.filter(|part| of.areas.contains(&part.area)).map(|part| part.area_covered()).sum()
 }
 

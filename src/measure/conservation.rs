@@ -73,7 +73,14 @@ mod tests {
             polygon![(x: 30.0, y: 48.0), (x: 32.0, y: 48.0), (x: 32.0, y: 50.0), (x: 30.0, y: 50.0)].into();
         let area = Area { id: "UA-71".into(), names: Names::default(), official: None, polygons };
         let provenance = Provenance { file: String::new(), sha256: String::new() };
-        AreaSet { areas: vec![area], provenance, source: String::new(), kind: SetKind::Units, margins: None }
+        AreaSet {
+            areas: vec![area],
+            provenance,
+            source: String::new(),
+            kind: SetKind::Units,
+            margins: None,
+            lack: None,
+        }
     }
 
     fn layer() -> ControlLayer {

@@ -76,7 +76,8 @@ fn members<'a, 'b>(
     areas: &AreaSet,
     custom: Option<&AreaSet>,
 ) -> Vec<&'a Located<'b>> {
-    if row.kind == RowKind::Custom {
+    let is_custom = row.kind == RowKind::Custom && !areas.is_custom();
+    if is_custom {
         let own = custom.and_then(|set| set.areas.iter().find(|area| area.id == row.id));
         let land = own.map(|area| Bands::new(rings_of(&area.polygons)));
         return places

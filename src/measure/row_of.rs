@@ -1,7 +1,7 @@
 //! What rows sum up: each area on its own, the groups whose members are all there, and the whole.
 
 use super::shares::RowKind;
-use crate::areas::{self, AreaSet, Group, Names};
+use crate::areas::{self, Area, AreaSet, Group, Names};
 
 /// What a row sums up: areas by their places in the set, and what the row is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,8 @@ pub struct RowOf {
 
 impl RowOf {
     /// One row per area of `set`.
-    pub fn each(set: &AreaSet, kind: RowKind) -> Vec<RowOf> {
+    pub fn each(set: &AreaSet) -> Vec<RowOf> {
+        let kind = if set.is_custom() { RowKind::Custom } else { RowKind::Area };
         let areas = set.areas.iter().enumerate();
         areas
             .map(|(index, area)| RowOf {
@@ -30,30 +31,23 @@ impl RowOf {
             .collect()
     }
 
-    /// One row per group whose members are all in `set`.
+    /// One row per group whose members are all in `set`, each on its own or merged with other members.
     pub fn groups(set: &AreaSet) -> Vec<RowOf> {
-        let members = |ids: &[&str]| -> Vec<usize> {
-            let areas = set.areas.iter().enumerate();
-            areas.filter(|(_, area)| ids.contains(&area.id.as_str())).map(|(index, _)| index).collect()
+        let row = |group: Group| {
+            let is_within = |area: &Area| area.units().all(|unit| group.members.contains(&unit));
+            let areas: Vec<usize> =
+                (0..set.areas.len()).filter(|&index| is_within(&set.areas[index])).collect();
+            let units: usize = areas.iter().map(|&index| set.areas[index].units().count()).sum();
+            let row = RowOf { id: group.id.to_owned(), areas, names: group.names, kind: RowKind::Group };
+            (units == group.members.len() && !set.is_custom()).then_some(row)
         };
-        let row = |group: Group| RowOf {
-            id: group.id.to_owned(),
-            areas: members(group.members),
-            names: group.names,
-            kind: RowKind::Group,
-        };
-        let groups = areas::groups().into_iter();
-        groups.filter(|group| members(group.members).len() == group.members.len()).map(row).collect()
+        areas::groups().into_iter().filter_map(row).collect()
     }
 
-    /// The row of the whole country.
+    /// The row of the whole set: the country, or what the set has of it.
     pub fn total(set: &AreaSet) -> RowOf {
-        RowOf {
-            id: areas::UKRAINE.to_owned(),
-            names: areas::ukraine_names(),
-            kind: RowKind::Total,
-            areas: (0..set.areas.len()).collect(),
-        }
+        let (id, names) = set.total();
+        RowOf { id: id.to_owned(), names, kind: RowKind::Total, areas: (0..set.areas.len()).collect() }
     }
 
     /// The ids of the areas summed; for an area, none.

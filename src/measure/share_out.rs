@@ -53,14 +53,15 @@ pub fn share_out(
         is_example: layer.is_example,
         boundaries: units.areas.provenance.clone(),
         boundaries_source: units.areas.source.clone(),
-        areas: rows.each(RowKind::Area),
-        custom: own.map(|own| own.each(RowKind::Custom)).unwrap_or_default(),
+        areas: rows.each(),
+        custom: own.map(|own| own.each()).unwrap_or_default(),
         custom_file: custom.map(|custom| custom.areas.provenance.clone()),
         groups: rows.groups(),
         total: rows.total(),
         outside: units.pieces.outside,
         settlements: None,
         parts: parts(layer),
+        claims: Vec::new(),
         warnings: known,
     };
     shares.warnings.extend(warnings::missing_denominators(&shares));
@@ -83,8 +84,8 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn each(&self, kind: RowKind) -> Vec<AreaShares> {
-        RowOf::each(self.measured.areas, kind).into_iter().map(|of| self.row(of)).collect()
+    fn each(&self) -> Vec<AreaShares> {
+        RowOf::each(self.measured.areas).into_iter().map(|of| self.row(of)).collect()
     }
 
     /// One row per group whose members are all there.
@@ -130,7 +131,7 @@ impl Rows<'_> {
         let Measured { areas, pieces } = self.measured;
         let official = of.areas.iter().map(|&index| areas.areas[index].official).sum();
         let headline = match &self.basis.denominator {
-            Denominator::Official if of.kind == RowKind::Custom => Headline::Measured,
+            Denominator::Official if areas.is_custom() => Headline::Measured,
             Denominator::Official => Headline::Official,
             Denominator::Measured => Headline::Measured,
             Denominator::Own(own) => Headline::Own(own.of(&of.id, members)),

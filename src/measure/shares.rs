@@ -2,7 +2,8 @@
 
 use super::denominator::{AsPublished, Denominator};
 use super::people::PlaceCounts;
-use crate::areas::Names;
+use crate::areas::{Names, UKRAINE};
+use crate::control::claims::Claim;
 use crate::control::{PartKind, Since, Source, Status};
 use crate::date::Date;
 use crate::error::{Problem, Result, Warning, nearest};
@@ -72,6 +73,11 @@ pub struct AreaShares {
 }
 
 impl AreaShares {
+    /// True for the sum of all of Ukraine; no other row may bear that name.
+    pub fn is_ukraine(&self) -> bool {
+        self.id == UKRAINE
+    }
+
     /// The headline share of what is occupied alone, and with what is contested; none where the source does not tell
     /// contested, or the denominator is not known.
     pub fn range(&self) -> Option<[Share; 2]> {
@@ -140,7 +146,7 @@ pub struct Shares {
     pub custom_file: Option<Provenance>,
     /// One row per group whose members are all there.
     pub groups: Vec<AreaShares>,
-    /// The whole of Ukraine.
+    /// The whole of Ukraine, or the sum of what the boundaries have of it.
     pub total: AreaShares,
     /// Zone area in no area and no margin.
     pub outside: SquareMetres,
@@ -149,6 +155,8 @@ pub struct Shares {
     /// What the source tells in terms of its own, such as claims: each with its own area, which is in no share unless it
     /// counts as a status.
     pub parts: Vec<PartArea>,
+    /// Claims that stood on the evening shown: in no share.
+    pub claims: Vec<Claim>,
     /// What a reader must know.
     pub warnings: Vec<Warning>,
 }
@@ -166,6 +174,13 @@ impl Shares {
     pub fn row(&self, id: &str) -> Result<&AreaShares> {
         self.rows().find(|row| row.id == id).ok_or_else(|| {
             let known: Vec<&str> = self.rows().map(|row| row.id.as_str()).collect();
+            if id == UKRAINE {
+                let total = &self.total;
+                let message = format!("there is no sum of Ukraine: the boundaries have {}", total.names.en);
+                return Problem::new(message)
+                    .hint(format!("ask for `{}`, which is that sum", total.id))
+                    .into();
+            }
             let hint = match nearest(id, known.iter().copied()) {
                 Some(near) => format!("the nearest known id is `{near}`"),
                 None => format!("the ids are {}", known.join(", ")),
@@ -186,18 +201,27 @@ impl Shares {
         Ok(())
     }
 
-    /// What these shares are about: the only group where one was kept, else the whole.
+    /// What these shares are about: the only group where no areas but its own were kept, else the whole.
     pub fn subject(&self) -> &AreaShares {
+        let is_all = |group: &AreaShares| self.areas.iter().all(|area| group.members.contains(&area.id));
         match &self.groups[..] {
-            [group] => group,
+            [group] if is_all(group) => group,
             _ => &self.total,
         }
     }
 
     /// Leaves out every area and group but the group `id` and its members; the total and custom areas stay.
-    pub fn keep_group(&mut self, id: &str) {
+    ///
+    /// # Errors
+    /// When the boundaries lack a member of the group.
+    pub fn keep_group(&mut self, id: &str) -> Result<()> {
+        if !self.groups.iter().any(|group| group.id == id) {
+            let message = format!("the boundaries do not have all of the group `{id}`");
+            return Err(Problem::new(message).hint("leave --group out, or give all 27 units").into());
+        }
         self.groups.retain(|group| group.id == id);
         let members: Vec<&String> = self.groups.iter().flat_map(|group| &group.members).collect();
         self.areas.retain(|area| members.contains(&&area.id));
+        Ok(())
     }
 }

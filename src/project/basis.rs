@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::Lands;
 use crate::areas::{self, Denominators};
 use crate::error::Result;
-use crate::formats::FileBytes;
+use crate::formats::{FileBytes, Limits};
 use crate::measure::{AsPublished, Basis, Denominator};
 
 /// Which denominator is asked for.
@@ -30,12 +30,14 @@ pub struct BasisRequest {
 }
 
 impl BasisRequest {
-    /// Reads what has to be read. Rows are known by the ids of `lands`.
+    /// Reads what has to be read. Rows are known by the ids of `lands`, and `limits` bound the file.
     ///
     /// # Errors
     /// When the file of denominators cannot be read or names an unknown area.
-    pub fn read(&self, lands: &Lands) -> Result<Basis> {
+    pub fn read(&self, lands: &Lands, limits: &Limits) -> Result<Basis> {
         let denominator = match &self.denominator {
+            // Areas of one's own have no official area.
+            DenominatorSource::Official if lands.areas.is_custom() => Denominator::Measured,
             DenominatorSource::Official => Denominator::Official,
             DenominatorSource::Measured => Denominator::Measured,
             DenominatorSource::File(path) => {
@@ -43,8 +45,8 @@ impl BasisRequest {
                 let sets = [Some(&lands.areas), lands.custom.as_ref()].into_iter().flatten();
                 let areas = sets.flat_map(|set| &set.areas).map(|area| area.id.as_str());
                 let known: Vec<&str> =
-                    areas.chain(groups.iter().map(|group| group.id)).chain([areas::UKRAINE]).collect();
-                Denominator::Own(Denominators::read(&FileBytes::read(path)?, &known)?)
+                    areas.chain(groups.iter().map(|group| group.id)).chain([lands.areas.total().0]).collect();
+                Denominator::Own(Denominators::read(&FileBytes::read_within(path, limits)?, &known)?)
             }
         };
         Ok(Basis { denominator, as_published: self.as_published })

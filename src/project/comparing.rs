@@ -8,6 +8,7 @@ use crate::control::ControlLayer;
 use crate::control::profiles::Profile;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::formats::Limits;
 use crate::measure::{Comparison, Terms, compare, diff};
 
 /// Stands for the date of a file that has none, while it is read: outputs never show it.
@@ -20,8 +21,8 @@ pub struct PairRequest {
     pub land: LandRequest,
     /// The two layers.
     pub pair: Pair,
-    /// How the sources tell status; none to tell by the content.
-    pub profile: Option<Profile>,
+    /// How each source tells status; none to tell by the content.
+    pub profiles: [Option<Profile>; 2],
     /// The width \[m\] below which a changed part is told apart as a strip.
     pub min_width_m: f64,
 }
@@ -49,11 +50,15 @@ impl PairRequest {
         let mut warnings = files.warnings;
         let lands = self.land.read()?.gather(&mut warnings);
         let areas = &lands.areas;
-        let read = |file: &Unread| self.layer(file, areas);
+        let [first_profile, second_profile] = self.profiles;
+        let read = |file: &Unread, profile| self.layer(file, profile, areas);
         let [first, second] = &files.value;
         let (first, second) = std::thread::scope(|scope| {
-            let second = scope.spawn(|| read(second));
-            (read(first), second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            let second = scope.spawn(|| read(second, second_profile));
+            (
+                read(first, first_profile),
+                second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            )
         });
         let ((first, first_dated), (second, second_dated)) =
             (first?.gather(&mut warnings), second?.gather(&mut warnings));
@@ -62,12 +67,17 @@ impl PairRequest {
     }
 
     /// Reads one layer, and tells whether its date is known.
-    fn layer(&self, file: &Unread, areas: &AreaSet) -> Result<Warned<(ControlLayer, bool)>> {
+    fn layer(
+        &self,
+        file: &Unread,
+        profile: Option<Profile>,
+        areas: &AreaSet,
+    ) -> Result<Warned<(ControlLayer, bool)>> {
         let Unread { path, date } = file;
         let is_dated = date.is_some() || Date::from_file_name(path).is_some();
         let date = if is_dated { *date } else { UNDATED.parse().ok() };
-        let request =
-            Request { control: vec![path.clone()], date, profile: self.profile, ..Request::default() };
+        let land = LandRequest { limits: self.land.limits, ..LandRequest::default() };
+        let request = Request { land, control: vec![path.clone()], date, profile, ..Request::default() };
         let Warned { value, mut warnings } = request.layer(areas)?;
         if !is_dated {
             let message =
@@ -120,6 +130,11 @@ impl PairInputs {
     pub(super) fn in_full(&self) -> Result<Comparison> {
         let [first, second] = &self.layers;
         Ok(self.finished(compare(first, second, &self.terms())?, Vec::new(), None))
+    }
+
+    /// The limits on what is read.
+    pub fn limits(&self) -> &Limits {
+        &self.request.land.limits
     }
 
     fn terms(&self) -> Terms<'_> {

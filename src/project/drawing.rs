@@ -3,8 +3,6 @@
 use super::{Inputs, PairInputs};
 use crate::control::{Category, ControlLayer, Status, Telling, Zone, claims, resolve};
 use crate::error::{Result, Warned};
-use crate::formats::FileBytes;
-use crate::geodata;
 use crate::map::{self, Basemap, Extent, MapInputs, MapSpec, PairKind, Scene, extent_of_changes};
 use crate::measure::{Basis, Shares};
 
@@ -31,10 +29,11 @@ impl PairInputs {
         };
         let inputs = map::PairMapInputs {
             second: MapInputs {
-                areas: &base.areas,
+                areas: &base.areas.completed()?,
                 layer: &base.layer,
                 shares: &base.shares(Vec::new())?,
                 claims: &[],
+                asides: &[],
                 basemap: &Basemap::embedded()?,
                 cities: &map::cities::embedded()?,
             },
@@ -53,10 +52,11 @@ impl Inputs {
     /// When the extent of `spec` names no area, or the page is too small for title and legend.
     pub fn map(&self, shares: &Shares, spec: &MapSpec) -> Result<Warned<Scene>> {
         let inputs = MapInputs {
-            areas: &self.areas,
+            areas: &self.areas.completed()?,
             layer: &self.layer,
             shares,
-            claims: &claims::read(&FileBytes::embedded(&geodata::CLAIMS))?,
+            claims: &claims::embedded_on(self.layer.as_of)?,
+            asides: &map::asides(&self.layer.parts, spec.liberated),
             basemap: &Basemap::embedded()?,
             cities: &map::cities::embedded()?,
         };

@@ -12,8 +12,8 @@ use crate::control::ControlLayer;
 use crate::control::profiles::{self, Advances, Profile, Reading};
 use crate::control::rules::Rule;
 use crate::date::Date;
-use crate::error::{Error, Result, Warned, Warning};
-use crate::formats::{FileBytes, Limits};
+use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::formats::{Dated, FileBytes, Limits};
 use crate::geometry::AreaMethod;
 use crate::measure::slivers::Sliver;
 use crate::measure::{Basis, Shares};
@@ -66,7 +66,7 @@ impl Request {
     pub fn read(&self) -> Result<Warned<Inputs>> {
         let mut warnings = Vec::new();
         let lands = self.land.read()?.gather(&mut warnings);
-        let basis = self.basis.read(&lands)?;
+        let basis = self.basis.read(&lands, &self.land.limits)?;
         let layer = self.layer(&lands.areas)?.gather(&mut warnings);
         let Lands { areas, custom } = lands;
         let (edge_tolerance_m, method) = (self.land.edge_tolerance_m, self.land.method);
@@ -78,7 +78,7 @@ impl Request {
     /// # Errors
     /// When a file cannot be read or has faults that cannot be mended.
     pub fn layer(&self, areas: &AreaSet) -> Result<Warned<ControlLayer>> {
-        let polygons: Vec<_> = areas.areas.iter().map(|area| &area.polygons).collect();
+        let polygons = areas.lands();
         let limits = &self.land.limits;
         let read = |path: &Path| FileBytes::read_within(path, limits);
         let gazetteer = self.gazetteer.as_deref().map(read).transpose()?;
@@ -86,8 +86,38 @@ impl Request {
         if self.control.is_empty() {
             return profiles::example(&reading);
         }
+        if let Some(day) = self.day_of_archive()? {
+            return profiles::read(&day, &reading);
+        }
         let files = self.control.iter().map(|path| control_file(path, limits)).collect::<Result<Vec<_>>>()?;
         profiles::read_all(&files, &reading)
+    }
+
+    /// The asked day of a control file that is an archive of many; none where it is no archive.
+    ///
+    /// # Errors
+    /// When the archive has nothing of that day.
+    fn day_of_archive(&self) -> Result<Option<FileBytes>> {
+        let ([path], Some(date)) = (&self.control[..], self.date) else { return Ok(None) };
+        if path.as_path() == Path::new("-") || Date::from_file_name(path).is_some() {
+            return Ok(None);
+        }
+        // What is no archive is read as a file of one day, which then says what is wrong with it.
+        let Ok(archive) = Dated::read(path) else { return Ok(None) };
+        if archive.dates().any(|day| day == date) {
+            return archive.day(date).map(Some);
+        }
+        let (count, last) = (archive.dates().count(), archive.dates().last());
+        if count == 1 {
+            return Ok(None);
+        }
+        let held = archive.dates().next().zip(last).map_or_else(String::new, |(first, last)| {
+            format!(", which holds {count} days from {first} to {last}")
+        });
+        Err(Problem::new(format!("there is no {date} in this archive{held}"))
+            .at(Place::file(path.display().to_string()))
+            .hint("give a day that is in it; `series` takes all")
+            .into())
     }
 
     /// How these options say to read a control layer that is about `land`.

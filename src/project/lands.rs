@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::areas::{self, AreaSet, CustomFields, margins};
+use crate::areas::{self, AreaSet, BoundaryTerms, CustomFields, Partial, margins};
 use crate::error::{Result, Warned};
 use crate::formats::{FileBytes, Limits};
 use crate::geometry::AreaMethod;
@@ -15,10 +15,14 @@ pub struct LandRequest {
     pub boundaries: Option<PathBuf>,
     /// A file of the user's own areas, beside the oblasts.
     pub custom: Option<PathBuf>,
-    /// Where custom areas say what they are.
+    /// Where custom areas say what they are; without a file of custom areas, where the areas of `boundaries` do.
     pub custom_fields: CustomFields,
-    /// Width of the margins \[m\], 0 for none. Custom areas have none.
+    /// Whether boundaries that lack units are taken.
+    pub partial: Partial,
+    /// Width of the margins \[m\], 0 for none.
     pub margin_m: f64,
+    /// Width of the margins of custom areas \[m\], which have none unless asked for.
+    pub custom_margin_m: f64,
     /// The width \[m\] below which uncovered land at the edge is a sliver, 0 for none.
     pub edge_tolerance_m: f64,
     /// How areas are told.
@@ -33,7 +37,9 @@ impl Default for LandRequest {
             boundaries: None,
             custom: None,
             custom_fields: CustomFields::default(),
+            partial: Partial::default(),
             margin_m: margins::WIDEST_M,
+            custom_margin_m: 0.0,
             edge_tolerance_m: slivers::TOLERANCE_M,
             method: AreaMethod::default(),
             limits: Limits::default(),
@@ -44,7 +50,7 @@ impl Default for LandRequest {
 /// The land of a job.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lands {
-    /// The 27 units with their margins.
+    /// The units with their margins.
     pub areas: AreaSet,
     /// The user's own areas.
     pub custom: Option<AreaSet>,
@@ -58,17 +64,29 @@ impl LandRequest {
     pub fn read(&self) -> Result<Warned<Lands>> {
         let mut warnings = Vec::new();
         let mut areas = match &self.boundaries {
-            Some(path) => areas::read(&FileBytes::read_within(path, &self.limits)?)?.gather(&mut warnings),
+            Some(path) => {
+                let file = FileBytes::read_within(path, &self.limits)?;
+                areas::read_as(&file, &self.boundary_terms())?.gather(&mut warnings)
+            }
             None => areas::embedded()?,
         };
-        areas.set_margins(self.margin_m)?;
+        areas.set_margins(if areas.is_custom() { self.custom_margin_m } else { self.margin_m })?;
         let custom = match &self.custom {
             Some(path) => {
                 let file = FileBytes::read_within(path, &self.limits)?;
-                Some(areas::read_custom(&file, &self.custom_fields)?.gather(&mut warnings))
+                let mut custom = areas::read_custom(&file, &self.custom_fields)?.gather(&mut warnings);
+                if self.custom_margin_m > 0.0 {
+                    custom.set_margins_within(&areas.nation(), self.custom_margin_m);
+                }
+                Some(custom)
             }
             None => None,
         };
         Ok(Warned { value: Lands { areas, custom }, warnings })
+    }
+
+    fn boundary_terms(&self) -> BoundaryTerms {
+        let fields = if self.custom.is_some() { CustomFields::default() } else { self.custom_fields.clone() };
+        BoundaryTerms { partial: self.partial, fields }
     }
 }

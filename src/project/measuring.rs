@@ -1,7 +1,7 @@
 //! Measuring: land prepared once, then any number of layers on it.
 
 use crate::areas::AreaSet;
-use crate::control::ControlLayer;
+use crate::control::{ControlLayer, claims};
 use crate::error::{Result, Warning};
 use crate::geometry::AreaMethod;
 use crate::measure::slivers::{self, Finder, Sliver};
@@ -44,13 +44,14 @@ impl<'a> Measuring<'a> {
     ) -> Result<Shares> {
         let Manner { method, basis, .. } = self.manner;
         let units = Measured { areas: self.areas, pieces };
+        let claims = claims::embedded_on(layer.as_of)?;
         let Some((custom, ground)) = &self.custom else {
-            return Ok(share_out(units, None, layer, basis, warnings));
+            return Ok(Shares { claims, ..share_out(units, None, layer, basis, warnings) });
         };
         let own = slivers.map(|slivers| slivers::within(slivers, custom));
         let pieces = ground.measure(layer, own.as_deref(), method)?;
         let custom = Measured { areas: custom, pieces: &pieces };
-        Ok(share_out(units, Some(custom), layer, basis, warnings))
+        Ok(Shares { claims, ..share_out(units, Some(custom), layer, basis, warnings) })
     }
 
     /// What finds slivers day by day, prepared once for all threads; none where the tolerance asks for raw figures.

@@ -1,5 +1,6 @@
 //! Jobs: from paths and options to measured numbers and finished files.
 
+mod additions;
 mod against;
 mod basis;
 mod checking;
@@ -18,6 +19,7 @@ mod record;
 pub mod series;
 mod snapshots;
 
+pub use additions::Additions;
 pub use against::Against;
 pub use basis::{BasisRequest, DenominatorSource};
 pub use checking::{CheckRequest, CheckedInput};

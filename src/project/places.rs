@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::Inputs;
 use crate::control::gazetteer::Gazetteer;
 use crate::error::{Error, Result, Warned};
-use crate::formats::FileBytes;
+use crate::formats::{FileBytes, Limits};
 use crate::measure::places::{self, Located};
 use crate::measure::{PlaceCounts, Shares};
 
@@ -20,14 +20,14 @@ pub enum PlaceSource {
 }
 
 impl PlaceSource {
-    /// Reads the list.
+    /// Reads the list, which `limits` bound.
     ///
     /// # Errors
     /// When the file cannot be read or has faults.
-    pub fn read(&self) -> Result<Warned<Gazetteer>> {
+    pub fn read(&self, limits: &Limits) -> Result<Warned<Gazetteer>> {
         match self {
             PlaceSource::Embedded => Gazetteer::embedded(),
-            PlaceSource::File(path) => Gazetteer::read(&FileBytes::read(path)?),
+            PlaceSource::File(path) => Gazetteer::read(&FileBytes::read_within(path, limits)?),
         }
     }
 

@@ -6,15 +6,16 @@ use serde_json::{Map, Value, json};
 
 use super::provenance::sources;
 use super::rows::{SLIVER, kind_code};
-use super::{Report, tagged::feature};
+use super::{Report, claims, tagged::feature};
 use crate::areas::AreaSet;
-use crate::control::{Since, Status};
+use crate::control::{Part, Since, Status};
 use crate::error::{Error, Result};
 use crate::measure::slivers::Sliver;
 use crate::measure::{AreaShares, Figure, Shares};
 use crate::units::{Share, SquareMetres};
 
-/// Writes GeoJSON: a feature per area and custom area, then one per sliver, the slivers sorted by area and category.
+/// Writes GeoJSON: a feature per area and custom area, then one per sliver, the slivers sorted by area and category, then
+/// claims, in no area.
 /// Groups and the total have no polygon of their own and no feature.
 #[derive(Debug, Clone, Copy)]
 pub struct Features<'a> {
@@ -24,6 +25,8 @@ pub struct Features<'a> {
     pub custom: Option<&'a AreaSet>,
     /// The slivers that were closed.
     pub slivers: &'a [Sliver],
+    /// The parts of the source, of which claims are listed.
+    pub parts: &'a [Part],
 }
 
 impl Report for Features<'_> {
@@ -40,6 +43,7 @@ impl Report for Features<'_> {
             let row = row.and_then(|area| shares.areas.iter().find(|row| row.id == area.id));
             features.extend(row.into_iter().flat_map(|row| pieces(shares, row, sliver)));
         }
+        features.extend(claims::features(shares, self.parts));
         let head = [
             ("control", json!(sources(&shares.control))),
             ("boundaries", json!(shares.boundaries_source)),

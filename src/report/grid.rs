@@ -1,8 +1,10 @@
 //! The grid behind the tables for people: headline, columns, rows and the closing line, in words and digits.
 
+use super::claims;
 use crate::control::each_once;
 use crate::measure::{AreaShares, Denominator, PartArea, RowKind, Shares};
 use crate::units::{Share, SquareMetres};
+use crate::words::boundaries::about_of;
 use crate::words::{self, DAGGER, Language, Phrase};
 
 /// Decimals of square kilometres and percentages in tables.
@@ -173,7 +175,12 @@ fn headline(shares: &Shares, language: Language) -> String {
     let donbas = donbas.filter(|share| share.0 > 0.0);
     let donbas =
         donbas.map(|share| words::and_of_donbas(share.0 > MOST, &exact(share), language)).unwrap_or_default();
-    words::about_of_ukraine(&about, &exact(share), &donbas, language)
+    let total = &shares.total;
+    if total.is_ukraine() {
+        words::about_of_ukraine(&about, &exact(share), &donbas, language)
+    } else {
+        about_of(&about, total.names.of(language), &exact(share), &donbas, language)
+    }
 }
 
 pub(super) fn notes(shares: &Shares, language: Language) -> Vec<String> {
@@ -189,6 +196,7 @@ pub(super) fn notes(shares: &Shares, language: Language) -> Vec<String> {
     if !shares.parts.is_empty() {
         notes.push(parts_line(&shares.parts, language));
     }
+    notes.extend(claims::line(&shares.claims, language));
     notes.push(closing_line(shares, language));
     notes
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::provenance::{boundaries, file, sources};
 use super::rows::kind_code;
-use super::{Report, SeriesReport, counts};
+use super::{Report, SeriesReport, claims, counts};
 use crate::error::{Error, Result, Warning};
 use crate::measure::{AreaShares, AsPublished, Figure, PartArea, Shares};
 use crate::units::{Share, SquareMetres};
@@ -88,6 +88,8 @@ struct Document<'a> {
     total: Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    claims: Vec<Value>,
     warnings: Vec<Value>,
 }
 
@@ -126,6 +128,7 @@ impl<'a> Document<'a> {
             groups: shares.groups.iter().map(area).collect(),
             total,
             parts: shares.parts.iter().map(part).collect(),
+            claims: shares.claims.iter().map(claims::members).map(Value::Object).collect(),
             warnings: shares.warnings.iter().map(warning).collect(),
         }
     }

@@ -1,6 +1,7 @@
 //! Writes numbers and tagged pieces down: table, sentence, CSV, JSON, Markdown, GeoJSON, Parquet. Computes nothing.
 
 mod aligned;
+mod claims;
 mod comparison;
 mod counts;
 mod csv;
@@ -34,7 +35,7 @@ pub use features::Features;
 pub use json::{Json, JsonArray};
 pub use markdown::Markdown;
 #[cfg(feature = "parquet")]
-pub use parquet::{ParquetRows, TidyParquet, tagged_parquet, told as told_by_parquet};
+pub use parquet::{ParquetRows, TidyParquet, pieces_parquet, tagged_parquet, told as told_by_parquet};
 pub use records::Records;
 pub use sentence::Sentence;
 pub use series_table::SeriesTable;

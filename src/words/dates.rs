@@ -1,36 +1,26 @@
 //! Months and dates, whose form is part of the language.
 
-use super::{Language, Phrase};
+use super::{Language, Phrase, text};
 use crate::date::Date;
 
-const MONTHS: [Phrase; 12] = [
-    Phrase { en: "January", uk: "січня" },
-    Phrase { en: "February", uk: "лютого" },
-    Phrase { en: "March", uk: "березня" },
-    Phrase { en: "April", uk: "квітня" },
-    Phrase { en: "May", uk: "травня" },
-    Phrase { en: "June", uk: "червня" },
-    Phrase { en: "July", uk: "липня" },
-    Phrase { en: "August", uk: "серпня" },
-    Phrase { en: "September", uk: "вересня" },
-    Phrase { en: "October", uk: "жовтня" },
-    Phrase { en: "November", uk: "листопада" },
-    Phrase { en: "December", uk: "грудня" },
-];
+include!(concat!(env!("OUT_DIR"), "/words_dates.rs"));
+
+const MONTHS: [Phrase; 12] =
+    [JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER];
 
 const SHORT_MONTHS: [Phrase; 12] = [
-    Phrase { en: "Jan", uk: "січ." },
-    Phrase { en: "Feb", uk: "лют." },
-    Phrase { en: "March", uk: "берез." },
-    Phrase { en: "April", uk: "квіт." },
-    Phrase { en: "May", uk: "трав." },
-    Phrase { en: "June", uk: "черв." },
-    Phrase { en: "July", uk: "лип." },
-    Phrase { en: "Aug", uk: "серп." },
-    Phrase { en: "Sept", uk: "верес." },
-    Phrase { en: "Oct", uk: "жовт." },
-    Phrase { en: "Nov", uk: "листоп." },
-    Phrase { en: "Dec", uk: "груд." },
+    SHORT_JANUARY,
+    SHORT_FEBRUARY,
+    SHORT_MARCH,
+    SHORT_APRIL,
+    SHORT_MAY,
+    SHORT_JUNE,
+    SHORT_JULY,
+    SHORT_AUGUST,
+    SHORT_SEPTEMBER,
+    SHORT_OCTOBER,
+    SHORT_NOVEMBER,
+    SHORT_DECEMBER,
 ];
 
 /// `Dec`, `груд.`: the month of `date` where room is scarce.
@@ -40,9 +30,5 @@ pub fn short_month(date: Date, language: Language) -> &'static str {
 
 /// `4 December 2025`, `4 грудня 2025 року`.
 pub fn long_date(date: Date, language: Language) -> String {
-    let month = MONTHS[date.month0()].of(language);
-    match language {
-        Language::En => format!("{} {month} {}", date.day(), date.year()),
-        Language::Uk => format!("{} {month} {} року", date.day(), date.year()),
-    }
+    text::long_date(date.day(), MONTHS[date.month0()].of(language), date.year(), language)
 }

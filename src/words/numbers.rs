@@ -1,29 +1,27 @@
 //! Numbers, changes, percentages and shares, whose form is part of the language.
 
-use super::Language;
+use super::{Language, Phrase, text};
+
+include!(concat!(env!("OUT_DIR"), "/words_numbers.rs"));
 
 /// `value` with `decimals` digits after the point (comma in Ukrainian) and thousands set apart:
 /// `113,976.97` in English, `113 976,97` with no-break spaces in Ukrainian.
 pub fn number(value: f64, decimals: usize, language: Language) -> String {
-    let (thousands, point) = match language {
-        Language::En => (',', '.'),
-        Language::Uk => ('\u{a0}', ','),
-    };
     let plain = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let nothing = plain.bytes().all(|b| matches!(b, b'0' | b'.'));
-    let mut text = String::from(if value < 0.0 && !nothing { "−" } else { "" });
+    let mut written = String::from(if value < 0.0 && !nothing { "−" } else { "" });
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i) % 3 == 0 {
-            text.push(thousands);
+            written.push_str(THOUSANDS.of(language));
         }
-        text.push(digit);
+        written.push(digit);
     }
     if !fraction.is_empty() {
-        text.push(point);
-        text.push_str(fraction);
+        written.push_str(DECIMAL_POINT.of(language));
+        written.push_str(fraction);
     }
-    text
+    written
 }
 
 /// A change with its sign: `+2,082.19`, `−3.10`, and `0.00` for none.
@@ -35,7 +33,7 @@ pub fn change(value: f64, decimals: usize, language: Language) -> String {
 
 /// A percentage with its sign: `19.2 %`, with a no-break space.
 pub fn percent(value: f64, decimals: usize, language: Language) -> String {
-    format!("{}\u{a0}%", number(value, decimals, language))
+    text::percent(number(value, decimals, language), language)
 }
 
 /// Marks a share that a source puts above the whole.

@@ -1,6 +1,6 @@
 //! Names of places as sentences and titles need them: articles, cases and prepositions.
 
-use super::{DONBAS, Language};
+use super::{DONBAS, Language, text};
 
 /// A place as a sentence needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,16 @@ pub struct PlaceName<'a> {
     pub uk_genitive: &'a str,
     /// Ukrainian, in the locative: `у Донецькій області`.
     pub uk_locative: &'a str,
+}
+
+impl PlaceName<'_> {
+    /// The name as it stands after `of`: `the Donbas`, `Донбасу`.
+    pub fn genitive(self, language: Language) -> String {
+        match language {
+            Language::En => with_article(self.en),
+            Language::Uk => self.uk_genitive.to_owned(),
+        }
+    }
 }
 
 /// An English place name as it stands in a sentence: `the Donbas`, `the Autonomous Republic of Crimea`.
@@ -34,43 +44,31 @@ pub fn preposition_after_vowel(name: &str) -> &'static str {
 
 /// `Who controls what in Donetsk Oblast`: the title of a map of a part of the country.
 pub fn map_title_of(place: PlaceName<'_>, language: Language) -> String {
-    match language {
-        Language::En => format!("Who controls what in {}", with_article(place.en)),
+    let place = match language {
+        Language::En => with_article(place.en),
         Language::Uk => {
-            let preposition = preposition_after_vowel(place.uk_locative);
-            format!("Хто що контролює {preposition}\u{a0}{}", place.uk_locative)
+            // The preposition stays with its noun when lines are broken.
+            format!("{}\u{a0}{}", preposition_after_vowel(place.uk_locative), place.uk_locative)
         }
-    }
+    };
+    text::map_title_of(place, language)
 }
 
 /// `of Donetsk Oblast is occupied`: the second half of a key figure.
 pub fn of_place_occupied(place: PlaceName<'_>, language: Language) -> String {
-    match language {
-        Language::En => format!("of {} is occupied", with_article(place.en)),
-        Language::Uk => format!("території {} окуповано", place.uk_genitive),
-    }
+    text::of_place_occupied(place.genitive(language), language)
 }
 
 /// `How much of the Donbas is occupied`: the title of a chart of a part of the country.
 pub fn chart_title_of(place: PlaceName<'_>, language: Language) -> String {
-    match language {
-        Language::En => format!("How much of {} is occupied", with_article(place.en)),
-        Language::Uk => format!("Яка частина {} окупована", place.uk_genitive),
-    }
+    text::chart_title_of(place.genitive(language), language)
 }
 
 /// `Occupied share of Ukraine; the axis begins at 18 %`: the heading of a plot, with where its axis begins if not at
 /// nothing.
 pub fn occupied_share_of(place: PlaceName<'_>, begins: Option<&str>, language: Language) -> String {
-    let begins = match (begins, language) {
-        (None, _) => String::new(),
-        (Some(begins), Language::En) => format!(" (the axis begins at {begins})"),
-        (Some(begins), Language::Uk) => format!(" (вісь починається з {begins})"),
-    };
-    match language {
-        Language::En => format!("Occupied share of {}{begins}", with_article(place.en)),
-        Language::Uk => format!("Окупована частка {}{begins}", place.uk_genitive),
-    }
+    let begins = begins.map(|percent| text::axis_begins(percent, language)).unwrap_or_default();
+    text::occupied_share_of(place.genitive(language), language) + &begins
 }
 
 #[cfg(test)]

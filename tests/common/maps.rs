@@ -54,6 +54,7 @@ impl Data {
             layer: &self.layer,
             shares: &self.shares,
             claims: &self.claims,
+            asides: &[],
             basemap: &self.basemap,
             cities: &self.cities,
         }

@@ -31,7 +31,14 @@ pub fn area(id: &str, polygons: MultiPolygon<f64>, official_km2: Option<f64>) ->
 /// A set of areas.
 pub fn area_set(areas: Vec<Area>) -> AreaSet {
     let provenance = Provenance { file: "areas.geojson".to_owned(), sha256: "00".to_owned() };
-    AreaSet { areas, provenance, source: "areas.geojson".to_owned(), kind: SetKind::Units, margins: None }
+    AreaSet {
+        areas,
+        provenance,
+        source: "areas.geojson".to_owned(),
+        kind: SetKind::Units,
+        margins: None,
+        lack: None,
+    }
 }
 
 /// A layer of these zones, overlaps resolved, from a source that tells everything.

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::additions::AdditionArgs;
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
-use crate::error::Result;
+use crate::control::profiles::Profile;
+use crate::error::{Error, Result};
 use crate::map::{Extent, MapSpec, Size, ThemeChoice};
 use crate::measure::narrow;
 use crate::project::{Pair, PairRequest, Since, Until};
@@ -25,6 +27,9 @@ pub enum PairFormat {
     Markdown,
     /// The pieces as GeoJSON
     Geojson,
+    /// The pieces as GeoParquet
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Options of `diff`.
@@ -76,6 +81,9 @@ pub struct CompareArgs {
     /// The control files of two sources
     #[arg(value_name = "A B", num_args = 2, required = true)]
     pub control: Vec<PathBuf>,
+    /// How the sources tell status: given once for both, given twice for A and then B
+    #[arg(long, value_enum)]
+    pub profile: Vec<ProfileArg>,
     #[command(flatten)]
     pub output: PairOutputArgs,
     #[command(flatten)]
@@ -103,6 +111,8 @@ pub struct PairOutputArgs {
     /// The title of the map, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "map")]
     pub title: Option<String>,
+    #[command(flatten)]
+    pub additions: AdditionArgs,
     /// Show this group and its areas only, with the total
     #[arg(long, value_enum, value_name = "GROUP")]
     pub group: Option<GroupArg>,
@@ -136,7 +146,7 @@ impl DiffArgs {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, self.from, self.to)?,
-            profile: self.profile.profile(),
+            profiles: [self.profile.profile(); 2],
             min_width_m: self.min_width,
         })
     }
@@ -148,6 +158,17 @@ impl DiffArgs {
 }
 
 impl CompareArgs {
+    fn profiles(&self) -> Result<[Option<Profile>; 2]> {
+        let of = |profile: ProfileArg| profile.profile();
+        match self.profile[..] {
+            [] => Ok([None; 2]),
+            [both] => Ok([of(both); 2]),
+            [a, b] => Ok([of(a), of(b)]),
+            _ => Err(Error::new(format!("--profile was given {} times", self.profile.len()))
+                .hint("give it once for both sources, or twice, for A and then B")),
+        }
+    }
+
     /// The request that these options make.
     ///
     /// # Errors
@@ -156,7 +177,7 @@ impl CompareArgs {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
-            profile: None,
+            profiles: self.profiles()?,
             min_width_m: narrow::WIDTH_M,
         })
     }

@@ -20,8 +20,9 @@ Examples:
   controlmap explain UA-14 2026-01-01.geojson --against 78.1 --against-boundaries geoboundaries.geojson")]
 pub struct ExplainArgs {
     /// What to explain: an oblast's code such as UA-14, donbas, crimea, ukraine, or the id of an area of your own
-    #[arg(value_name = "AREA", default_value = crate::areas::UKRAINE)]
-    pub area: String,
+    /// [default: the total]
+    #[arg(value_name = "AREA")]
+    pub area: Option<String>,
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]

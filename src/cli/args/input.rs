@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use super::limits::LimitArgs;
 use super::values::{AdvancesArg, AreaMethodArg, ProfileArg, PublishedArg, denominator, parse, up_to_ten_km};
-use crate::areas::{CustomFields, Overlap};
+use crate::areas::{CustomFields, Overlap, Partial, margins};
 use crate::date::Date;
 use crate::geometry::AreaMethod;
 use crate::measure::AsPublished;
@@ -71,26 +71,33 @@ impl InputArgs {
 
 /// Which land, and how to measure it.
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("polygons").args(["boundaries", "areas"]).multiple(true)))]
 pub struct LandArgs {
-    /// Boundaries of the 27 oblast-level units (of the same formats), in place of the embedded ones
+    /// Boundaries of the 27 oblast-level units (of the same formats), in place of the embedded ones; with --id-field, areas
+    /// that are no oblasts, such as raions or hromadas
     #[arg(long, value_name = "PATH")]
     pub boundaries: Option<PathBuf>,
+    /// Take boundaries that lack units, such as Crimea or Sevastopol: the total then says what it sums, and is not called
+    /// Ukraine
+    #[arg(long, requires = "boundaries")]
+    pub allow_partial: bool,
     /// Areas of your own beside the oblasts, such as sectors (polygons of the same formats)
     #[arg(long, value_name = "PATH")]
     pub areas: Option<PathBuf>,
-    /// The property that holds the id of an area of --areas
-    #[arg(long, value_name = "NAME", requires = "areas")]
+    /// The property that holds the id of an area of --areas, or of --boundaries without --areas
+    #[arg(long, value_name = "NAME", requires = "polygons")]
     pub id_field: Option<String>,
-    /// The property that holds the name of an area of --areas
-    #[arg(long, value_name = "NAME", requires = "areas")]
+    /// The property that holds the name of an area, likewise
+    #[arg(long, value_name = "NAME", requires = "polygons")]
     pub name_field: Option<String>,
     /// Let areas of --areas overlap: a km² then counts in each
     #[arg(long, requires = "areas")]
     pub allow_overlap: bool,
     /// Width of the margins in km, from 0 (none) to 10: strips outside the national outline whose control counts to
-    /// the nearest area, since no two sources draw a coast or border alike
-    #[arg(long, value_name = "KM", default_value_t = 10.0, value_parser = up_to_ten_km)]
-    pub margin: f64,
+    /// the nearest area, since no two sources draw a coast or border alike. Areas of your own have margins only if this
+    /// is given, and never where they overlap [default: 10]
+    #[arg(long, value_name = "KM", value_parser = up_to_ten_km)]
+    pub margin: Option<f64>,
     /// Uncovered land at the edge of the outline that is narrower than this many km, and mostly beside one zone, is a
     /// sliver and no one's gain; 0 for raw figures
     #[arg(long, value_name = "KM", default_value_t = 3.0, value_parser = up_to_ten_km)]
@@ -113,7 +120,9 @@ impl LandArgs {
                 name: self.name_field.clone(),
                 overlap: if self.allow_overlap { Overlap::Allowed } else { Overlap::Refused },
             },
-            margin_m: self.margin * 1000.0,
+            partial: if self.allow_partial { Partial::Allowed } else { Partial::Refused },
+            margin_m: self.margin.map_or(margins::WIDEST_M, |km| km * 1000.0),
+            custom_margin_m: self.margin.map_or(0.0, |km| km * 1000.0),
             edge_tolerance_m: self.edge_tolerance * 1000.0,
             method: self.area_method.method(),
             limits: self.limits.limits(),

@@ -1,5 +1,6 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
+mod additions;
 mod check;
 mod diff;
 mod explain;
@@ -15,8 +16,9 @@ mod values;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use additions::AdditionArgs;
 pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
@@ -30,7 +32,7 @@ pub use tag::TagArgs;
 use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
-use crate::map::Extent;
+use crate::map::{Extent, MapKind};
 use crate::project::Asked;
 
 /// What `controlmap` alone prints.
@@ -94,7 +96,9 @@ Examples:
   controlmap map
   controlmap map 2025-12-05.geojson -o map.png
   controlmap map 2025-12-05.geojson -o map.svg -o map.pdf -o map.html
-  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'")]
+  controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'
+  controlmap map --kind share -o shares.png
+  controlmap map --names german.csv --annotations notes.csv -o map.svg")]
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
@@ -111,10 +115,25 @@ pub struct MapArgs {
     /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
+    /// The kind of map: control, or share for the occupied share of each oblast in classes
+    #[arg(long, value_name = "KIND", default_value = "control", value_parser = parse::<MapKind>)]
+    pub kind: MapKind,
+    /// What to show beside control, where the source tells it: it is in no share
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub show: Vec<Shown>,
     #[command(flatten)]
     pub picture: PictureArgs,
     #[command(flatten)]
+    pub additions: AdditionArgs,
+    #[command(flatten)]
     pub basis: BasisArgs,
+}
+
+/// What a map shows if asked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shown {
+    /// What DeepStateMap calls liberated
+    Liberated,
 }
 
 /// Options of `build`.

@@ -113,11 +113,6 @@ impl Content {
 }
 
 impl Features {
-    /// True when a feature has polygons.
-    pub fn has_polygons(&self) -> bool {
-        self.features.iter().any(|feature| !feature.polygons.is_empty())
-    }
-
     /// Those that have polygons, in the order of the file.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ pub(super) fn profile(file: &FileBytes, content: &Content, reading: &Reading<'_>
     if let Some(because) = deepstate::recognise(features) {
         return (Profile::Deepstate, because);
     }
-    match isw::recognise(file) {
+    match isw::recognise(file, features) {
         Some(because) => (Profile::Isw, because),
         None => (Profile::DeepstateDaily, "polygons without properties".to_owned()),
     }

@@ -5,10 +5,11 @@ use super::stack::{Paragraph, Stack};
 use crate::areas::Cases;
 use crate::control::{ControlLayer, Drawing, each_once};
 use crate::draw::Face;
+use crate::map::kind::MapKind;
 use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, RowKind};
-use crate::words::{self, Language};
+use crate::words::{self, Language, maps};
 
 /// The header's lines, no wider than `width_px`.
 pub fn header(text: &PageText, theme: &Theme, width_px: f64) -> Stack {
@@ -31,10 +32,14 @@ pub fn header(text: &PageText, theme: &Theme, width_px: f64) -> Stack {
 
 /// The map's title: the one asked for, or the usual one, with the name of the area or group that the map is of.
 pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
-    let usual = || match row.kind {
-        RowKind::Total => words::MAP_TITLE.of(spec.language).to_owned(),
-        RowKind::Area | RowKind::Custom | RowKind::Group => {
+    let usual = || match (spec.kind, row.kind) {
+        (MapKind::Control, RowKind::Total) => words::MAP_TITLE.of(spec.language).to_owned(),
+        (MapKind::Control, _) => {
             words::places::map_title_of(Cases::of(&row.id, &row.names).place(&row.names), spec.language)
+        }
+        (MapKind::Share, RowKind::Total) => maps::SHARE_TITLE.of(spec.language).to_owned(),
+        (MapKind::Share, _) => {
+            words::places::chart_title_of(Cases::of(&row.id, &row.names).place(&row.names), spec.language)
         }
     };
     spec.title.clone().unwrap_or_else(usual)

@@ -45,6 +45,8 @@ pub struct Page<'a> {
     pub subtitle: String,
     /// How wide text may be \[px\].
     pub width_px: f64,
+    /// What panels take from the right and from below of the room for the map \[px\].
+    pub panels_take: Coord<f64>,
     title: String,
     header: Stack,
     credits: Stack,
@@ -61,6 +63,7 @@ impl<'a> Page<'a> {
             header: header::header(&text, theme, width_px),
             subtitle: text.subtitle,
             width_px,
+            panels_take: Coord { x: 0.0, y: 0.0 },
             title: text.title,
             credits: credits::credits(text.credits, theme, width_px),
             paper: Rect::new(Coord { x: 0.0, y: 0.0 }, corner),
@@ -73,13 +76,13 @@ impl<'a> Page<'a> {
         box_between(
             0.0,
             self.header.height_px + 2.2 * band,
-            self.paper.max().x,
-            self.credits_top() - 0.8 * band,
+            self.paper.max().x - self.panels_take.x,
+            self.credits_top() - 0.8 * band - self.panels_take.y,
         )
     }
 
     /// The scene of this page with the map and its furniture.
-    pub fn scene(self, spec: &MapSpec, description: String, map: [Node; 2]) -> Scene {
+    pub fn scene(self, spec: &MapSpec, description: String, map: impl IntoIterator<Item = Node>) -> Scene {
         let (margin, band) = (self.theme.px(self.theme.space.margin), self.theme.px(self.theme.space.band));
         let credits_at = Coord { x: margin, y: self.credits_top() };
         let paper = Shape::rect(Tag::id("paper"), self.paper, self.theme.paper).into();

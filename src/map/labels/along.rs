@@ -10,8 +10,11 @@ const FILLED: f64 = 0.9;
 /// …but no more than this many times as far as they are by nature.
 const MOST_SPREAD: f64 = 1.7;
 
-/// Sets `words` letter by letter along the middle of `line` \[px\], spread to fill most of it. None where the line is
-/// too short or a letter would stand on something or outside.
+/// Spreads that are tried where the line does not fit as a whole.
+const SPREADS: [f64; 3] = [1.5, 1.2, 1.0];
+
+/// Sets `words` letter by letter along `line` \[px\]: along its middle, spread to fill most of it; else along any part of it,
+/// less spread. None where the line is too short, or letters would everywhere stand on something or outside.
 pub fn place(
     words: &str,
     font: Font,
@@ -19,25 +22,33 @@ pub fn place(
     colour: Colour,
     placer: &mut Placer,
 ) -> Option<Text> {
-    let letters = letters(words, font, &smooth(line))?;
-    let boxes: Vec<Rect<f64>> = letters.iter().map(|letter| font.letter_box(letter.at)).collect();
-    if !boxes.iter().all(|area| placer.is_free(*area)) {
-        return None;
-    }
-    boxes.into_iter().for_each(|area| placer.take(area));
-    let place = Place::Letters(letters);
-    Some(Text { tag: Tag::default(), words: words.to_owned(), font, colour, halo: None, place })
-}
-
-/// A place for each letter, turned with the line; none where the line is too short.
-fn letters(words: &str, font: Font, line: &[Coord<f64>]) -> Option<Vec<Letter>> {
+    let line = smooth(line);
     let length: f64 = line.windows(2).map(|edge| distance(edge[0], edge[1])).sum();
     let natural = font.roomy_width(words);
     if natural > length || natural <= 0.0 {
         return None;
     }
-    let spread = (length * FILLED / natural).clamp(1.0, MOST_SPREAD);
-    let mut along = (length - natural * spread) / 2.0;
+    let whole = (length * FILLED / natural).clamp(1.0, MOST_SPREAD);
+    let middle = (length - natural * whole) / 2.0;
+    let parts = SPREADS.into_iter().flat_map(|spread| {
+        let starts = ((length - natural * spread) / font.size_px).max(0.0) as u32;
+        (0..=starts).map(move |i| (f64::from(i) * font.size_px, spread))
+    });
+    let boxes = |letters: &[Letter]| -> Vec<Rect<f64>> {
+        letters.iter().map(|letter| font.letter_box(letter.at)).collect()
+    };
+    let letters = std::iter::once((middle, whole))
+        .chain(parts)
+        .filter_map(|(start, spread)| letters(words, font, &line, start, spread))
+        .find(|letters| boxes(letters).into_iter().all(|area| placer.is_free(area)))?;
+    boxes(&letters).into_iter().for_each(|area| placer.take(area));
+    let place = Place::Letters(letters);
+    Some(Text { tag: Tag::default(), words: words.to_owned(), font, colour, halo: None, place })
+}
+
+/// A place for each letter from `start` on, turned with the line; none where the line ends before.
+fn letters(words: &str, font: Font, line: &[Coord<f64>], start: f64, spread: f64) -> Option<Vec<Letter>> {
+    let mut along = start;
     let letter = |character: char| {
         let (start, end) = (at(line, along)?, at(line, along + font.advance(character))?);
         along += font.advance(character) * spread;
@@ -47,7 +58,7 @@ fn letters(words: &str, font: Font, line: &[Coord<f64>]) -> Option<Vec<Letter>> 
 }
 
 /// The line with its corners cut twice (Chaikin), so that letters do not jump at them; the ends stay.
-fn smooth(line: &[Coord<f64>]) -> Vec<Coord<f64>> {
+pub fn smooth(line: &[Coord<f64>]) -> Vec<Coord<f64>> {
     (0..2).fold(line.to_vec(), |line, _| {
         let cut = line.windows(2).flat_map(|e| [e[0] + (e[1] - e[0]) * 0.25, e[0] + (e[1] - e[0]) * 0.75]);
         line.first().copied().into_iter().chain(cut).chain(line.last().copied()).collect()

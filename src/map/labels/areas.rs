@@ -8,7 +8,7 @@ use super::placer::{Placer, grow};
 use super::point::inks;
 use crate::areas;
 use crate::draw::{Anchor, Face, Node, Tag, Text};
-use crate::map::sheet::Sheet;
+use crate::map::sheet::{Ground, Sheet};
 use crate::map::view::Polygons;
 use crate::words;
 
@@ -22,45 +22,59 @@ struct Named {
     shape: Polygons,
 }
 
-/// Places the names of areas or of groups of them, off the contact line.
-pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Placer) -> Vec<Node> {
+/// Places the names of areas or of groups of them, off the contact line, and off `wanted`, where other names would like to
+/// stand, if there is room elsewhere.
+pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], wanted: &[Rect<f64>], placer: &mut Placer) -> Vec<Node> {
     let every = sheet.view.px_per_km() / sheet.theme.unit >= EVERY_AREA_PX_PER_KM;
     let names = if every { every_area(sheet) } else { regions(sheet) };
     let off_front: Vec<Rect<f64>> =
         front.iter().map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
-    names.into_iter().filter_map(|named| place_one(named, sheet, &off_front, placer)).collect()
+    let off_both: Vec<Rect<f64>> = off_front.iter().chain(wanted).copied().collect();
+    let place = |named| place_one(named, sheet, [&off_both, &off_front], placer);
+    names.iter().filter_map(place).collect()
 }
 
 fn every_area(sheet: &Sheet<'_>) -> Vec<Named> {
     let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
     let named = areas.map(|(area, shape)| Named {
         id: area.id.clone(),
-        name: area.names.of(sheet.spec.language).to_owned(),
+        name: sheet.name(&area.id, &area.names).to_owned(),
         shape: shape.clone(),
     });
     named.collect()
 }
 
 fn regions(sheet: &Sheet<'_>) -> Vec<Named> {
-    let language = sheet.spec.language;
     let regions = areas::groups().into_iter().map(|group| {
         let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
         let members = areas.filter(|(area, _)| group.members.contains(&area.id.as_str()));
         let shape = members.flat_map(|(_, shape)| shape.clone()).collect();
-        let short = if group.id == "crimea" { words::CRIMEA.of(language) } else { group.names.of(language) };
-        Named { id: group.id.to_owned(), name: short.to_owned(), shape }
+        let short = || words::CRIMEA.of(sheet.spec.language).to_owned();
+        let name = sheet.spec.names.of(group.id, &group.names, sheet.spec.language);
+        let is_long = group.id == "crimea" && name == group.names.of(sheet.spec.language);
+        Named { id: group.id.to_owned(), name: if is_long { short() } else { name.to_owned() }, shape }
     });
     regions.collect()
 }
 
-fn place_one(named: Named, sheet: &Sheet<'_>, off: &[Rect<f64>], placer: &mut Placer) -> Option<Node> {
+fn place_one(named: &Named, sheet: &Sheet<'_>, off: [&[Rect<f64>]; 2], placer: &mut Placer) -> Option<Node> {
     let font = sheet.theme.font(Face::Regular, sheet.theme.text.area).tracked(0.18);
     let words = named.name.to_uppercase();
     let size = Coord { x: font.roomy_width(&words), y: font.size_px };
     let wish = inside::middle(&named.shape, sheet.view.frame)?;
-    let mut shy = placer.clone();
-    off.iter().for_each(|&area| shy.take(area));
-    let at = inside::place(&named.shape, size, wish, &shy, |area| sheet.grounds(area).len() == 1)?;
+    let room = size + Coord { x: 1.0, y: 0.8 } * font.size_px;
+    let even = |area: Rect<f64>| matches!(sheet.grounds(area)[..], [(Ground::Ukraine(_), _)]);
+    let at = off.into_iter().find_map(|off| {
+        let mut shy = placer.clone();
+        off.iter().for_each(|&area| shy.take(area));
+        let clear = |at: &Coord<f64>, size: Coord<f64>| {
+            let grounds = sheet.grounds(Rect::new(*at - size / 2.0, *at + size / 2.0));
+            !grounds.iter().any(|(ground, _)| matches!(ground, Ground::Changed(_)))
+        };
+        [room, size]
+            .into_iter()
+            .find_map(|size| inside::place(&named.shape, size, wish, &shy, even).filter(|at| clear(at, size)))
+    })?;
     let area = Rect::new(at - size / 2.0, at + size / 2.0);
     placer.take(area);
     let (ink, halo) = inks(sheet, area);

@@ -5,30 +5,80 @@ use geo::{Coord, Rect};
 use super::along;
 use super::inside;
 use super::placer::{Placer, grow};
-use crate::draw::{Anchor, Face, Node, Text};
+use crate::draw::{Anchor, Face, Font, Node, Text};
 use crate::map::basemap::{Label, Stand};
 use crate::map::sheet::{Ground, Sheet};
 
-/// Names of seas, letter by letter along their lines.
+/// Names of seas, each once: letter by letter along its line, else level in the part of the sea that shows.
 pub fn seas(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
     let mut names: Vec<Node> = Vec::new();
     let mut placed: Vec<&str> = Vec::new();
-    for label in &sheet.inputs.basemap.labels {
-        let Stand::Sea(line) = &label.stand else { continue };
-        let name = label.names.of(sheet.spec.language);
-        if placed.contains(&name) {
-            continue;
-        }
-        let text = &sheet.theme.text;
-        let size = if label.names.en == "Black Sea" { text.sea } else { text.small_sea };
-        let font = sheet.theme.font(Face::Italic, size).tracked(0.12);
-        let line: Vec<Coord<f64>> = line.0.iter().map(|&position| sheet.view.to_page(position)).collect();
-        if let Some(text) = along::place(name, font, &line, sheet.theme.sea_ink, placer) {
-            names.push(text.into());
-            placed.push(name);
+    for way in [along_line, level] {
+        for label in &sheet.inputs.basemap.labels {
+            let Stand::Sea(line) = &label.stand else { continue };
+            let name = sheet.name("", &label.names);
+            if placed.contains(&name) {
+                continue;
+            }
+            let line: Vec<Coord<f64>> = line.0.iter().map(|&position| sheet.view.to_page(position)).collect();
+            if let Some(text) = way(label, &line, sheet, placer) {
+                names.push(text.into());
+                placed.push(name);
+            }
         }
     }
     names
+}
+
+fn sea_font(label: &Label, sheet: &Sheet<'_>) -> Font {
+    let text = &sheet.theme.text;
+    let size = if label.names.en == "Black Sea" { text.sea } else { text.small_sea };
+    sheet.theme.font(Face::Italic, size).tracked(0.12)
+}
+
+fn along_line(label: &Label, line: &[Coord<f64>], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Text> {
+    let (name, ink) = (sheet.spec.names.of("", &label.names, sheet.spec.language), sheet.theme.sea_ink);
+    along::place(name, sea_font(label, sheet), line, ink, placer)
+}
+
+/// The name where the sea shows nearest to its line, if no other sea's line is nearer there.
+fn level(label: &Label, line: &[Coord<f64>], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Text> {
+    let middle = line.get(line.len() / 2)?;
+    let frame = placer.frame();
+    let wish = Coord {
+        x: middle.x.clamp(frame.min().x, frame.max().x),
+        y: middle.y.clamp(frame.min().y, frame.max().y),
+    };
+    let name = sheet.spec.names.of("", &label.names, sheet.spec.language);
+    [1.0, 0.8].into_iter().find_map(|smaller| {
+        let font = sea_font(label, sheet);
+        let font = font.sized((font.size_px * smaller).max(sheet.theme.font(Face::Italic, 0.0).size_px));
+        let size = Coord { x: font.roomy_width(name), y: font.size_px * 1.2 };
+        let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
+        let shows = |area: Rect<f64>| {
+            sheet.grounds(grow(area, font.size_px * 0.3)) == [(Ground::Sea, 1.0)]
+                && nearest_sea(area.center(), sheet) == Some(label.names.en.as_str())
+        };
+        let sea =
+            sheet.inputs.basemap.sea.iter().flat_map(|sea| sheet.view.polygons(&sea.polygons)).collect();
+        let at = inside::place(&sea, size, wish, placer, shows).filter(|at| shows(around(*at)))?;
+        placer.take(around(at));
+        let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
+        Some(Text::level(name, font, sheet.theme.sea_ink, baseline, Anchor::Middle))
+    })
+}
+
+/// The sea whose line is nearest to a place on the page.
+fn nearest_sea<'a>(at: Coord<f64>, sheet: &Sheet<'a>) -> Option<&'a str> {
+    let away = |line: &geo::LineString<f64>| {
+        let places = line.0.iter().map(|&position| sheet.view.to_page(position));
+        places.map(|place| libm::hypot(place.x - at.x, place.y - at.y)).fold(f64::MAX, f64::min)
+    };
+    let seas = sheet.inputs.basemap.labels.iter().filter_map(|label| match &label.stand {
+        Stand::Sea(line) => Some((away(line), label.names.en.as_str())),
+        Stand::Country(_) => None,
+    });
+    seas.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
 }
 
 /// Names of neighbours, as near as there is room to where they are wished; each once.
@@ -49,12 +99,12 @@ pub fn countries(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
 }
 
 /// A neighbour's name, somewhat smaller where it does not fit otherwise.
-fn country(label: &Label, wish: Coord<f64>, sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Node> {
+fn country<'a>(label: &'a Label, wish: Coord<f64>, sheet: &Sheet<'a>, placer: &mut Placer) -> Option<Node> {
     let region = sheet.inputs.basemap.land.iter().find(|region| region.names.en == label.names.en)?;
     let shape = sheet.view.polygons(&region.polygons);
     let wish = Some(sheet.view.to_page(wish)).filter(|at| placer.holds(*at));
     let wish = wish.or_else(|| inside::middle(&shape, placer.frame()))?;
-    let words = label.names.of(sheet.spec.language).to_uppercase();
+    let words = sheet.name("", &label.names).to_uppercase();
     let text = &sheet.theme.text;
     let size_px = if label.rank == 1 { text.country } else { text.small_country };
     [1.0, 0.85, 0.7].into_iter().find_map(|smaller| {

@@ -8,8 +8,8 @@ use super::placer::{Placer, grow, inside, overlap};
 use super::point::{self, Name};
 use crate::control::claims::Claim;
 use crate::draw::{Face, Node, Tag};
+use crate::map::names::names_of;
 use crate::map::sheet::Sheet;
-use crate::words::Language;
 
 /// The claims that held on the evening shown, with their places on the page: those in the frame and off `furniture`.
 pub fn claims_on<'a>(sheet: &Sheet<'a>, furniture: &[Rect<f64>]) -> Vec<(&'a Claim, Coord<f64>)> {
@@ -43,13 +43,10 @@ pub fn names(
     let mut ids = Ids::default();
     let theme = sheet.theme;
     let names = claims.iter().filter_map(|(claim, at)| {
-        let words = match sheet.spec.language {
-            Language::En => &claim.place_en,
-            Language::Uk => &claim.place_uk,
-        };
+        let names = names_of(claim);
         let name = Name {
             tag: Tag::id(ids.give("label-claim", &claim.place_en)),
-            words: words.clone(),
+            words: sheet.spec.names.of("", &names, sheet.spec.language).to_owned(),
             font: theme.font(Face::Italic, theme.text.claim),
             at: *at,
             reach_px: marks::claim_reach_px(theme),

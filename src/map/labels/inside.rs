@@ -3,7 +3,9 @@
 use geo::{Coord, Rect};
 
 use super::placer::{Placer, grow};
+use super::pole::pole;
 use crate::draw::place as on_page;
+use crate::map::clip;
 use crate::map::sheet::bands;
 use crate::map::view::Polygons;
 
@@ -69,7 +71,7 @@ fn extent(shape: &Polygons, within: Rect<f64>) -> Option<Rect<f64>> {
     (min.x < max.x && min.y < max.y).then(|| Rect::new(min, max))
 }
 
-/// The middle of the largest part of a shape, as the mean of its corners' box.
+/// The place deepest inside the part of a shape that shows; none where none does.
 pub fn middle(shape: &Polygons, within: Rect<f64>) -> Option<Coord<f64>> {
-    extent(shape, within).map(|extent| extent.center())
+    pole(&clip::polygons(shape, within))
 }

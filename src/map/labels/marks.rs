@@ -1,6 +1,7 @@
-//! The marks of places: a star for the capital, rings and dots by rank, a dashed ring for a claim.
+//! The marks of places: a star for the capital, rings and dots by rank, a dashed ring for a claim,
+//! a diamond or an arrow for an annotation.
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 use libm::{cos, sin};
 
 use crate::draw::{Colour, Node, Shape, Stroke, Tag};
@@ -58,4 +59,45 @@ fn ring(at: Coord<f64>, reach_px: f64, tag: Tag, colour: Colour, theme: &Theme) 
     let width_px = theme.px(theme.marks.ring * 1.1).max(1.2);
     let stroke = Stroke { colour, width_px, dash_px: vec![width_px * 1.2, width_px * 1.6] };
     Shape::circle(tag, at, reach_px - width_px / 2.0).stroked(stroke).into()
+}
+
+/// How far the mark of an annotated point reaches \[px\].
+pub fn note_reach_px(theme: &Theme) -> f64 {
+    theme.px(theme.marks.annotation).max(3.0)
+}
+
+/// The mark of an annotated point: a diamond, which no city has.
+pub fn note(at: Coord<f64>, tag: Tag, theme: &Theme) -> Node {
+    let reach = note_reach_px(theme);
+    let corners = [(0.0, -reach), (reach, 0.0), (0.0, reach), (-reach, 0.0)];
+    let ring = corners.into_iter().map(|(x, y)| at + Coord { x, y }).collect();
+    let rim = theme.stroke(theme.paper, theme.marks.rim, 0.6);
+    Shape::area(tag, MultiPolygon(vec![Polygon::new(LineString(ring), Vec::new())]), theme.ink)
+        .stroked(rim)
+        .into()
+}
+
+/// The length of an arrow's head, in widths of its shaft.
+const HEAD: f64 = 5.5;
+
+/// An arrow along a line, on a rim of its own; none where the line is shorter than its head.
+pub fn arrow(line: &[Coord<f64>], tag: Tag, colour: Colour, theme: &Theme) -> Option<Vec<Node>> {
+    let width_px = theme.px(theme.lines.annotation).max(1.2);
+    let head_px = width_px * HEAD;
+    let away = |a: Coord<f64>, b: Coord<f64>| libm::hypot(b.x - a.x, b.y - a.y);
+    let tip = *line.last()?;
+    // The shaft ends where the head begins, so that it does not stick out at the tip.
+    let last = line.iter().rposition(|&at| away(at, tip) > head_px)?;
+    let along = (tip - line[last]) / away(line[last], tip);
+    let (base, aside) = (tip - along * head_px, Coord { x: -along.y, y: along.x } * (head_px * 0.42));
+    let shaft: Vec<Coord<f64>> = line[..=last].iter().copied().chain([base]).collect();
+    let shaft = || MultiLineString(vec![LineString(shaft.clone())]);
+    let head = Polygon::new(LineString(vec![tip, base + aside, base - aside]), Vec::new());
+    let rim = Stroke::solid(theme.government, width_px * 2.4);
+    Some(vec![
+        Shape::lines(Tag::default(), shaft(), rim.clone()).into(),
+        Shape::area(Tag::default(), MultiPolygon(vec![head.clone()]), theme.government).stroked(rim).into(),
+        Shape::lines(tag, shaft(), Stroke::solid(colour, width_px)).into(),
+        Shape::area(Tag::default(), MultiPolygon(vec![head]), colour).into(),
+    ])
 }

@@ -2,8 +2,10 @@
 //! the frame. What finds no place is left out; the more important comes first.
 
 mod along;
+mod annotations;
 mod areas;
 mod around;
+mod callout;
 mod cities;
 mod claims;
 mod ids;
@@ -11,30 +13,43 @@ mod inside;
 pub mod marks;
 mod placer;
 mod point;
+mod pole;
+mod shares;
 
 use geo::{Line, LinesIter, Rect};
 
+use super::kind::MapKind;
 use super::sheet::Sheet;
 use crate::draw::{Group, Node};
+pub use annotations::left_out as annotations_left_out;
 pub use claims::claims_on;
 use placer::Placer;
 pub use placer::grow;
 pub use point::inks;
 
-/// Places the names, off `furniture` \[boxes, px\]: the marks of places, and the names of all.
-pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> [Node; 2] {
+/// Places the names, off `furniture` \[boxes, px\]: the marks of places, the names of all, and what an editor adds.
+pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {
     let mut placer = Placer::new(grow(sheet.view.frame, -sheet.theme.px(4.0)));
-    furniture.iter().for_each(|&area| placer.take(grow(area, sheet.theme.px(6.0))));
-    let front: Vec<Line<f64>> = sheet.front.lines_iter().collect();
+    let kept_off = furniture.iter().chain(&sheet.keep_off);
+    kept_off.for_each(|&area| placer.take(grow(area, sheet.theme.px(6.0))));
+    match sheet.spec.kind {
+        MapKind::Control => of_control(sheet, furniture, placer),
+        MapKind::Share => of_shares(sheet, placer),
+    }
+}
+
+fn of_control(sheet: &Sheet<'_>, furniture: &[Rect<f64>], mut placer: Placer) -> Vec<Node> {
+    let front: Vec<Line<f64>> = sheet.front.lines_iter().chain(sheet.shun.iter().copied()).collect();
     let claimed = claims_on(sheet, furniture);
     let claim_marks = claims::marks(&claimed, sheet, &mut placer);
+    let notes = annotations::place(sheet, &mut placer);
     let mut cities = cities::Cities::new(sheet, &front);
     cities.place(sheet, &mut placer, 1);
     let claim_names = claims::names(&claimed, sheet, &front, &mut placer);
     cities.place(sheet, &mut placer, 2);
     let seas = around::seas(sheet, &mut placer);
     cities.place(sheet, &mut placer, 3);
-    let areas = areas::place(sheet, &front, &mut placer);
+    let areas = areas::place(sheet, &front, &cities.wanted(sheet), &mut placer);
     let countries = around::countries(sheet, &mut placer);
     cities.place(sheet, &mut placer, u32::MAX);
     let marks = [("cities", cities.marks), ("claims", claim_marks)];
@@ -45,11 +60,27 @@ pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> [Node; 2] {
         ("city-names", cities.labels),
         ("claim-names", claim_names),
     ];
-    [group("places", marks), group("labels", names)]
+    [group("places", marks), group("labels", names), own(notes)].into_iter().flatten().collect()
 }
 
-/// A group of groups, without those that are empty.
-fn group(id: &str, groups: impl IntoIterator<Item = (&'static str, Vec<Node>)>) -> Node {
-    let filled = groups.into_iter().filter(|(_, nodes)| !nodes.is_empty());
-    Group::node(id, filled.map(|(id, nodes)| Group::node(id, nodes)))
+/// On a map of shares: areas with their shares, and what lies around.
+fn of_shares(sheet: &Sheet<'_>, mut placer: Placer) -> Vec<Node> {
+    let notes = annotations::place(sheet, &mut placer);
+    let areas = shares::place(sheet, &mut placer);
+    let seas = around::seas(sheet, &mut placer);
+    let countries = around::countries(sheet, &mut placer);
+    let names = [("sea-names", seas), ("country-names", countries), ("oblast-names", areas)];
+    [group("labels", names), own(notes)].into_iter().flatten().collect()
+}
+
+/// What an editor adds, in a group of its own.
+fn own(notes: Vec<Node>) -> Option<Node> {
+    (!notes.is_empty()).then(|| Group::node("annotations", notes))
+}
+
+/// A group of groups, without those that are empty; none where all are.
+fn group(id: &str, groups: impl IntoIterator<Item = (&'static str, Vec<Node>)>) -> Option<Node> {
+    let filled: Vec<_> = groups.into_iter().filter(|(_, nodes)| !nodes.is_empty()).collect();
+    let nodes = filled.into_iter().map(|(id, nodes)| Group::node(id, nodes)).collect::<Vec<_>>();
+    (!nodes.is_empty()).then(|| Group::node(id, nodes))
 }

@@ -50,7 +50,8 @@ pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Pl
         let across = if front.iter().any(|edge| touches(*edge, boxes[i])) { ACROSS_FRONT } else { 0.0 };
         let abroad = part_on(sheet, boxes[i], |ground| ground == Ground::Neighbour);
         let mixed = 1.0 - sheet.grounds(boxes[i]).first().map_or(1.0, |(_, part)| *part);
-        let wrong = wrong_control(&name, own, sheet, boxes[i]);
+        let changed = part_on(sheet, boxes[i], |ground| matches!(ground, Ground::Changed(_)));
+        let wrong = wrong_control(&name, own, sheet, boxes[i]) + changed / 2.0;
         i as f64 + across + ABROAD * abroad + MIXED * mixed + WRONG_CONTROL * wrong
     };
     let chosen = placer.place(&boxes, cost)?;

@@ -5,11 +5,12 @@ use crate::draw::{Group, Node, Shape, Stroke, Tag};
 use crate::map::clip;
 use crate::map::figures::figure;
 use crate::map::hatch::hatch;
+use crate::map::kind::MapKind;
 use crate::map::sheet::Sheet;
 use crate::map::theme::Paint;
 
 /// A hair of the zone's own colour around it \[px\]: closes the seams that anti-aliasing leaves between zones.
-const SEAM_PX: f64 = 0.6;
+pub const SEAM_PX: f64 = 0.6;
 
 /// The name of a category in ids.
 pub fn name(category: Category) -> &'static str {
@@ -22,8 +23,8 @@ pub fn name(category: Category) -> &'static str {
     }
 }
 
-/// The zones, those of higher precedence on top.
-pub fn control(sheet: &Sheet<'_>) -> Node {
+/// The zones, those of higher precedence on top; none on a map of shares.
+pub fn control(sheet: &Sheet<'_>) -> Option<Node> {
     let zones = sheet.shapes.zones.iter().rev().filter_map(|(category, polygons)| {
         let polygons = clip::polygons(polygons, sheet.view.frame);
         if polygons.0.is_empty() {
@@ -36,7 +37,7 @@ pub fn control(sheet: &Sheet<'_>) -> Node {
         let group = Tag { id: name.to_owned(), data: figures(sheet, *category) };
         Some(Group::tagged(group, [zone.into()].into_iter().chain(hatching)))
     });
-    Group::node("control", zones)
+    (sheet.spec.kind == MapKind::Control).then(|| Group::node("control", zones))
 }
 
 /// The figures of a category in the whole country as `data-` attributes.

@@ -1,7 +1,9 @@
-//! The ground of the country: every area in the government's colour, whole, Crimea included.
+//! The ground of the country: every area whole, Crimea included, in the government's colour, or in that of its share.
 
-use crate::draw::{Group, Node, Shape, Tag};
+use super::control::SEAM_PX;
+use crate::draw::{Group, Node, Shape, Stroke, Tag};
 use crate::map::clip;
+use crate::map::kind::MapKind;
 use crate::map::sheet::Sheet;
 use crate::measure::{AreaShares, Figure};
 
@@ -9,11 +11,19 @@ use crate::measure::{AreaShares, Figure};
 pub fn ukraine(sheet: &Sheet<'_>) -> Node {
     let (frame, colour) = (sheet.view.frame, sheet.theme.government);
     let country = Shape::area(Tag::id("country"), clip::polygons(&sheet.shapes.outline, frame), colour);
-    let areas = sheet.inputs.areas.areas.iter().zip(&sheet.shapes.areas).filter_map(|(area, polygons)| {
+    let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas).enumerate();
+    let areas = areas.filter_map(|(index, (area, polygons))| {
         let polygons = clip::polygons(polygons, frame);
         let row = sheet.inputs.shares.areas.iter().find(|row| row.id == area.id);
         let tag = Tag { id: format!("area-{}", area.id), data: row.map(figures).unwrap_or_default() };
-        (!polygons.0.is_empty()).then(|| Shape::area(tag, polygons, colour).into())
+        let shape = || match sheet.spec.kind {
+            MapKind::Control => Shape::area(tag, polygons.clone(), colour),
+            MapKind::Share => {
+                let colour = sheet.class(index).colour(sheet.theme);
+                Shape::area(tag, polygons.clone(), colour).stroked(Stroke::solid(colour, SEAM_PX))
+            }
+        };
+        (!polygons.0.is_empty()).then(|| shape().into())
     });
     Group::node("ukraine", [country.into(), Group::node("oblasts", areas)])
 }

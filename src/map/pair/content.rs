@@ -9,7 +9,8 @@ use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::{Paint, Theme};
 use crate::measure::{ComparedRow, Comparison};
 use crate::units::SquareMetres;
-use crate::words::{self, Language, Phrase};
+use crate::words::boundaries::COASTS_LEFT_OUT;
+use crate::words::{self, Language, Phrase, maps};
 
 /// Decimals of percentage points.
 const POINT_DECIMALS: usize = 2;
@@ -43,8 +44,14 @@ pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
     }
 }
 
-/// What the legend says.
-pub fn legend(inputs: &PairMapInputs<'_>, extent: &Extent, theme: &Theme, language: Language) -> Content {
+/// What the legend says, with so many `panels` beside the map.
+pub fn legend(
+    inputs: &PairMapInputs<'_>,
+    extent: &Extent,
+    panels: usize,
+    theme: &Theme,
+    language: Language,
+) -> Content {
     let about = row_of(extent, inputs.comparison);
     let pale = theme.paint(Category::Occupied(None));
     let [newly, no_longer] = [theme.gained_paint(), theme.lost_paint()];
@@ -67,11 +74,17 @@ pub fn legend(inputs: &PairMapInputs<'_>, extent: &Extent, theme: &Theme, langua
         km2: Some(rounded(area, language)),
         ..Row::plain(id, Some(Swatch::Fill(paint)), phrase.of(language).to_owned())
     };
+    let enlarged = (panels > 0).then(|| maps::panels(inputs.kind == PairKind::Dates, panels, language));
     let front = Row::plain("contact-line", Some(Swatch::ContactLine), contact_line(inputs, language));
     Content {
         key: key(inputs.kind, about, language),
         rows: shown.map(row).chain([front]).collect(),
-        note: note(inputs, about, language),
+        note: [note(inputs, about, language)]
+            .into_iter()
+            .filter(|note| !note.is_empty())
+            .chain(enlarged)
+            .collect::<Vec<_>>()
+            .join(". "),
     }
 }
 
@@ -142,5 +155,6 @@ fn note(inputs: &PairMapInputs<'_>, about: &ComparedRow, language: Language) -> 
     let is_one_source = first.source_names() == second.source_names();
     let told = [first, second].map(|side| side.telling.contested);
     let untold = words::contested_untold(told, is_one_source, language);
-    strips.into_iter().chain(untold).collect::<Vec<_>>().join(". ")
+    let coasts = (inputs.kind == PairKind::Sources).then(|| COASTS_LEFT_OUT.of(language).to_owned());
+    strips.into_iter().chain(untold).chain(coasts).collect::<Vec<_>>().join(". ")
 }

@@ -4,22 +4,27 @@
 
 mod content;
 mod extent;
+mod panels;
 mod pieces;
+mod windows;
 
-use super::compose::{furnish, lay_out, legend_widths, with_warnings};
+use super::compose::{furnish, lay_out, legend_widths, warnings};
 use super::furniture::legend::Legend;
 use super::furniture::page::Page;
 use super::inputs::MapInputs;
 use super::land::Land;
-use super::shapes::Shapes;
+use super::layout::Layout;
+use super::shapes::{Held, Shapes};
 use super::sheet::Sheet;
 use super::spec::MapSpec;
 use crate::control::ControlLayer;
-use crate::draw::Scene;
+use crate::draw::{Node, Scene};
 use crate::error::{Result, Warned};
 use crate::measure::Comparison;
 use crate::units::SquareMetres;
 pub use extent::extent_of_changes;
+use panels::Panels;
+use pieces::Changes;
 
 /// What two layers have to do with one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,19 +57,45 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
         theme.key_figure = theme.lost;
     }
-    let page = Page::new(content::page_text(spec, inputs), spec.size, &theme);
-    let says = || content::legend(inputs, &spec.extent, &theme, spec.language);
-    let legend = |width_px| Legend::new(says(), &theme, width_px);
-    let widths = legend_widths(&page);
-    let sizes = widths.map(|width_px| legend(width_px).size);
+    let mut page = Page::new(content::page_text(spec, inputs), spec.size, &theme);
     let land = Land::new(&inputs.second)?;
-    let layout = lay_out(spec, &inputs.second, &land, &page, &sizes)?;
-    let shapes = Shapes::new(&inputs.second, &land, &layout.view);
-    let sheet = Sheet::new(spec, &inputs.second, &theme, layout.view, shapes);
-    let legend = legend(widths[layout.legend_size]);
-    let changes = pieces::changes(inputs, &land, &sheet);
-    let [furniture, map] = furnish(&sheet, &layout, &legend, Some(changes));
+    let (mut layout, mut legend) = arranged(spec, inputs, &land, &page, 0)?;
+    let panels = page.map_frame().and_then(|room| {
+        Panels::plan(&pieces::sizes(inputs.comparison, &layout.view), &layout.view, room, &theme)
+    });
+    if let Some(panels) = &panels {
+        page.panels_take = panels.takes;
+        (layout, legend) = arranged(spec, inputs, &land, &page, panels.count())?;
+    }
+    let held = Held::new(&inputs.second, &land);
+    let mut sheet =
+        Sheet::new(spec, &inputs.second, &theme, layout.view, Shapes::of(&held, &land, &layout.view));
+    sheet.keep_off = panels.iter().flat_map(|panels| panels.badges(&layout.view, &theme)).collect();
+    sheet.shun = panels.iter().flat_map(|panels| panels.sides(&layout.view)).collect();
+    let pieces = Changes::new(inputs, &land, &theme);
+    let changes = pieces.draw(&mut sheet);
+    let changes = [changes].into_iter().chain(panels.iter().map(|panels| panels.keys(&sheet))).collect();
+    let [furniture, map] = furnish(&sheet, &layout, &legend, changes);
+    let drawn = panels.iter().map(|panels| panels.draw(&pieces, &held, &land, &sheet));
+    let nodes: Vec<Node> = [map].into_iter().chain(drawn).chain([furniture]).collect();
     let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let scene = page.scene(spec, description, [map, furniture]);
-    Ok(with_warnings(scene))
+    let scene = page.scene(spec, description, nodes);
+    Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
+}
+
+/// Where the map and its legend stand on `page`, with a legend that explains so many panels.
+fn arranged<'a>(
+    spec: &MapSpec,
+    inputs: &PairMapInputs<'_>,
+    land: &Land<'_>,
+    page: &Page<'a>,
+    panels: usize,
+) -> Result<(Layout, Legend<'a>)> {
+    let says = || content::legend(inputs, &spec.extent, panels, page.theme, spec.language);
+    let legend = |width_px| Legend::new(says(), page.theme, width_px);
+    let widths = legend_widths(page);
+    let sizes = widths.map(|width_px| legend(width_px).size);
+    let layout = lay_out(spec, &inputs.second, land, page, &sizes)?;
+    let legend = legend(widths[layout.legend_size]);
+    Ok((layout, legend))
 }

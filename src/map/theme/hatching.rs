@@ -63,4 +63,14 @@ pub struct Hatching {
     pub gained: Hatch,
     /// On what is no longer occupied.
     pub lost: Hatch,
+    /// Over what is claimed to be under control.
+    pub claimed: Hatch,
+    /// Over assessed advances.
+    pub advance: Hatch,
+    /// Over claimed counteroffensives.
+    pub counteroffensive: Hatch,
+    /// Over reported partisan warfare.
+    pub partisans: Hatch,
+    /// Over what is liberated.
+    pub liberated: Hatch,
 }

@@ -12,7 +12,7 @@ mod parts;
 mod read;
 
 use super::size::Size;
-use crate::control::{Category, Since};
+use crate::control::{Category, PartKind, Since};
 use crate::draw::{Colour, Face, Family, Font, Stroke};
 pub use choice::ThemeChoice;
 use hatching::Hatching;
@@ -162,6 +162,18 @@ impl Theme {
             Category::Government => Hatch::default(),
         };
         Paint { fill: self.fill(category), hatch }
+    }
+
+    /// The hatching of a part that is shown beside the zones.
+    pub fn aside(&self, kind: PartKind) -> Hatch {
+        let hatching = &self.hatching;
+        match kind {
+            PartKind::AssessedControl | PartKind::AssessedAdvance => hatching.advance,
+            PartKind::ClaimedControl => hatching.claimed,
+            PartKind::ClaimedCounteroffensive => hatching.counteroffensive,
+            PartKind::PartisanWarfare => hatching.partisans,
+            PartKind::Liberated => hatching.liberated,
+        }
     }
 
     /// The paint of what is newly occupied, or occupied in the second of two sources alone.

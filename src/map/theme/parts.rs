@@ -60,6 +60,16 @@ section! {
         sea: "sea";
         /// Other waters.
         small_sea: "small-sea";
+        /// What an editor adds.
+        annotation: "annotation";
+        /// Who claims it, and who denies it.
+        annotation_note: "annotation-note";
+        /// Areas on a map of shares.
+        share: "share";
+        /// Their shares.
+        share_figure: "share-figure";
+        /// The letters of panels.
+        panel_letter: "panel-letter";
         /// Headings of a chart.
         chart_heading: "chart-heading";
         /// Its axes.
@@ -94,6 +104,10 @@ section! {
         halo: "halo";
         /// The scale bar.
         scale_bar: "scale-bar";
+        /// Arrows and outlines that an editor adds.
+        annotation: "annotation";
+        /// Around panels, and where they are on the map; leader lines.
+        panel: "panel";
         /// The first line of a chart.
         series: "series";
         /// Its other lines.
@@ -118,6 +132,8 @@ section! {
         small_town: "small-town";
         /// The ring of a claim.
         claim: "claim";
+        /// The diamond of an annotated point.
+        annotation: "annotation";
         /// The width of rings.
         ring: "ring";
         /// The width of the rim around marks.

@@ -203,6 +203,11 @@ fn hatching(theme: &mut Theme) -> Vec<(&'static str, Slot<'_>)> {
         ("occupied-in-both", Slot::Hatch(&mut hatching.occupied_in_both)),
         ("gained", Slot::Hatch(&mut hatching.gained)),
         ("lost", Slot::Hatch(&mut hatching.lost)),
+        ("claimed", Slot::Hatch(&mut hatching.claimed)),
+        ("advance", Slot::Hatch(&mut hatching.advance)),
+        ("counteroffensive", Slot::Hatch(&mut hatching.counteroffensive)),
+        ("partisans", Slot::Hatch(&mut hatching.partisans)),
+        ("liberated", Slot::Hatch(&mut hatching.liberated)),
     ]
 }
 

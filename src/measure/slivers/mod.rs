@@ -75,7 +75,7 @@ impl<'a> Finder<'a> {
         if tolerance_m <= 0.0 {
             return None;
         }
-        let country = ground.set().outline();
+        let country = ground.set().nation();
         let opening = Opening::new(country.bounding_rect()?, tolerance_m);
         let near_outline = opening.tiles_of(edges_of([&country])).grown().grown();
         Some(Finder { ground, outline: Tracer::new(&country), country, opening, near_outline })

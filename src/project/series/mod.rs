@@ -79,7 +79,7 @@ impl SeriesRequest {
         found.settle_duplicates(self.faults)?;
         let mut about_land = Vec::new();
         let lands = self.land.read()?.gather(&mut about_land);
-        let basis = self.basis.read(&lands)?;
+        let basis = self.basis.read(&lands, &self.land.limits)?;
         Ok(Series { found, lands, basis, request: self.clone(), about_land })
     }
 }

@@ -98,10 +98,10 @@ impl Series {
 
     fn one(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
         let file = match &snapshot.origin {
-            Origin::File(path) => FileBytes::read(path)?,
+            Origin::File(path) => FileBytes::read_within(path, &self.request.land.limits)?,
             Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
         };
-        let land: Vec<_> = self.lands.areas.areas.iter().map(|area| &area.polygons).collect();
+        let land = self.lands.areas.lands();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
         let reading = Reading { profile: self.request.profile, date, land: &land, ..Reading::default() };
         let layer = profiles::read(&file, &reading)?;

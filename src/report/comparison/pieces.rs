@@ -1,7 +1,6 @@
 //! GeoJSON of diffs and comparisons: a feature per piece and area, with the columns of the table as its properties.
 
 use geo::MultiPolygon;
-use geojson::Feature;
 use serde_json::{Map, Value, json};
 
 use super::ComparisonReport;
@@ -10,7 +9,7 @@ use crate::areas::AreaSet;
 use crate::control::Status;
 use crate::date::Date;
 use crate::error::Result;
-use crate::measure::{ComparedPiece, ComparedRow, Comparison};
+use crate::measure::{ComparedPiece, ComparedRow, Comparison, Spread};
 use crate::report::rows::kind_code;
 use crate::report::tagged::{collection, feature};
 use crate::units::SquareMetres;
@@ -27,9 +26,26 @@ pub struct PiecesGeoJson<'a> {
     pub custom: Option<&'a AreaSet>,
 }
 
+/// A piece in an area, with its properties.
+pub type PieceRow = (MultiPolygon<f64>, Map<String, Value>);
+
 impl ComparisonReport for PiecesGeoJson<'_> {
-    /// Properties are the columns of the diff, `from_status`, `to_status`, and `narrow` for strips.
     fn diff(&self, diff: &Comparison) -> Result<String> {
+        written(self.of_diff(diff))
+    }
+
+    fn compare(&self, comparison: &Comparison) -> Result<String> {
+        written(self.of_comparison(comparison))
+    }
+}
+
+fn written(rows: Vec<PieceRow>) -> Result<String> {
+    collection(rows.into_iter().map(|(polygons, properties)| feature(&polygons, properties)).collect())
+}
+
+impl PiecesGeoJson<'_> {
+    /// The pieces of a diff. Properties are its columns, `from_status`, `to_status`, and `narrow` for strips.
+    pub fn of_diff(&self, diff: &Comparison) -> Vec<PieceRow> {
         let days = [diff.first.date, diff.second.date].map(day);
         let properties = |piece: &ComparedPiece, row: Option<&ComparedRow>, area: SquareMetres| {
             let [newly, no_longer, contested] = [
@@ -46,43 +62,40 @@ impl ComparisonReport for PiecesGeoJson<'_> {
             properties.insert("narrow".to_owned(), json!(piece.is_narrow));
             properties
         };
-        collection(self.features(diff, properties))
+        self.rows(diff, properties)
     }
 
-    /// Properties are the columns of the comparison.
-    fn compare(&self, comparison: &Comparison) -> Result<String> {
+    /// The pieces of a comparison. Properties are its columns.
+    pub fn of_comparison(&self, comparison: &Comparison) -> Vec<PieceRow> {
         let as_of = day(comparison.first.as_of.or(comparison.second.as_of));
         let properties = |piece: &ComparedPiece, row: Option<&ComparedRow>, area: SquareMetres| {
             let statuses = [json!(piece.from.code()), json!(piece.to.code()), json!(area.km2())];
             named(&COMPARE_COLUMNS, std::iter::once(as_of.clone()).chain(words(row)).chain(statuses))
         };
-        collection(self.features(comparison, properties))
+        self.rows(comparison, properties)
     }
-}
 
-impl PiecesGeoJson<'_> {
-    fn features(
+    fn rows(
         &self,
         comparison: &Comparison,
         properties: impl Fn(&ComparedPiece, Option<&ComparedRow>, SquareMetres) -> Map<String, Value>,
-    ) -> Vec<Feature> {
-        let custom = self.custom.map(|set| (set, &comparison.custom));
-        let mut features = Vec::new();
-        for (set, rows) in [(self.units, &comparison.areas)].into_iter().chain(custom) {
+    ) -> Vec<PieceRow> {
+        let of_units: SpreadOf = |piece| Some(&piece.units);
+        let of_custom: SpreadOf = |piece| piece.custom.as_ref();
+        let custom = self.custom.map(|set| (set, &comparison.custom, of_custom));
+        let mut made = Vec::new();
+        for (set, rows, spread) in [(self.units, &comparison.areas, of_units)].into_iter().chain(custom) {
             for row in rows {
-                let parts = in_row(row, set, &comparison.pieces);
-                features.extend(parts.map(|Part { piece, polygons, area }| {
-                    feature(&polygons, properties(piece, Some(row), area))
-                }));
+                let parts = in_row(row, set, &comparison.pieces, spread);
+                let row = |Part { piece, polygons, area }| (polygons, properties(piece, Some(row), area));
+                made.extend(parts.map(row));
             }
         }
         let outside = comparison.pieces.iter().filter(|piece| piece.units.outside > SquareMetres::ZERO);
-        features.extend(
-            outside.map(|piece| {
-                feature(&piece.outside(self.units), properties(piece, None, piece.units.outside))
-            }),
+        made.extend(
+            outside.map(|piece| (piece.outside(self.units), properties(piece, None, piece.units.outside))),
         );
-        features
+        made
     }
 }
 
@@ -93,15 +106,19 @@ struct Part<'a> {
     area: SquareMetres,
 }
 
+/// How a piece spreads over one of the sets.
+type SpreadOf = fn(&ComparedPiece) -> Option<&Spread>;
+
 /// The parts of `pieces` in the area of `row`.
 fn in_row<'a>(
     row: &ComparedRow,
     set: &'a AreaSet,
     pieces: &'a [ComparedPiece],
+    spread: SpreadOf,
 ) -> impl Iterator<Item = Part<'a>> {
     let place = set.areas.iter().position(|area| area.id == row.id);
     let parts = pieces.iter().filter_map(move |piece| {
-        let spread = if set.is_custom() { piece.custom.as_ref() } else { Some(&piece.units) }?;
+        let spread = spread(piece)?;
         let part = spread.parts.iter().find(|part| Some(part.area) == place)?;
         let polygons = piece.within(set, part.area, spread);
         Some(Part { piece, polygons, area: part.area_covered() })

@@ -3,6 +3,7 @@
 //! Same rows, same bytes: rows are grouped by a fixed count, nothing depends on time, machine or threads. A file with
 //! a column of geometry is GeoParquet 1.1.
 
+mod changes;
 mod metadata;
 mod pieces;
 mod tidy;
@@ -10,6 +11,7 @@ mod told;
 mod wkb;
 mod writer;
 
+pub use changes::pieces_parquet;
 pub use pieces::tagged_parquet;
 pub use tidy::{ParquetRows, TidyParquet};
 pub use told::told;

@@ -53,6 +53,14 @@ impl KeyFigure {
             + theme.px(theme.space.legend_gap)
             + beside.max(second)
     }
+
+    /// The width below which a word of it would be broken.
+    pub fn least_width(&self, theme: &Theme) -> f64 {
+        let font = theme.font(Face::Bold, theme.text.key_words);
+        let longest_word = self.words.split(' ').map(|word| font.roomy_width(word)).fold(0.0, f64::max);
+        let number = theme.font(Face::Bold, theme.text.key_figure).roomy_width(&self.number);
+        number + theme.px(theme.space.legend_gap) + longest_word
+    }
 }
 
 /// A key figure, broken into lines.
@@ -113,8 +121,8 @@ fn occupied(row: &AreaShares, language: Language) -> Option<String> {
 /// What the figure is a part of.
 fn part_of(figures: Figures<'_>, language: Language) -> String {
     match figures.row.kind {
-        RowKind::Total => words::OF_UKRAINE_OCCUPIED.of(language).to_owned(),
-        RowKind::Area | RowKind::Custom | RowKind::Group => {
+        RowKind::Total if figures.row.is_ukraine() => words::OF_UKRAINE_OCCUPIED.of(language).to_owned(),
+        RowKind::Area | RowKind::Custom | RowKind::Group | RowKind::Total => {
             let row = figures.row;
             words::places::of_place_occupied(Cases::of(&row.id, &row.names).place(&row.names), language)
         }

@@ -6,12 +6,15 @@ mod swatch;
 
 use geo::{Coord, Rect};
 
-use crate::control::Category;
+use crate::control::{Category, PartKind};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
+use crate::map::classes::Class;
 use crate::map::figures::km2;
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
-use crate::words::{self, Language};
+use crate::units::SquareMetres;
+use crate::words::claims::in_no_share;
+use crate::words::{self, Language, maps};
 use key::Key;
 pub use key::KeyFigure;
 pub use rows::Row;
@@ -28,6 +31,23 @@ pub struct Entries {
     pub claims: bool,
     /// Whether the source does not tell contested areas apart.
     pub contested_unknown: bool,
+    /// Whether what is occupied is what ISW assesses: its word stays its word.
+    pub assessed: bool,
+    /// What is shown beside the zones.
+    pub asides: Vec<AsideEntry>,
+    /// The classes of shares on the map, on a map of shares.
+    pub classes: Vec<Class>,
+}
+
+/// What is shown beside the zones, to be explained.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AsideEntry {
+    /// What the source says of it.
+    pub kind: PartKind,
+    /// True where it is in what is occupied or contested.
+    pub counts: bool,
+    /// Its own area.
+    pub area: SquareMetres,
 }
 
 /// Whose figures a legend prints.
@@ -55,7 +75,19 @@ impl Content {
         Content {
             key: KeyFigure::of_control(figures, language),
             rows: rows::rows(entries, figures.row, language),
-            note: note(figures, language),
+            note: std::iter::once(note(figures, language))
+                .chain(uncounted(entries, language))
+                .collect::<Vec<_>>()
+                .join(". "),
+        }
+    }
+
+    /// What the legend of a map of shares says.
+    pub fn of_shares(entries: &Entries, figures: Figures<'_>, theme: &Theme, language: Language) -> Content {
+        Content {
+            key: KeyFigure::of_control(figures, language),
+            rows: entries.classes.iter().map(|&class| rows::class_row(class, theme, language)).collect(),
+            note: share_note(figures, language),
         }
     }
 }
@@ -86,7 +118,12 @@ impl<'a> Legend<'a> {
         let padding = theme.px(theme.space.legend);
         let font = theme.font(Face::Regular, theme.text.legend);
         let Content { key, mut rows, note } = content;
-        let columns = Columns::new(&rows, key.natural_width(theme), width_px - 2.0 * padding, theme);
+        let columns = Columns::new(
+            &rows,
+            [key.least_width(theme), key.natural_width(theme)],
+            width_px - 2.0 * padding,
+            theme,
+        );
         for row in &mut rows {
             let width_px = if row.has_values() { columns.label } else { columns.label + columns.values() };
             row.label = row.label.iter().flat_map(|label| font.wrap_evenly(label, width_px)).collect();
@@ -170,7 +207,7 @@ impl<'a> Legend<'a> {
 
 impl Columns {
     /// Columns as wide as the rows and the key figure need, in all no wider than `width_px`.
-    fn new(rows: &[Row], key_px: f64, width_px: f64, theme: &Theme) -> Columns {
+    fn new(rows: &[Row], [least_px, key_px]: [f64; 2], width_px: f64, theme: &Theme) -> Columns {
         let font = theme.font(Face::Regular, theme.text.legend);
         let bold = Font { face: Face::Bold, ..font };
         let widest = |font: Font, of: fn(&Row) -> Option<&str>| {
@@ -191,7 +228,8 @@ impl Columns {
         let wanted = rows.iter().map(natural).fold(key_px - columns.width(), f64::max) + 0.5;
         let words = rows.iter().flat_map(|row| &row.label).flat_map(|label| label.split(' '));
         let longest_word = words.map(|word| font.roomy_width(word)).fold(0.0, f64::max);
-        columns.label = wanted.min(width_px - columns.width()).max(longest_word);
+        columns.label =
+            wanted.min(width_px - columns.width()).max(longest_word).max(least_px - columns.width() + 0.5);
         columns
     }
 
@@ -205,6 +243,13 @@ impl Columns {
     }
 }
 
+/// Names what is shown and in no share.
+fn uncounted(entries: &Entries, language: Language) -> Option<String> {
+    let names = entries.asides.iter().filter(|aside| !aside.counts);
+    let names: Vec<&str> = names.map(|aside| aside.kind.phrase().of(language)).collect();
+    (!names.is_empty()).then(|| in_no_share(&names, language))
+}
+
 /// Names the denominator of the shares, and says what is behind a share over 100 %.
 fn note(figures: Figures<'_>, language: Language) -> String {
     let denominator = match &figures.shares.denominator {
@@ -216,4 +261,27 @@ fn note(figures: Figures<'_>, language: Language) -> String {
     let whole = words::shares_of(denominator, &km2(area, language), language);
     let exceeds = figures.row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
     if exceeds { format!("{whole}. {} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)) } else { whole }
+}
+
+/// Both denominators, and what is behind the share of any area that is over 100 %.
+fn share_note(figures: Figures<'_>, language: Language) -> String {
+    let own = note(figures, language);
+    let exceeds =
+        |row: &AreaShares| row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
+    let is_told = exceeds(figures.row) || !figures.shares.areas.iter().any(exceeds);
+    let dagger = (!is_told).then(|| format!("{} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)));
+    [own].into_iter().chain(other_share(figures, language)).chain(dagger).collect::<Vec<_>>().join(". ")
+}
+
+/// The share of the map's row by the denominator that is not the headline's.
+fn other_share(figures: Figures<'_>, language: Language) -> Option<String> {
+    let (row, occupied) = (figures.row, &figures.row.occupied);
+    let (denominator, area, share) = match &figures.shares.denominator {
+        Denominator::Official => (words::MEASURED_AREA, row.measured, occupied.share_of_measured?),
+        Denominator::Measured | Denominator::Own(_) => {
+            (words::OFFICIAL_AREA, row.official?, occupied.share_of_official?)
+        }
+    };
+    let share = words::share(share.percent(), 1, language);
+    Some(maps::also_of(&share, denominator, &km2(area, language), language))
 }

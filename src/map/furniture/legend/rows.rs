@@ -1,12 +1,15 @@
 //! The rows of a legend: what each says, with the printed words and figures.
 
-use super::Entries;
 use super::swatch::Swatch;
-use crate::control::{Category, Since};
+use super::{AsideEntry, Entries};
+use crate::control::{Category, PartKind, Since};
+use crate::map::classes::Class;
 use crate::map::figures::{figure, km2};
 use crate::map::layers::control;
-use crate::measure::AreaShares;
-use crate::words::{self, Language, Phrase};
+use crate::map::theme::{Hatch, Paint, Theme};
+use crate::measure::{AreaShares, RowKind};
+use crate::words::claims::ASSESSED_BOTH;
+use crate::words::{self, Language, Phrase, maps};
 
 /// A row of a legend.
 pub struct Row {
@@ -37,7 +40,8 @@ impl Row {
 /// The rows that explain `entries`, with the figures of `row`.
 pub fn rows(entries: &Entries, row: &AreaShares, language: Language) -> Vec<Row> {
     let mut rows: Vec<Row> =
-        entries.categories.iter().map(|&category| category_row(category, row, language)).collect();
+        entries.categories.iter().map(|&category| category_row(category, entries, row, language)).collect();
+    rows.extend(entries.asides.iter().map(|&aside| aside_row(aside, entries, row, language)));
     if entries.contested_unknown {
         let label = format!("{}: {}", words::CONTESTED.of(language), words::NOT_IN_SOURCE.of(language));
         rows.push(Row::plain("contested", None, label));
@@ -55,20 +59,59 @@ pub fn rows(entries: &Entries, row: &AreaShares, language: Language) -> Vec<Row>
     rows
 }
 
-fn category_row(category: Category, row: &AreaShares, language: Language) -> Row {
+/// The row of a class of shares.
+pub fn class_row(class: Class, theme: &Theme, language: Language) -> Row {
+    let label = match class {
+        Class::NoData => maps::NO_DATA.of(language).to_owned(),
+        Class::Nothing => maps::NOTHING_OCCUPIED.of(language).to_owned(),
+        Class::Below(_) => {
+            let (from, below) = class.ends_percent();
+            let [from, below] =
+                [from, below].map(|end| end.map(|percent| words::number(percent, 0, language)));
+            maps::occupied_between(from.as_deref(), below.as_deref(), language)
+        }
+    };
+    Row::plain(
+        class.id(),
+        Some(Swatch::Fill(Paint { fill: class.colour(theme), hatch: Hatch::default() })),
+        label,
+    )
+}
+
+/// A part beside the zones, with its own area where the map is about the whole; it has no share.
+fn aside_row(aside: AsideEntry, entries: &Entries, row: &AreaShares, language: Language) -> Row {
+    let label = aside.kind.phrase().of(language).to_owned();
+    let is_whole = row.kind == RowKind::Total;
+    // An advance counts as contested where the source tells contested land at all.
+    let ground = if entries.contested_unknown { Category::Occupied(None) } else { Category::Contested };
+    let swatch = Swatch::Aside(aside.kind, aside.counts.then_some(ground));
+    Row {
+        km2: is_whole.then(|| km2(aside.area, language)),
+        ..Row::plain(aside.kind.code(), Some(swatch), label)
+    }
+}
+
+fn category_row(category: Category, entries: &Entries, row: &AreaShares, language: Language) -> Row {
     let figure = figure(category, row);
     let share = figure.and_then(|figure| figure.share);
     Row {
         id: control::name(category),
         swatch: Some(Swatch::Category(category)),
-        label: vec![phrase(category).of(language).to_owned()],
+        label: vec![phrase(category, entries).of(language).to_owned()],
         km2: figure.map(|figure| km2(figure.area, language)),
         share: share.map(|share| words::share(share.percent(), 1, language)),
     }
 }
 
-fn phrase(category: Category) -> Phrase {
+fn phrase(category: Category, entries: &Entries) -> Phrase {
+    let is_advance = |aside: &AsideEntry| aside.kind == PartKind::AssessedAdvance && aside.counts;
+    let advances = entries.asides.iter().any(is_advance);
     match category {
+        Category::Occupied(None) if entries.assessed && advances && entries.contested_unknown => {
+            ASSESSED_BOTH
+        }
+        Category::Occupied(None) if entries.assessed => words::ASSESSED_CONTROL,
+        Category::Contested if entries.assessed => words::ASSESSED_ADVANCE,
         Category::Occupied(Some(Since::Y2014)) => words::OCCUPIED_2014,
         Category::Occupied(Some(Since::Y2022)) => words::OCCUPIED_2022,
         Category::Occupied(None) => words::OCCUPIED,

@@ -2,7 +2,7 @@
 
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Rect};
 
-use crate::control::Category;
+use crate::control::{Category, PartKind};
 use crate::draw::{Node, Shape, Tag};
 use crate::map::hatch::hatch;
 use crate::map::labels::{grow, marks};
@@ -19,6 +19,8 @@ pub enum Swatch {
     ContactLine,
     /// The ring of a claim.
     Claim,
+    /// The hatching of what stands beside the zones, on the fill of the zone that has it too.
+    Aside(PartKind, Option<Category>),
 }
 
 /// Draws a swatch in `area`, where there is one to draw.
@@ -34,6 +36,10 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
                 Coord { x: area.max().x, y: centre.y },
             ]);
             vec![Shape::lines(tag, MultiLineString(vec![line]), theme.contact_stroke()).into()]
+        }
+        Some(Swatch::Aside(kind, ground)) => {
+            let ground = theme.fill(ground.unwrap_or(Category::Government));
+            fill(Paint { fill: ground, hatch: theme.aside(kind) }, area, tag, theme)
         }
         Some(Swatch::Claim) => vec![marks::claim(centre, tag, theme)],
         None => Vec::new(),

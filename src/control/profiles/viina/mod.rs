@@ -3,6 +3,8 @@
 //! Without a gazetteer the embedded settlements give positions to the places that are among them. What is left is left out
 //! and counted: no place is matched by its name or its nearness. As of lists of settlements, zones are Voronoi cells.
 
+mod geonames;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
@@ -162,6 +164,10 @@ struct Gazetteer {
 
 impl Gazetteer {
     fn read(file: &FileBytes) -> Result<Gazetteer> {
+        if geonames::is_dump(file) {
+            let places = geonames::places(file)?;
+            return Ok(Gazetteer { file: file.provenance.file.clone(), places });
+        }
         let table = Table::read(file)?;
         let [id] = table.columns([usual(&table, ID_COLUMNS)])?;
         let [lon] = table.columns([usual(&table, LON_COLUMNS)])?;

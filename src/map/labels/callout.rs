@@ -1,0 +1,168 @@
+//! Callouts: a block of lines beside a point, or away from it on a leader line where there is no room beside it.
+
+use geo::{Coord, Line, LineString, MultiLineString, Rect};
+
+use super::placer::{Placer, grow};
+use super::point::inks;
+use crate::draw::{Anchor, Colour, Font, Halo, Node, Shape, Stroke, Tag, Text};
+use crate::map::sheet::Sheet;
+
+/// From line to line, in parts of the size.
+const LEADING: f64 = 1.18;
+/// How far away \[parts of the size\] a block on a leader line may stand, the nearest first.
+const LEADER_REACHES: [f64; 4] = [1.4, 2.6, 4.2, 6.5];
+/// In how many directions a leader line may go.
+const DIRECTIONS: u32 = 16;
+
+/// Lines of text that belong to a point.
+pub struct Callout<'a> {
+    /// What it is; the first line bears it.
+    pub tag: Tag,
+    /// The lines with their fonts, from above.
+    pub lines: Vec<(String, Font)>,
+    /// The point \[px\].
+    pub at: Coord<f64>,
+    /// How far the point's mark reaches \[px\].
+    pub reach_px: f64,
+    /// The colour of the words, where it does not follow the ground.
+    pub colour: Option<Colour>,
+    /// True where a block at this place would belong to the point for a reader as well.
+    pub suits: &'a dyn Fn(Rect<f64>) -> bool,
+}
+
+impl Callout<'_> {
+    /// Places the block beside its point, else on a leader line; takes its room. None where there is none.
+    pub fn place(&self, sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
+        let size = self.size();
+        let beside = self.beside(size);
+        let fits = |area: &Rect<f64>, placer: &Placer| {
+            let area = grow(*area, self.first_font().size_px * 0.06);
+            placer.is_free(area) && (self.suits)(area)
+        };
+        // Of the places beside the point, that on the most even ground; a step down the list costs little.
+        let cost = |i: usize, area: Rect<f64>| {
+            i as f64 * 0.1 + 1.0 - sheet.grounds(area).first().map_or(1.0, |(_, part)| *part)
+        };
+        let free = beside.iter().enumerate().filter(|(_, area)| fits(area, placer));
+        let best = free
+            .map(|(i, area)| (cost(i, *area), *area))
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, area)| area);
+        if let Some(area) = best {
+            placer.take(grow(area, self.first_font().size_px * 0.06));
+            return Some(self.texts(area, sheet));
+        }
+        let (area, leader) = self.afar(size).into_iter().find(|(area, leader)| {
+            fits(area, placer) && samples(*leader, self.reach_px).all(|dot| placer.is_free(dot))
+        })?;
+        placer.take(grow(area, self.first_font().size_px * 0.06));
+        samples(leader, self.reach_px).for_each(|dot| placer.take(dot));
+        Some(self.leader(leader, sheet).into_iter().chain(self.texts(area, sheet)).collect())
+    }
+
+    fn first_font(&self) -> Font {
+        self.lines.first().map_or_else(|| Font::new(crate::draw::Face::Regular, 1.0), |(_, font)| *font)
+    }
+
+    /// The room that the lines take \[px\].
+    pub fn size(&self) -> Coord<f64> {
+        let width = self.lines.iter().map(|(words, font)| font.roomy_width(words)).fold(0.0, f64::max);
+        let below: f64 = self.lines.iter().skip(1).map(|(_, font)| font.size_px * LEADING).sum();
+        let last = self.lines.last().map_or(0.0, |(_, font)| font.descent());
+        Coord { x: width, y: self.first_font().cap_height() + below + last }
+    }
+
+    /// Boxes right beside the point, the best first.
+    fn beside(&self, size: Coord<f64>) -> Vec<Rect<f64>> {
+        let gap = self.reach_px + self.first_font().size_px * 0.22;
+        let aside = gap * 0.75;
+        let middle = Coord { x: self.at.x - size.x / 2.0, y: self.at.y - size.y / 2.0 };
+        let corners = [
+            (self.at.x + gap, middle.y),
+            (self.at.x - gap - size.x, middle.y),
+            (self.at.x + aside, self.at.y - aside - size.y),
+            (self.at.x + aside, self.at.y + aside),
+            (middle.x, self.at.y - gap - size.y),
+            (middle.x, self.at.y + gap),
+            (self.at.x - aside - size.x, self.at.y - aside - size.y),
+            (self.at.x - aside - size.x, self.at.y + aside),
+        ];
+        corners.into_iter().map(|(x, y)| Rect::new(Coord { x, y }, Coord { x, y } + size)).collect()
+    }
+
+    /// Boxes away from the point, the nearest first, each with its leader line from the point to the box.
+    fn afar(&self, size: Coord<f64>) -> Vec<(Rect<f64>, Line<f64>)> {
+        let em = self.first_font().size_px;
+        let direction = |i: u32| {
+            let turn = f64::from(i) * std::f64::consts::TAU / f64::from(DIRECTIONS);
+            Coord { x: libm::cos(turn), y: -libm::sin(turn) }
+        };
+        let mut found = Vec::new();
+        for reach in LEADER_REACHES {
+            for way in (0..DIRECTIONS).map(direction) {
+                let away = self.reach_px + reach * em;
+                let half = (way.x.abs() * size.x + way.y.abs() * size.y) / 2.0;
+                let centre = self.at + way * (away + half);
+                let area = Rect::new(centre - size / 2.0, centre + size / 2.0);
+                let to = nearest_in(area, self.at);
+                found.push((area, Line::new(self.at, to)));
+            }
+        }
+        found
+    }
+
+    fn leader(&self, leader: Line<f64>, sheet: &Sheet<'_>) -> [Node; 2] {
+        let theme = sheet.theme;
+        let length = libm::hypot(leader.dx(), leader.dy()).max(f64::MIN_POSITIVE);
+        let start = leader.start + leader.delta() * (self.reach_px / length).min(1.0);
+        let line = || MultiLineString(vec![LineString(vec![start, leader.end])]);
+        let width_px = theme.px(theme.lines.panel).max(0.8);
+        let rim = Stroke::solid(theme.government, width_px * 3.0);
+        let ink = Stroke::solid(self.colour.unwrap_or(theme.ink), width_px);
+        [
+            Shape::lines(Tag::default(), line(), rim).into(),
+            Shape::lines(Tag::id(format!("leader-{}", self.tag.id)), line(), ink).into(),
+        ]
+    }
+
+    /// The lines in their box, flush with the side that is nearer to the point.
+    pub fn texts(&self, area: Rect<f64>, sheet: &Sheet<'_>) -> Vec<Node> {
+        let (x, anchor) = match () {
+            () if area.min().x >= self.at.x => (area.min().x, Anchor::Start),
+            () if area.max().x <= self.at.x => (area.max().x, Anchor::End),
+            () => (area.center().x, Anchor::Middle),
+        };
+        let (ink, halo) = inks(sheet, area);
+        let halo = match self.colour {
+            Some(_) => Halo { colour: sheet.theme.government, ..halo },
+            None => halo,
+        };
+        let mut baseline = area.min().y + self.first_font().cap_height();
+        let mut nodes = Vec::with_capacity(self.lines.len());
+        for (i, (words, font)) in self.lines.iter().enumerate() {
+            baseline += if i > 0 { font.size_px * LEADING } else { 0.0 };
+            let at = Coord { x, y: baseline };
+            let mut text = Text::level(words.as_str(), *font, self.colour.unwrap_or(ink), at, anchor);
+            text.tag = if i == 0 { self.tag.clone() } else { Tag::default() };
+            text.halo = Some(halo);
+            nodes.push(text.into());
+        }
+        nodes
+    }
+}
+
+/// The place in a box that is nearest to another.
+fn nearest_in(area: Rect<f64>, at: Coord<f64>) -> Coord<f64> {
+    Coord { x: at.x.clamp(area.min().x, area.max().x), y: at.y.clamp(area.min().y, area.max().y) }
+}
+
+/// Small boxes along a leader line, from the rim of its mark to just before its text.
+fn samples(leader: Line<f64>, from_px: f64) -> impl Iterator<Item = Rect<f64>> {
+    const EVERY_PX: f64 = 4.0;
+    let length = libm::hypot(leader.dx(), leader.dy());
+    let count = ((length - from_px - 2.0) / EVERY_PX).max(0.0) as u32;
+    (1..count).map(move |i| {
+        let at = leader.start + leader.delta() * ((from_px + f64::from(i) * EVERY_PX) / length);
+        grow(Rect::new(at, at), 1.0)
+    })
+}
