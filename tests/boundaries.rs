@@ -346,6 +346,26 @@ fn maps_charts_series_and_changes_of_a_partial_set_name_what_they_sum() {
 }
 
 #[test]
+fn land_that_a_set_lacks_is_drawn_without_a_name_or_figure_of_its_own() {
+    let bench = Bench::new();
+    let oblasts: Vec<Entry> =
+        ["UA-09", "UA-14"].map(|id| (json!({"sector": id.replace('-', "x")}), land(id))).into();
+    bench.write("b.geojson", text(&oblasts));
+    let map = |args: &[&str]| {
+        let land = ["map", "--boundaries", "b.geojson", "--id-field", "sector", "-o", "-"];
+        bench.run(&[&land[..], args].concat()).done().stdout
+    };
+    let shares = map(&["--kind", "share"]);
+    assert!(
+        shares.contains("swatch-class-no-data") || shares.contains("No data"),
+        "no data is not explained"
+    );
+    for drawn in [shares, map(&["--extent", "36,46,41,51"])] {
+        assert!(drawn.contains("area-rest") && !drawn.contains("label-rest"));
+    }
+}
+
+#[test]
 fn there_is_no_margin_towards_land_that_a_set_lacks() {
     let whole = embedded();
     let margin = |entries: &[Entry], id: &str| {

@@ -28,7 +28,7 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
         asides: inputs.asides.iter().map(entry).collect(),
         classes: Class::ALL
             .into_iter()
-            .filter(|class| inputs.shares.areas.iter().any(|row| Class::of(row) == *class))
+            .filter(|class| (0..inputs.areas.areas.len()).any(|index| inputs.class(index) == *class))
             .collect(),
     }
 }

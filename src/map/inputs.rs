@@ -3,6 +3,7 @@
 use super::asides::Aside;
 use super::basemap::Basemap;
 use super::cities::City;
+use super::classes::Class;
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::control::claims::Claim;
@@ -25,4 +26,14 @@ pub struct MapInputs<'a> {
     pub basemap: &'a Basemap,
     /// Places to label, the most important first.
     pub cities: &'a [City],
+}
+
+impl MapInputs<'_> {
+    /// The class of shares of the area at `index`; no data where the figures have no row of it, as of land that boundaries
+    /// lack.
+    pub fn class(&self, index: usize) -> Class {
+        let id = self.areas.areas.get(index).map(|area| area.id.as_str());
+        let row = self.shares.areas.iter().find(|row| Some(row.id.as_str()) == id);
+        row.map_or(Class::NoData, Class::of)
+    }
 }

@@ -150,9 +150,7 @@ impl<'a> Sheet<'a> {
 
     /// The class of the share of the area at this place of the set.
     pub fn class(&self, index: usize) -> Class {
-        let id = self.inputs.areas.areas.get(index).map(|area| area.id.as_str());
-        let row = self.inputs.shares.areas.iter().find(|row| Some(row.id.as_str()) == id);
-        row.map_or(Class::NoData, Class::of)
+        self.inputs.class(index)
     }
 
     /// The colour of a ground.

@@ -36,6 +36,8 @@ pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], wanted: &[Rect<f64>], place
 
 fn every_area(sheet: &Sheet<'_>) -> Vec<Named> {
     let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
+    // What areas of one's own leave of the country has no name.
+    let areas = areas.filter(|(area, _)| !area.names.en.is_empty());
     let named = areas.map(|(area, shape)| Named {
         id: area.id.clone(),
         name: sheet.name(&area.id, &area.names).to_owned(),

@@ -19,8 +19,9 @@ const AROUND_EM: f64 = 0.3;
 
 /// Places the names: first those that have room inside their areas, the larger areas first, then the others on leader lines.
 pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
-    let mut areas: Vec<(&Area, &Polygons)> =
-        std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas).collect();
+    let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
+    // What areas of one's own leave of the country has no name.
+    let mut areas: Vec<(&Area, &Polygons)> = areas.filter(|(area, _)| !area.names.en.is_empty()).collect();
     let size =
         |shape: &Polygons| shape.iter().flatten().map(|ring| crate::map::linework::area(ring)).sum::<f64>();
     areas.sort_by(|a, b| size(b.1).abs().total_cmp(&size(a.1).abs()));
