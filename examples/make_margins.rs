@@ -19,7 +19,7 @@ use serde_json::json;
 const DIGITS_PER_DEG: f64 = 1e9;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let set = areas::embedded()?;
+    let set = areas::embedded_from_text()?;
     let made = margins::compute(&set.areas, margins::WIDEST_M).ok_or("the oblasts have no outline")?;
     let ids = set.areas.iter().map(|area| area.id.as_str());
     let named = ids.zip(&made.strips).chain([("reach", &made.reach)]);

@@ -16,6 +16,9 @@ pub struct EmbeddedFile {
     pub bytes: &'static [u8],
 }
 
+/// Oblasts, margins and outline once more, ready for use (`areas` reads it); not for export, being the same land.
+pub const LAND: &[u8] = include_bytes!("../geodata/land.bin");
+
 /// The embedded fonts: regular, bold, italic.
 pub const FONTS: [EmbeddedFile; 3] = [
     font("NotoSans-Regular.ttf", "the font of pictures, Latin and Cyrillic", notosans::REGULAR_TTF),

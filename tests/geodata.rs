@@ -183,6 +183,18 @@ fn the_exported_oblasts_read_as_a_boundary_file_are_the_embedded_ones_with_nothi
 }
 
 #[test]
+fn the_packed_land_is_what_the_texts_say() {
+    let set = areas::embedded_from_text().unwrap();
+    let margins = areas::margins::embedded_from_text(&set.areas).unwrap();
+    assert!(areas::pack(&set, &margins) == geodata::LAND, "run `make_land` again");
+    assert_eq!(embedded(), set);
+    assert_eq!(embedded().outline(), set.dissolved());
+    let mut packed = embedded();
+    packed.set_margins(areas::margins::WIDEST_M).unwrap();
+    assert_eq!(packed.margins, Some(margins));
+}
+
+#[test]
 fn no_two_units_overlap() {
     let set = embedded();
     for (i, a) in set.areas.iter().enumerate() {

@@ -4,6 +4,7 @@ use geo::MultiPolygon;
 
 use super::Lack;
 use super::margins::{self, Margins};
+use super::packed;
 use crate::error::Result;
 use crate::formats::Provenance;
 use crate::geometry::{dissolve, overlay, rings::rings_of};
@@ -126,7 +127,7 @@ impl AreaSet {
         self.margins = if width_m <= 0.0 {
             None
         } else if self.is_embedded() && width_m == margins::WIDEST_M {
-            Some(margins::embedded(&self.areas)?)
+            Some(packed::margins(&self.areas)?)
         } else {
             let lacking = self.lack.iter().flat_map(|lack| &lack.land).map(|area| &area.polygons);
             margins::compute_beside(&self.areas, &lacking.collect::<Vec<_>>(), width_m)
@@ -149,11 +150,14 @@ impl AreaSet {
 
     /// The land of all areas together, without the borders between them.
     pub fn outline(&self) -> MultiPolygon<f64> {
-        let parts = self.areas.iter().map(|area| &area.polygons);
         if self.is_embedded() {
-            dissolve::dissolve(parts.flat_map(rings_of))
-        } else {
-            overlay::union(&parts.collect::<Vec<_>>())
+            return packed::outline().unwrap_or_else(|_| self.dissolved());
         }
+        overlay::union(&self.areas.iter().map(|area| &area.polygons).collect::<Vec<_>>())
+    }
+
+    /// As [`AreaSet::outline`], of areas whose borders match exactly: as of the embedded oblasts.
+    pub fn dissolved(&self) -> MultiPolygon<f64> {
+        dissolve::dissolve(self.areas.iter().flat_map(|area| rings_of(&area.polygons)))
     }
 }

@@ -69,6 +69,11 @@ impl Tally {
         self.add(&self.vertices, count, self.limits.vertices, "vertices", "--max-vertices")
     }
 
+    /// How many positions there is room for.
+    pub fn vertices_left(&self) -> usize {
+        self.limits.vertices.saturating_sub(self.vertices.get())
+    }
+
     /// Counts one property value, however small.
     ///
     /// # Errors
@@ -101,6 +106,18 @@ impl Tally {
     /// Begins again at nothing, for another way through the same file.
     pub fn restart(&self) {
         [&self.features, &self.vertices, &self.values].iter().for_each(|count| count.set(0));
+    }
+
+    /// Where the counts stand.
+    pub fn counts(&self) -> [usize; 3] {
+        [&self.features, &self.vertices, &self.values].map(Cell::get)
+    }
+
+    /// Sets the counts back to where they stood, for another way through a part of the file.
+    pub fn rewind(&self, counts: [usize; 3]) {
+        self.features.set(counts[0]);
+        self.vertices.set(counts[1]);
+        self.values.set(counts[2]);
     }
 
     fn add(&self, count: &Cell<usize>, more: usize, limit: usize, what: &str, flag: &str) -> Counted {

@@ -9,6 +9,8 @@
 //! changes no area, so no vertex lies on an edge, no edges overlap, and exact predicates leave nothing undecided.
 //! What is in the cell, what is left of it, and what is left of the region are each integrated on their own.
 
+use std::sync::OnceLock;
+
 use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
 use super::crossings::side;
@@ -25,7 +27,8 @@ use crate::units::SquareMetres;
 #[derive(Debug, Clone)]
 pub struct Cell {
     rings: Vec<Ring>,
-    bands: Bands,
+    /// Made when it is first asked what lies inside.
+    bands: OnceLock<Bands>,
     extent: Option<Rect<f64>>,
 }
 
@@ -95,7 +98,7 @@ impl Cell {
         };
         Cell {
             rings: rings_of(polygons).map(ring).collect(),
-            bands: Bands::new(rings_of(polygons)),
+            bands: OnceLock::new(),
             extent: polygons.bounding_rect(),
         }
     }
@@ -109,7 +112,8 @@ impl Cell {
 
     fn contains(&self, place: Coord<f64>) -> bool {
         let near = self.extent.is_some_and(|extent| extent::touch(extent, Rect::new(place, place)));
-        near && self.bands.contain(place)
+        let bands = || Bands::new(self.rings.iter().map(|ring| ring.positions.as_slice()));
+        near && self.bands.get_or_init(bands).contain(place)
     }
 }
 

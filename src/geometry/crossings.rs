@@ -111,7 +111,7 @@ fn cross_properly(four: Positions) -> bool {
     opposite(side(a, b, c), side(a, b, d)) && opposite(side(c, d, a), side(c, d, b))
 }
 
-fn touch(four: Positions) -> bool {
+pub(super) fn touch(four: [Coord<f64>; 4]) -> bool {
     let [a, b, c, d] = four;
     let same = |p: f64, q: f64| (p > 0.0 && q > 0.0) || (p < 0.0 && q < 0.0);
     !same(side(a, b, c), side(a, b, d)) && !same(side(c, d, a), side(c, d, b))

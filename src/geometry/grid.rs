@@ -36,15 +36,42 @@ impl Grid {
         self.side * self.side
     }
 
-    /// The indices of all cells that the box around an edge touches. What lies beyond the grid counts to its rim.
-    pub fn cells_of(&self, a: Coord<f64>, b: Coord<f64>) -> impl Iterator<Item = usize> + use<> {
-        let side = self.side;
-        let along = |value: f64, origin: f64, step: f64| (((value - origin) / step) as usize).min(side - 1);
+    /// The cells that the box around an edge touches. What lies beyond the grid counts to its rim.
+    #[inline]
+    pub fn span(&self, a: Coord<f64>, b: Coord<f64>) -> Span {
+        let last = self.side - 1;
+        let along = |value: f64, origin: f64, step: f64| (((value - origin) / step) as usize).min(last);
         let column = |x: f64| along(x, self.origin.x, self.cell.x);
         let row = |y: f64| along(y, self.origin.y, self.cell.y);
-        let (left, right) = (column(a.x.min(b.x)), column(a.x.max(b.x)));
-        let (low, high) = (row(a.y.min(b.y)), row(a.y.max(b.y)));
-        (low..=high).flat_map(move |row| (left..=right).map(move |column| row * side + column))
+        let columns = [column(a.x.min(b.x)), column(a.x.max(b.x))];
+        Span { columns, rows: [row(a.y.min(b.y)), row(a.y.max(b.y))], side: self.side }
+    }
+}
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    columns: [usize; 2],
+    rows: [usize; 2],
+    side: usize,
+}
+
+impl Span {
+    /// The index of the cell, where it is one.
+    #[inline]
+    fn only(self) -> Option<usize> {
+        let is_one = self.columns[0] == self.columns[1] && self.rows[0] == self.rows[1];
+        is_one.then_some(self.rows[0] * self.side + self.columns[0])
+    }
+
+    /// Hands the index of every cell to `each`, row by row.
+    #[inline]
+    pub fn each(self, mut each: impl FnMut(usize)) {
+        for row in self.rows[0]..=self.rows[1] {
+            for column in self.columns[0]..=self.columns[1] {
+                each(row * self.side + column);
+            }
+        }
     }
 }
 
@@ -63,25 +90,25 @@ impl EdgeGrid {
     pub fn new(rings: &[&[Coord<f64>]]) -> EdgeGrid {
         let grid = Grid::new(rings);
         let mut begins = vec![0_u32; grid.as_ref().map_or(0, Grid::cell_count) + 1];
-        let cells = || {
-            let ends = (0..).zip(rings).flat_map(|(ring, line)| {
-                (0..).zip(line.windows(2)).map(move |(position, ends)| ((ring, position), ends))
-            });
-            ends.flat_map(|(edge, ends)| {
-                grid.iter()
-                    .flat_map(move |grid| grid.cells_of(ends[0], ends[1]))
-                    .map(move |cell| (cell, edge))
-            })
-        };
-        cells().for_each(|(cell, _)| begins[cell + 1] += 1);
+        let Some(cells) = &grid else { return EdgeGrid { grid, begins, edges: Vec::new() } };
+        let mut spans = Vec::with_capacity(rings.iter().map(|ring| ring.len()).sum());
+        for (ring, line) in (0..).zip(rings) {
+            for (position, ends) in (0..).zip(line.windows(2)) {
+                let span = cells.span(ends[0], ends[1]);
+                span.each(|cell| begins[cell + 1] += 1);
+                spans.push(((ring, position), span));
+            }
+        }
         for cell in 1..begins.len() {
             begins[cell] += begins[cell - 1];
         }
         let mut next = begins.clone();
         let mut edges = vec![(0, 0); begins.last().map_or(0, |end| *end as usize)];
-        for (cell, edge) in cells() {
-            edges[next[cell] as usize] = edge;
-            next[cell] += 1;
+        for (edge, span) in spans {
+            span.each(|cell| {
+                edges[next[cell] as usize] = edge;
+                next[cell] += 1;
+            });
         }
         EdgeGrid { grid, begins, edges }
     }
@@ -95,14 +122,17 @@ impl EdgeGrid {
     /// Collects the edges that the edge a → b may cross, each once.
     pub fn near(&self, a: Coord<f64>, b: Coord<f64>, near: &mut Vec<(u32, u32)>) {
         near.clear();
-        let mut cells = 0;
-        for cell in self.grid.iter().flat_map(|grid| grid.cells_of(a, b)) {
-            near.extend_from_slice(&self.edges[self.begins[cell] as usize..self.begins[cell + 1] as usize]);
-            cells += 1;
+        let Some(grid) = &self.grid else { return };
+        let span = grid.span(a, b);
+        if let Some(cell) = span.only() {
+            return near.extend_from_slice(self.of_cell(cell));
         }
-        if cells > 1 {
-            near.sort_unstable();
-            near.dedup();
-        }
+        span.each(|cell| near.extend_from_slice(self.of_cell(cell)));
+        near.sort_unstable();
+        near.dedup();
+    }
+
+    fn of_cell(&self, cell: usize) -> &[(u32, u32)] {
+        &self.edges[self.begins[cell] as usize..self.begins[cell + 1] as usize]
     }
 }

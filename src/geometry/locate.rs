@@ -14,7 +14,9 @@ const MOST_BANDS: usize = 4096;
 pub struct Bands {
     low: f64,
     height: f64,
-    bands: Vec<Vec<[Coord<f64>; 2]>>,
+    /// Where the edges of each band begin in `edges`, and where those of the last end.
+    begins: Vec<u32>,
+    edges: Vec<[Coord<f64>; 2]>,
 }
 
 impl Bands {
@@ -30,12 +32,28 @@ impl Bands {
         let high = edges.iter().flatten().map(|c| c.y).fold(f64::NEG_INFINITY, f64::max);
         let count = (edges.len() / EDGES_PER_BAND).clamp(1, MOST_BANDS);
         let height = ((high - low) / count as f64).max(f64::MIN_POSITIVE);
-        let mut index = Bands { low, height, bands: vec![Vec::new(); count] };
+        let mut index = Bands { low, height, begins: vec![0; count + 1], edges: Vec::new() };
+        for edge in &edges {
+            index.bands_of(edge).for_each(|band| index.begins[band + 1] += 1);
+        }
+        for band in 0..count {
+            index.begins[band + 1] += index.begins[band];
+        }
+        let mut next = index.begins.clone();
+        let nowhere = [Coord { x: 0.0, y: 0.0 }; 2];
+        index.edges = vec![nowhere; index.begins[count] as usize];
         for edge in edges {
-            let (from, to) = (index.band(edge[0].y.min(edge[1].y)), index.band(edge[0].y.max(edge[1].y)));
-            index.bands[from..=to].iter_mut().for_each(|band| band.push(edge));
+            for band in index.bands_of(&edge) {
+                index.edges[next[band] as usize] = edge;
+                next[band] += 1;
+            }
         }
         index
+    }
+
+    /// The bands that an edge reaches into.
+    fn bands_of(&self, [a, b]: &[Coord<f64>; 2]) -> std::ops::RangeInclusive<usize> {
+        self.band(a.y.min(b.y))..=self.band(a.y.max(b.y))
     }
 
     /// True when `point` lies inside, once it is moved by an infinitesimal (ε, ε²): so no point lies on an edge, and of
@@ -60,7 +78,9 @@ impl Bands {
         if point.y.is_nan() || point.y < self.low {
             return 0;
         }
-        let crossed = self.bands[self.band(point.y)].iter().filter(|[a, b]| {
+        let band = self.band(point.y);
+        let edges = &self.edges[self.begins[band] as usize..self.begins[band + 1] as usize];
+        let crossed = edges.iter().filter(|[a, b]| {
             let (below, above) = if a.y < b.y { (a, b) } else { (b, a) };
             reaches(below.y, above.y, point.y) && left(side(*below, *above, point))
         });
@@ -68,7 +88,7 @@ impl Bands {
     }
 
     fn band(&self, y: f64) -> usize {
-        (((y - self.low) / self.height) as usize).min(self.bands.len() - 1)
+        (((y - self.low) / self.height) as usize).min(self.begins.len() - 2)
     }
 }
 

@@ -3,10 +3,12 @@
 //! The edge model is RFC 7946's: an edge is straight in longitude and latitude.
 
 pub mod antimeridian;
+mod authalic;
 pub mod contacts;
 pub mod coverage;
 pub mod crossings;
 pub mod dissolve;
+mod edge_tree;
 pub mod ellipsoid;
 pub mod extent;
 pub mod grid;
@@ -19,6 +21,7 @@ pub mod region;
 pub mod repair;
 pub mod rings;
 pub mod sphere;
+pub mod succession;
 pub mod tally;
 pub mod trace;
 pub mod unflatten;

@@ -3,7 +3,8 @@
 
 use geo::{Coord, Rect};
 
-use super::crossings::{first_touch, side};
+use super::crossings::side;
+use super::edge_tree::EdgeTree;
 use super::rings::{Ring, planar_area};
 
 /// True when no two rings touch and polygons (each its exterior, then its holes; rings closed, clean and wound) are
@@ -13,7 +14,7 @@ use super::rings::{Ring, planar_area};
 pub fn are_disjoint(polygons: &[Vec<Ring>]) -> bool {
     let lines: Vec<&[Coord<f64>]> = polygons.iter().flatten().map(Vec::as_slice).collect();
     // A ring on one line encloses nothing, though its edges all follow one another.
-    lines.iter().all(|line| planar_area(line) != 0.0) && first_touch(&lines).is_none() && nest(polygons)
+    lines.iter().all(|line| planar_area(line) != 0.0) && !EdgeTree::new(&lines).has_touch() && nest(polygons)
 }
 
 struct Placed<'a> {

@@ -178,7 +178,11 @@ impl Mender {
         if mends.is_empty() {
             return;
         }
-        let [before, after] = rings.map(|ring| ellipsoid::ring_area(ring).abs());
+        let [before, after] = rings;
+        let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
+        let before = area(before);
+        // Turned round, a ring encloses what it did.
+        let after = if mends == [RingMend::Rewound] { before } else { area(after) };
         for &mend in mends {
             let none = || Tally {
                 count: 0,

@@ -62,8 +62,9 @@ impl Tracer {
         let region: Vec<&[Coord<f64>]> = polygons.iter().flat_map(|one| rings_of(one)).collect();
         let crossings = self.crossings(&region);
         let (mut rings, untouched) = Walk::new(&crossings, &self.rings, &region, keep).rings()?;
-        let inside = Bands::new(region.iter().copied());
+        let mut inside = None;
         for &ring in &untouched.of_cell {
+            let inside = inside.get_or_insert_with(|| Bands::new(region.iter().copied()));
             let in_region = inside.contain_when_moved(self.rings[ring][0]);
             if in_region == (keep == Keep::Shared) {
                 rings.push(self.rings[ring].clone());

@@ -5,7 +5,6 @@
 //! Slivers are looked for anew only when an edge near the outline, or near a sliver, changed.
 
 use geo::Coord;
-use rustc_hash::FxHashMap;
 
 use super::ground::{Ground, ZoneTally};
 use super::pieces::Pieces;
@@ -13,9 +12,9 @@ use super::slivers::{Finder, Found, Memory, Sliver};
 use crate::control::{Category, ControlLayer};
 use crate::error::Result;
 use crate::geometry::AreaMethod;
-use crate::geometry::coverage::Change;
 use crate::geometry::region::Edge;
 use crate::geometry::rings::rings_of;
+use crate::geometry::succession::Succession;
 use crate::geometry::tally::Tally;
 
 /// Measures the layers of days that follow one another.
@@ -25,7 +24,9 @@ pub struct Follower<'a> {
     finder: Option<&'a Finder<'a>>,
     method: AreaMethod,
     zones: Vec<FollowedZone>,
-    found: Option<(Found, Tally)>,
+    found: Option<Found>,
+    /// The edges of the slivers that were found last, and what they add up to on the areas.
+    closed: (Succession, Tally),
     memory: Memory,
 }
 
@@ -33,23 +34,21 @@ pub struct Follower<'a> {
 #[derive(Debug)]
 struct FollowedZone {
     category: Category,
-    edges: FxHashMap<[u64; 4], Seen>,
+    edges: Succession,
     tally: ZoneTally,
-}
-
-/// An edge and how often it occurs: in the tally, and in the layer that is being read.
-#[derive(Debug)]
-struct Seen {
-    edge: Edge,
-    tallied: u32,
-    today: u32,
 }
 
 impl<'a> Follower<'a> {
     /// Follows layers on `ground`; slivers are what `finder` finds, none without one.
     pub fn new(ground: &'a Ground<'a>, finder: Option<&'a Finder<'a>>, method: AreaMethod) -> Follower<'a> {
-        let (zones, memory) = (Vec::new(), Memory::default());
-        Follower { ground, finder, method, zones, found: None, memory }
+        let closed = (Succession::default(), ground.areas().nothing());
+        Follower { ground, finder, method, zones: Vec::new(), found: None, closed, memory: Memory::default() }
+    }
+
+    /// Looks for slivers anew in the next layer, wherever its edges changed. What is exact goes on: what was tallied, and
+    /// what was computed from the very same coordinates.
+    pub fn look_again(&mut self) {
+        self.found = None;
     }
 
     /// Measures the next layer.
@@ -60,14 +59,14 @@ impl<'a> Follower<'a> {
         let changed = self.follow(layer);
         self.find_slivers(layer, &changed);
         let tallies = self.tallies(layer);
-        let slivers = self.found.as_ref().map(|(found, tally)| (found.slivers.as_slice(), tally));
+        let slivers = self.found.as_ref().map(|found| (found.slivers.as_slice(), &self.closed.1));
         let quick = self.method.is_additive().then(|| self.ground.pieces(&tallies, slivers)).flatten();
         self.ground.or_overlaid(quick, layer, self.slivers(), self.method)
     }
 
     /// The slivers of the last layer; none without a finder.
     pub fn slivers(&self) -> Option<&[Sliver]> {
-        self.found.as_ref().map(|(found, _)| found.slivers.as_slice())
+        self.found.as_ref().map(|found| found.slivers.as_slice())
     }
 
     /// The tallies of the zones that `layer` has, in its order.
@@ -82,7 +81,7 @@ impl<'a> Follower<'a> {
         let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
         for zone in held.clone() {
             if self.zones.iter().all(|followed| followed.category != zone.category) {
-                let (edges, tally) = (FxHashMap::default(), self.ground.nothing());
+                let (edges, tally) = (Succession::default(), self.ground.nothing());
                 self.zones.push(FollowedZone { category: zone.category, edges, tally });
             }
         }
@@ -90,53 +89,36 @@ impl<'a> Follower<'a> {
         for followed in &mut self.zones {
             let category = followed.category;
             let own = held.clone().filter(|zone| zone.category == category);
-            for ring in own.flat_map(|zone| rings_of(&zone.polygons)) {
-                followed.see(ring);
-            }
-            followed.settle(self.ground, &mut changed);
+            followed.go_on(own.flat_map(|zone| rings_of(&zone.polygons)), self.ground, &mut changed);
         }
         changed
     }
 
     fn find_slivers(&mut self, layer: &ControlLayer, changed: &[[Coord<f64>; 2]]) {
         let Some(finder) = self.finder else { return };
-        let is_known = self
-            .found
-            .as_ref()
-            .is_some_and(|(found, _)| !changed.iter().any(|[a, b]| finder.is_near(found, *a, *b)));
-        if !is_known {
+        let is_near = |found: &Found| changed.iter().any(|[a, b]| finder.is_near(found, *a, *b));
+        if self.found.as_ref().is_none_or(is_near) {
             let rest = self.ground.rest(&self.tallies(layer));
             let found = finder.find(layer, rest, &mut self.memory);
-            let tally = self.ground.tally_slivers(&found.slivers);
-            self.found = Some((found, tally));
+            let (edges, tally) = &mut self.closed;
+            let changes = edges.follow(found.slivers.iter().flat_map(|sliver| rings_of(&sliver.polygons)));
+            let add = |chain: &[Edge], change| self.ground.areas().add_chain(tally, chain, change);
+            changes.each_chain(add);
+            self.found = Some(found);
         }
     }
 }
 
 impl FollowedZone {
-    /// Notes the edges of a ring.
-    fn see(&mut self, ring: &[Coord<f64>]) {
-        for ends in ring.windows(2) {
-            let (from, to) = (ends[0], ends[1]);
-            let key = [from.x, from.y, to.x, to.y].map(f64::to_bits);
-            let new = || Seen { edge: Edge::new(from, to), tallied: 0, today: 0 };
-            self.edges.entry(key).or_insert_with(new).today += 1;
-        }
-    }
-
-    /// Adds what is new to the tally, takes away what is gone, and collects both.
-    fn settle(&mut self, ground: &Ground<'_>, changed: &mut Vec<[Coord<f64>; 2]>) {
-        let tally = &mut self.tally;
-        self.edges.retain(|_, seen| {
-            if seen.today != seen.tallied {
-                let change = if seen.today > seen.tallied { Change::Added } else { Change::Removed };
-                for _ in 0..seen.today.abs_diff(seen.tallied) {
-                    ground.add_chain(tally, &[seen.edge], change);
-                }
-                changed.push([seen.edge.from, seen.edge.to]);
-            }
-            seen.tallied = std::mem::take(&mut seen.today);
-            seen.tallied > 0
-        });
+    /// Goes on to the `rings` of a day: adds what is new to the tally, takes away what is gone, and collects both.
+    fn go_on<'a>(
+        &mut self,
+        rings: impl Iterator<Item = &'a [Coord<f64>]>,
+        ground: &Ground<'_>,
+        changed: &mut Vec<[Coord<f64>; 2]>,
+    ) {
+        let changes = self.edges.follow(rings);
+        changes.each_chain(|chain, change| ground.add_chain(&mut self.tally, chain, change));
+        changed.extend(changes.gone.iter().chain(&changes.new).map(|edge| [edge.from, edge.to]));
     }
 }

@@ -130,6 +130,7 @@ impl Request {
             profile: self.profile,
             date: self.date,
             land,
+            extent: None,
             advances: self.advances,
             rules: &self.rules,
             status_field: self.status_field.as_deref(),

@@ -74,6 +74,11 @@ pub struct DayByDay<'a> {
 }
 
 impl DayByDay<'_> {
+    /// Begins another run of layers, with what is exact of the last one.
+    pub fn begin_again(&mut self) {
+        self.follower.look_again();
+    }
+
     /// Measures the next layer and makes shares, which carry `warnings`.
     ///
     /// # Errors

@@ -26,6 +26,8 @@ impl Report for Csv {
 #[derive(Debug)]
 pub struct CsvRows<W: Write> {
     writer: csv::Writer<W>,
+    /// The numbers of the last shares and what was written for them: most stay the same from day to day.
+    written: Vec<(f64, String)>,
 }
 
 impl<W: Write> CsvRows<W> {
@@ -36,20 +38,27 @@ impl<W: Write> CsvRows<W> {
     pub fn begin(out: W) -> Result<CsvRows<W>> {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(COLUMNS).map_err(not_written)?;
-        Ok(CsvRows { writer })
+        Ok(CsvRows { writer, written: Vec::new() })
     }
 }
 
 impl<W: Write> SeriesReport for CsvRows<W> {
     fn add(&mut self, shares: &Shares) -> Result<()> {
         let (date, as_of) = (shares.date.to_string(), shares.as_of.to_string());
+        let mut place = 0;
         for row in tidy(shares) {
             let area = row.shares;
             let words =
                 [&date, &as_of, &area.id, &harmless(&area.names.en), kind_code(area.kind), row.status];
-            let numbers = row.numbers.map(|number| number.map(|n| n.to_string()).unwrap_or_default());
-            let record = words.into_iter().chain(numbers.iter().map(String::as_str));
-            self.writer.write_record(record).map_err(not_written)?;
+            for word in words {
+                self.writer.write_field(word).map_err(not_written)?;
+            }
+            for number in row.numbers {
+                let text = number.map_or("", |number| text_of(&mut self.written, place, number));
+                self.writer.write_field(text).map_err(not_written)?;
+                place += 1;
+            }
+            self.writer.write_record(None::<&[u8]>).map_err(not_written)?;
         }
         Ok(())
     }
@@ -57,6 +66,18 @@ impl<W: Write> SeriesReport for CsvRows<W> {
     fn finish(&mut self) -> Result<()> {
         self.writer.flush().map_err(|cause| not_written(cause.into()))
     }
+}
+
+/// What is written for a number in the place that it has among all of a day's.
+fn text_of(written: &mut Vec<(f64, String)>, place: usize, number: f64) -> &str {
+    if written.len() <= place {
+        written.resize(place + 1, (f64::NAN, String::new()));
+    }
+    let (known, text) = &mut written[place];
+    if known.to_bits() != number.to_bits() || text.is_empty() {
+        (*known, *text) = (number, number.to_string());
+    }
+    text
 }
 
 fn not_written(error: csv::Error) -> Error {

@@ -84,7 +84,7 @@ fn overlap(drawn: &[Zone], resolved: &[Zone], file: &Place) -> Option<Warning> {
 /// far away. They count as what they are drawn as, outside every area.
 fn check_extent(mended: &[Mended], file: &Place, reading: &Reading<'_>) -> Result<Vec<Warning>> {
     let found = extent::extent_of(mended.iter().map(|(_, zone)| &zone.polygons));
-    let Some((found, land)) = found.zip(extent::extent_of(reading.land.iter().copied())) else {
+    let Some((found, land)) = found.zip(reading.extent()) else {
         return Ok(Vec::new());
     };
     if let Some(problem) = extent::misses(found, land) {

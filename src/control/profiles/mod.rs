@@ -12,7 +12,7 @@ mod settlements;
 mod uacontrolmap;
 mod viina;
 
-use geo::MultiPolygon;
+use geo::{MultiPolygon, Rect};
 
 pub use self::content::Shape;
 use self::content::{Content, Features};
@@ -22,6 +22,7 @@ use crate::date::Date;
 use crate::error::{Error, Problem, Result, Warned};
 use crate::formats::FileBytes;
 use crate::geodata;
+use crate::geometry::extent::extent_of;
 
 /// A way of telling status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +89,8 @@ pub struct Reading<'a> {
     pub date: Option<Date>,
     /// The land that control is about: the polygons of all areas, which do not overlap.
     pub land: &'a [&'a MultiPolygon<f64>],
+    /// The box around the land, where it is known already.
+    pub extent: Option<Rect<f64>>,
     /// What ISW's assessed advances count as.
     pub advances: Advances,
     /// The rules of the profile generic; the first that fits a feature decides.
@@ -98,6 +101,13 @@ pub struct Reading<'a> {
     pub sisters: Sisters,
     /// Positions of places by their GeoNames id (CSV); none for the embedded settlements.
     pub gazetteer: Option<&'a FileBytes>,
+}
+
+impl Reading<'_> {
+    /// The box around the land; none where there is no land.
+    fn extent(&self) -> Option<Rect<f64>> {
+        self.extent.or_else(|| extent_of(self.land.iter().copied()))
+    }
 }
 
 /// Reads the control layer of one source on one date from one file.

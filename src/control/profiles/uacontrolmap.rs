@@ -62,7 +62,7 @@ fn turned(position: &[Option<f64>]) -> Coord<f64> {
 
 /// Refuses rings that are in [lon, lat] order already, in the words of this source.
 fn refuse_lon_lat(rings: &[Ring], reading: &Reading<'_>, place_of: &dyn Fn(usize) -> Place) -> Result<()> {
-    let Some(land) = extent::extent_of(reading.land.iter().copied()) else { return Ok(()) };
+    let Some(land) = reading.extent() else { return Ok(()) };
     let problems = rings.iter().enumerate().filter_map(|(index, ring)| {
         let found = LineString::new(ring.clone()).bounding_rect()?;
         extent::swapped(found, land).map(|_| {

@@ -1,14 +1,17 @@
 //! Reads GeoJSON (RFC 7946) and text sequences of it (RFC 8142): FeatureCollection, Feature, bare geometry,
 //! GeometryCollection, 2-D and 3-D.
 //!
-//! One pass over the bytes, straight into coordinates (`object`, `coordinates`); what is not needed is skipped.
+//! One pass over the bytes, straight into coordinates (`scan`); what is not needed is skipped. What is not plain is read
+//! again with more patience (`object`, `coordinates`).
 //! Positions that are `null` become not-a-number here, so that the ring checks of `geometry` can name them all with
 //! their places. TopoJSON and ArcGIS JSON are recognised and left to their readers. Writing features back is `write`'s;
 //! results are written by `report`.
 
 mod assemble;
 mod coordinates;
+mod number;
 mod object;
+mod scan;
 mod syntax;
 mod write;
 
@@ -75,15 +78,8 @@ fn foreign(declared: &Declared, file: &FileBytes) -> Problem {
 /// Reads GeoJSON, alone or in sequence, in whatever coordinate system it is in.
 pub(super) fn parse(file: &FileBytes, tally: &Tally) -> Result<Read> {
     let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-    let mut objects = match objects(bytes, tally, true) {
-        // The slow way finds the same fault again and says more precisely what it is.
-        Err(failure) if failure.error.is_data() && tally.refusal().is_none() => {
-            tally.restart();
-            objects(bytes, tally, false)
-        }
-        other => other,
-    }
-    .map_err(|failure| syntax::problem(&failure, bytes, file.place(), tally))?;
+    let mut objects =
+        objects(bytes, tally).map_err(|failure| syntax::problem(&failure, bytes, file.place(), tally))?;
     if bytes.first() == Some(&RECORD_SEPARATOR) || objects.len() > 1 {
         return Ok(Read::Sequence(assemble::sequence(objects, &file.place())?));
     }
@@ -104,10 +100,15 @@ struct Failure {
 }
 
 /// The objects of a file: one, or a sequence with one after each separator, else one a line.
-fn objects(bytes: &[u8], tally: &Tally, quick: bool) -> std::result::Result<Vec<Object>, Failure> {
+fn objects(bytes: &[u8], tally: &Tally) -> std::result::Result<Vec<Object>, Failure> {
     let features_begun = Cell::new(0);
-    let seed = ObjectSeed { tally, features_begun: &features_begun, quick, depth: 0 };
+    let seed = ObjectSeed { tally, features_begun: &features_begun, depth: 0 };
     let parse = |text: &[u8], offset: usize| {
+        let before = tally.counts();
+        if let Some(object) = scan::scan(text, tally) {
+            return Ok(object);
+        }
+        tally.rewind(before);
         let failed = |error| Failure { error, features_begun: features_begun.get(), offset };
         let mut deserializer = serde_json::Deserializer::from_slice(text);
         let object = seed.deserialize(&mut deserializer).map_err(failed)?;

@@ -1,6 +1,6 @@
 //! Any object of GeoJSON, member by member: which count is decided once its type is known.
 //!
-//! Where the type comes before the coordinates, as nearly always, these are read quickly; else in any form.
+//! This way reads any form that JSON allows, and knows where it fails; the plain form is `scan`'s.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::coordinates::{Nested, NestedSeed, quick};
+use super::coordinates::{Nested, NestedSeed};
 use crate::formats::Properties;
 use crate::formats::limits::Tally;
 use crate::formats::values::{PropertiesSeed, ValueSeed};
@@ -29,7 +29,7 @@ pub(super) struct Object {
 }
 
 /// Members that tell the JSON of Esri's services, which has no `type`.
-const ARCGIS_MEMBERS: [&str; 6] =
+pub(super) const ARCGIS_MEMBERS: [&str; 6] =
     ["rings", "paths", "spatialReference", "geometryType", "attributes", "curveRings"];
 
 /// Reads an object; `null` is an empty one.
@@ -38,8 +38,6 @@ pub(super) struct ObjectSeed<'a> {
     pub tally: &'a Tally,
     /// How many features were begun, for messages.
     pub features_begun: &'a Cell<usize>,
-    /// Whether coordinates are read quickly where their type is known.
-    pub quick: bool,
     /// How many arrays and objects there are around this one.
     pub depth: usize,
 }
@@ -76,7 +74,7 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
         while let Some(key) = map.next_key::<Cow<'_, str>>()? {
             match key.as_ref() {
                 "type" => object.kind = Some(map.next_value()?),
-                "coordinates" => object.coordinates = Some(self.coordinates(&object, &mut map)?),
+                "coordinates" => object.coordinates = Some(map.next_value_seed(NestedSeed(self.tally))?),
                 "properties" => object.properties = Some(map.next_value_seed(PropertiesSeed(self.tally))?),
                 "geometry" => {
                     let geometry = map.next_value_seed(self.inner(1)?)?;
@@ -105,19 +103,6 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
             }
         }
         Ok(object)
-    }
-}
-
-impl ObjectSeed<'_> {
-    fn coordinates<'de, A: MapAccess<'de>>(self, object: &Object, map: &mut A) -> Result<Nested, A::Error> {
-        let tally = self.tally;
-        match object.kind.as_deref() {
-            Some("Polygon") if self.quick => map.next_value_seed(quick::Rows(tally)).map(Nested::Rows),
-            Some("MultiPolygon") if self.quick => {
-                map.next_value_seed(quick::RowsOfRows(tally)).map(Nested::RowsOfRows)
-            }
-            _ => map.next_value_seed(NestedSeed(tally)),
-        }
     }
 }
 

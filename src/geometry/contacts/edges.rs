@@ -116,20 +116,20 @@ impl Arrangement {
 
     /// The edges in each cell of the grid, one cell after the other, and where each begins.
     fn by_cell(&self, grid: &Grid) -> (Vec<usize>, Vec<u32>) {
-        let cells = |edge: usize| grid.cells_of(self.positions[edge], self.positions[self.next(edge)]);
+        let span = |edge: usize| grid.span(self.positions[edge], self.positions[self.next(edge)]);
         let mut starts = vec![0; grid.cell_count() + 1];
         for edge in 0..self.positions.len() {
-            cells(edge).for_each(|cell| starts[cell + 1] += 1);
+            span(edge).each(|cell| starts[cell + 1] += 1);
         }
         for cell in 0..grid.cell_count() {
             starts[cell + 1] += starts[cell];
         }
         let (mut free, mut listed) = (starts.clone(), vec![0; starts[grid.cell_count()]]);
         for (edge, number) in (0..self.positions.len()).zip(0..) {
-            for cell in cells(edge) {
+            span(edge).each(|cell| {
                 listed[free[cell]] = number;
                 free[cell] += 1;
-            }
+            });
         }
         (starts, listed)
     }

@@ -30,8 +30,8 @@ pub fn key_of<'a>(polygons: impl IntoIterator<Item = &'a Polygon<f64>>) -> Key {
 pub struct Memory {
     /// What openings leave of land within tiles.
     pub(super) residues: Kept<(Key, Vec<usize>), MultiPolygon<f64>>,
-    /// Areas of polygons.
-    pub(super) sizes: Kept<Key, SquareMetres>,
+    /// Pieces of uncovered land: their areas, and whether they are narrow as a whole.
+    pub(super) pieces: Kept<Key, (SquareMetres, bool)>,
     /// Closed polygons by area.
     pub(super) parts: Kept<Key, Vec<Part>>,
 }
@@ -40,7 +40,7 @@ impl Memory {
     /// Forgets what the last layer did not ask for.
     pub(super) fn forget_unused(&mut self) {
         self.residues.forget_unused();
-        self.sizes.forget_unused();
+        self.pieces.forget_unused();
         self.parts.forget_unused();
     }
 }

@@ -9,6 +9,7 @@
 //! that can hold it are opened (`narrow`), and only where outline and zone come near each other.
 
 mod beside;
+mod disc;
 mod memory;
 mod narrow;
 mod tiles;
@@ -18,6 +19,7 @@ use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 use super::ground::Ground;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer};
+use crate::geometry::dissolve::dissolve;
 use crate::geometry::region::Region;
 use crate::geometry::rings::rings_of;
 use crate::geometry::trace::{Keep, Tracer};
@@ -56,7 +58,8 @@ pub struct Finder<'a> {
     country: MultiPolygon<f64>,
     outline: Tracer,
     opening: Opening,
-    /// Tiles on the outline and two around it: zone edges farther off open no candidate and bound no land there.
+    /// Tiles on the outline and four around it. Zone edges more than two tiles off open no candidate and bound no land
+    /// there; those beyond may still cut a long piece off that reaches the outline.
     near_outline: TileSet,
 }
 
@@ -77,7 +80,7 @@ impl<'a> Finder<'a> {
         }
         let country = ground.set().nation();
         let opening = Opening::new(country.bounding_rect()?, tolerance_m);
-        let near_outline = opening.tiles_of(edges_of([&country])).grown().grown();
+        let near_outline = opening.tiles_of(edges_of([&country])).grown().grown().grown().grown();
         Some(Finder { ground, outline: Tracer::new(&country), country, opening, near_outline })
     }
 
@@ -102,21 +105,35 @@ impl<'a> Finder<'a> {
         Found { slivers, watched }
     }
 
-    /// The land that no zone covers: traced, where that comes to the `rest` that is known.
+    /// The land that no zone covers, traced where that comes to the `rest` that is known: the pieces that are narrow as
+    /// a whole, and the others.
     fn uncovered(
         &self,
         zones: &[&MultiPolygon<f64>],
         rest: Option<SquareMetres>,
         memory: &mut Memory,
-    ) -> MultiPolygon<f64> {
-        let traced = self.outline.trace(zones, Keep::CellOnly).filter(|traced| {
-            let sizes = traced
-                .iter()
-                .map(|piece| memory.sizes.get_or(key_of([piece]), || ellipsoid::polygon_area(piece)));
-            let traced: SquareMetres = sizes.sum();
-            rest.is_some_and(|rest| (rest - traced).abs().0 <= TRACED_M2)
-        });
-        traced.unwrap_or_else(|| overlay::difference(&[&self.country], zones))
+    ) -> Uncovered {
+        let mut sorted = |pieces: MultiPolygon<f64>| {
+            let (narrow, wide) = (Vec::new(), MultiPolygon(Vec::new()));
+            let mut uncovered = Uncovered { narrow, wide, size: SquareMetres::ZERO };
+            for piece in pieces {
+                let told = || (ellipsoid::polygon_area(&piece), self.opening.is_narrow(&piece));
+                let (size, is_narrow) = memory.pieces.get_or(key_of([&piece]), told);
+                uncovered.size += size;
+                if is_narrow { uncovered.narrow.push(piece) } else { uncovered.wide.0.push(piece) }
+            }
+            uncovered
+        };
+        // Where a border between two zones crosses the outline, both would cross it in the same place.
+        let together = (zones.len() > 1).then(|| dissolve(zones.iter().flat_map(|zone| rings_of(zone))));
+        let traced = match &together {
+            Some(together) => self.outline.trace(&[together], Keep::CellOnly),
+            None => self.outline.trace(zones, Keep::CellOnly),
+        };
+        let traced = traced.map(&mut sorted);
+        let is_right =
+            |traced: &Uncovered| rest.is_some_and(|rest| (rest - traced.size).abs().0 <= TRACED_M2);
+        traced.filter(is_right).unwrap_or_else(|| sorted(overlay::difference(&[&self.country], zones)))
     }
 
     /// The closed polygons by the area that they lie in and the category that they are closed in favour of.
@@ -153,15 +170,31 @@ impl<'a> Finder<'a> {
             [(area, size)] => vec![(area, polygons, size)],
             [] => split_by_area(&polygons, self.ground.set()),
             _ => {
-                let cut = |(area, _): &(usize, SquareMetres)| {
-                    let part = overlay::intersection(&[&polygons], &[&lands[*area].polygons]);
-                    let size = ellipsoid::multipolygon_area(&part);
+                let tracer = Tracer::new(&polygons);
+                let cut = |(area, shared): &(usize, SquareMetres)| {
+                    let land = &lands[*area].polygons;
+                    let sized = |part: MultiPolygon<f64>| (ellipsoid::multipolygon_area(&part), part);
+                    let traced = tracer.trace(&[land], Keep::Shared).map(sized);
+                    let (size, part) = traced
+                        .filter(|(size, _)| (*size - *shared).abs().0 <= NOTHING_M2)
+                        .unwrap_or_else(|| sized(overlay::intersection(&[&polygons], &[land])));
                     (*area, part, size)
                 };
                 shared.iter().map(cut).collect()
             }
         }
     }
+}
+
+/// Land that no zone covers.
+#[derive(Debug)]
+struct Uncovered {
+    /// Pieces into which no disc of the opening fits.
+    narrow: Vec<Polygon<f64>>,
+    /// The others.
+    wide: MultiPolygon<f64>,
+    /// The area of all.
+    size: SquareMetres,
 }
 
 /// What of a polygon lies in one area, by the area's place in its set.

@@ -4,9 +4,10 @@
 use geo::{BoundingRect, Coord, MapCoords, MultiPolygon, Polygon, Rect, Simplify};
 
 use super::beside::beside_edge;
+use super::disc::may_hold;
 use super::memory::{Key, Memory, key_of};
 use super::tiles::{TileSet, Tiling};
-use super::{edges_of, size_m};
+use super::{Uncovered, edges_of, size_m};
 use crate::geometry::offset::offset;
 use crate::geometry::overlay;
 use crate::geometry::rings::{planar_area, rings_of};
@@ -40,14 +41,12 @@ impl Opening {
     /// The parts of `uncovered` that are narrower than the tolerance, as far as they lie near `zones` and the outline.
     pub fn narrow_parts(
         &self,
-        uncovered: MultiPolygon<f64>,
+        uncovered: Uncovered,
         zones: &[&MultiPolygon<f64>],
         outline: &Tracer,
         memory: &mut Memory,
     ) -> Vec<Polygon<f64>> {
-        let (mut narrow, wide): (Vec<Polygon<f64>>, Vec<Polygon<f64>>) =
-            uncovered.into_iter().partition(|piece| self.is_narrow(piece));
-        let wide = MultiPolygon(wide);
+        let Uncovered { mut narrow, wide, .. } = uncovered;
         let candidates = self.candidates(&wide, zones, outline);
         if candidates.is_empty() {
             return narrow;
@@ -119,13 +118,15 @@ impl Opening {
         self.tiling.tiles_of(a, b).any(|tile| tiles.contains(tile))
     }
 
-    /// True where no disc of the opening fits into the piece, as its box or its area tells.
-    fn is_narrow(&self, piece: &Polygon<f64>) -> bool {
+    /// True where no disc of the opening fits into the piece, as its box or its area tells, or looking for a place does.
+    pub fn is_narrow(&self, piece: &Polygon<f64>) -> bool {
         let Some(around) = piece.bounding_rect() else { return true };
         let [width, height] = size_m(around);
         let filled = planar_area(&piece.exterior().0).abs() / (around.width() * around.height());
         let radius = self.tolerance_m / 2.0 * SURELY;
-        width.min(height) < 2.0 * radius || filled * width * height < std::f64::consts::PI * radius * radius
+        width.min(height) < 2.0 * radius
+            || filled * width * height < std::f64::consts::PI * radius * radius
+            || !may_hold(piece, radius)
     }
 
     /// The tiles of `wide` in which a sliver may lie: those with outline and zone boundary both at most a tile away.

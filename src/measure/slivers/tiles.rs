@@ -2,10 +2,13 @@
 
 use geo::{Coord, MultiPolygon, Rect};
 
-use crate::geometry::dissolve::dissolve;
+use crate::geometry::dissolve::dissolve_edges;
 
 /// Metres in a degree of latitude, and of longitude on the equator.
 pub const M_PER_DEG: f64 = 111_320.0;
+
+/// The side of a tile for a reach of 1.
+const SIDE: f64 = 1.1;
 
 /// Tiles of one size, counted from the corner of an extent. What lies beyond counts to the rim.
 #[derive(Debug, Clone, Copy)]
@@ -20,18 +23,21 @@ pub struct Tiling {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TileSet {
     columns: usize,
-    members: Vec<bool>,
+    rows: usize,
+    /// A bit for each tile, row by row.
+    bits: Vec<u64>,
 }
 
 impl Tiling {
-    /// Tiles over `extent` whose sides are more than twice `reach_m`, so that what is that near is at most a tile away.
+    /// Tiles over `extent` whose sides are longer than `reach_m`, so that what is that near is at most a tile away.
     pub fn new(extent: Rect<f64>, reach_m: f64) -> Tiling {
-        let height_deg = 2.2 * reach_m / M_PER_DEG;
+        let height_deg = SIDE * reach_m / M_PER_DEG;
         // Degrees of longitude are shortest at the northern end.
         let width_deg = height_deg / libm::cos(extent.max().y.to_radians());
-        // A rim of two tiles all around leaves room to grow.
-        let origin = extent.min() - Coord { x: 2.0 * width_deg, y: 2.0 * height_deg };
-        let count = |length: f64, size: f64| (length / size).ceil() as usize + 4;
+        // Tiles grow by two from where land is: beyond these a rim is left that nothing reaches.
+        let rim = 3;
+        let origin = extent.min() - Coord { x: width_deg, y: height_deg } * rim as f64;
+        let count = |length: f64, size: f64| (length / size).ceil() as usize + 2 * rim;
         Tiling {
             origin,
             size: Coord { x: width_deg, y: height_deg },
@@ -42,7 +48,8 @@ impl Tiling {
 
     /// No tile.
     pub fn none(&self) -> TileSet {
-        TileSet { columns: self.columns, members: vec![false; self.columns * self.rows] }
+        let bits = vec![0; (self.columns * self.rows).div_ceil(64)];
+        TileSet { columns: self.columns, rows: self.rows, bits }
     }
 
     /// The tiles that the box around an edge touches.
@@ -63,58 +70,72 @@ impl Tiling {
         let corner = |column: usize, row: usize| {
             self.origin + Coord { x: column as f64 * self.size.x, y: row as f64 * self.size.y }
         };
-        let square = |tile: usize| {
+        let mut edges = Vec::new();
+        for tile in tiles.iter() {
             let (c, r) = (tile % self.columns, tile / self.columns);
-            [corner(c, r), corner(c + 1, r), corner(c + 1, r + 1), corner(c, r + 1), corner(c, r)]
-        };
-        let squares: Vec<[Coord<f64>; 5]> = tiles.iter().map(square).collect();
-        dissolve(squares.iter().map(<[_; 5]>::as_slice))
+            let corners = [corner(c, r), corner(c + 1, r), corner(c + 1, r + 1), corner(c, r + 1)];
+            let beside = [
+                tile.checked_sub(self.columns),
+                Some(tile + 1),
+                Some(tile + self.columns),
+                tile.checked_sub(1),
+            ];
+            for (side, beside) in beside.into_iter().enumerate() {
+                // Nothing reaches the rim, so no row runs on into the next.
+                if !beside.is_some_and(|beside| tiles.contains(beside)) {
+                    edges.push([corners[side], corners[(side + 1) % 4]]);
+                }
+            }
+        }
+        dissolve_edges(&edges)
     }
 }
 
 impl TileSet {
     /// Takes in a tile.
     pub fn insert(&mut self, tile: usize) {
-        self.members[tile] = true;
+        self.bits[tile / 64] |= 1 << (tile % 64);
     }
 
     /// Takes in all of `other`.
     pub fn take_in(&mut self, other: &TileSet) {
-        self.members.iter_mut().zip(&other.members).for_each(|(own, theirs)| *own |= theirs);
+        self.bits.iter_mut().zip(&other.bits).for_each(|(own, theirs)| *own |= theirs);
     }
 
     /// True where the tile is one of them.
     pub fn contains(&self, tile: usize) -> bool {
-        self.members[tile]
+        self.bits.get(tile / 64).is_some_and(|bits| bits >> (tile % 64) & 1 == 1)
     }
 
     /// True where there is none.
     pub fn is_empty(&self) -> bool {
-        !self.members.contains(&true)
+        self.bits.iter().all(|bits| *bits == 0)
     }
 
     /// The tiles, row by row.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.members.iter().enumerate().filter(|(_, member)| **member).map(|(tile, _)| tile)
+        self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0).flat_map(|(word, bits)| {
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
+        })
     }
 
     /// The tiles that are in both.
     pub fn and(&self, other: &TileSet) -> TileSet {
-        let members = self.members.iter().zip(&other.members).map(|(own, theirs)| *own && *theirs);
-        TileSet { columns: self.columns, members: members.collect() }
+        let bits = self.bits.iter().zip(&other.bits).map(|(own, theirs)| own & theirs).collect();
+        TileSet { columns: self.columns, rows: self.rows, bits }
     }
 
     /// These tiles and the eight around each.
     pub fn grown(&self) -> TileSet {
-        let mut grown = TileSet { columns: self.columns, members: vec![false; self.members.len()] };
+        let mut grown = self.clone();
         for tile in self.iter() {
-            self.around(tile).for_each(|near| grown.members[near] = true);
+            self.around(tile).for_each(|near| grown.insert(near));
         }
         grown
     }
 
     fn around(&self, tile: usize) -> impl Iterator<Item = usize> + use<> {
-        let (columns, rows) = (self.columns, self.members.len() / self.columns);
+        let (columns, rows) = (self.columns, self.rows);
         let (column, row) = (tile % columns, tile / columns);
         let (left, right) = (column.saturating_sub(1), (column + 1).min(columns - 1));
         let (low, high) = (row.saturating_sub(1), (row + 1).min(rows - 1));
@@ -126,21 +147,27 @@ impl TileSet {
         let mut left = self.clone();
         let mut groups = Vec::new();
         for first in self.iter() {
-            if !std::mem::take(&mut left.members[first]) {
+            if !left.remove(first) {
                 continue;
             }
-            let mut group = TileSet { columns: self.columns, members: vec![false; self.members.len()] };
+            let mut group =
+                TileSet { columns: self.columns, rows: self.rows, bits: vec![0; self.bits.len()] };
             let mut rim = vec![first];
             while let Some(tile) = rim.pop() {
-                group.members[tile] = true;
-                for near in self.around(tile) {
-                    if std::mem::take(&mut left.members[near]) {
-                        rim.push(near);
-                    }
-                }
+                group.insert(tile);
+                rim.extend(self.around(tile).filter(|near| left.remove(*near)));
             }
             groups.push(group);
         }
         groups
+    }
+
+    /// Leaves out a tile, and tells whether it was there.
+    fn remove(&mut self, tile: usize) -> bool {
+        let was_there = self.contains(tile);
+        if was_there {
+            self.bits[tile / 64] &= !(1 << (tile % 64));
+        }
+        was_there
     }
 }

@@ -15,11 +15,14 @@ use std::path::PathBuf;
 pub use found::{Found, Origin, Snapshot};
 pub use run::{Ended, Step};
 
+use geo::Rect;
+
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
 use crate::control::profiles::Profile;
 use crate::date::Date;
 use crate::error::{Error, Result, Warning};
+use crate::geometry::extent::extent_of;
 use crate::measure::Basis;
 
 /// Which snapshots to measure, on which land and how.
@@ -59,6 +62,8 @@ pub struct Series {
     /// The snapshots.
     pub found: Found,
     lands: Lands,
+    /// The box around the land.
+    extent: Option<Rect<f64>>,
     basis: Basis,
     request: SeriesRequest,
     /// What must be known of the land.
@@ -80,6 +85,7 @@ impl SeriesRequest {
         let mut about_land = Vec::new();
         let lands = self.land.read()?.gather(&mut about_land);
         let basis = self.basis.read(&lands, &self.land.limits)?;
-        Ok(Series { found, lands, basis, request: self.clone(), about_land })
+        let extent = extent_of(lands.areas.areas.iter().map(|area| &area.polygons));
+        Ok(Series { found, lands, extent, basis, request: self.clone(), about_land })
     }
 }

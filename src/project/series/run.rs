@@ -86,8 +86,9 @@ impl Series {
         chunks: impl Iterator<Item = &'a [Snapshot]>,
         results: &SyncSender<Result<Shares>>,
     ) {
+        let mut days = days();
         for chunk in chunks {
-            let mut days = days();
+            days.begin_again();
             for snapshot in chunk {
                 if results.send(self.one(snapshot, &mut days)).is_err() {
                     return;
@@ -103,7 +104,9 @@ impl Series {
         };
         let land = self.lands.areas.lands();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
-        let reading = Reading { profile: self.request.profile, date, land: &land, ..Reading::default() };
+        let extent = self.extent;
+        let reading =
+            Reading { profile: self.request.profile, date, land: &land, extent, ..Reading::default() };
         let layer = profiles::read(&file, &reading)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
         days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))

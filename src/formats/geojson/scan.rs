@@ -1,0 +1,241 @@
+//! The quick way through GeoJSON as nearly all of it is written: bytes straight into coordinates.
+//!
+//! It takes less than JSON allows and nothing that JSON does not: whatever departs from the plain form (a type after its
+//! coordinates, an escape in a key, a number that is none) is left to `object`, which reads any form and names every
+//! fault. Properties and what else is read whole go to `serde_json`.
+
+use geo::Coord;
+use serde::de::DeserializeSeed;
+
+use super::coordinates::Nested;
+use super::number::number;
+use super::object::{ARCGIS_MEMBERS, Object};
+use crate::formats::limits::Tally;
+use crate::formats::values::{PropertiesSeed, ValueSeed};
+use crate::geometry::Ring;
+
+/// The object that `bytes` hold and nothing else; none where that is not so, or not plain.
+pub(super) fn scan(bytes: &[u8], tally: &Tally) -> Option<Object> {
+    let mut scanner = Scanner { bytes, at: 0, tally };
+    let object = scanner.object(0)?;
+    scanner.blank();
+    (scanner.at == bytes.len()).then_some(object)
+}
+
+struct Scanner<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    tally: &'a Tally,
+}
+
+impl<'a> Scanner<'a> {
+    /// The byte here; 0, which is never right, where there is none.
+    #[inline]
+    fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Passes over white space.
+    #[inline]
+    fn blank(&mut self) {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    /// Passes over white space and `byte`.
+    #[inline]
+    fn take(&mut self, byte: u8) -> Option<()> {
+        self.blank();
+        (self.peek() == byte).then(|| self.at += 1)
+    }
+
+    /// Passes over the end of an element: true where another follows, false at `end`.
+    #[inline]
+    fn goes_on(&mut self, end: u8) -> Option<bool> {
+        self.blank();
+        let byte = self.peek();
+        self.at += 1;
+        if byte == b',' { Some(true) } else { (byte == end).then_some(false) }
+    }
+
+    /// A string without escapes.
+    fn text(&mut self) -> Option<&'a str> {
+        self.take(b'"')?;
+        let rest = &self.bytes[self.at..];
+        let end = rest.iter().position(|&byte| byte == b'"' || byte == b'\\' || byte < b' ')?;
+        self.at += end + 1;
+        (rest[end] == b'"').then(|| std::str::from_utf8(&rest[..end]).ok()).flatten()
+    }
+
+    /// An object whose members tell what they are before they are needed; `null` is an empty one.
+    fn object(&mut self, depth: usize) -> Option<Object> {
+        self.tally.depth(depth).ok()?;
+        let mut object = Object::default();
+        self.blank();
+        if self.bytes[self.at.min(self.bytes.len())..].starts_with(b"null") {
+            self.at += b"null".len();
+            return Some(object);
+        }
+        self.take(b'{')?;
+        self.blank();
+        if self.peek() == b'}' {
+            self.at += 1;
+            return Some(object);
+        }
+        loop {
+            let key = self.text()?;
+            self.take(b':')?;
+            self.member(key, &mut object, depth)?;
+            if !self.goes_on(b'}')? {
+                return Some(object);
+            }
+        }
+    }
+
+    fn member(&mut self, key: &str, object: &mut Object, depth: usize) -> Option<()> {
+        match key {
+            "type" => object.kind = Some(self.text()?.to_owned()),
+            "coordinates" => object.coordinates = Some(self.coordinates(object.kind.as_deref()?)?),
+            "properties" => object.properties = Some(self.read(PropertiesSeed(self.tally))?),
+            "geometry" => {
+                let geometry = self.object(depth + 1)?;
+                object.is_arcgis |= geometry.is_arcgis;
+                object.geometry = Some(Box::new(geometry)).filter(|g| g.kind.is_some());
+            }
+            "features" => {
+                let features = self.objects(depth + 2)?;
+                object.is_arcgis |= features.iter().any(|feature| feature.is_arcgis);
+                object.features = Some(features);
+            }
+            "geometries" => object.geometries = self.objects(depth + 2)?,
+            "crs" => object.crs = Some(self.read(ValueSeed { tally: self.tally, depth: 0 })?),
+            "name" if depth == 0 => object.name = Some(self.text()?.to_owned()),
+            other => {
+                object.is_arcgis |= ARCGIS_MEMBERS.contains(&other);
+                serde_json::from_slice::<serde::de::IgnoredAny>(self.value()?).ok()?;
+            }
+        }
+        Some(())
+    }
+
+    fn objects(&mut self, depth: usize) -> Option<Vec<Object>> {
+        let mut objects = Vec::new();
+        self.take(b'[')?;
+        self.blank();
+        if self.peek() == b']' {
+            self.at += 1;
+            return Some(objects);
+        }
+        loop {
+            self.tally.feature().ok()?;
+            self.blank();
+            objects.push(self.object(depth)?);
+            if !self.goes_on(b']')? {
+                return Some(objects);
+            }
+        }
+    }
+
+    fn coordinates(&mut self, kind: &str) -> Option<Nested> {
+        match kind {
+            "LineString" | "MultiPoint" => self.row().map(Nested::Row),
+            "Polygon" | "MultiLineString" => self.array(Self::row).map(Nested::Rows),
+            "MultiPolygon" => self.array(|own| own.array(Self::row)).map(Nested::RowsOfRows),
+            "Point" => {
+                self.tally.vertices(1).ok()?;
+                self.position().map(Nested::Position)
+            }
+            _ => None,
+        }
+    }
+
+    fn array<T>(&mut self, element: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let mut all = Vec::new();
+        self.take(b'[')?;
+        loop {
+            all.push(element(self)?);
+            if !self.goes_on(b']')? {
+                return Some(all);
+            }
+        }
+    }
+
+    fn row(&mut self) -> Option<Ring> {
+        let room = self.tally.vertices_left();
+        let mut ring = Ring::new();
+        self.take(b'[')?;
+        loop {
+            ring.push(self.position()?);
+            if ring.len() > room {
+                return None;
+            }
+            if !self.goes_on(b']')? {
+                self.tally.vertices(ring.len()).ok()?;
+                return Some(ring);
+            }
+        }
+    }
+
+    /// A longitude and a latitude; more numbers (height) are passed over.
+    #[inline]
+    fn position(&mut self) -> Option<Coord<f64>> {
+        self.take(b'[')?;
+        let x = self.number()?;
+        self.take(b',')?;
+        let y = self.number()?;
+        while self.goes_on(b']')? {
+            self.number()?;
+        }
+        Some(Coord { x, y })
+    }
+
+    #[inline]
+    fn number(&mut self) -> Option<f64> {
+        self.blank();
+        let (value, length) = number(&self.bytes[self.at.min(self.bytes.len())..])?;
+        self.at += length;
+        Some(value)
+    }
+
+    /// A value that `seed` reads.
+    fn read<S: for<'de> DeserializeSeed<'de, Value = T>, T>(&mut self, seed: S) -> Option<T> {
+        let value = self.value()?;
+        let mut deserializer = serde_json::Deserializer::from_slice(value);
+        let read = seed.deserialize(&mut deserializer).ok()?;
+        deserializer.end().ok().map(|()| read)
+    }
+
+    /// The text of a value, as far as quotes and brackets tell where it ends.
+    fn value(&mut self) -> Option<&'a [u8]> {
+        self.blank();
+        let begin = self.at;
+        let mut open = 0_usize;
+        loop {
+            match self.peek() {
+                b'"' => self.string()?,
+                b'{' | b'[' => open += 1,
+                b'}' | b']' if open == 0 => break,
+                b'}' | b']' => open -= 1,
+                b',' if open == 0 => break,
+                0 => return None,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        Some(&self.bytes[begin..self.at])
+    }
+
+    /// Goes from the quote that begins a string to the one that ends it.
+    fn string(&mut self) -> Option<()> {
+        loop {
+            self.at += 1;
+            match self.peek() {
+                b'"' => return Some(()),
+                b'\\' => self.at += 1,
+                0 => return None,
+                _ => {}
+            }
+        }
+    }
+}
