@@ -37,6 +37,7 @@ fn map(criterion: &mut Criterion) {
         areas: &areas,
         layer: &layer,
         shares: &shares,
+        slivers: &[],
         claims: &claims,
         asides: &[],
         basemap: &basemap,

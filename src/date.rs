@@ -10,6 +10,8 @@ use std::path::Path;
 use std::str::FromStr;
 
 use jiff::civil;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::{Error, Result};
 
@@ -134,6 +136,20 @@ impl FromStr for Date {
         date.ok_or_else(|| {
             Error::new(format!("`{text}` is not a date")).hint("write it as YYYY-MM-DD, such as 2025-12-05")
         })
+    }
+}
+
+impl Serialize for Date {
+    /// As `YYYY-MM-DD`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|_| D::Error::custom(format!("`{text}` is not a date")))
     }
 }
 

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The result of everything that can fail in this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -14,7 +16,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 const LISTED_PROBLEMS: usize = 20;
 
 /// Where in an input something is: a file, then ever smaller parts of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Place(Vec<String>);
 
 impl Place {
@@ -189,6 +191,13 @@ impl Error {
     }
 }
 
+impl From<Vec<Problem>> for Error {
+    /// The error of `problems`, of which there is at least one.
+    fn from(problems: Vec<Problem>) -> Self {
+        Error { problems, cause: None }
+    }
+}
+
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
         Error { problems: vec![problem], cause: None }
@@ -275,13 +284,26 @@ impl<T> Warned<T> {
 
 /// The name among `known` that is spelt most like `given`, where any is near enough to be meant.
 pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_few(given, known, 1).first().copied()
+}
+
+/// As [`nearest`], but up to `count` of the known names, each once, the nearest first.
+pub fn nearest_few<'a>(given: &str, known: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
     const NEAR_ENOUGH: f64 = 0.75;
-    known
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(&given.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= NEAR_ENOUGH)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name)
+    let given = given.to_lowercase();
+    let likeness = |name: &'a str| (strsim::jaro_winkler(&given, &name.to_lowercase()), name);
+    let mut near: Vec<(f64, &str)> =
+        known.into_iter().map(likeness).filter(|(likeness, _)| *likeness >= NEAR_ENOUGH).collect();
+    // Of names as near, the last one comes first.
+    near.reverse();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut names: Vec<&str> = Vec::new();
+    for (_, name) in near {
+        if names.len() < count && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// How much of a message is shown: names in data may be megabytes long.

@@ -4,15 +4,18 @@ use std::process::ExitCode;
 
 use controlmap::cli::{self, Outcome};
 
-/// Exit status of a run that left inputs out, or found faults that it was to find.
-const NOT_ALL_WELL: u8 = 1;
+/// Exit status of a run that left inputs out, or whose answer is no: faults found, outputs stale.
+const NO: u8 = 1;
 /// Exit status of a run that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
+/// Exit status of a build that a guard stopped.
+const STOPPED: u8 = 3;
 
 fn main() -> ExitCode {
     match cli::run(&cli::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::LeftOut | Outcome::FaultsFound) => ExitCode::from(NOT_ALL_WELL),
+        Ok(Outcome::LeftOut | Outcome::FaultsFound | Outcome::No) => ExitCode::from(NO),
+        Ok(Outcome::Stopped) => ExitCode::from(STOPPED),
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             cli::say(&format!("error: {error}"));

@@ -3,11 +3,13 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Div, Neg, Sub};
 
+use serde::{Deserialize, Serialize};
+
 /// Square metres in a square kilometre.
 const M2_PER_KM2: f64 = 1e6;
 
 /// An area on the ellipsoid \[m²\]. Signed: a ring wound clockwise has a negative one.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
 pub struct SquareMetres(pub f64);
 
 impl SquareMetres {
@@ -79,7 +81,7 @@ impl Div for SquareMetres {
 }
 
 /// A part of a whole, as a fraction: 0.1918 is 19.18 %. Over 1 where a source exceeds the denominator.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
 pub struct Share(pub f64);
 
 impl Share {

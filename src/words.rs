@@ -11,9 +11,11 @@ pub mod claims;
 mod dates;
 pub mod explain;
 pub mod faults;
+pub mod furniture;
 pub mod maps;
 mod numbers;
 pub mod places;
+pub mod published;
 pub mod sentence;
 mod text;
 

@@ -40,7 +40,7 @@ fn request(old: &Path, new: &Path) -> PairRequest {
     PairRequest {
         land: LandRequest::default(),
         pair: Pair::of(&[old.to_owned(), new.to_owned()], None, None).unwrap(),
-        profiles: [None; 2],
+        sources: Default::default(),
         min_width_m: narrow::WIDTH_M,
     }
 }

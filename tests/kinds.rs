@@ -224,7 +224,7 @@ fn pair_map(old: &str, new: &str, spec: MapSpec, kind: PairKind) -> Scene {
     let request = PairRequest {
         land: LandRequest::default(),
         pair: Pair::of(&paths, None, None).unwrap(),
-        profiles: [None; 2],
+        sources: Default::default(),
         min_width_m: narrow::WIDTH_M,
     };
     request.read().unwrap().value.map(kind, spec, Some(controlmap::map::Extent::Ukraine)).unwrap().value

@@ -194,7 +194,7 @@ fn what_cannot_be_drawn_is_an_error_with_a_hint() {
     let unknown = refused(&MapSpec { extent: Extent::Area("UA-99".to_owned()), ..MapSpec::default() });
     assert!(unknown.contains("`UA-99`") && unknown.contains("hint:"), "{unknown}");
     let nowhere = refused(&MapSpec { extent: "-10,-10,-5,-5".parse().unwrap(), ..MapSpec::default() });
-    assert!(nowhere.contains("nothing is drawn") && nowhere.contains("hint:"), "{nowhere}");
+    assert!(nowhere.contains("outside the data") && nowhere.contains("hint:"), "{nowhere}");
     let crowded = refused(&MapSpec { title: Some("word ".repeat(4000)), ..MapSpec::default() });
     assert!(crowded.contains("no room") && crowded.contains("hint:"), "{crowded}");
 }

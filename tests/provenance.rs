@@ -137,3 +137,24 @@ fn data_files_tell_what_they_carry() {
     let forged = bench.run(&["inspect", "forged.svg"]).done();
     assert!(forged.stdout.contains("[31mred") && !forged.stdout.contains('\u{1b}'));
 }
+
+#[test]
+fn pictures_that_a_build_makes_tell_the_same_of_themselves() {
+    let bench = bench();
+    let output = |kind: &str, file: &str| format!("[[output]]\ntype = \"{kind}\"\nfile = \"{file}\"\n");
+    let mut project = "[[control]]\npath = \"*.geojson\"\n".to_owned();
+    let pdf = if cfg!(feature = "pdf") { vec!["m.pdf"] } else { Vec::new() };
+    let names = [vec!["m.svg", "m.png", "m.html"], pdf].concat();
+    names.iter().for_each(|name| project += &output("map", name));
+    project += &(output("chart", "c.html") + &output("map", "n.svg") + "no-metadata = true\n");
+    bench.write("controlmap.toml", &project);
+    bench.run(&["build", "-q"]).done();
+    for name in names {
+        let told = inspected(&bench, &format!("output/{name}"));
+        assert_eq!((&told["command"], &told["date"]), (&"map".into(), &"2025-01-02".into()), "{name}");
+        assert_eq!(told["control"][0]["file"], "2025-01-02.geojson", "{name}");
+    }
+    let chart = inspected(&bench, "output/c.html");
+    assert_eq!((&chart["command"], &chart["snapshots"]), (&"series".into(), &1.into()));
+    bench.run(&["inspect", "output/n.svg"]).refused();
+}

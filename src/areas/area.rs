@@ -1,6 +1,7 @@
 //! The area, its names, and sets of areas with their groups.
 
 use geo::MultiPolygon;
+use serde::{Deserialize, Serialize};
 
 use super::Lack;
 use super::margins::{self, Margins};
@@ -12,7 +13,7 @@ use crate::units::SquareMetres;
 use crate::words::Language;
 
 /// What an area is called.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Names {
     /// English.
     pub en: String,

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Error, Problem, Result, nearest};
 use crate::formats::csv::Table;
 use crate::formats::{FileBytes, Provenance};
 use crate::units::SquareMetres;
 
 /// Areas to divide by, by the id of an area, a group or the total.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Denominators {
     /// Which file they were read from.
     pub provenance: Provenance,

@@ -1,15 +1,30 @@
 //! What was asked for on the command line, as outputs tell of it: the same for the same request, wherever files lie.
 
-use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches, Command};
+use std::ffi::OsString;
 
+use clap::parser::ValueSource;
+use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
+
+use super::args::Cli;
 use crate::project::Asked;
 
 /// What says only where to write, how much to say, and how fast.
 const UNTOLD: [&str; 8] = ["output", "map", "chart", "quiet", "verbose", "threads", "no_metadata", "format"];
 
+/// Reads the command line `line`, with what it asks for.
+pub fn parsed(line: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let program = Cli::command();
+    let matches = program.clone().try_get_matches_from(line)?;
+    cli(&program, &matches)
+}
+
+/// The command line that `program` read, with what it asks for.
+pub fn cli(program: &Command, matches: &ArgMatches) -> Result<Cli, clap::Error> {
+    Ok(Cli { asked: asked(program, matches), ..Cli::from_arg_matches(matches)? })
+}
+
 /// What was asked for of `program`.
-pub fn asked(program: &Command, matches: &ArgMatches) -> Asked {
+fn asked(program: &Command, matches: &ArgMatches) -> Asked {
     let Some((name, given)) = matches.subcommand() else { return Asked::default() };
     let command = program.find_subcommand(name);
     let known = command.into_iter().flat_map(|command| command.get_arguments());

@@ -2,43 +2,49 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{CompareArgs, DiffArgs, Dress, PairFormat, PairOutputArgs, TalkArgs};
+use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
 use super::output::Output;
-use super::pictures::{Drawn, Pictures};
+use super::pictures::Pictures;
+use super::studio::Studio;
 use super::{messages, screen};
 use crate::error::{Error, Result, Warning};
 use crate::map::{MapSpec, PairKind};
 use crate::measure::Comparison;
-use crate::project::{Asked, PairInputs, PairRequest};
+use crate::project::{Asked, PairInputs, PairRequest, PictureFormat};
 use crate::report::provenance::Forgetful;
-use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Table};
+use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Screen, Table};
 
 pub fn diff(args: &DiffArgs, asked: &Asked) -> Result<()> {
-    let outputs = Outputs::prepare(&args.output, args.paths())?;
-    outputs.answer(PairKind::Dates, &args.request()?, (args.talk, asked))
+    let outputs = Outputs::prepare(&args.output, args.paths(), asked)?;
+    outputs.answer(PairKind::Dates, &args.request()?, args.talk)
 }
 
 pub fn compare(args: &CompareArgs, asked: &Asked) -> Result<()> {
-    let outputs = Outputs::prepare(&args.output, args.paths())?;
-    outputs.answer(PairKind::Sources, &args.request()?, (args.talk, asked))
+    let outputs = Outputs::prepare(&args.output, args.paths(), asked)?;
+    outputs.answer(PairKind::Sources, &args.request()?, args.talk)
 }
 
 /// Where figures and map go.
 struct Outputs<'a> {
     args: &'a PairOutputArgs,
     figures: Output,
-    map: Pictures<'a>,
-    dress: Dress,
+    map: Pictures,
+    studio: Studio<'a>,
 }
 
 impl<'a> Outputs<'a> {
     fn prepare(
         args: &'a PairOutputArgs,
         inputs: impl Iterator<Item = &'a PathBuf> + Clone,
+        asked: &Asked,
     ) -> Result<Outputs<'a>> {
         if args.map.as_ref() == Some(&args.output) {
             return Err(Error::new("figures and map would be the same file")
                 .hint("give --map another name than --output"));
+        }
+        if args.map.is_none() && args.furniture.is_given() {
+            return Err(Error::new("projection and furniture are of a map, and none is drawn")
+                .hint("add --map with the picture to write"));
         }
         if args.map.is_none() && args.additions.paths().next().is_some() {
             return Err(Error::new("names and annotations are of a map, and none is drawn")
@@ -48,78 +54,95 @@ impl<'a> Outputs<'a> {
         let map = Pictures::prepare(args.map.as_slice(), inputs.clone(), &args.picture.form)?;
         let figures = Output::prepare(&args.output, inputs)?;
         figures.take(binary(args))?;
-        Ok(Outputs { args, figures, map, dress: args.picture.theme()? })
+        Ok(Outputs { args, figures, map, studio: Studio::open(&args.picture, asked)? })
     }
 
     /// Reads, measures and draws everything before anything is written.
-    fn answer(&self, kind: PairKind, request: &PairRequest, (talk, asked): (TalkArgs, &Asked)) -> Result<()> {
+    fn answer(&self, kind: PairKind, request: &PairRequest, talk: TalkArgs) -> Result<()> {
         let read = request.read()?;
         let mut answer = match kind {
             PairKind::Dates => read.value.diff(read.warnings)?,
             PairKind::Sources => read.value.compare(read.warnings)?,
         };
         let mut warnings = Vec::new();
-        let drawn = self.draw(kind, &read.value, &answer, (asked, &mut warnings))?;
+        let pair = (&read.value, &answer);
+        let drawn = draw(self.args, kind, pair, (&self.studio, &self.map.formats()), &mut warnings)?;
         answer.warnings.extend(warnings);
         messages::about_pair(&read.value, &answer.warnings, talk);
-        if let Some(group) = self.args.group {
-            answer.keep_group(group.id());
-        }
-        if self.args.picture.form.no_metadata {
-            answer.forget_files();
-        }
-        self.figures.write(&self.written(kind, &answer, &read.value)?, talk)?;
-        drawn.write(talk)
+        keep(self.args, &mut answer);
+        let text = written(self.args, kind, &answer, &read.value, screen::of(&self.figures))?;
+        self.figures.write(&text, talk)?;
+        self.map.drawn(drawn).write(talk)
     }
+}
 
-    fn draw(
-        &self,
-        kind: PairKind,
-        inputs: &PairInputs,
-        answer: &Comparison,
-        (asked, warnings): (&Asked, &mut Vec<Warning>),
-    ) -> Result<Drawn<'_>> {
-        let asked = Asked { files: self.dress.files.clone(), ..asked.clone() };
-        let words = match kind {
-            PairKind::Dates => ["from", "to"],
-            PairKind::Sources => ["a", "b"],
-        };
-        let size = self.args.picture.size()?;
-        let plain = self.args.spec(self.dress.choice.clone(), size);
-        let spec = self.args.additions.additions().add_to(plain, inputs.limits())?.gather(warnings);
-        self.map.draw(
-            || asked.record_of_pair(answer, words),
-            warnings,
-            (size, |size| {
-                let spec = MapSpec { size, ..spec.clone() };
-                inputs.map(kind, spec, self.args.extent.clone())
-            }),
-        )
+/// Leaves the group that is asked for, and what may be told of files.
+pub fn keep(args: &PairOutputArgs, answer: &mut Comparison) {
+    if let Some(group) = args.group {
+        answer.keep_group(group.id());
     }
+    if args.picture.form.no_metadata {
+        answer.forget_files();
+    }
+}
 
-    fn written(&self, kind: PairKind, answer: &Comparison, inputs: &PairInputs) -> Result<Vec<u8>> {
-        let language = self.args.lang.language();
-        let pieces = PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() };
-        let report: &dyn ComparisonReport = match format(self.args) {
-            PairFormat::Table => &Table { language, screen: screen::of(&self.figures) },
-            PairFormat::Csv => &Csv,
-            PairFormat::Json => &Json,
-            PairFormat::Markdown => &Markdown { language },
-            PairFormat::Geojson => &pieces,
-            #[cfg(feature = "parquet")]
-            PairFormat::Parquet => {
-                return crate::report::pieces_parquet(match kind {
-                    PairKind::Dates => pieces.of_diff(answer),
-                    PairKind::Sources => pieces.of_comparison(answer),
-                });
-            }
-        };
-        let text = match kind {
-            PairKind::Dates => report.diff(answer),
-            PairKind::Sources => report.compare(answer),
-        };
-        text.map(String::into_bytes)
-    }
+/// The map of two layers, in every form.
+///
+/// # Errors
+/// When the extent names no area, the page is too small, or area was lost or made.
+pub fn draw(
+    args: &PairOutputArgs,
+    kind: PairKind,
+    (inputs, answer): (&PairInputs, &Comparison),
+    (studio, formats): (&Studio<'_>, &[PictureFormat]),
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Vec<u8>>> {
+    let words = match kind {
+        PairKind::Dates => ["from", "to"],
+        PairKind::Sources => ["a", "b"],
+    };
+    let spec = args.spec(studio.theme.clone(), studio.size);
+    let spec = args.additions.additions().add_to(spec, inputs.limits())?.gather(warnings);
+    studio.draw(
+        formats,
+        |asked| asked.record_of_pair(answer, words),
+        |size| inputs.map(kind, MapSpec { size, ..spec.clone() }, args.extent.clone()),
+        warnings,
+    )
+}
+
+/// The figures of two layers in the form asked for.
+///
+/// # Errors
+/// When they cannot be put in it.
+pub fn written(
+    args: &PairOutputArgs,
+    kind: PairKind,
+    answer: &Comparison,
+    inputs: &PairInputs,
+    screen: Screen,
+) -> Result<Vec<u8>> {
+    let language = args.lang.language();
+    let pieces = PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() };
+    let report: &dyn ComparisonReport = match format(args) {
+        PairFormat::Table => &Table { language, screen },
+        PairFormat::Csv => &Csv,
+        PairFormat::Json => &Json,
+        PairFormat::Markdown => &Markdown { language },
+        PairFormat::Geojson => &pieces,
+        #[cfg(feature = "parquet")]
+        PairFormat::Parquet => {
+            return crate::report::pieces_parquet(match kind {
+                PairKind::Dates => pieces.of_diff(answer),
+                PairKind::Sources => pieces.of_comparison(answer),
+            });
+        }
+    };
+    let text = match kind {
+        PairKind::Dates => report.diff(answer),
+        PairKind::Sources => report.compare(answer),
+    };
+    text.map(String::into_bytes)
 }
 
 fn format(args: &PairOutputArgs) -> PairFormat {

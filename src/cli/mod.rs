@@ -9,18 +9,22 @@ mod check;
 mod data;
 mod diff;
 mod explain;
+mod init;
 mod inspect;
 mod map;
 mod messages;
 mod output;
 mod pictures;
 mod progress;
+mod published;
+mod scheduler;
 mod screen;
 mod series;
 mod shares;
+mod studio;
 mod tag;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::CommandFactory;
 
 pub use args::Cli;
 use args::Command;
@@ -37,20 +41,27 @@ pub enum Outcome {
     LeftOut,
     /// Faults were found, which is what was asked.
     FaultsFound,
+    /// The answer is no: outputs are stale.
+    No,
+    /// A guard stopped publication.
+    Stopped,
 }
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
 pub fn parse() -> Cli {
-    let matches = Cli::command().get_matches();
-    match Cli::from_arg_matches(&matches) {
-        Ok(cli) => Cli { asked: asked::asked(&Cli::command(), &matches), ..cli },
-        Err(error) => error.exit(),
-    }
+    let program = Cli::command();
+    let matches = program.clone().get_matches();
+    asked::cli(&program, &matches).unwrap_or_else(|error| error.exit())
 }
 
 /// The definition of the command line, for help pages and completions.
 pub fn definition() -> clap::Command {
     Cli::command()
+}
+
+/// The JSON Schema of project files.
+pub fn project_schema() -> serde_json::Value {
+    crate::project::config::schema(&build::vocabulary())
 }
 
 /// Runs a parsed command line.
@@ -63,12 +74,16 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
         Some(Command::Shares(args)) => shares::run(args)?,
         Some(Command::Map(args)) => map::run(args, &cli.asked)?,
         Some(Command::Tag(args)) => tag::run(args)?,
-        Some(Command::Diff(args)) => diff::diff(args, &cli.asked)?,
+        Some(Command::Diff(args)) => match args.published {
+            Some(date) => published::run(args, date)?,
+            None => diff::diff(args, &cli.asked)?,
+        },
         Some(Command::Compare(args)) => diff::compare(args, &cli.asked)?,
         Some(Command::Explain(args)) => explain::run(args)?,
         Some(Command::Series(args)) => return series::run(args, &cli.asked),
         Some(Command::Check(args)) => return check::run(args),
-        Some(Command::Build(args)) => build::run(args)?,
+        Some(Command::Build(args)) => return build::run(args),
+        Some(Command::Init(args)) => init::run(args)?,
         Some(Command::Inspect(args)) => inspect::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
     }

@@ -1,17 +1,14 @@
-//! The pictures of a run: where each goes and in which form; all are drawn before the first is written.
+//! The pictures of a run: where each goes and in which form; all are drawn, by a neighbour, before the first is written.
 
 use std::path::{Path, PathBuf};
 
 use super::args::{FormArgs, TalkArgs};
 use super::output::Output;
-use crate::draw::Scene;
-use crate::error::{Error, Place, Result, Warned, Warning};
-use crate::map::Size;
-use crate::project::{PictureFormat, draw_all};
+use crate::error::{Error, Place, Result};
+use crate::project::PictureFormat;
 
 /// Where pictures go.
-pub struct Pictures<'a> {
-    form: &'a FormArgs,
+pub struct Pictures {
     places: Vec<(Output, PictureFormat)>,
 }
 
@@ -21,7 +18,7 @@ pub struct Drawn<'a> {
     bytes: Vec<Vec<u8>>,
 }
 
-impl<'a> Pictures<'a> {
+impl Pictures {
     /// Checks that a picture can be written to each of `paths`, in the form that its suffix says; `-` is SVG.
     ///
     /// # Errors
@@ -29,11 +26,8 @@ impl<'a> Pictures<'a> {
     pub fn prepare<'b>(
         paths: &[PathBuf],
         inputs: impl Iterator<Item = &'b PathBuf>,
-        form: &'a FormArgs,
-    ) -> Result<Pictures<'a>>
-    where
-        'a: 'b,
-    {
+        form: &'b FormArgs,
+    ) -> Result<Pictures> {
         let own: Vec<&PathBuf> = inputs.chain(&form.font).collect();
         let mut places = Vec::with_capacity(paths.len());
         for (i, path) in paths.iter().enumerate() {
@@ -46,27 +40,17 @@ impl<'a> Pictures<'a> {
             let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
             places.push((Output::prepare(path, own.iter().copied())?, format));
         }
-        Ok(Pictures { form, places })
+        Ok(Pictures { places })
     }
 
-    /// Draws the picture that `scene` makes at a size in every form, with a record unless none is wanted.
-    ///
-    /// # Errors
-    /// When it cannot be made.
-    pub fn draw(
-        &self,
-        record: impl FnOnce() -> crate::draw::Record,
-        warnings: &mut Vec<Warning>,
-        (size, scene): (Size, impl Fn(Size) -> Result<Warned<Scene>>),
-    ) -> Result<Drawn<'_>> {
-        if self.places.is_empty() {
-            return Ok(Drawn { places: &[], bytes: Vec::new() });
-        }
-        let mut manner = self.form.manner();
-        manner.record = (!self.form.no_metadata).then(record);
-        let formats: Vec<PictureFormat> = self.places.iter().map(|(_, format)| *format).collect();
-        let bytes = draw_all(&formats, &manner, size, scene)?.gather(warnings);
-        Ok(Drawn { places: &self.places, bytes })
+    /// The forms, in the order of the paths.
+    pub fn formats(&self) -> Vec<PictureFormat> {
+        self.places.iter().map(|(_, format)| *format).collect()
+    }
+
+    /// These pictures, one for each path.
+    pub fn drawn(&self, bytes: Vec<Vec<u8>>) -> Drawn<'_> {
+        Drawn { places: &self.places, bytes }
     }
 }
 

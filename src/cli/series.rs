@@ -10,12 +10,13 @@ use super::messages;
 use super::output::Output;
 use super::pictures::Pictures;
 use super::progress::Progress;
+use super::studio::Studio;
 use crate::chart::{self, History};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Warning};
 use crate::map;
 use crate::measure::Shares;
 use crate::project::series::{Ended, Series, Step};
-use crate::project::{Asked, Ledger};
+use crate::project::{Asked, Ledger, PictureFormat};
 #[cfg(feature = "parquet")]
 use crate::report::ParquetRows;
 use crate::report::provenance::Forgetful;
@@ -23,7 +24,7 @@ use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
 
 pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
-    let (dress, size) = (args.picture.theme()?, args.picture.size()?);
+    let studio = Studio::open(&args.picture, asked)?;
     let series = args.request().open()?;
     messages::about_series(&series.found, args.talk);
     let read = inputs(args, &series);
@@ -31,50 +32,71 @@ pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     let chart = chart_output(args, &read)?;
     output.take(binary(args))?;
     let mut draft = output.begin()?;
-    let mut charted = args.chart.is_some().then(Charted::default);
-    let ended = measure(args, &series, &mut draft, charted.as_mut())?;
+    let mut charted = Charted::default();
+    let mut each = |_: &Shares, shown: &Shares| {
+        if args.chart.is_some() {
+            charted.add(shown);
+        }
+    };
+    let ended = measure(args, &series, &mut draft, &mut each)?;
     messages::warn(&ended.warnings, args.talk);
-    let asked = Asked { files: dress.files, ..asked.clone() };
-    let Charted { history, ledger } = charted.unwrap_or_default();
     let mut warnings = Vec::new();
-    let drawn = chart.draw(
-        || asked.record_of_series(&ledger),
-        &mut warnings,
-        (size, |size| {
-            let spec = args.chart_spec(dress.choice.clone(), size);
-            chart::compose(&history, &spec).map(map::with_warnings)
-        }),
-    )?;
+    let drawn = draw(args, &charted, (&studio, &chart.formats()), &mut warnings)?;
     messages::warn(&warnings, args.talk);
     output.publish(draft, args.talk)?;
-    drawn.write(args.talk)?;
+    chart.drawn(drawn).write(args.talk)?;
     Ok(if ended.left_out > 0 { Outcome::LeftOut } else { Outcome::Done })
 }
 
 /// What a chart is drawn from, and what it tells of that.
 #[derive(Default)]
-struct Charted {
+pub struct Charted {
     history: History,
     ledger: Ledger,
 }
 
-/// Measures the series into `draft`, and for a chart.
-fn measure(
+impl Charted {
+    /// Adds the next day, as it is shown.
+    pub fn add(&mut self, shown: &Shares) {
+        self.history.add(shown);
+        self.ledger.add(shown);
+    }
+}
+
+/// The chart of what was measured, in every form.
+///
+/// # Errors
+/// When the page is too small.
+pub fn draw(
+    args: &SeriesArgs,
+    charted: &Charted,
+    (studio, formats): (&Studio<'_>, &[PictureFormat]),
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Vec<u8>>> {
+    let chart = |size| {
+        let spec = args.chart_spec(studio.theme.clone(), size);
+        chart::compose(&charted.history, &spec).map(map::with_warnings)
+    };
+    studio.draw(formats, |asked| asked.record_of_series(&charted.ledger), chart, warnings)
+}
+
+/// Measures the series into `draft`; each day goes to `each` as well: whole, and as it is shown.
+///
+/// # Errors
+/// When a snapshot cannot be used that may not be left out, or the draft not be written.
+pub fn measure(
     args: &SeriesArgs,
     series: &Series,
     draft: &mut (dyn Write + Send),
-    mut charted: Option<&mut Charted>,
+    each: &mut dyn FnMut(&Shares, &Shares),
 ) -> Result<Ended> {
     let mut report = report(args, draft)?;
     let mut progress = Progress::new(series.found.snapshots.len(), args.talk);
     let ended = series.run(&mut |step| {
         if let Step::Measured(shares) = step {
-            let shares = chosen(args, shares)?;
-            report.add(&shares)?;
-            if let Some(Charted { history, ledger }) = &mut charted {
-                history.add(&shares);
-                ledger.add(&shares);
-            }
+            let shown = chosen(args, shares)?;
+            report.add(&shown)?;
+            each(shares, &shown);
         }
         progress.advance();
         Ok(())
@@ -91,7 +113,7 @@ fn inputs(args: &SeriesArgs, series: &Series) -> Vec<PathBuf> {
     snapshots.chain(others).map(Path::to_owned).collect()
 }
 
-fn chart_output<'a>(args: &'a SeriesArgs, inputs: &[PathBuf]) -> Result<Pictures<'a>> {
+fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Pictures> {
     if args.chart.as_ref() == Some(&args.output) {
         let hint = "give --chart a name of its own";
         return Err(Error::new("chart and table have the same name").hint(hint));

@@ -3,11 +3,12 @@
 use super::args::{Format, SharesArgs};
 use super::output::Output;
 use super::{messages, screen};
+use crate::control::gazetteer::Gazetteer;
 use crate::error::Result;
 use crate::measure::Shares;
 use crate::project::{Inputs, PlaceSource};
 use crate::report::provenance::Forgetful;
-use crate::report::{Csv, Features, Json, Markdown, Report, Sentence, Table, counts};
+use crate::report::{Csv, Features, Json, Markdown, Report, Screen, Sentence, Table, counts};
 
 pub fn run(args: &SharesArgs) -> Result<()> {
     let inputs = args.input.paths().into_iter().chain(args.basis.paths());
@@ -22,10 +23,25 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     let said = read.warnings.len();
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let mut shares = read.value.shares(read.warnings)?;
-    if let Some(list) = &list {
-        read.value.count_places(list, &mut shares)?;
-    }
+    count(&read.value, list.as_ref(), &mut shares)?;
     messages::warn(shares.warnings.iter().skip(said), args.input.talk);
+    keep(args, &mut shares)?;
+    output.write(&document(args, format, screen::of(&output), &shares, &read.value)?, args.input.talk)
+}
+
+/// Counts the places of `list` into `shares`, where places are asked for.
+///
+/// # Errors
+/// When area was lost or made.
+pub fn count(inputs: &Inputs, list: Option<&Gazetteer>, shares: &mut Shares) -> Result<()> {
+    list.map_or(Ok(()), |list| inputs.count_places(list, shares))
+}
+
+/// Leaves the group or area that is asked for.
+///
+/// # Errors
+/// When there is no such area.
+pub fn keep(args: &SharesArgs, shares: &mut Shares) -> Result<()> {
     if let Some(group) = args.group {
         shares.keep_group(group.id())?;
     }
@@ -35,20 +51,23 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     if args.no_metadata {
         shares.forget_files();
     }
-    output.write(&document(args, format, &output, &shares, &read.value)?, args.input.talk)
+    Ok(())
 }
 
 /// The shares in the form asked for.
-fn document(
+///
+/// # Errors
+/// When they cannot be put in it.
+pub fn document(
     args: &SharesArgs,
     format: Format,
-    output: &Output,
+    screen: Screen,
     shares: &Shares,
     inputs: &Inputs,
 ) -> Result<Vec<u8>> {
     let language = args.lang.language();
     let text = match format {
-        Format::Table => Table { language, screen: screen::of(output) }.write(shares),
+        Format::Table => Table { language, screen }.write(shares),
         Format::Csv => match &shares.settlements {
             Some(places) => counts(places, shares).csv(),
             None => Csv.write(shares),

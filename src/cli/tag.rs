@@ -3,9 +3,10 @@
 use super::args::{TagArgs, TagFormat};
 use super::messages;
 use super::output::Output;
-use crate::error::{Error, Result};
-use crate::measure::cut;
-use crate::project::{Inputs, PlaceSource, Request};
+use crate::control::gazetteer::Gazetteer;
+use crate::error::{Error, Result, Warning};
+use crate::measure::{Shares, cut};
+use crate::project::{Inputs, PlaceSource};
 use crate::report::provenance::Forgetful;
 use crate::report::{tagged, tagged_geojson, tagged_places};
 
@@ -20,19 +21,25 @@ pub fn run(args: &TagArgs) -> Result<()> {
             .hint("write GeoJSON, tag places with --settlements, or take `shares --format csv`"));
     }
     let request = args.basis.apply(args.input.request());
-    let document = match list {
-        Some(list) => places(args, format, &request, list)?,
-        None => areas(args, format, &request)?,
+    let list = list.map(|list| list.read(&request.land.limits)).transpose()?;
+    let mut read = request.read()?;
+    let list = list.map(|list| list.gather(&mut read.warnings));
+    let document = match &list {
+        Some(list) => places(format, &read.value, list, &mut read.warnings),
+        None => {
+            let shares = read.value.shares(read.warnings.clone())?;
+            areas(args, format, &read.value, shares)
+        }
     };
-    output.write(&document, args.input.talk)
+    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
+    output.write(&document?, args.input.talk)
 }
 
 /// The areas split by status.
-fn areas(args: &TagArgs, format: TagFormat, request: &Request) -> Result<Vec<u8>> {
-    let read = request.read()?;
-    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let inputs: Inputs = read.value;
-    let mut shares = inputs.shares(read.warnings)?;
+///
+/// # Errors
+/// When area was lost or made.
+pub fn areas(args: &TagArgs, format: TagFormat, inputs: &Inputs, mut shares: Shares) -> Result<Vec<u8>> {
     if args.no_metadata {
         shares.forget_files();
     }
@@ -47,13 +54,17 @@ fn areas(args: &TagArgs, format: TagFormat, request: &Request) -> Result<Vec<u8>
 }
 
 /// The places of a list, each with its status.
-fn places(args: &TagArgs, format: TagFormat, request: &Request, list: &PlaceSource) -> Result<Vec<u8>> {
-    let list = list.read(&request.land.limits)?;
-    let mut read = request.read()?;
-    let list = list.gather(&mut read.warnings);
-    let located = read.value.locate(&list)?.gather(&mut read.warnings);
-    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let places = tagged_places(&list, &located, &read.value.areas, &read.value.layer);
+///
+/// # Errors
+/// When area was lost or made.
+pub fn places(
+    format: TagFormat,
+    inputs: &Inputs,
+    list: &Gazetteer,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<u8>> {
+    let located = inputs.locate(list)?.gather(warnings);
+    let places = tagged_places(list, &located, &inputs.areas, &inputs.layer);
     match format {
         TagFormat::Geojson => places.geojson().map(String::into_bytes),
         TagFormat::Csv => places.csv().map(String::into_bytes),

@@ -1,5 +1,7 @@
 //! Claims: statements that a place is held, with who denies them. They never change a share.
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::Date;
 use crate::error::Result;
 use crate::formats::FileBytes;
@@ -7,7 +9,7 @@ use crate::formats::csv::Table;
 use crate::geodata;
 
 /// A statement that a place is held.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The place, in English.
     pub place_en: String,

@@ -1,6 +1,7 @@
 //! The control layer: the zones of one source on one date, disjoint, so that a km² counts once.
 
 use geo::MultiPolygon;
+use serde::{Deserialize, Serialize};
 
 use super::{Account, Category, Part, Since};
 use crate::date::Date;
@@ -16,7 +17,7 @@ pub struct Zone {
 }
 
 /// Where a control layer came from, as outputs name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The publisher, such as `DeepStateMap`.
     pub name: String,

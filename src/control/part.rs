@@ -1,6 +1,7 @@
 //! Parts of a source as it draws them: what a zone was put together from, and what it shows without counting it.
 
 use geo::MultiPolygon;
+use serde::{Deserialize, Serialize};
 
 use super::Category;
 use crate::error::Place;
@@ -33,7 +34,7 @@ impl Part {
 }
 
 /// What a source says of a part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PartKind {
     /// ISW: assessed Russian control.
     AssessedControl,

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::limits::{Limits, bytes_shown, raise};
@@ -14,7 +15,7 @@ use crate::error::{Error, Place, Problem, Result};
 use crate::geodata::EmbeddedFile;
 
 /// What outputs tell of an input file: never its path.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
     /// The file's name, without its path.
     pub file: String,

@@ -33,7 +33,7 @@ pub use dated::Dated;
 pub use features::{FeatureFile, Format};
 pub use file::{Companion, FileBytes, Provenance};
 pub use limits::{DEEPEST, Limits};
-pub use whole::{Draft, write_whole};
+pub use whole::{Draft, sweep_drafts, write_together, write_whole};
 
 use geo::Coord;
 

@@ -135,6 +135,48 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     draft.publish()
 }
 
+/// Writes every file of `files` beside its place first, then puts all in place, in their order. Drafts are named after
+/// `prefix`, so that those of a killed run can be told.
+///
+/// # Errors
+/// When one cannot be written: then none is put in place. When one cannot be put in place: those before it are.
+pub fn write_together(files: &[(PathBuf, Vec<u8>)], prefix: &str) -> Result<()> {
+    let mut drafts = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        let fail =
+            |cause: std::io::Error| Error::io("cannot write", Place::file(path.display().to_string()), cause);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut draft = beside(path).prefix(prefix).tempfile_in(folder).map_err(fail)?;
+        draft.write_all(bytes).map_err(fail)?;
+        draft.as_file().sync_all().map_err(fail)?;
+        drafts.push((draft.into_temp_path(), path));
+    }
+    for (draft, path) in drafts {
+        let fail = |cause| Error::io("cannot write", Place::file(path.display().to_string()), cause);
+        draft.persist(path).map_err(|error| fail(error.error))?;
+    }
+    Ok(())
+}
+
+/// Takes away the drafts in `folder` that are named after `prefix`; `only_look` leaves them. Gives their number.
+///
+/// # Errors
+/// When the folder cannot be read, or a draft not be taken away.
+pub fn sweep_drafts(folder: &Path, prefix: &str, only_look: bool) -> Result<usize> {
+    let fail = |cause| Error::io("cannot tidy the folder", Place::file(folder.display().to_string()), cause);
+    let mut found = 0;
+    for entry in std::fs::read_dir(folder).map_err(fail)? {
+        let entry = entry.map_err(fail)?;
+        if entry.file_name().to_string_lossy().starts_with(prefix) {
+            found += 1;
+            if !only_look {
+                std::fs::remove_file(entry.path()).map_err(fail)?;
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// A file without a name, for what is too much to be held: it goes away with its last handle.
 pub(super) fn scratch() -> std::io::Result<File> {
     tempfile::tempfile()

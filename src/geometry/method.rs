@@ -4,12 +4,13 @@
 //! of other tools can be reproduced. The quadrature of `wgs84` itself is in `ellipsoid`.
 
 use geo::{Coord, GeodesicArea, LineString, MultiPolygon, Polygon};
+use serde::{Deserialize, Serialize};
 
 use super::{ellipsoid, sphere};
 use crate::units::SquareMetres;
 
 /// How the area of a polygon is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum AreaMethod {
     /// Edges straight in longitude and latitude, on the WGS 84 ellipsoid (Snyder 1987, eq. 3-12): relative error below
     /// 1e-12 against the closed formula.

@@ -70,7 +70,7 @@ impl Class {
 
     /// Its colour: from the government's to that of the oldest occupation, in steps.
     pub fn colour(self, theme: &Theme) -> Colour {
-        const STEPS: [f64; 6] = [0.2, 0.33, 0.46, 0.6, 0.84, 1.0];
+        const STEPS: [f64; 6] = [0.2, 0.33, 0.46, 0.6, 0.8, 1.0];
         // A step on which neither dark nor light words are legible (WCAG 2.1, level AA) goes on to where one is.
         const NUDGES: u8 = 10;
         let legible = |colour: &Colour| theme.ink.contrast(*colour).max(theme.paper.contrast(*colour)) >= 4.5;

@@ -7,12 +7,13 @@ use super::entries;
 use super::extent;
 use super::furniture::legend::{Content, Entries, Figures, Legend};
 use super::furniture::page::{Page, PageText};
-use super::furniture::scale_bar::ScaleBar;
+use super::furniture::stand::stand;
+use super::furniture::{Piece, title};
 use super::inputs::MapInputs;
 use super::kind::MapKind;
 use super::labels;
 use super::land::Land;
-use super::layers::{around, borders, contact_line, control, ukraine};
+use super::layers::{around, borders, contact_line, control, graticule, ukraine};
 use super::layout::{self, Layout, Room};
 use super::shapes::Shapes;
 use super::sheet::Sheet;
@@ -33,14 +34,14 @@ const LEGEND_WIDTHS_PX: [f64; 3] = [660.0, 520.0, 430.0];
 pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> {
     let theme = spec.theme.theme()?.at(spec.size);
     let row = extent::row(&spec.extent, inputs);
-    let page = Page::new(PageText::of_control(spec, inputs, row), spec.size, &theme);
-    let figures = Figures { shares: inputs.shares, row };
+    let page = Page::new(PageText::of_control(spec, inputs, row), spec, &theme);
+    let figures = Figures { shares: inputs.shares, row, of_part: extent::is_part_of_row(&spec.extent, row) };
     let legend = |entries: &Entries, width_px| {
         let content = match spec.kind {
             MapKind::Control => Content::of_control(entries, figures, spec.language),
             MapKind::Share => Content::of_shares(entries, figures, &theme, spec.language),
         };
-        Legend::new(content, &theme, width_px)
+        Legend::new(content, &spec.furniture, &theme, width_px)
     };
 
     let widths = legend_widths(&page);
@@ -52,11 +53,11 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
         MapKind::Control => Shapes::new(inputs, &land, &layout.view),
         MapKind::Share => Shapes::of_land(&land, &layout.view),
     };
-    let sheet = Sheet::new(spec, inputs, &theme, layout.view, shapes);
-    let on_map = layout.legend_box(sizes[layout.legend_size], &theme);
-    let legend = legend(&entries::on(&sheet, on_map), widths[layout.legend_size]);
+    let sheet = Sheet::new(spec, inputs, &theme, layout.view.clone(), shapes);
+    let largest = stand(spec, inputs, &layout, Some(sizes[layout.legend_size]), &theme)?;
+    let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), widths[layout.legend_size]);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new());
+    let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new())?;
     let scene = page.scene(spec, description, [map, furniture]);
     Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
@@ -74,6 +75,9 @@ pub fn lay_out(
     page: &Page<'_>,
     legends: &[Coord<f64>],
 ) -> Result<Layout> {
+    let furniture = &spec.furniture;
+    let has_legend = furniture.shows(Piece::Legend) || furniture.shows(Piece::KeyFigure);
+    let (legends, legend) = (if has_legend { legends } else { &[] }, furniture.positions.of(Piece::Legend));
     let no_room = || {
         let Size { width_px, height_px, .. } = spec.size;
         let message =
@@ -81,39 +85,54 @@ pub fn lay_out(
         Error::from(Problem::new(message).hint("choose a larger size, or a shorter title"))
     };
     let extent = extent::shown(&spec.extent, inputs, land)?;
+    let projection = extent::projection(spec, inputs, &extent, land)?;
     let frame = page.map_frame().ok_or_else(no_room)?;
-    let room = Room { frame, legends, coverage: inputs.basemap.coverage(), theme: page.theme };
-    layout::layout(&extent, &land.country, &room).ok_or_else(no_room)
+    let room = Room { frame, legends, legend, coverage: inputs.basemap.coverage(), theme: page.theme };
+    layout::layout(&extent, &land.country, projection, &room).ok_or_else(no_room)
 }
 
-/// The legend with the scale bar, and the map whose names keep off them; `changes` lie on everything
-/// that is no name.
-pub fn furnish(sheet: &Sheet<'_>, layout: &Layout, legend: &Legend<'_>, changes: Vec<Node>) -> [Node; 2] {
-    let bar = ScaleBar::new(sheet.view.px_per_km_at_centre(), sheet.theme, sheet.spec.language);
-    let legend_at = layout.legend_at(legend.size, sheet.theme);
-    let bar_at = layout.scale_bar_at(bar.size, sheet.theme);
-    let boxes = [Rect::new(legend_at, legend_at + legend.size), Rect::new(bar_at, bar_at + bar.size)];
-    let furniture = Group::node("furniture", [legend.draw(legend_at), bar.draw(bar_at, sheet)]);
-    [furniture, layers(sheet, &boxes, changes)]
+/// The furniture on the map, and the map whose names keep off it; `changes` lie on everything that is no name.
+///
+/// # Errors
+/// When there is no room where a piece of furniture is wanted.
+pub fn furnish(
+    sheet: &Sheet<'_>,
+    layout: &Layout,
+    legend: &Legend<'_>,
+    changes: Vec<Node>,
+) -> Result<[Node; 2]> {
+    let stand = stand(sheet.spec, sheet.inputs, layout, Some(legend.size), sheet.theme)?;
+    let legend = stand.placing.of(Piece::Legend).map(|area| legend.draw(area.min(), sheet.view.frame));
+    let mut boxes = stand.placing.boxes();
+    let shows_degrees = sheet.spec.furniture.shows(Piece::Graticule);
+    let (degrees, taken) =
+        if shows_degrees { graticule::names(sheet, &boxes) } else { (Vec::new(), Vec::new()) };
+    boxes.extend(taken);
+    let degrees =
+        (!degrees.is_empty()).then(|| Group::node("graticule-names", degrees.into_iter().map(Node::from)));
+    let pieces = degrees.into_iter().chain(legend).chain(stand.draw(sheet));
+    Ok([Group::node("furniture", pieces), layers(sheet, &boxes, changes)])
 }
 
 /// The layers of the map, in paint order, with names off `furniture`.
 pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Vec<Node>) -> Node {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
+    let graticule = sheet.spec.furniture.shows(Piece::Graticule).then(|| graticule::lines(sheet));
     let below = [ground.into(), around::sea(sheet), around::neighbours(sheet), ukraine::ukraine(sheet)];
     let above = [around::lakes(sheet), borders::borders(sheet)];
     let zones = control::control(sheet).into_iter().chain(asides::draw(sheet));
-    let drawn = below.into_iter().chain(zones).chain(above);
+    let drawn = below.into_iter().chain(graticule).chain(zones).chain(above);
     let names = labels::labels(sheet, furniture);
     let front = contact_line::contact_line(sheet);
     Group::node("map", drawn.chain(front).chain(changes).chain(names))
 }
 
-/// What of the map is not as it was wished: characters that the fonts lack, which are drawn as boxes or by another font;
-/// annotations that are not drawn; names that name nothing.
+/// What of the map is not as it was wished: marks left out of the title; characters that the fonts lack, which are drawn as
+/// boxes or by another font; annotations that are not drawn; names that name nothing.
 pub fn warnings(scene: &Scene, sheet: &Sheet<'_>) -> Vec<Warning> {
     let names = sheet.spec.names.unknown(sheet.inputs);
-    glyphs_missing(scene).into_iter().chain(labels::annotations_left_out(sheet, scene)).chain(names).collect()
+    let text = title::warning(sheet.spec).into_iter().chain(glyphs_missing(scene));
+    text.chain(labels::annotations_left_out(sheet, scene)).chain(names).collect()
 }
 
 /// A scene that is no map, with what must be known of it.

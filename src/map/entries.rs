@@ -33,8 +33,8 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
     }
 }
 
-/// What the map shows, apart from what `legend` itself covers.
-pub fn on(sheet: &Sheet<'_>, legend: Option<Rect<f64>>) -> Entries {
+/// What the map shows, apart from what `furniture` covers.
+pub fn on(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Entries {
     let visible = |polygons: &Polygons| clip::polygons(polygons, sheet.view.frame).unsigned_area();
     let zones: Vec<(Category, f64)> =
         sheet.shapes.zones.iter().map(|(category, polygons)| (*category, visible(polygons))).collect();
@@ -48,7 +48,7 @@ pub fn on(sheet: &Sheet<'_>, legend: Option<Rect<f64>>) -> Entries {
     entries.categories.retain(seen);
     entries.contact_line = !sheet.front.0.is_empty();
     entries.asides = asides::on(sheet).map(|(aside, _)| entry(aside)).collect();
-    entries.claims = !labels::claims_on(sheet, legend.as_slice()).is_empty();
+    entries.claims = !labels::claims_on(sheet, furniture).is_empty();
     let shown = |class: &Class| {
         let areas = sheet.shapes.areas.iter().enumerate();
         let mut own = areas.filter(|(index, _)| sheet.class(*index) == *class);

@@ -4,50 +4,96 @@ use geo::{MultiPolygon, Rect};
 
 use super::inputs::MapInputs;
 use super::land::Land;
-use super::spec::Extent;
+use super::regions;
+use super::spec::{Extent, MapSpec};
 use crate::error::{Error, Problem, Result, nearest};
-use crate::geometry::extent::touch;
-use crate::measure::AreaShares;
+use crate::geometry::extent::{extent_of, touch};
+use crate::geometry::overlay;
+use crate::measure::{AreaShares, RowKind};
+use crate::projection::{Fitted, NAMES};
 
 /// The polygons (lon, lat) that a map of `extent` must show.
 ///
 /// # Errors
-/// When the extent names an area that is not there, or is a box where nothing is drawn.
+/// When the extent names an area that is not there, or is a box that reaches outside the data or holds no part of the
+/// country.
 pub fn shown(extent: &Extent, inputs: &MapInputs<'_>, land: &Land<'_>) -> Result<MultiPolygon<f64>> {
     match extent {
         Extent::Ukraine => Ok(land.country.clone()),
-        Extent::Box(rect) => box_land(*rect, inputs),
+        Extent::Box(rect) => box_land(*rect, inputs, land),
+        Extent::Around(around) => box_land(around.rect(), inputs, land),
         Extent::Area(id) => members(&[id.as_str()], inputs, land).ok_or_else(|| unknown_area(id, inputs)),
         Extent::Group(id) => {
-            let group = inputs.shares.groups.iter().find(|group| group.id == *id);
-            let ids: Vec<&str> = group.iter().flat_map(|group| &group.members).map(String::as_str).collect();
+            let group = || inputs.shares.groups.iter().find(|group| group.id == *id);
+            let of_group =
+                || group().into_iter().flat_map(|group| &group.members).map(String::as_str).collect();
+            let ids: Vec<&str> = regions::members(id).map_or_else(of_group, <[_]>::to_vec);
             members(&ids, inputs, land)
                 .ok_or_else(|| Error::new(format!("the boundaries hold no area of the group `{id}`")))
         }
     }
 }
 
+/// The projection of a map that shows these polygons, of use for all that is drawn.
+///
+/// # Errors
+/// When there is nothing to show, or a PROJ string has no place for a part of what is drawn.
+pub fn projection(
+    spec: &MapSpec,
+    inputs: &MapInputs<'_>,
+    shown: &MultiPolygon<f64>,
+    land: &Land<'_>,
+) -> Result<Fitted> {
+    let nothing = || Error::new("the boundaries leave nothing to draw");
+    let extent = extent_of([shown]).ok_or_else(nothing)?;
+    let reach = inputs.basemap.coverage().or(extent_of([&land.country])).unwrap_or(extent);
+    spec.projection.fitted(extent, reach).map_err(|reason| {
+        let hint = format!("choose {}, or a PROJ string that has", NAMES.join(", "));
+        Problem::new(format!("the projection cannot show the map: {reason}")).hint(hint).into()
+    })
+}
+
 /// The row of figures that a map of `extent` prints: of the area or group, or of the whole country.
 pub fn row<'a>(extent: &Extent, inputs: &MapInputs<'a>) -> &'a AreaShares {
     let shares = inputs.shares;
     let found = match extent {
-        Extent::Ukraine | Extent::Box(_) => None,
+        Extent::Ukraine | Extent::Box(_) | Extent::Around(_) => None,
         Extent::Area(id) => shares.areas.iter().find(|row| row.id == *id),
         Extent::Group(id) => shares.groups.iter().find(|row| row.id == *id),
     };
     found.unwrap_or(&shares.total)
 }
 
-/// The box as land, where the basemap has something to draw in it.
-fn box_land(rect: Rect<f64>, inputs: &MapInputs<'_>) -> Result<MultiPolygon<f64>> {
-    let coverage = inputs.basemap.coverage();
-    if let Some(covered) = coverage.filter(|covered| !touch(*covered, rect)) {
-        let (min, max) = (covered.min(), covered.max());
-        let message = "the extent lies where nothing is drawn";
-        let hint = format!("choose a box within {},{},{},{}", min.x, min.y, max.x, max.y);
-        return Err(Problem::new(message).hint(hint).into());
+/// True where a map of `extent` shows only a part of what `row` is about, so that its figures are not those of the map.
+pub fn is_part_of_row(extent: &Extent, row: &AreaShares) -> bool {
+    *extent != Extent::Ukraine && row.kind == RowKind::Total
+}
+
+/// The box as land, where it lies within what the basemap draws and holds a part of the country.
+fn box_land(rect: Rect<f64>, inputs: &MapInputs<'_>, land: &Land<'_>) -> Result<MultiPolygon<f64>> {
+    let text = |rect: Rect<f64>| {
+        let sides = [rect.min().x, rect.min().y, rect.max().x, rect.max().y];
+        sides.map(|deg| format!("{}", (deg * 100.0).round() / 100.0)).join(",")
+    };
+    let fail = |message: &str, within: Rect<f64>| {
+        let message = format!("the extent {} {message}", text(rect));
+        Err(Problem::new(message).hint(format!("choose one within {}", text(within))).into())
+    };
+    let holds = |outer: Rect<f64>| {
+        let (a, b) = (outer.min(), outer.max());
+        a.x <= rect.min().x && a.y <= rect.min().y && rect.max().x <= b.x && rect.max().y <= b.y
+    };
+    if let Some(covered) = inputs.basemap.coverage().filter(|covered| !holds(*covered)) {
+        let how = if touch(covered, rect) { "reaches outside the data" } else { "lies outside the data" };
+        return fail(how, covered);
     }
-    Ok(MultiPolygon(vec![rect.to_polygon()]))
+    let shown = MultiPolygon(vec![rect.to_polygon()]);
+    match extent_of([&land.country]) {
+        Some(country) if overlay::intersection(&[&shown], &[&land.country]).0.is_empty() => {
+            fail("holds no part of Ukraine", country)
+        }
+        _ => Ok(shown),
+    }
 }
 
 fn members(ids: &[&str], inputs: &MapInputs<'_>, land: &Land<'_>) -> Option<MultiPolygon<f64>> {

@@ -1,6 +1,8 @@
 //! The contact line as geometry: where occupied meets government or contested inside Ukraine. Never the coast, never
 //! the state border: those are where the zones end only because the country does.
 
+use std::collections::BTreeSet;
+
 use geo::{Coord, MultiLineString};
 
 use super::chain::{Edge, chain, edge};
@@ -26,11 +28,22 @@ pub fn contact_line(shapes: &Shapes, view: &View) -> MultiLineString<f64> {
         let middle = Coord { x: (a.x + b.x) / 2.0, y: (a.y + b.y) / 2.0 };
         [a, middle, b].into_iter().all(|at| near(at, ON_OUTLINE_PX))
     };
-    let front: Vec<Edge> =
-        segments(&shapes.occupied).filter(|ends| !on_outline(*ends)).map(|(a, b)| edge(a, b)).collect();
-    let mut lines = chain(front);
+    let inner = segments(&shapes.occupied).filter(|ends| !on_outline(*ends)).map(|(a, b)| edge(a, b));
+    let mut lines = chain(once(inner));
     lines.retain(|line| line.iter().any(|&step| !near(place(step), along_px)));
     clip::lines(&lines, view.frame)
+}
+
+/// The edges that are walked an odd number of times. One that is walked there and back, as along a slit that is narrower
+/// than the page can tell, has the same on both sides.
+fn once(edges: impl Iterator<Item = Edge>) -> BTreeSet<Edge> {
+    let mut once = BTreeSet::new();
+    for edge in edges {
+        if !once.remove(&edge) {
+            once.insert(edge);
+        }
+    }
+    once
 }
 
 fn segments(polygons: &Polygons) -> impl Iterator<Item = (Step, Step)> {

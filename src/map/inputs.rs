@@ -8,6 +8,7 @@ use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::control::claims::Claim;
 use crate::measure::Shares;
+use crate::measure::slivers::Sliver;
 
 /// What a map is made from.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,8 @@ pub struct MapInputs<'a> {
     pub layer: &'a ControlLayer,
     /// The figures that the map prints.
     pub shares: &'a Shares,
+    /// Slivers, which maps close as the figures do.
+    pub slivers: &'a [Sliver],
     /// Claims; those that held on the day are drawn.
     pub claims: &'a [Claim],
     /// What the source tells beside the zones and the map shows.

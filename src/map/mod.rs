@@ -7,6 +7,7 @@
 //! recognised one, and nothing here redraws it.
 
 pub mod annotations;
+mod around;
 mod asides;
 pub mod basemap;
 mod chain;
@@ -31,6 +32,8 @@ mod linework;
 mod names;
 mod nearby;
 mod pair;
+mod regions;
+pub mod settlements;
 mod shapes;
 mod sheet;
 mod simplify;
@@ -41,14 +44,18 @@ mod theme;
 mod view;
 
 pub use crate::draw::{Scene, png, svg};
+pub use crate::projection::Choice as ProjectionChoice;
 pub use annotations::Annotation;
+pub use around::Around;
 pub use asides::{Aside, Liberated, asides};
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
 pub use compose::{compose, with_warnings};
+pub use furniture::{Furniture, Piece};
 pub(crate) use furniture::{Paragraph, Stack};
 pub use inputs::MapInputs;
 pub use kind::MapKind;
+pub use layout::{Corner, Positions, Spot};
 pub use names::OwnNames;
 pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use size::Size;

@@ -13,6 +13,7 @@ use super::view::{Polygons, View};
 use crate::control::{Category, ControlLayer, Drawing, Status};
 use crate::draw::{STEPS_PER_PX, place};
 use crate::geometry::overlay;
+use crate::measure::slivers::Sliver;
 
 /// What moves a line less than this \[px\] does not show.
 const TOLERANCE_PX: f64 = 0.2;
@@ -96,7 +97,7 @@ pub struct Held {
 impl Held {
     /// The zones of `inputs`, clipped to the country.
     pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>) -> Held {
-        let zones = zones_on_land(inputs.layer, &land.country);
+        let zones = closing::closed(inputs.layer, inputs.slivers, &land.country);
         let occupied = occupied(&zones).into_owned();
         let on_land = |polygons| overlay::intersection(&[polygons], &[&land.country]);
         let asides = inputs.asides.iter().map(|aside| on_land(&aside.polygons)).collect();
@@ -104,20 +105,13 @@ impl Held {
     }
 }
 
-/// The zones that are not held by the government, cut off at the outline and with slivers closed along it.
-fn zones_on_land(layer: &ControlLayer, land: &MultiPolygon<f64>) -> Vec<(Category, MultiPolygon<f64>)> {
-    let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
-    let (categories, mut zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-        held.map(|zone| (zone.category, overlay::intersection(&[&zone.polygons], &[land]))).unzip();
-    if layer.drawing == Drawing::Drawn {
-        closing::close(&mut zones, land);
-    }
-    std::iter::zip(categories, zones).collect()
-}
-
-/// What a layer shows as occupied, as a map draws it: cut off at the outline of `land` and with slivers closed along it.
-pub fn occupied_on_land(layer: &ControlLayer, land: &MultiPolygon<f64>) -> MultiPolygon<f64> {
-    occupied(&zones_on_land(layer, land)).into_owned()
+/// What a layer shows as occupied, as a map draws it: cut off at the outline of `land`, with `slivers` closed along it.
+pub fn occupied_on_land(
+    layer: &ControlLayer,
+    slivers: &[Sliver],
+    land: &MultiPolygon<f64>,
+) -> MultiPolygon<f64> {
+    occupied(&closing::closed(layer, slivers, land)).into_owned()
 }
 
 /// What is occupied since whenever, as one.

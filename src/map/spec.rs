@@ -5,13 +5,16 @@ use std::str::FromStr;
 use geo::{Coord, Rect};
 
 use super::annotations::Annotation;
+use super::around::Around;
 use super::asides::Liberated;
+use super::furniture::Furniture;
 use super::kind::MapKind;
 use super::names::OwnNames;
+use super::regions;
 use super::size::Size;
 use super::theme::ThemeChoice;
-use crate::areas::groups;
 use crate::error::{Error, Problem, Result, nearest};
+use crate::projection::Choice;
 use crate::words::Language;
 
 /// The shortest side of a box \[°\]: a few kilometres, far below what control is known to.
@@ -28,6 +31,10 @@ pub struct MapSpec {
     pub title: Option<String>,
     /// What it shows.
     pub extent: Extent,
+    /// How the globe is laid flat.
+    pub projection: Choice,
+    /// What stands beside the map, and where.
+    pub furniture: Furniture,
     /// What it shows of that.
     pub kind: MapKind,
     /// Whether it shows what is liberated.
@@ -46,18 +53,39 @@ pub enum Extent {
     /// The whole country.
     #[default]
     Ukraine,
-    /// A group of areas, by its id: `donbas`, `crimea`.
+    /// A group of areas, by its id: `donbas`, `crimea`; or a region that no figure is made of: `south`.
     Group(&'static str),
+    /// A place with the land around it.
+    Around(Around),
     /// One area, by its id.
     Area(String),
     /// A box in degrees (lon, lat).
     Box(Rect<f64>),
 }
 
+/// The height \[°\] up to which a map shows how general the embedded borders are: some 6 pixels a kilometre.
+const CLOSE_DEG: f64 = 1.2;
+
+impl Extent {
+    /// True for an extent so small that borders and coasts of 1:10,000,000 show what they leave out.
+    pub fn is_close(&self) -> bool {
+        self.rect().is_some_and(|rect| rect.height() <= CLOSE_DEG)
+    }
+
+    /// The box (lon, lat) \[°\] of an extent that is one, whatever the boundaries.
+    pub fn rect(&self) -> Option<Rect<f64>> {
+        match self {
+            Extent::Ukraine | Extent::Group(_) | Extent::Area(_) => None,
+            Extent::Around(around) => Some(around.rect()),
+            Extent::Box(rect) => Some(*rect),
+        }
+    }
+}
+
 impl FromStr for Extent {
     type Err = Error;
 
-    /// Reads `ukraine`, the id of a group, the id of an area, or `W,S,E,N` in degrees.
+    /// Reads `ukraine`, the id of a group or region, the id of an area, `PLACE,RADIUSkm`, or `W,S,E,N` in degrees.
     ///
     /// # Errors
     /// When `text` is none of these. Whether there is an area of that id is found out when the map is made.
@@ -66,21 +94,24 @@ impl FromStr for Extent {
         if word == "ukraine" {
             return Ok(Extent::Ukraine);
         }
-        if let Some(group) = groups().into_iter().find(|group| group.id == word) {
-            return Ok(Extent::Group(group.id));
+        if let Some(id) = regions::ids().find(|id| *id == word) {
+            return Ok(Extent::Group(id));
+        }
+        if word.matches(',').count() == 3 || word.split(',').all(|part| part.trim().parse::<f64>().is_ok()) {
+            return parse_box(&word);
         }
         if word.contains(',') {
-            return parse_box(&word);
+            return Around::parse(text.trim()).map(Extent::Around);
         }
         let id = word.to_uppercase();
         if id.len() > 3 && id.starts_with("UA-") {
             return Ok(Extent::Area(id));
         }
-        let known = groups().into_iter().map(|group| group.id).chain(["ukraine"]);
-        let hint = match nearest(&word, known) {
+        let hint = match nearest(&word, regions::ids().chain(["ukraine"])) {
             Some(near) => format!("is `{near}` meant?"),
             None => {
-                "give ukraine, donbas, crimea, the code of an oblast such as UA-14, or W,S,E,N in degrees"
+                "give ukraine, donbas, south, crimea, the code of an oblast such as UA-14, a place with a \
+                     radius such as Pokrovsk,40km, or W,S,E,N in degrees"
                     .to_owned()
             }
         };

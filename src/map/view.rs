@@ -1,10 +1,9 @@
 //! The view: from positions on the globe to places on the page, for one extent in one frame.
 
 use geo::{Coord, LineString, MultiPolygon, Rect};
-use libm::{cos, hypot, sin, sqrt};
 
 use crate::draw::{self, Step};
-use crate::projection::{Albers, Fit, Projection, densify};
+use crate::projection::{Fit, Fitted, Projection, densify, ground_m};
 
 /// A closed ring on the grid of the page, its first step repeated at the end.
 pub type Ring = Vec<Step>;
@@ -12,9 +11,9 @@ pub type Ring = Vec<Step>;
 pub type Polygons = Vec<Vec<Ring>>;
 
 /// The page's frame, and the way onto it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct View {
-    projection: Albers,
+    projection: Fitted,
     fit: Fit,
     /// The frame \[px\].
     pub frame: Rect<f64>,
@@ -22,7 +21,7 @@ pub struct View {
 
 impl View {
     /// The view through a projection and its fit to the page, of which `frame` shows.
-    pub fn new(projection: Albers, fit: Fit, frame: Rect<f64>) -> View {
+    pub fn new(projection: Fitted, fit: Fit, frame: Rect<f64>) -> View {
         View { projection, fit, frame }
     }
 
@@ -39,24 +38,29 @@ impl View {
     }
 
     /// The place in the plane of the projection \[m\] of a place on the page.
-    pub fn to_plane(self, page: Coord<f64>) -> Coord<f64> {
+    pub fn to_plane(&self, page: Coord<f64>) -> Coord<f64> {
         self.fit.to_plane(page)
     }
 
     /// The place on the page of a place in the plane of the projection \[m\].
-    pub fn of_plane(self, plane: Coord<f64>) -> Coord<f64> {
+    pub fn of_plane(&self, plane: Coord<f64>) -> Coord<f64> {
         self.fit.to_page(plane)
     }
 
     /// The view, in another frame, of what lies between two corners in the plane of the projection \[m\].
     #[must_use]
-    pub fn onto(self, corners: [Coord<f64>; 2], frame: Rect<f64>) -> View {
-        View { fit: Fit::new(corners, frame), frame, ..self }
+    pub fn onto(&self, corners: [Coord<f64>; 2], frame: Rect<f64>) -> View {
+        View { projection: self.projection.clone(), fit: Fit::new(corners, frame), frame }
     }
 
     /// The place on the page \[px\] of a position (lon, lat) \[°\].
-    pub fn to_page(self, position: Coord<f64>) -> Coord<f64> {
+    pub fn to_page(&self, position: Coord<f64>) -> Coord<f64> {
         self.fit.to_page(self.projection.forward(position))
+    }
+
+    /// The position (lon, lat) \[°\] of a place on the page \[px\]: undoes [`View::to_page`].
+    pub fn to_position(&self, page: Coord<f64>) -> Coord<f64> {
+        self.projection.inverse(self.to_plane(page))
     }
 
     /// A line or ring on the grid of the page; long edges bend as they should.
@@ -77,38 +81,31 @@ impl View {
         polygons.iter().filter_map(polygon).collect()
     }
 
-    /// How many pixels a kilometre is in the plane of the projection, where areas are true.
+    /// How many pixels a kilometre is in the middle of the frame, by area: the mean of level and upright.
     pub fn px_per_km(&self) -> f64 {
-        self.fit.scale() * 1000.0
+        libm::sqrt(
+            self.px_per_km_along(Coord { x: 1.0, y: 0.0 }) * self.px_per_km_along(Coord { x: 0.0, y: 1.0 }),
+        )
     }
 
     /// How many pixels a kilometre on the ground is, level through the middle of the frame.
     pub fn px_per_km_at_centre(&self) -> f64 {
+        self.px_per_km_along(Coord { x: 1.0, y: 0.0 })
+    }
+
+    /// How many pixels a kilometre on the ground is in the middle of the frame, along `direction`, which is 1 px long.
+    fn px_per_km_along(&self, direction: Coord<f64>) -> f64 {
         const HALF_PX: f64 = 5.0;
         let centre = self.frame.center();
-        let [west, east] = [-HALF_PX, HALF_PX].map(|aside| {
-            self.projection.inverse(self.fit.to_plane(Coord { x: centre.x + aside, y: centre.y }))
-        });
-        2.0 * HALF_PX / ground_km(west, east)
+        let [from, to] = [-HALF_PX, HALF_PX].map(|aside| self.to_position(centre + direction * aside));
+        2.0 * HALF_PX / (ground_m(from, to) / 1000.0)
     }
-}
-
-/// The distance \[km\] between two positions a few kilometres apart, by the ellipsoid's radii of curvature there
-/// (Snyder 1987, eq. 4-18 and 4-20).
-fn ground_km(from: Coord<f64>, to: Coord<f64>) -> f64 {
-    const A_KM: f64 = 6378.137;
-    const E2: f64 = 0.006_694_379_990_141_317;
-    let sin_phi = sin(((from.y + to.y) / 2.0).to_radians());
-    let w = 1.0 - E2 * sin_phi * sin_phi;
-    let along_parallel =
-        A_KM / sqrt(w) * cos(((from.y + to.y) / 2.0).to_radians()) * (to.x - from.x).to_radians();
-    let along_meridian = A_KM * (1.0 - E2) / (w * sqrt(w)) * (to.y - from.y).to_radians();
-    hypot(along_parallel, along_meridian)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::projection::Albers;
 
     #[test]
     fn the_scale_at_the_centre_is_that_of_the_ground() {
@@ -116,9 +113,9 @@ mod tests {
         let projection = Albers::for_extent(Rect::new(corners[0], corners[1]));
         let frame = Rect::new(Coord { x: 0.0, y: 0.0 }, Coord { x: 1600.0, y: 1000.0 });
         let fit = Fit::new(corners.map(|corner| projection.forward(corner)), frame);
-        let view = View::new(projection, fit, frame);
+        let view = View::new(Fitted::Albers(projection), fit, frame);
         // Between the standard parallels a conic map is a little too small, by less than 0.3 % here.
-        let ratio = view.px_per_km_at_centre() / view.px_per_km();
+        let ratio = view.px_per_km_at_centre() / (fit.scale() * 1000.0);
         assert!((0.997..1.0).contains(&ratio), "{ratio}");
     }
 }

@@ -1,5 +1,7 @@
 //! What a share is a share of: the official area, the land as mapped, or a user's own figure.
 
+use serde::{Deserialize, Serialize};
+
 use super::covered::Covered;
 use super::shares::Figure;
 use crate::areas::Denominators;
@@ -7,7 +9,7 @@ use crate::formats::Provenance;
 use crate::units::{Share, SquareMetres};
 
 /// Which share is the headline.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub enum Denominator {
     /// The official area (State Statistics Service of Ukraine); of a custom area, which has none, the land as mapped.
     #[default]
@@ -38,7 +40,7 @@ impl Denominator {
 }
 
 /// Whose way of publishing totals is followed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AsPublished {
     /// DeepStateMap's: its formula of area, nothing clipped, over the official 603,628 km².
     Deepstate,

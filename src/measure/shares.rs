@@ -1,5 +1,7 @@
 //! Shares: km² per status and what part of which denominator they are, per area, group and in total.
 
+use serde::{Deserialize, Serialize};
+
 use super::denominator::{AsPublished, Denominator};
 use super::people::PlaceCounts;
 use crate::areas::{Names, UKRAINE};
@@ -12,7 +14,7 @@ use crate::geometry::AreaMethod;
 use crate::units::{Share, SquareMetres};
 
 /// What kind of row a share stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RowKind {
     /// An oblast-level unit.
     Area,
@@ -25,7 +27,7 @@ pub enum RowKind {
 }
 
 /// The area of one status in one row, and its shares. What is not known is `None`.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Figure {
     /// The layer's own area, attributed to this row.
     pub area: SquareMetres,
@@ -42,7 +44,7 @@ pub struct Figure {
 }
 
 /// One row of shares: an area, a group or the total.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AreaShares {
     /// `UA-14`, `donbas`, `ukraine`.
     pub id: String,
@@ -105,7 +107,7 @@ impl AreaShares {
 }
 
 /// The area of a part of the source.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PartArea {
     /// What the source says of it.
     pub kind: PartKind,
@@ -116,7 +118,7 @@ pub struct PartArea {
 }
 
 /// The shares of every area, group and of the whole, on one date, with everything that was assumed.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Shares {
     /// The file's date.
     pub date: Date,
@@ -151,6 +153,7 @@ pub struct Shares {
     /// Zone area in no area and no margin.
     pub outside: SquareMetres,
     /// Places and people by status, where they were asked for.
+    #[serde(skip)]
     pub settlements: Option<PlaceCounts>,
     /// What the source tells in terms of its own, such as claims: each with its own area, which is in no share unless it
     /// counts as a status.
@@ -158,6 +161,7 @@ pub struct Shares {
     /// Claims that stood on the evening shown: in no share.
     pub claims: Vec<Claim>,
     /// What a reader must know.
+    #[serde(skip)]
     pub warnings: Vec<Warning>,
 }
 

@@ -2,10 +2,10 @@
 
 use super::lands::{LandRequest, Lands};
 use super::pair::Unread;
+use super::source::SourceSpec;
 use super::{Pair, Request};
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
-use crate::control::profiles::Profile;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::Limits;
@@ -21,8 +21,8 @@ pub struct PairRequest {
     pub land: LandRequest,
     /// The two layers.
     pub pair: Pair,
-    /// How each source tells status; none to tell by the content.
-    pub profiles: [Option<Profile>; 2],
+    /// How the source of each is read.
+    pub sources: [SourceSpec; 2],
     /// The width \[m\] below which a changed part is told apart as a strip.
     pub min_width_m: f64,
 }
@@ -50,15 +50,10 @@ impl PairRequest {
         let mut warnings = files.warnings;
         let lands = self.land.read()?.gather(&mut warnings);
         let areas = &lands.areas;
-        let [first_profile, second_profile] = self.profiles;
-        let read = |file: &Unread, profile| self.layer(file, profile, areas);
-        let [first, second] = &files.value;
+        let read = |index: usize| self.layer(index, &files.value[index], areas);
         let (first, second) = std::thread::scope(|scope| {
-            let second = scope.spawn(|| read(second, second_profile));
-            (
-                read(first, first_profile),
-                second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            )
+            let second = scope.spawn(|| read(1));
+            (read(0), second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         });
         let ((first, first_dated), (second, second_dated)) =
             (first?.gather(&mut warnings), second?.gather(&mut warnings));
@@ -66,18 +61,18 @@ impl PairRequest {
         Ok(Warned { value: PairInputs { lands, layers, dated, request: self.clone() }, warnings })
     }
 
-    /// Reads one layer, and tells whether its date is known.
-    fn layer(
-        &self,
-        file: &Unread,
-        profile: Option<Profile>,
-        areas: &AreaSet,
-    ) -> Result<Warned<(ControlLayer, bool)>> {
+    /// Reads the layer of this index, and tells whether its date is known.
+    fn layer(&self, index: usize, file: &Unread, areas: &AreaSet) -> Result<Warned<(ControlLayer, bool)>> {
         let Unread { path, date } = file;
         let is_dated = date.is_some() || Date::from_file_name(path).is_some();
         let date = if is_dated { *date } else { UNDATED.parse().ok() };
-        let land = LandRequest { limits: self.land.limits, ..LandRequest::default() };
-        let request = Request { land, control: vec![path.clone()], date, profile, ..Request::default() };
+        let request = Request {
+            control: vec![path.clone()],
+            date,
+            source: self.sources[index].clone(),
+            land: LandRequest { limits: self.land.limits, ..LandRequest::default() },
+            ..Request::default()
+        };
         let Warned { value, mut warnings } = request.layer(areas)?;
         if !is_dated {
             let message =
@@ -130,6 +125,11 @@ impl PairInputs {
     pub(super) fn in_full(&self) -> Result<Comparison> {
         let [first, second] = &self.layers;
         Ok(self.finished(compare(first, second, &self.terms())?, Vec::new(), None))
+    }
+
+    /// The width \[m\] below which uncovered land at the edge is a sliver, which maps close.
+    pub(super) fn edge_tolerance_m(&self) -> f64 {
+        self.request.land.edge_tolerance_m
     }
 
     /// The limits on what is read.

@@ -4,6 +4,7 @@ use super::{Inputs, PairInputs};
 use crate::control::{Category, ControlLayer, Status, Telling, Zone, claims, resolve};
 use crate::error::{Result, Warned};
 use crate::map::{self, Basemap, Extent, MapInputs, MapSpec, PairKind, Scene, extent_of_changes};
+use crate::measure::slivers::Sliver;
 use crate::measure::{Basis, Shares};
 
 impl PairInputs {
@@ -23,21 +24,30 @@ impl PairInputs {
             areas: self.lands.areas.clone(),
             custom: None,
             layer: ControlLayer { zones, telling, ..second.clone() },
-            edge_tolerance_m: 0.0,
+            edge_tolerance_m: self.edge_tolerance_m(),
             method: comparison.method,
             basis: Basis::default(),
+        };
+        let (shares, slivers) = base.shares_and_slivers(Vec::new())?;
+        let first_slivers = match kind {
+            PairKind::Dates => Vec::new(),
+            PairKind::Sources => {
+                Inputs { layer: first.clone(), ..base.clone() }.slivers()?.unwrap_or_default()
+            }
         };
         let inputs = map::PairMapInputs {
             second: MapInputs {
                 areas: &base.areas.completed()?,
                 layer: &base.layer,
-                shares: &base.shares(Vec::new())?,
+                shares: &shares,
+                slivers: &slivers,
                 claims: &[],
                 asides: &[],
                 basemap: &Basemap::embedded()?,
-                cities: &map::cities::embedded()?,
+                cities: &map::settlements::named_on(&extent, map::cities::embedded()?)?,
             },
             first,
+            first_slivers: &first_slivers,
             comparison: &comparison,
             kind,
         };
@@ -46,19 +56,20 @@ impl PairInputs {
 }
 
 impl Inputs {
-    /// The map of these inputs, with their `shares` on it.
+    /// The map of these inputs, with their `shares` on it and their `slivers` closed.
     ///
     /// # Errors
     /// When the extent of `spec` names no area, or the page is too small for title and legend.
-    pub fn map(&self, shares: &Shares, spec: &MapSpec) -> Result<Warned<Scene>> {
+    pub fn map(&self, shares: &Shares, slivers: &[Sliver], spec: &MapSpec) -> Result<Warned<Scene>> {
         let inputs = MapInputs {
             areas: &self.areas.completed()?,
             layer: &self.layer,
             shares,
+            slivers,
             claims: &claims::embedded_on(self.layer.as_of)?,
             asides: &map::asides(&self.layer.parts, spec.liberated),
             basemap: &Basemap::embedded()?,
-            cities: &map::cities::embedded()?,
+            cities: &map::settlements::named_on(&spec.extent, map::cities::embedded()?)?,
         };
         map::compose(spec, &inputs)
     }

@@ -2,15 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use geo::MultiPolygon;
-
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
 use super::measuring::{Manner, Measuring};
+use super::source::{About, SourceSpec};
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
-use crate::control::profiles::{self, Advances, Profile, Reading};
-use crate::control::rules::Rule;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::{Dated, FileBytes, Limits};
@@ -19,7 +16,7 @@ use crate::measure::slivers::Sliver;
 use crate::measure::{Basis, Shares};
 
 /// What to read. Without any path the embedded data are read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Request {
     /// The land, and how to measure it.
     pub land: LandRequest,
@@ -27,16 +24,8 @@ pub struct Request {
     pub control: Vec<PathBuf>,
     /// The date of a file whose name has none.
     pub date: Option<Date>,
-    /// How the source tells status; none to tell by the content.
-    pub profile: Option<Profile>,
-    /// What ISW's assessed advances count as.
-    pub advances: Advances,
-    /// Rules that tell the status of features; the first that fits decides.
-    pub rules: Vec<Rule>,
-    /// The property whose words tell the status of features that no rule fits.
-    pub status_field: Option<String>,
-    /// A gazetteer that gives positions to GeoNames ids; none for the embedded settlements.
-    pub gazetteer: Option<PathBuf>,
+    /// How the source is read.
+    pub source: SourceSpec,
     /// What shares are made of.
     pub basis: BasisRequest,
 }
@@ -80,17 +69,12 @@ impl Request {
     pub fn layer(&self, areas: &AreaSet) -> Result<Warned<ControlLayer>> {
         let polygons = areas.lands();
         let limits = &self.land.limits;
-        let read = |path: &Path| FileBytes::read_within(path, limits);
-        let gazetteer = self.gazetteer.as_deref().map(read).transpose()?;
-        let reading = self.reading(&polygons, gazetteer.as_ref());
-        if self.control.is_empty() {
-            return profiles::example(&reading);
-        }
+        let about = About { land: &polygons, extent: None, limits };
         if let Some(day) = self.day_of_archive()? {
-            return profiles::read(&day, &reading);
+            return self.source.layer(std::slice::from_ref(&day), self.date, about);
         }
         let files = self.control.iter().map(|path| control_file(path, limits)).collect::<Result<Vec<_>>>()?;
-        profiles::read_all(&files, &reading)
+        self.source.layer(&files, self.date, about)
     }
 
     /// The asked day of a control file that is an archive of many; none where it is no archive.
@@ -119,25 +103,6 @@ impl Request {
             .hint("give a day that is in it; `series` takes all")
             .into())
     }
-
-    /// How these options say to read a control layer that is about `land`.
-    pub(super) fn reading<'a>(
-        &'a self,
-        land: &'a [&'a MultiPolygon<f64>],
-        gazetteer: Option<&'a FileBytes>,
-    ) -> Reading<'a> {
-        Reading {
-            profile: self.profile,
-            date: self.date,
-            land,
-            extent: None,
-            advances: self.advances,
-            rules: &self.rules,
-            status_field: self.status_field.as_deref(),
-            gazetteer,
-            ..Reading::default()
-        }
-    }
 }
 
 impl Inputs {
@@ -156,9 +121,20 @@ impl Inputs {
     /// # Errors
     /// When area was lost or made.
     pub fn shares(&self, warnings: Vec<Warning>) -> Result<Shares> {
+        Ok(self.shares_and_slivers(warnings)?.0)
+    }
+
+    /// Shares as [`Inputs::shares`] makes them, and the slivers that they close; none where the tolerance asks for raw
+    /// figures.
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn shares_and_slivers(&self, warnings: Vec<Warning>) -> Result<(Shares, Vec<Sliver>)> {
         let measuring = self.measuring();
         let finder = measuring.finder();
-        measuring.day_by_day(finder.as_ref()).measure(&self.layer, warnings)
+        let mut days = measuring.day_by_day(finder.as_ref());
+        let shares = days.measure(&self.layer, warnings)?;
+        Ok((shares, days.closed()))
     }
 
     fn measuring(&self) -> Measuring<'_> {

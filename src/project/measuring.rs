@@ -88,6 +88,11 @@ impl DayByDay<'_> {
         self.measuring.share_out(&pieces, self.follower.slivers(), layer, warnings)
     }
 
+    /// The slivers of the layer measured last; none without a finder.
+    pub fn closed(&self) -> Vec<Sliver> {
+        self.follower.slivers().unwrap_or_default().to_vec()
+    }
+
     /// Measures the next layer and gives its slivers; none without a finder.
     ///
     /// # Errors

@@ -157,15 +157,27 @@ fn in_folder(folder: &Path, since: Since, until: Until) -> Result<Warned<[Unread
         Until::Latest => newest,
         Until::On(date) => Some(date),
     };
-    let too_early = || Error::new("the calendar does not go back that far").hint("give a later date");
     let new = take(end.ok_or_else(too_early)?)?;
-    let start = match since {
-        Since::Days(days) => new.date.and_then(|end| end.days_before(days)),
-        Since::LastMonday => new.date.and_then(Date::monday_before),
-        Since::On(date) => Some(date),
-    };
+    let start = new.date.map(|end| day_to_begin_with(since, end)).transpose()?;
     let old = take(start.ok_or_else(too_early)?)?;
     Ok(Warned { value: [old, new], warnings })
+}
+
+/// The day that `since` means before `end`.
+///
+/// # Errors
+/// When the calendar does not go back that far.
+pub(super) fn day_to_begin_with(since: Since, end: Date) -> Result<Date> {
+    let start = match since {
+        Since::Days(days) => end.days_before(days),
+        Since::LastMonday => end.monday_before(),
+        Since::On(date) => Some(date),
+    };
+    start.ok_or_else(too_early)
+}
+
+fn too_early() -> Error {
+    Error::new("the calendar does not go back that far").hint("give a later date")
 }
 
 fn place(path: &Path) -> Place {

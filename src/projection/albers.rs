@@ -8,13 +8,8 @@ use geo::{Coord, Rect};
 use libm::{asin, atan2, atanh, cos, hypot, sin, sqrt};
 
 use super::Projection;
+use super::ellipsoid::{A_M, E2, off_equator, parallel_radius, standard_parallels};
 
-/// Equatorial radius of the WGS 84 ellipsoid \[m\].
-const A_M: f64 = 6_378_137.0;
-/// Square of the first eccentricity of the WGS 84 ellipsoid: f (2 − f) with 1/f = 298.257223563.
-const E2: f64 = 0.006_694_379_990_141_317;
-/// The cone has no apex where the parallels mirror each other across the equator: they are moved this much \[°\].
-const OFF_EQUATOR_DEG: f64 = 1e-3;
 /// Steps of the inverse's iteration at most; four are enough at any latitude of Ukraine.
 const STEPS: usize = 12;
 /// Step \[rad\] below which the iteration has arrived: a nanometre's fraction on the ground.
@@ -39,16 +34,17 @@ impl Albers {
     /// The projection that suits `extent` (lon, lat) \[°\] best: standard parallels at one and five sixths of
     /// its span of latitude, which halves the distortion of shape at its edges; origin in its middle.
     pub fn for_extent(extent: Rect<f64>) -> Self {
-        let (south, span) = (extent.min().y, extent.height());
-        Albers::new(extent.center(), south + span / 6.0, south + span * 5.0 / 6.0)
+        Albers::through(extent.center(), standard_parallels(extent))
     }
 
     /// The projection with this `origin` (lon, lat) and these standard parallels \[°\].
     pub fn new(origin: Coord<f64>, parallel1_deg: f64, parallel2_deg: f64) -> Self {
-        let mirrored = (parallel1_deg + parallel2_deg).abs() < OFF_EQUATOR_DEG;
-        let nudge = if mirrored { OFF_EQUATOR_DEG } else { 0.0 };
+        Albers::through(origin, off_equator([parallel1_deg, parallel2_deg]))
+    }
+
+    /// The projection with this `origin` (lon, lat) \[°\] and these standard parallels \[rad\].
+    fn through(origin: Coord<f64>, [phi1, phi2]: [f64; 2]) -> Self {
         let e = sqrt(E2);
-        let [phi1, phi2] = [parallel1_deg, parallel2_deg].map(|deg| (deg + nudge).to_radians());
         let [m1, m2] = [phi1, phi2].map(parallel_radius);
         let [q1, q2] = [phi1, phi2].map(|phi| authalic(phi, e));
         // Two standard parallels (14-14), or its limit where they coincide.
@@ -80,12 +76,6 @@ impl Projection for Albers {
         let lon = self.lon0 + atan2(x, y) / self.n;
         Coord { x: lon.to_degrees(), y: latitude_of(q, self.e).to_degrees() }
     }
-}
-
-/// Snyder's m: radius of the parallel of latitude `phi`, in equatorial radii (14-15).
-fn parallel_radius(phi: f64) -> f64 {
-    let sin_phi = sin(phi);
-    cos(phi) / sqrt(1.0 - E2 * sin_phi * sin_phi)
 }
 
 /// Snyder's q: area between the equator and latitude `phi`, per radian and per a²/2 (3-12).

@@ -4,13 +4,21 @@
 //! inside. Elementary functions come from `libm`, so that the same bits come out on any machine.
 
 mod albers;
+mod choice;
 mod densify;
+mod ellipsoid;
 mod fit;
+mod lambert;
+mod mercator;
 mod proj;
 
 pub use albers::Albers;
+pub use choice::{Choice, Fitted, NAMES};
 pub use densify::densify;
+pub use ellipsoid::ground_m;
 pub use fit::Fit;
+pub use lambert::Lambert;
+pub use mercator::Mercator;
 pub use proj::ProjString;
 
 use geo::Coord;

@@ -31,6 +31,20 @@ impl ProjString {
         self.system.is_latlong()
     }
 
+    /// The place \[its own units; degrees for a geographic system\] of a position (lon, lat) \[°\] on WGS 84; none where it
+    /// has none.
+    pub fn forward(&self, position: Coord<f64>) -> Option<Coord<f64>> {
+        let mut place = (position.x.to_radians(), position.y.to_radians(), 0.0);
+        proj4rs::transform::transform(&self.lon_lat, &self.system, &mut place).ok()?;
+        let place = Coord { x: place.0, y: place.1 };
+        let place = if self.system.is_latlong() {
+            Coord { x: place.x.to_degrees(), y: place.y.to_degrees() }
+        } else {
+            place
+        };
+        (place.x.is_finite() && place.y.is_finite()).then_some(place)
+    }
+
     /// The position (lon, lat) \[°\] on WGS 84 of a place \[its own units; degrees for a geographic system\]; none where
     /// it has none.
     pub fn inverse(&self, place: Coord<f64>) -> Option<Coord<f64>> {

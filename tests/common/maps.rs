@@ -11,7 +11,8 @@ use controlmap::formats::FileBytes;
 use controlmap::geodata;
 use controlmap::geometry::AreaMethod;
 use controlmap::map::{Basemap, City, MapInputs, MapSpec, Size, cities, compose};
-use controlmap::measure::{self, Basis, Measured, Pieces, Shares};
+use controlmap::measure::slivers::{self, Finder, Memory, Sliver};
+use controlmap::measure::{self, Basis, Ground, Measured, Pieces, Shares};
 use geo::{MultiPolygon, Rect, polygon};
 
 /// Everything a map is made from.
@@ -19,6 +20,7 @@ pub struct Data {
     pub areas: AreaSet,
     pub layer: ControlLayer,
     pub shares: Shares,
+    pub slivers: Vec<Sliver>,
     pub claims: Vec<Claim>,
     pub basemap: Basemap,
     pub cities: Vec<City>,
@@ -29,6 +31,9 @@ impl Data {
         let areas = areas::embedded().unwrap();
         let land: Vec<&MultiPolygon<f64>> = areas.areas.iter().map(|area| &area.polygons).collect();
         let layer = layer(&Reading { land: &land, ..Default::default() });
+        let ground = Ground::new(&areas);
+        let finder = Finder::new(&ground, slivers::TOLERANCE_M).unwrap();
+        let slivers = finder.find(&layer, None, &mut Memory::default()).slivers;
         let pieces =
             Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84).unwrap();
         let shares = measure::share_out(
@@ -42,6 +47,7 @@ impl Data {
             claims: claims::read(&FileBytes::embedded(&geodata::CLAIMS)).unwrap(),
             basemap: Basemap::embedded().unwrap(),
             cities: cities::embedded().unwrap(),
+            slivers,
             areas,
             layer,
             shares,
@@ -53,6 +59,7 @@ impl Data {
             areas: &self.areas,
             layer: &self.layer,
             shares: &self.shares,
+            slivers: &self.slivers,
             claims: &self.claims,
             asides: &[],
             basemap: &self.basemap,

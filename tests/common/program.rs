@@ -23,6 +23,12 @@ impl Bench {
         Bench { folder: TempDir::new().unwrap() }
     }
 
+    /// A folder in memory, where there is one: nothing waits for a disk then.
+    pub fn in_memory() -> Bench {
+        let folder = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new());
+        Bench { folder: folder.unwrap() }
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::additions::AdditionArgs;
+use super::furniture::FurnitureArgs;
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
 use crate::control::profiles::Profile;
+use crate::date::Date;
 use crate::error::{Error, Result};
 use crate::map::{Extent, MapSpec, Size, ThemeChoice};
 use crate::measure::narrow;
-use crate::project::{Pair, PairRequest, Since, Until};
+use crate::project::{Pair, PairRequest, Since, SourceSpec, Until};
 
 /// The forms of `diff` and `compare`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -43,11 +45,16 @@ Examples:
   controlmap diff old.geojson new.geojson --format geojson -o changes.geojson
   controlmap diff snapshots/ --from 7d
   controlmap diff snapshots/ --from last-monday --to 2025-12-05 --areas sectors.geojson --format csv
-  controlmap diff snapshots/ --from 2025-11-01 --map november.png")]
+  controlmap diff snapshots/ --from 2025-11-01 --map november.png
+  controlmap diff --published 2025-12-03")]
 pub struct DiffArgs {
     /// The older and the newer control file, or a folder of files named after their dates
-    #[arg(value_name = "OLD NEW|FOLDER", required = true)]
+    #[arg(value_name = "OLD NEW|FOLDER", required_unless_present = "published")]
     pub control: Vec<PathBuf>,
+    /// What a project published for this date, and what stands now: from the history that `build` keeps. The project is
+    /// named in place of control files [default: controlmap.toml]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["from", "to", "map"], value_parser = parse::<Date>)]
+    pub published: Option<Date>,
     /// In a folder, since when: 7d (so many days before the end), last-monday, or a date. Where there is no snapshot of
     /// the day, the nearest earlier one is taken, which is said. Beside two files: the date of OLD, if its name has none
     #[arg(long, value_name = "7d|last-monday|DATE", value_parser = parse::<Since>)]
@@ -102,7 +109,8 @@ pub struct PairOutputArgs {
     /// Draw a map of it as well: .svg, .png, .pdf or .html by the suffix
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
-    /// What the map shows: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    /// What the map shows: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
+    /// Pokrovsk,40km, or W,S,E,N in degrees
     /// [default: where the differences are]
     #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Option<Extent>,
@@ -111,6 +119,8 @@ pub struct PairOutputArgs {
     /// The title of the map, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "map")]
     pub title: Option<String>,
+    #[command(flatten)]
+    pub furniture: FurnitureArgs,
     #[command(flatten)]
     pub additions: AdditionArgs,
     /// Show this group and its areas only, with the total
@@ -127,13 +137,13 @@ pub struct PairOutputArgs {
 impl PairOutputArgs {
     /// What the map shall be, of this size, but for its extent.
     pub fn spec(&self, theme: ThemeChoice, size: Size) -> MapSpec {
-        MapSpec {
+        self.furniture.add_to(MapSpec {
             language: self.lang.language(),
             size,
             title: self.title.clone(),
             theme,
             ..MapSpec::default()
-        }
+        })
     }
 }
 
@@ -143,10 +153,11 @@ impl DiffArgs {
     /// # Errors
     /// When the paths are neither two files nor one folder with a day to begin with.
     pub fn request(&self) -> Result<PairRequest> {
+        let source = SourceSpec { profile: self.profile.profile(), ..SourceSpec::default() };
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, self.from, self.to)?,
-            profiles: [self.profile.profile(); 2],
+            sources: [source.clone(), source],
             min_width_m: self.min_width,
         })
     }
@@ -177,7 +188,7 @@ impl CompareArgs {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
-            profiles: self.profiles()?,
+            sources: self.profiles()?.map(|profile| SourceSpec { profile, ..SourceSpec::default() }),
             min_width_m: narrow::WIDTH_M,
         })
     }

@@ -10,7 +10,7 @@ use crate::areas::{CustomFields, Overlap, Partial, margins};
 use crate::date::Date;
 use crate::geometry::AreaMethod;
 use crate::measure::AsPublished;
-use crate::project::{BasisRequest, DenominatorSource, LandRequest, Request};
+use crate::project::{BasisRequest, DenominatorSource, LandRequest, Request, SourceSpec};
 
 /// What to read, and how much to say about it.
 #[derive(Debug, Args)]
@@ -53,11 +53,13 @@ impl InputArgs {
             land: self.land.request(),
             control: self.control.iter().chain(&self.control_option).cloned().collect(),
             date: self.date,
-            profile: self.profile.profile(),
-            advances: self.advances.advances(),
-            rules: Vec::new(),
-            status_field: self.status_field.clone(),
-            gazetteer: self.gazetteer.clone(),
+            source: SourceSpec {
+                profile: self.profile.profile(),
+                advances: self.advances.advances(),
+                status_field: self.status_field.clone(),
+                gazetteer: self.gazetteer.clone(),
+                ..SourceSpec::default()
+            },
             basis: BasisRequest::default(),
         }
     }

@@ -1,10 +1,12 @@
 //! The flags and their help: the one definition from which parsing, help and usage errors come.
 
 mod additions;
+mod build;
 mod check;
 mod diff;
 mod explain;
 mod form;
+mod furniture;
 mod input;
 mod inspect;
 mod limits;
@@ -19,13 +21,15 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use additions::AdditionArgs;
+pub use build::{BuildArgs, InitArgs};
 pub use check::{CheckArgs, CheckFormat};
 pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 pub use form::FormArgs;
+pub use furniture::FurnitureArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
 pub use inspect::{InspectArgs, InspectFormat};
-pub use picture::{Dress, PictureArgs};
+pub use picture::PictureArgs;
 pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
@@ -51,7 +55,7 @@ controlmap: who controls what in Ukraine, in numbers and on maps
 #[derive(Debug, Parser)]
 #[command(version, about, long_about = None, disable_help_subcommand = false)]
 #[command(
-    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or check found faults; 2 could not run. Results go to standard output, messages to standard error."
+    after_help = "Exit status: 0 done; 1 inputs were left out with --keep-going, or outputs are stale (build --check), or check found faults; 2 could not run; 3 a guard stopped publication. Results go to standard output, messages to standard error."
 )]
 pub struct Cli {
     /// The command to run.
@@ -81,8 +85,10 @@ pub enum Command {
     Series(SeriesArgs),
     /// Every fault of control layers and boundaries at once, and a file mended
     Check(CheckArgs),
-    /// Makes the outputs of the embedded example project: table, map, CSV and JSON
+    /// Makes the outputs of a project whose inputs changed; without a project, those of the embedded example
     Build(BuildArgs),
+    /// Writes a project file to begin with
+    Init(InitArgs),
     /// What an output tells of how it was made
     Inspect(InspectArgs),
     /// Lists and exports the embedded data
@@ -97,6 +103,7 @@ Examples:
   controlmap map 2025-12-05.geojson -o map.png
   controlmap map 2025-12-05.geojson -o map.svg -o map.pdf -o map.html
   controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'
+  controlmap map 2025-12-05.geojson -o pokrovsk.png --extent Pokrovsk,40km --graticule --layout legend=bottom-left
   controlmap map --kind share -o shares.png
   controlmap map --names german.csv --annotations notes.csv -o map.svg")]
 pub struct MapArgs {
@@ -112,7 +119,8 @@ pub struct MapArgs {
     /// The title, in place of the default one
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// What to show: ukraine, donbas, crimea, an oblast's code such as UA-14, or W,S,E,N in degrees
+    /// What to show: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
+    /// Pokrovsk,40km (in English or Ukrainian; `NAME (UA-14),40km` where several are called so), or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
     /// The kind of map: control, or share for the occupied share of each oblast in classes
@@ -124,6 +132,8 @@ pub struct MapArgs {
     #[command(flatten)]
     pub picture: PictureArgs,
     #[command(flatten)]
+    pub furniture: FurnitureArgs,
+    #[command(flatten)]
     pub additions: AdditionArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
@@ -134,24 +144,6 @@ pub struct MapArgs {
 pub enum Shown {
     /// What DeepStateMap calls liberated
     Liberated,
-}
-
-/// Options of `build`.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Writes ukraine-control.svg, ukraine-control.png, shares.csv and shares.json, and prints the table.
-
-Example:
-  controlmap build -o output")]
-pub struct BuildArgs {
-    /// The folder to write into; it is made if need be
-    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
-    pub output: PathBuf,
-    /// The language of the table and the map: en or uk
-    #[arg(long, value_enum, default_value_t = LanguageArg::En)]
-    pub lang: LanguageArg,
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// Options of `data`.

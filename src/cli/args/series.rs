@@ -11,8 +11,8 @@ use super::values::{GroupArg, LanguageArg, ProfileArg, parse};
 use crate::chart::ChartSpec;
 use crate::date::Date;
 use crate::map::{Size, ThemeChoice};
-use crate::project::Request;
 use crate::project::series::{Faults, SeriesRequest};
+use crate::project::{Request, SourceSpec};
 
 /// Options of `series`.
 #[derive(Debug, Args)]
@@ -102,9 +102,10 @@ impl SeriesArgs {
             paths: self.paths.clone(),
             from: self.from,
             to: self.to,
-            profile: self.profile.profile(),
+            source: SourceSpec { profile: self.profile.profile(), ..SourceSpec::default() },
             faults: if self.keep_going { Faults::LeftOut } else { Faults::Fail },
             threads: self.threads,
+            memory: None,
         }
     }
 

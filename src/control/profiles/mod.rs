@@ -44,6 +44,17 @@ pub enum Profile {
 }
 
 impl Profile {
+    /// Every profile.
+    pub const ALL: [Profile; 7] = [
+        Profile::Deepstate,
+        Profile::DeepstateDaily,
+        Profile::Isw,
+        Profile::Uacontrolmap,
+        Profile::Viina,
+        Profile::Settlements,
+        Profile::Generic,
+    ];
+
     /// The word on the command line.
     pub fn code(self) -> &'static str {
         match self {
@@ -68,6 +79,20 @@ pub enum Advances {
     Contested,
     /// Nothing: they are shown alone.
     Exclude,
+}
+
+impl Advances {
+    /// Every way to count them.
+    pub const ALL: [Advances; 3] = [Advances::Occupied, Advances::Contested, Advances::Exclude];
+
+    /// The word on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Advances::Occupied => "occupied",
+            Advances::Contested => "contested",
+            Advances::Exclude => "exclude",
+        }
+    }
 }
 
 /// Whether a source that publishes a date in several files needs all that make a layer.

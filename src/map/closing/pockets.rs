@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use geo::{Coord, MultiPolygon, Polygon};
 
-use super::TOLERANCE_KM;
 use super::outline::Outline;
 use crate::geometry::overlay;
 use crate::geometry::rings::rings_of;
+use crate::measure::slivers;
 
 /// Adds to each zone the pockets most of whose inner boundary is its own.
 ///
@@ -41,7 +41,7 @@ pub fn fill(zones: &mut [MultiPolygon<f64>], outline: &Outline<'_>) {
 fn is_narrow(rest: &Polygon<f64>, outline: &Outline<'_>) -> bool {
     let ring = &rest.exterior().0;
     let width = 2.0 * outline.area_km2(ring) / outline.length_km(ring);
-    width < TOLERANCE_KM && ring.iter().any(|&at| Outline::is_on(outline.nearest(at)))
+    width < slivers::TOLERANCE_M / 1000.0 && ring.iter().any(|&at| Outline::is_on(outline.nearest(at)))
 }
 
 fn bits(at: &Coord<f64>) -> [u64; 2] {

@@ -2,30 +2,36 @@
 
 use super::header;
 use super::stack::{Paragraph, Stack};
+use super::{Furniture, Piece};
 use crate::areas::AreaSet;
 use crate::control::{ControlLayer, each_once};
 use crate::draw::Face;
+use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
-use crate::words::{self, Language};
+use crate::words::{self, Language, furniture as notes};
 
 /// The credit line, no wider than `width_px`.
-pub fn credits(words: String, theme: &Theme, width_px: f64) -> Stack {
+pub fn credits(words: String, furniture: &Furniture, theme: &Theme, width_px: f64) -> Stack {
     let font = theme.font(Face::Regular, theme.text.credit);
     let colour = theme.faint_ink;
-    Stack::new([Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 }], width_px)
+    let credit = Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 };
+    Stack::new(furniture.shows(Piece::Credit).then_some(credit), width_px)
 }
 
-/// Whose data these are, each layer once, and whose boundaries.
-pub fn words(layers: &[&ControlLayer], areas: &AreaSet, language: Language) -> String {
+/// Whose data these are, each layer once, and whose boundaries; on a map of a large scale also how exact those are.
+pub fn words(layers: &[&ControlLayer], areas: &AreaSet, spec: &MapSpec) -> String {
+    let language = spec.language;
     let mut sources: Vec<String> = layers.iter().map(|layer| source(layer, language)).collect();
     sources.dedup();
-    format!(
+    let credit = format!(
         "{}: {}. {}: {}",
         words::SOURCE.of(language),
         sources.join("; "),
         words::BOUNDARIES.of(language),
         areas.source
-    )
+    );
+    let is_noted = spec.furniture.shows(Piece::Notes) && spec.extent.is_close() && areas.is_embedded();
+    if is_noted { format!("{credit}. {}", notes::GENERALISED.of(language)) } else { credit }
 }
 
 /// Whom the sources ask to credit, and which file it was.

@@ -7,7 +7,6 @@ use super::{credits, header};
 use crate::draw::{Group, Node, Scene, Shape, Tag};
 use crate::map::inputs::MapInputs;
 use crate::map::layout::box_between;
-use crate::map::size::Size;
 use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
 use crate::measure::AreaShares;
@@ -32,7 +31,7 @@ impl PageText {
             title: header::title(spec, row),
             subtitle: header::subtitle(inputs.layer, spec.language),
             notice: header::notice(inputs.layer, spec.language),
-            credits: credits::words(&[inputs.layer], inputs.areas, spec.language),
+            credits: credits::words(&[inputs.layer], inputs.areas, spec),
         }
     }
 }
@@ -55,17 +54,18 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The page of a map with this text.
-    pub fn new(text: PageText, size: Size, theme: &'a Theme) -> Page<'a> {
+    pub fn new(text: PageText, spec: &MapSpec, theme: &'a Theme) -> Page<'a> {
+        let (size, furniture) = (spec.size, &spec.furniture);
         let corner = Coord { x: f64::from(size.width_px), y: f64::from(size.height_px) };
         let width_px = corner.x - 2.0 * theme.px(theme.space.margin);
         Page {
             theme,
-            header: header::header(&text, theme, width_px),
+            header: header::header(&text, furniture, theme, width_px),
             subtitle: text.subtitle,
             width_px,
             panels_take: Coord { x: 0.0, y: 0.0 },
             title: text.title,
-            credits: credits::credits(text.credits, theme, width_px),
+            credits: credits::credits(text.credits, furniture, theme, width_px),
             paper: Rect::new(Coord { x: 0.0, y: 0.0 }, corner),
         }
     }
@@ -73,11 +73,13 @@ impl<'a> Page<'a> {
     /// What header and credits leave for the map, the whole width of the page; none where they leave nothing.
     pub fn map_frame(&self) -> Option<Rect<f64>> {
         let band = self.theme.px(self.theme.space.band);
+        let above = |height_px: f64| if height_px > 0.0 { height_px + 2.2 * band } else { 0.0 };
+        let below = if self.credits.height_px > 0.0 { 0.8 * band } else { 0.0 };
         box_between(
             0.0,
-            self.header.height_px + 2.2 * band,
+            above(self.header.height_px),
             self.paper.max().x - self.panels_take.x,
-            self.credits_top() - 0.8 * band - self.panels_take.y,
+            self.credits_top() - below - self.panels_take.y,
         )
     }
 
@@ -100,6 +102,8 @@ impl<'a> Page<'a> {
     }
 
     fn credits_top(&self) -> f64 {
-        self.paper.max().y - self.credits.height_px - 0.8 * self.theme.px(self.theme.space.band)
+        let band =
+            if self.credits.height_px > 0.0 { 0.8 * self.theme.px(self.theme.space.band) } else { 0.0 };
+        self.paper.max().y - self.credits.height_px - band
     }
 }

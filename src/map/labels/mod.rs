@@ -24,7 +24,7 @@ use crate::draw::{Group, Node};
 pub use annotations::left_out as annotations_left_out;
 pub use claims::claims_on;
 use placer::Placer;
-pub use placer::grow;
+pub use placer::{grow, overlap};
 pub use point::inks;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, the names of all, and what an editor adds.

@@ -1,4 +1,5 @@
-//! Names of areas with their occupied share, for maps of shares: inside the area, else beside it on a leader line.
+//! Names of areas with their occupied share, for maps of shares: inside the area, else over its middle, else on a leader line
+//! abroad or at sea, never on another area.
 
 use geo::{Coord, Rect};
 
@@ -8,12 +9,14 @@ use super::placer::Placer;
 use crate::areas::Area;
 use crate::draw::{Face, Font, Node, Tag};
 use crate::map::classes::Class;
-use crate::map::sheet::Sheet;
+use crate::map::sheet::{Ground, Sheet, bands};
 use crate::map::view::Polygons;
 use crate::words;
 
 /// Sizes that are tried, in parts of the usual one.
-const SIZES: [f64; 2] = [1.0, 0.86];
+const SIZES: [f64; 3] = [1.0, 0.86, 0.74];
+/// A name over the middle of its area may reach beyond it by less than this part.
+const BEYOND: f64 = 0.35;
 /// Room around a name inside its area, in parts of its size.
 const AROUND_EM: f64 = 0.3;
 
@@ -32,12 +35,11 @@ pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
         let lines = |part: f64| lines(area, sheet, part);
         match SIZES.into_iter().find_map(|part| within(area, &lines(part), shape, middle, sheet, placer)) {
             Some(placed) => nodes.extend(placed),
-            None => crowded.push((area, middle)),
+            None => crowded.push((area, shape, middle)),
         }
     }
-    for (area, middle) in crowded {
-        let callout = callout(area, lines(area, sheet, SIZES[1]), middle, sheet.theme.px(2.5).max(1.5));
-        nodes.extend(callout.place(sheet, placer).into_iter().flatten());
+    for (area, shape, middle) in crowded {
+        nodes.extend(beyond(area, shape, middle, sheet, placer).into_iter().flatten());
     }
     nodes
 }
@@ -79,6 +81,44 @@ fn within(
     let area = Rect::new(at - size / 2.0, at + size / 2.0);
     placer.take(area);
     Some(Callout { at, ..callout }.texts(area, sheet))
+}
+
+/// A name that has no room inside its area: over its middle where it reaches beyond a little, else on a leader line.
+fn beyond(
+    area: &Area,
+    shape: &Polygons,
+    middle: Coord<f64>,
+    sheet: &Sheet<'_>,
+    placer: &mut Placer,
+) -> Option<Vec<Node>> {
+    let own = bands(shape);
+    let lines = lines(area, sheet, SIZES[SIZES.len() - 1]);
+    let part_of = |area: Rect<f64>, counts: &dyn Fn(Coord<f64>) -> bool| {
+        let dots = dots(area);
+        dots.iter().filter(|dot| counts(**dot)).count() as f64 / dots.len() as f64
+    };
+    let over = callout(area, lines.clone(), middle, 0.0);
+    let size = over.size();
+    let room = Rect::new(middle - size / 2.0, middle + size / 2.0);
+    if placer.is_free(room) && part_of(room, &|dot| own.contain(dot)) >= 1.0 - BEYOND {
+        placer.take(room);
+        return Some(over.texts(room, sheet));
+    }
+    let is_elsewhere = |dot| matches!(sheet.ground(dot), Ground::Share(_)) && !own.contain(dot);
+    let suits = |area: Rect<f64>| part_of(area, &is_elsewhere) == 0.0;
+    let reach_px = sheet.theme.px(2.5).max(1.5);
+    Callout { suits: &suits, ..callout(area, lines, middle, reach_px) }.place(sheet, placer)
+}
+
+/// Places all over a box.
+fn dots(area: Rect<f64>) -> Vec<Coord<f64>> {
+    const ACROSS: u32 = 8;
+    const DOWN: u32 = 4;
+    let dot = |i: u32, j: u32| {
+        let part = Coord { x: f64::from(i) / f64::from(ACROSS), y: f64::from(j) / f64::from(DOWN) };
+        Coord { x: area.min().x + area.width() * part.x, y: area.min().y + area.height() * part.y }
+    };
+    (0..=ACROSS).flat_map(|i| (0..=DOWN).map(move |j| dot(i, j))).collect()
 }
 
 fn callout(area: &Area, lines: Vec<(String, Font)>, at: Coord<f64>, reach_px: f64) -> Callout<'static> {

@@ -4,4 +4,5 @@ pub mod around;
 pub mod borders;
 pub mod contact_line;
 pub mod control;
+pub mod graticule;
 pub mod ukraine;

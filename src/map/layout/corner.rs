@@ -20,6 +20,16 @@ pub enum Corner {
 impl Corner {
     /// All of them, in the order in which the legend tries them.
     pub const ALL: [Corner; 4] = [Corner::BottomLeft, Corner::TopLeft, Corner::TopRight, Corner::BottomRight];
+
+    /// The direction from the corner into the frame, one each way.
+    pub fn inward(self) -> Coord<f64> {
+        match self {
+            Corner::BottomLeft => Coord { x: 1.0, y: -1.0 },
+            Corner::BottomRight => Coord { x: -1.0, y: -1.0 },
+            Corner::TopLeft => Coord { x: 1.0, y: 1.0 },
+            Corner::TopRight => Coord { x: -1.0, y: 1.0 },
+        }
+    }
 }
 
 /// The box of this size in a corner of the frame.

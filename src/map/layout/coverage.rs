@@ -18,16 +18,17 @@ pub enum Side {
 
 /// The view moved up, and to one side, to where `coverage` (lon, lat) fills the frame, and the frame cut to what it fills
 /// then, so that nothing empty is passed off as land or sea.
-pub fn within_coverage(view: View, coverage: Rect<f64>, side: Side) -> Option<View> {
-    let (frame, full) = (view.frame, filled(&view, coverage)?);
+pub fn within_coverage(view: &View, coverage: Rect<f64>, side: Side) -> Option<View> {
+    let (frame, full) = (view.frame, filled(view, coverage)?);
     let (left, right) = (frame.min().x - full.min().x, frame.max().x - full.max().x);
     let x = match side {
         Side::Left => left,
         Side::Middle => (left + right) / 2.0,
         Side::Right => right,
     };
-    let moved = view.moved(Coord { x, y: frame.min().y - full.min().y });
-    Some(moved.framed(filled(&moved, coverage)?))
+    let moved = view.clone().moved(Coord { x, y: frame.min().y - full.min().y });
+    let filled = filled(&moved, coverage)?;
+    Some(moved.framed(filled))
 }
 
 /// The part of the view's frame that `coverage` fills.

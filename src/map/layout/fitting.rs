@@ -5,81 +5,150 @@ use geo::{Coord, Rect};
 use super::corner::{Corner, in_corner};
 use super::coverage::filled;
 use super::land::Land;
+use super::positions::Spot;
 use super::{Room, box_between};
 use crate::map::view::View;
-use crate::projection::{Albers, Fit};
+use crate::projection::{Fit, Fitted};
 
 /// How far the map leans away from the legend, in parts of what it may; the middle of the page is liked best.
 const LEANS: [f64; 3] = [0.0, 0.5, 1.0];
+/// In which parts of its largest size the extent is tried, so that the legend need not stand apart.
+const SHRUNK: [f64; 5] = [0.96, 0.92, 0.88, 0.84, 0.8];
 
 /// The search for a place for map and legend.
 pub struct Fitting<'a> {
     /// The projection that suits the extent.
-    pub projection: Albers,
+    pub projection: Fitted,
     /// The country, and the extent.
     pub lands: [Land; 2],
     /// The room that the page has.
     pub room: &'a Room<'a>,
 }
 
-/// A view, which of the legend's sizes it has room for, and in which corner; none for below the map.
-pub type Found = (View, usize, Option<Corner>);
+/// A view, which of the legend's sizes it has room for, and where; none for no legend.
+pub type Found = (View, usize, Option<Spot>);
 
 impl Fitting<'_> {
-    /// The largest view there can be, with the legend in a corner that it leaves free: best of all off the country and
-    /// with the frame filled, else off the country, else off the extent.
-    pub fn in_a_corner(&self) -> Option<Found> {
-        let [country, extent] = &self.lands;
-        let passes = [(country, true), (country, false), (extent, true), (extent, false)];
-        passes
-            .into_iter()
-            .find_map(|(land, filled)| self.corners().find(|found| self.suits(found, land, filled)))
+    /// The largest view with the legend where it is wanted, or where it finds room.
+    pub fn find(&self) -> Option<Found> {
+        let frame = self.room.frame;
+        if self.room.legends.is_empty() {
+            return Some((self.view(self.inner(frame)?, frame)?, 0, None));
+        }
+        match self.room.legend {
+            Some(Spot::Below) => self.making_room(&[], true),
+            Some(Spot::Corner(corner)) => {
+                let covering =
+                    || Some((self.view(self.inner(frame)?, frame)?, 0, Some(Spot::Corner(corner))));
+                self.in_a_corner(&[corner])
+                    .or_else(|| self.making_room(&[corner], false))
+                    .or_else(covering)
+                    .filter(|found| self.legend_fits(found.1))
+            }
+            None => self
+                .in_a_corner(&Corner::ALL)
+                .or_else(|| self.shrunk(&Corner::ALL))
+                .or_else(|| self.making_room(&[Corner::BottomLeft], true)),
+        }
     }
 
-    /// Every size of the legend, in every corner, with every lean.
-    fn corners(&self) -> impl Iterator<Item = Found> {
-        let leans = || LEANS.into_iter().flat_map(|lean| Corner::ALL.map(|corner| (corner, lean)));
-        let tried = (0..self.room.legends.len())
-            .flat_map(move |size| leans().map(move |(corner, lean)| (size, corner, lean)));
-        tried.filter_map(|(size, corner, lean)| {
-            let inner = self.leaning(corner, self.room.legends[size], lean)?;
-            Some((self.view(inner, self.room.frame)?, size, Some(corner)))
+    fn legend_fits(&self, size: usize) -> bool {
+        let (legend, frame) = (self.room.legends[size], self.room.frame);
+        let gap = self.room.theme.px(self.room.theme.space.furniture);
+        legend.x + gap < frame.width() && legend.y + gap < frame.height()
+    }
+
+    /// The largest view there can be, with the legend in a corner that it leaves free: best of all off the country and
+    /// with the frame filled, else off the country, else off the extent.
+    fn in_a_corner(&self, corners: &[Corner]) -> Option<Found> {
+        let [country, extent] = &self.lands;
+        let passes = [(country, true), (country, false), (extent, true), (extent, false)];
+        passes.into_iter().find_map(|(land, filled)| {
+            let mut tried = self.corners(corners);
+            let (view, size, corner) = tried.find(|found| self.suits(found, land, filled))?;
+            Some((view, size, Some(Spot::Corner(corner))))
         })
     }
 
-    fn suits(&self, (view, size, corner): &Found, land: &Land, is_filled: bool) -> bool {
-        let Some(corner) = corner else { return false };
-        let legend = in_corner(*corner, self.room.legends[*size], self.room.frame, self.room.theme);
-        let full = || self.room.coverage.is_none_or(|coverage| filled(view, coverage) == Some(view.frame));
-        !land.covered(legend, view) && (!is_filled || full())
+    /// A somewhat smaller view, away from the legend in one of these corners, off which the extent then is.
+    fn shrunk(&self, corners: &[Corner]) -> Option<Found> {
+        let tried = SHRUNK.into_iter().flat_map(|part| {
+            let sizes = 0..self.room.legends.len();
+            sizes.flat_map(move |size| corners.iter().map(move |corner| (part, size, *corner)))
+        });
+        tried.into_iter().find_map(|(part, size, corner)| {
+            let (inner, inward) = (self.inner(self.room.frame)?, corner.inward());
+            let cut = Coord { x: inner.width(), y: inner.height() } * (1.0 - part);
+            let (mut min, mut max) = (inner.min(), inner.max());
+            if inward.x > 0.0 {
+                min.x += cut.x
+            } else {
+                max.x -= cut.x
+            }
+            if inward.y > 0.0 {
+                min.y += cut.y
+            } else {
+                max.y -= cut.y
+            }
+            let inner = self.leaning(corner, self.room.legends[size], 1.0, Rect::new(min, max))?;
+            let found = (self.view(inner, self.room.frame)?, size, corner);
+            let view = self.suits(&found, &self.lands[1], false).then_some(found.0)?;
+            Some((view, size, Some(Spot::Corner(corner))))
+        })
     }
 
-    /// The larger of the views that leave the legend room beside the extent, or below it.
-    pub fn making_room(&self) -> Option<Found> {
-        let frame = self.room.frame;
-        let tried = self.room.legends.iter().enumerate().flat_map(|(size, legend)| {
-            let right = frame.min().x + legend.x + self.room.theme.px(self.room.theme.space.furniture);
-            let beside = box_between(right, frame.min().y, frame.max().x, frame.max().y);
-            let beside = beside
-                .filter(|_| legend.y < frame.height())
-                .and_then(|inner| self.view(self.inner(inner)?, frame));
-            let above = box_between(frame.min().x, frame.min().y, frame.max().x, frame.max().y - legend.y);
-            let above = above.and_then(|inner| self.view(self.inner(inner)?, inner));
-            [beside.map(|view| (view, size, Some(Corner::BottomLeft))), above.map(|view| (view, size, None))]
+    /// Every size of the legend, in each of these corners, with every lean.
+    fn corners(&self, corners: &[Corner]) -> impl Iterator<Item = (View, usize, Corner)> {
+        let leans = || LEANS.into_iter().flat_map(|lean| corners.iter().map(move |corner| (*corner, lean)));
+        let tried = (0..self.room.legends.len())
+            .flat_map(move |size| leans().map(move |(corner, lean)| (size, corner, lean)));
+        tried.filter_map(|(size, corner, lean)| {
+            let inner = self.leaning(corner, self.room.legends[size], lean, self.inner(self.room.frame)?)?;
+            Some((self.view(inner, self.room.frame)?, size, corner))
+        })
+    }
+
+    fn suits(&self, (view, size, corner): &(View, usize, Corner), land: &Land, is_filled: bool) -> bool {
+        let legend = in_corner(*corner, self.room.legends[*size], self.room.frame, self.room.theme);
+        let full = || self.room.coverage.is_none_or(|coverage| filled(view, coverage) == Some(view.frame));
+        self.legend_fits(*size) && !land.covered(legend, view) && (!is_filled || full())
+    }
+
+    /// The larger of the views that leave the legend room beside the extent, in one of these corners, or below it.
+    fn making_room(&self, corners: &[Corner], or_below: bool) -> Option<Found> {
+        let tried = (0..self.room.legends.len()).flat_map(|size| {
+            let beside = corners.iter().filter_map(move |&corner| {
+                Some((self.beside(corner, size)?, size, Some(Spot::Corner(corner))))
+            });
+            let above = or_below.then(|| self.above(size)).flatten();
+            beside.chain(above.map(|view| (view, size, Some(Spot::Below))))
         });
-        tried
-            .flatten()
-            .reduce(|best, other| if other.0.px_per_km() > best.0.px_per_km() { other } else { best })
+        tried.reduce(|best, other| if other.0.px_per_km() > best.0.px_per_km() { other } else { best })
+    }
+
+    /// The view that leaves the legend room on the side of a corner.
+    fn beside(&self, corner: Corner, size: usize) -> Option<View> {
+        let (frame, legend) = (self.room.frame, self.room.legends[size]);
+        let taken = legend.x + self.room.theme.px(self.room.theme.space.furniture);
+        let (left, right) = if corner.inward().x > 0.0 { (taken, 0.0) } else { (0.0, taken) };
+        let inner = box_between(frame.min().x + left, frame.min().y, frame.max().x - right, frame.max().y);
+        self.view(self.inner(inner.filter(|_| legend.y < frame.height())?)?, frame)
+    }
+
+    /// The view that leaves the legend room below it.
+    fn above(&self, size: usize) -> Option<View> {
+        let (frame, legend) = (self.room.frame, self.room.legends[size]);
+        let inner = box_between(frame.min().x, frame.min().y, frame.max().x, frame.max().y - legend.y)?;
+        self.view(self.inner(inner)?, inner)
     }
 
     fn view(&self, inner: Rect<f64>, frame: Rect<f64>) -> Option<View> {
         let places = self.lands[1].rings.iter().flatten().copied();
-        Some(View::new(self.projection, Fit::new(places, inner), frame))
+        Some(View::new(self.projection.clone(), Fit::new(places, inner), frame))
     }
 
-    /// The frame's inside, without a part of what a map of this shape leaves empty anyway on the legend's side.
-    fn leaning(&self, corner: Corner, legend: Coord<f64>, part: f64) -> Option<Rect<f64>> {
-        let inner = self.inner(self.room.frame)?;
+    /// The box `inner`, without a part of what a map of this shape leaves empty anyway on the legend's side.
+    fn leaning(&self, corner: Corner, legend: Coord<f64>, part: f64, inner: Rect<f64>) -> Option<Rect<f64>> {
         let fit = Fit::new(self.lands[1].rings.iter().flatten().copied(), inner);
         let size = self.lands[1].size() * fit.scale();
         let lean = |spare: f64, wanted: f64| {

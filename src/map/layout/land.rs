@@ -5,7 +5,7 @@ use geo::{Coord, MultiPolygon, Rect};
 use crate::geometry::locate::Bands;
 use crate::geometry::rings::rings_of;
 use crate::map::view::View;
-use crate::projection::{Albers, Projection, densify};
+use crate::projection::{Fitted, Projection, densify};
 
 /// Land in the plane of the projection \[m\], to be asked whether a box of the page covers it.
 pub struct Land {
@@ -16,7 +16,7 @@ pub struct Land {
 
 impl Land {
     /// Projects `land` (lon, lat) \[°\].
-    pub fn new(land: &MultiPolygon<f64>, projection: &Albers) -> Land {
+    pub fn new(land: &MultiPolygon<f64>, projection: &Fitted) -> Land {
         let forward =
             |ring: &[Coord<f64>]| densify(ring).into_iter().map(|at| projection.forward(at)).collect();
         let rings: Vec<Vec<Coord<f64>>> = rings_of(land).map(forward).collect();

@@ -8,23 +8,31 @@ mod corner;
 mod coverage;
 mod fitting;
 mod land;
+mod placing;
+mod positions;
 
-use geo::{BoundingRect, Coord, MultiPolygon, Rect};
+use geo::{Coord, MultiPolygon, Rect};
 
+use super::furniture::Piece;
 use super::theme::Theme;
 use super::view::View;
-use crate::projection::Albers;
-use corner::{Corner, in_corner};
+use crate::projection::Fitted;
+pub use corner::Corner;
+use corner::in_corner;
 use coverage::{Side, within_coverage};
 use fitting::Fitting;
 use land::Land;
+pub use placing::Placing;
+pub use positions::{Positions, Spot};
 
 /// The room that a page has for the map.
 pub struct Room<'a> {
     /// The part of the page between header and credits \[px\].
     pub frame: Rect<f64>,
-    /// The sizes that the legend may have, the one liked best first.
+    /// The sizes that the legend may have, the one liked best first; none for no legend.
     pub legends: &'a [Coord<f64>],
+    /// Where the legend is wanted.
+    pub legend: Option<Spot>,
     /// The box of longitude and latitude \[°\] beyond which there is nothing to draw.
     pub coverage: Option<Rect<f64>>,
     /// Colours, widths and sizes.
@@ -37,69 +45,83 @@ pub struct Layout {
     pub view: View,
     /// Which of the legend's sizes has room.
     pub legend_size: usize,
-    /// The corner of the legend; none for below the map.
-    legend: Option<Corner>,
-    /// The corner of the scale bar.
-    scale_bar: Corner,
+    /// Where the legend stands; none for no legend.
+    legend: Option<Spot>,
+    /// The country in the plane of the projection.
+    country: Land,
     /// The part of the page between header and credits, which may reach beyond the map.
     room: Rect<f64>,
 }
 
-/// Finds the largest map of `extent` that leaves the legend a place, off `country` where possible. None where the extent
-/// is empty or there is no room.
-pub fn layout(extent: &MultiPolygon<f64>, country: &MultiPolygon<f64>, room: &Room<'_>) -> Option<Layout> {
-    let projection = Albers::for_extent(extent.bounding_rect()?);
+/// Finds the largest map of `extent` that leaves the legend a place, off `country` where possible. None where there is no
+/// room.
+pub fn layout(
+    extent: &MultiPolygon<f64>,
+    country: &MultiPolygon<f64>,
+    projection: Fitted,
+    room: &Room<'_>,
+) -> Option<Layout> {
     let lands = [Land::new(country, &projection), Land::new(extent, &projection)];
     let fitting = Fitting { projection, lands, room };
-    let (view, legend_size, legend) = fitting.in_a_corner().or_else(|| fitting.making_room())?;
+    let (view, legend_size, legend) = fitting.find()?;
+    let legend_px = room.legends.get(legend_size).copied().unwrap_or(Coord { x: 0.0, y: 0.0 });
     let (view, legend) = match room.coverage {
-        Some(coverage) => cut(view, coverage, legend, room.legends[legend_size])?,
+        Some(coverage) => cut(&view, coverage, legend, (legend_px, room.legend))?,
         None => (view, legend),
     };
-    let mut layout = Layout { view, legend_size, legend, scale_bar: Corner::BottomRight, room: room.frame };
-    let free = Corner::ALL.into_iter().rev().filter(|corner| Some(*corner) != legend);
-    let bar = Coord { x: room.theme.px(200.0), y: room.theme.px(30.0) };
-    let clear =
-        |corner: &Corner| !fitting.lands[0].covered(in_corner(*corner, bar, view.frame, room.theme), &view);
-    layout.scale_bar = free.clone().find(clear).or_else(|| free.clone().next())?;
-    Some(layout)
+    let [country, _] = fitting.lands;
+    Some(Layout { view, legend_size, legend, country, room: room.frame })
 }
 
-/// Cuts the map to what the basemap covers. Where it then ends early, the legend has room below it.
+/// Cuts the map to what the basemap covers. Where it then ends early, a legend that is not `wanted` elsewhere has room
+/// below it.
 fn cut(
-    view: View,
+    view: &View,
     coverage: Rect<f64>,
-    legend: Option<Corner>,
-    size: Coord<f64>,
-) -> Option<(View, Option<Corner>)> {
+    legend: Option<Spot>,
+    (size, wanted): (Coord<f64>, Option<Spot>),
+) -> Option<(View, Option<Spot>)> {
     let off_legend = match legend {
-        Some(Corner::BottomLeft | Corner::TopLeft) => Side::Right,
-        Some(Corner::BottomRight | Corner::TopRight) => Side::Left,
-        None => Side::Middle,
+        Some(Spot::Corner(corner)) if corner.inward().x > 0.0 => Side::Right,
+        Some(Spot::Corner(_)) => Side::Left,
+        Some(Spot::Below) | None => Side::Middle,
     };
     let beside = within_coverage(view, coverage, off_legend)?;
-    if view.frame.max().y - beside.frame.max().y < size.y {
+    let is_free = matches!(legend, Some(Spot::Corner(_))) && wanted.is_none();
+    if !is_free || view.frame.max().y - beside.frame.max().y < size.y {
         return Some((beside, legend));
     }
-    Some((within_coverage(view, coverage, Side::Middle)?, None))
+    Some((within_coverage(view, coverage, Side::Middle)?, Some(Spot::Below)))
 }
 
 impl Layout {
-    /// The box of a legend of this size, where it stands on the map.
-    pub fn legend_box(&self, size: Coord<f64>, theme: &Theme) -> Option<Rect<f64>> {
-        self.legend.map(|corner| in_corner(corner, size, self.room, theme))
+    /// The legend's box, where there is one of this size, as the first piece placed.
+    pub fn placing<'a>(&self, legend: Option<Coord<f64>>, theme: &'a Theme) -> Placing<'a> {
+        let mut placing = Placing::new(self.view.frame, theme);
+        if let Some((size, spot)) = legend.zip(self.legend) {
+            let below = Coord {
+                x: self.room.min().x + theme.px(theme.space.extent) / 2.0,
+                y: self.view.frame.max().y,
+            };
+            let (area, corner) = match spot {
+                Spot::Corner(corner) => (in_corner(corner, size, self.room, theme), Some(corner)),
+                Spot::Below => (Rect::new(below, below + size), None),
+            };
+            placing.take(Piece::Legend, area, corner);
+        }
+        placing
     }
 
-    /// Where a legend of this size has its top left corner: on the map, or below it.
-    pub fn legend_at(&self, size: Coord<f64>, theme: &Theme) -> Coord<f64> {
-        let below =
-            Coord { x: self.room.min().x + theme.px(theme.space.extent) / 2.0, y: self.view.frame.max().y };
-        self.legend_box(size, theme).map_or(below, |area| area.min())
+    /// True when a box of the page lies on a part of the country.
+    pub fn covers_country(&self, area: Rect<f64>) -> bool {
+        self.country.covered(area, &self.view)
     }
 
-    /// Where a scale bar of this size has its top left corner.
-    pub fn scale_bar_at(&self, size: Coord<f64>, theme: &Theme) -> Coord<f64> {
-        in_corner(self.scale_bar, size, self.view.frame, theme).min()
+    /// How much of the country's width and height shows, the lesser of the two: 1 for all of it.
+    pub fn part_shown(&self) -> f64 {
+        let (frame, size) = (self.view.frame, self.country.size());
+        let plane = self.view.to_plane(frame.max()) - self.view.to_plane(frame.min());
+        (plane.x.abs() / size.x).min(plane.y.abs() / size.y)
     }
 }
 

@@ -4,7 +4,7 @@ use super::{PairKind, PairMapInputs};
 use crate::control::{Category, Status};
 use crate::map::furniture::legend::{Content, KeyFigure, Row, Swatch};
 use crate::map::furniture::page::PageText;
-use crate::map::furniture::{credits, header};
+use crate::map::furniture::{credits, header, title};
 use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::{Paint, Theme};
 use crate::measure::{ComparedRow, Comparison};
@@ -21,7 +21,7 @@ pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
     let (first, second) = (&inputs.comparison.first, &inputs.comparison.second);
     let layers = [inputs.first, inputs.second.layer];
     let [a, b] = layers.map(|layer| header::sources(layer, language));
-    let (title, subtitle) = match inputs.kind {
+    let (usual, subtitle) = match inputs.kind {
         PairKind::Dates => {
             let evenings = words::between_evenings(first.as_of, second.as_of, language);
             let sources = if a == b { a } else { format!("{a}; {b}") };
@@ -37,10 +37,10 @@ pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
         }
     };
     PageText {
-        title: spec.title.clone().unwrap_or_else(|| title.of(language).to_owned()),
+        title: title::given(spec).unwrap_or_else(|| usual.of(language).to_owned()),
         subtitle,
         notice: layers.into_iter().find_map(|layer| header::notice(layer, language)),
-        credits: credits::words(&layers, inputs.second.areas, language),
+        credits: credits::words(&layers, inputs.second.areas, spec),
     }
 }
 
@@ -91,7 +91,7 @@ pub fn legend(
 /// The row of figures that a map of `extent` prints: of the area or group, or of the whole country.
 fn row_of<'a>(extent: &Extent, comparison: &'a Comparison) -> &'a ComparedRow {
     let id = match extent {
-        Extent::Ukraine | Extent::Box(_) => return &comparison.total,
+        Extent::Ukraine | Extent::Box(_) | Extent::Around(_) => return &comparison.total,
         Extent::Area(id) => id.as_str(),
         Extent::Group(id) => id,
     };

@@ -21,6 +21,7 @@ use crate::control::ControlLayer;
 use crate::draw::{Node, Scene};
 use crate::error::{Result, Warned};
 use crate::measure::Comparison;
+use crate::measure::slivers::Sliver;
 use crate::units::SquareMetres;
 pub use extent::extent_of_changes;
 use panels::Panels;
@@ -42,6 +43,8 @@ pub struct PairMapInputs<'a> {
     pub second: MapInputs<'a>,
     /// The first layer.
     pub first: &'a ControlLayer,
+    /// Its slivers, on a map of two sources.
+    pub first_slivers: &'a [Sliver],
     /// Where they agree and differ.
     pub comparison: &'a Comparison,
     /// What they have to do with one another.
@@ -57,7 +60,7 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
         theme.key_figure = theme.lost;
     }
-    let mut page = Page::new(content::page_text(spec, inputs), spec.size, &theme);
+    let mut page = Page::new(content::page_text(spec, inputs), spec, &theme);
     let land = Land::new(&inputs.second)?;
     let (mut layout, mut legend) = arranged(spec, inputs, &land, &page, 0)?;
     let panels = page.map_frame().and_then(|room| {
@@ -69,13 +72,13 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     }
     let held = Held::new(&inputs.second, &land);
     let mut sheet =
-        Sheet::new(spec, &inputs.second, &theme, layout.view, Shapes::of(&held, &land, &layout.view));
+        Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), Shapes::of(&held, &land, &layout.view));
     sheet.keep_off = panels.iter().flat_map(|panels| panels.badges(&layout.view, &theme)).collect();
     sheet.shun = panels.iter().flat_map(|panels| panels.sides(&layout.view)).collect();
     let pieces = Changes::new(inputs, &land, &theme);
     let changes = pieces.draw(&mut sheet);
     let changes = [changes].into_iter().chain(panels.iter().map(|panels| panels.keys(&sheet))).collect();
-    let [furniture, map] = furnish(&sheet, &layout, &legend, changes);
+    let [furniture, map] = furnish(&sheet, &layout, &legend, changes)?;
     let drawn = panels.iter().map(|panels| panels.draw(&pieces, &held, &land, &sheet));
     let nodes: Vec<Node> = [map].into_iter().chain(drawn).chain([furniture]).collect();
     let description = format!("{}. {}.", page.subtitle, legend.summary());
@@ -92,7 +95,7 @@ fn arranged<'a>(
     panels: usize,
 ) -> Result<(Layout, Legend<'a>)> {
     let says = || content::legend(inputs, &spec.extent, panels, page.theme, spec.language);
-    let legend = |width_px| Legend::new(says(), page.theme, width_px);
+    let legend = |width_px| Legend::new(says(), &spec.furniture, page.theme, width_px);
     let widths = legend_widths(page);
     let sizes = widths.map(|width_px| legend(width_px).size);
     let layout = lay_out(spec, &inputs.second, land, page, &sizes)?;

@@ -118,7 +118,8 @@ impl Panels {
         let panel = |(i, (window, frame)): (usize, (&[Coord<f64>; 2], &Rect<f64>))| {
             let view = main.view.onto(*window, *frame);
             let theme = main.theme;
-            let mut sheet = Sheet::new(main.spec, main.inputs, theme, view, Shapes::of(held, land, &view));
+            let shapes = Shapes::of(held, land, &view);
+            let mut sheet = Sheet::new(main.spec, main.inputs, theme, view.clone(), shapes);
             let bar = ScaleBar::new(view.px_per_km_at_centre(), theme, main.spec.language);
             let gap = Coord { x: 1.0, y: 1.0 } * theme.px(GAP_PX) / 2.0;
             let bar_at = frame.max() - bar.size - gap;

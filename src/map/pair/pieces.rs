@@ -14,6 +14,7 @@ use crate::map::shapes::occupied_on_land;
 use crate::map::sheet::Sheet;
 use crate::map::theme::{Paint, Theme};
 use crate::map::view::View;
+use crate::measure::slivers::Sliver;
 use crate::measure::{ComparedPiece, Comparison};
 use crate::units::SquareMetres;
 
@@ -44,9 +45,9 @@ impl Changes {
         };
         let matrix = &inputs.comparison.total.matrix;
         // Two sources draw one coast and border differently: what is between their lines there is no difference in control.
-        let other = |layer: &ControlLayer| match inputs.kind {
+        let other = |layer: &ControlLayer, slivers: &[Sliver]| match inputs.kind {
             PairKind::Dates => None,
-            PairKind::Sources => Some(occupied_on_land(layer, &land.country)),
+            PairKind::Sources => Some(occupied_on_land(layer, slivers, &land.country)),
         };
         let side =
             |name, paint, area, holds: fn(&ComparedPiece) -> bool, other: Option<MultiPolygon<f64>>| {
@@ -71,10 +72,15 @@ impl Changes {
             theme.lost_paint(),
             matrix.from(Status::Occupied),
             is_lost,
-            other(inputs.second.layer),
+            other(inputs.second.layer, inputs.second.slivers),
         );
-        let gained =
-            side(gained, theme.gained_paint(), matrix.to(Status::Occupied), is_gained, other(inputs.first));
+        let gained = side(
+            gained,
+            theme.gained_paint(),
+            matrix.to(Status::Occupied),
+            is_gained,
+            other(inputs.first, inputs.first_slivers),
+        );
         Changes { sides: [lost, gained] }
     }
 

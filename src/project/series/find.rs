@@ -15,6 +15,36 @@ use crate::project::naming::{date_of, is_snapshot, last_of_each_day, suffix};
 /// When a path is not there or cannot be read, a pattern fits nothing, a folder holds no snapshot, or nothing tells the
 /// date of a file. All such paths are named.
 pub fn find(paths: &[PathBuf]) -> Result<Found> {
+    let Listed { files, archives: unread, ignored } = list(paths)?;
+    let mut archives = Vec::new();
+    let mut problems = Vec::new();
+    for path in unread {
+        match Dated::read(&path) {
+            Ok(archive) => archives.push((path, archive)),
+            Err(error) => problems.extend(error.problems().iter().cloned()),
+        }
+    }
+    Error::unless_any(problems, ())?;
+    let files = files.into_iter().map(|(date, path)| Snapshot { date, origin: Origin::File(path) }).collect();
+    Ok(Found::new(files, archives, ignored))
+}
+
+/// What lies behind paths, unread.
+#[derive(Debug)]
+pub struct Listed {
+    /// Files with the date of their name.
+    pub files: Vec<(Date, PathBuf)>,
+    /// Files that no name dates, by path: archives of many dates.
+    pub archives: BTreeSet<PathBuf>,
+    /// What folders hold beside snapshots, by path.
+    pub ignored: Vec<PathBuf>,
+}
+
+/// Lists what lies behind `paths`, without reading any file.
+///
+/// # Errors
+/// As [`find`], but for the content of archives.
+pub fn list(paths: &[PathBuf]) -> Result<Listed> {
     let mut search = Search::default();
     let mut problems = Vec::new();
     for path in paths {
@@ -23,7 +53,12 @@ pub fn find(paths: &[PathBuf]) -> Result<Found> {
         }
     }
     Error::unless_any(problems, ())?;
-    search.finish()
+    let (files, earlier) = last_of_each_day(search.files);
+    Ok(Listed {
+        files,
+        archives: search.archives,
+        ignored: search.ignored.into_iter().chain(earlier).collect(),
+    })
 }
 
 /// A search under way.
@@ -122,22 +157,5 @@ impl Search {
 
     fn is_new(&mut self, date: Option<Date>, path: &Path) -> bool {
         self.known.insert((date, path.canonicalize().unwrap_or_else(|_| path.to_owned())))
-    }
-
-    fn finish(self) -> Result<Found> {
-        let mut archives = Vec::new();
-        let mut problems = Vec::new();
-        for path in self.archives {
-            match Dated::read(&path) {
-                Ok(archive) => archives.push((path, archive)),
-                Err(error) => problems.extend(error.problems().iter().cloned()),
-            }
-        }
-        Error::unless_any(problems, ())?;
-        let (files, earlier) = last_of_each_day(self.files);
-        let ignored = self.ignored.into_iter().chain(earlier).collect();
-        let files =
-            files.into_iter().map(|(date, path)| Snapshot { date, origin: Origin::File(path) }).collect();
-        Ok(Found::new(files, archives, ignored))
     }
 }

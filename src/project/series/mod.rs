@@ -5,6 +5,7 @@
 
 mod find;
 mod found;
+mod memory;
 mod remarks;
 mod run;
 mod tally;
@@ -12,14 +13,16 @@ mod tally;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+pub(super) use find::list;
 pub use found::{Found, Origin, Snapshot};
+pub use memory::Memory;
 pub use run::{Ended, Step};
 
 use geo::Rect;
 
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
-use crate::control::profiles::Profile;
+use super::source::SourceSpec;
 use crate::date::Date;
 use crate::error::{Error, Result, Warning};
 use crate::geometry::extent::extent_of;
@@ -36,14 +39,16 @@ pub struct SeriesRequest {
     pub from: Option<Date>,
     /// The last date that is wanted.
     pub to: Option<Date>,
-    /// How the source tells status; none to tell by the content.
-    pub profile: Option<Profile>,
+    /// How the source is read.
+    pub source: SourceSpec,
     /// What shares are made of.
     pub basis: BasisRequest,
     /// What happens to snapshots that cannot be used.
     pub faults: Faults,
     /// How many threads measure; none for as many as there are processors. The result is the same.
     pub threads: Option<NonZeroUsize>,
+    /// What is remembered of days that were measured.
+    pub memory: Option<Memory>,
 }
 
 /// What happens to snapshots that cannot be used.

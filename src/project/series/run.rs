@@ -10,11 +10,11 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use super::remarks::{self, Remarks};
 use super::tally::Tally;
 use super::{Faults, Origin, Series, Snapshot};
-use crate::control::profiles::{self, Reading};
 use crate::error::{Error, Problem, Result, Warning};
 use crate::formats::FileBytes;
 use crate::measure::Shares;
 use crate::project::measuring::{DayByDay, Manner, Measuring};
+use crate::project::source::About;
 
 /// How many snapshots follow each other on one thread.
 const CHUNK: usize = 50;
@@ -97,17 +97,33 @@ impl Series {
         }
     }
 
+    /// The shares of a day: as they are remembered, else measured.
     fn one(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
+        let memory = self.request.memory.as_ref();
+        let remembered = match &snapshot.origin {
+            Origin::File(path) => memory.zip(Some(path)),
+            Origin::Archive(_) => None,
+        };
+        if let Some(shares) = remembered.and_then(|(memory, path)| memory.recall(path)) {
+            return Ok(shares);
+        }
+        let shares = self.measured(snapshot, days)?;
+        if let Some((memory, path)) = remembered {
+            memory.keep(path, &shares);
+        }
+        Ok(shares)
+    }
+
+    fn measured(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
+        let limits = &self.request.land.limits;
         let file = match &snapshot.origin {
-            Origin::File(path) => FileBytes::read_within(path, &self.request.land.limits)?,
+            Origin::File(path) => FileBytes::read_within(path, limits)?,
             Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
         };
         let land = self.lands.areas.lands();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
-        let extent = self.extent;
-        let reading =
-            Reading { profile: self.request.profile, date, land: &land, extent, ..Reading::default() };
-        let layer = profiles::read(&file, &reading)?;
+        let about = About { land: &land, extent: self.extent, limits };
+        let layer = self.request.source.layer(std::slice::from_ref(&file), date, about)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
         days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))
     }

@@ -10,11 +10,13 @@ use crate::control::{Category, PartKind};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
 use crate::map::classes::Class;
 use crate::map::figures::km2;
+use crate::map::furniture::{Furniture, Piece};
+use crate::map::labels::grow;
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
 use crate::units::SquareMetres;
 use crate::words::claims::in_no_share;
-use crate::words::{self, Language, maps};
+use crate::words::{self, Language, furniture as notes, maps};
 use key::Key;
 pub use key::KeyFigure;
 pub use rows::Row;
@@ -53,6 +55,8 @@ pub struct AsideEntry {
 /// Whose figures a legend prints.
 #[derive(Debug, Clone, Copy)]
 pub struct Figures<'a> {
+    /// Whether the map shows only a part of what the row is about.
+    pub of_part: bool,
     /// All figures.
     pub shares: &'a Shares,
     /// The row that the map is about.
@@ -95,7 +99,8 @@ impl Content {
 /// A legend, measured.
 pub struct Legend<'a> {
     theme: &'a Theme,
-    key: Key,
+    key: Option<Key>,
+    summary: String,
     rows: Vec<Row>,
     note: Vec<String>,
     columns: Columns,
@@ -113,27 +118,25 @@ struct Columns {
 }
 
 impl<'a> Legend<'a> {
-    /// Measures a legend that is at most `width_px` wide.
-    pub fn new(content: Content, theme: &'a Theme, width_px: f64) -> Legend<'a> {
+    /// Measures a legend of the pieces that `furniture` shows, at most `width_px` wide.
+    pub fn new(content: Content, furniture: &Furniture, theme: &'a Theme, width_px: f64) -> Legend<'a> {
         let padding = theme.px(theme.space.legend);
         let font = theme.font(Face::Regular, theme.text.legend);
         let Content { key, mut rows, note } = content;
-        let columns = Columns::new(
-            &rows,
-            [key.least_width(theme), key.natural_width(theme)],
-            width_px - 2.0 * padding,
-            theme,
-        );
+        rows.retain(|_| furniture.shows(Piece::Legend));
+        let shown = Some(&key).filter(|_| furniture.shows(Piece::KeyFigure));
+        let key_px = shown.map_or([0.0; 2], |key| [key.least_width(theme), key.natural_width(theme)]);
+        let columns = Columns::new(&rows, key_px, width_px - 2.0 * padding, theme);
         for row in &mut rows {
             let width_px = if row.has_values() { columns.label } else { columns.label + columns.values() };
             row.label = row.label.iter().flat_map(|label| font.wrap_evenly(label, width_px)).collect();
         }
         let inner = columns.width();
         let note = theme.font(Face::Regular, theme.text.legend_note).wrap(&note, inner);
-        let key = Key::new(&key, theme, inner);
         let mut legend = Legend {
             theme,
-            key,
+            summary: Key::new(&key, theme, inner).summary(),
+            key: shown.map(|key| Key::new(key, theme, inner)),
             rows,
             note,
             columns,
@@ -145,13 +148,16 @@ impl<'a> Legend<'a> {
 
     /// The key figure in words, for those who do not see the map.
     pub fn summary(&self) -> String {
-        self.key.summary()
+        self.summary.clone()
     }
 
-    /// Draws the legend with its top left corner at `at`, on a card of its own.
-    pub fn draw(&self, at: Coord<f64>) -> Node {
-        let card = Shape::rect(Tag::id("legend-card"), Rect::new(at, at + self.size), self.theme.paper);
-        Group::node("legend", [Node::from(card)].into_iter().chain(self.layout(at).0))
+    /// Draws the legend with its top left corner at `at`, on a card of its own, with a rim where it lies on the map.
+    pub fn draw(&self, at: Coord<f64>, map: Rect<f64>) -> Node {
+        let area = Rect::new(at, at + self.size);
+        let rim = (at.y < map.max().y)
+            .then(|| Shape::rect(Tag::id("legend-rim"), area, self.theme.area_border).into());
+        let card = Shape::rect(Tag::id("legend-card"), grow(area, -1.0), self.theme.paper).into();
+        Group::node("legend", rim.into_iter().chain([card]).chain(self.layout(at).0))
     }
 
     /// The parts of the legend, and its height \[px\].
@@ -159,8 +165,9 @@ impl<'a> Legend<'a> {
         let theme = self.theme;
         let padding = theme.px(theme.space.legend);
         let left = at.x + padding;
-        let (mut nodes, mut y) = self.key.layout(Coord { x: left, y: at.y + padding }, theme);
-        y += theme.px(10.0);
+        let top = Coord { x: left, y: at.y + padding };
+        let key = self.key.as_ref().map(|key| key.layout(top, theme));
+        let (mut nodes, mut y) = key.map_or((Vec::new(), top.y), |(key, y)| (key, y + theme.px(10.0)));
         for row in &self.rows {
             y = self.row(row, Coord { x: left, y }, &mut nodes);
         }
@@ -259,6 +266,10 @@ fn note(figures: Figures<'_>, language: Language) -> String {
     };
     let area = figures.row.denominator.unwrap_or(figures.row.measured);
     let whole = words::shares_of(denominator, &km2(area, language), language);
+    let whole = match figures.of_part {
+        true => format!("{}. {whole}", notes::FIGURES_FOR_UKRAINE.of(language)),
+        false => whole,
+    };
     let exceeds = figures.row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
     if exceeds { format!("{whole}. {} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)) } else { whole }
 }

@@ -1,0 +1,103 @@
+//! Placing furniture into the corners of the map: piece by piece, stacked where a corner has several.
+
+use geo::{Coord, Rect};
+
+use super::corner::{Corner, in_corner};
+use super::positions::Spot;
+use crate::map::furniture::Piece;
+use crate::map::theme::Theme;
+
+/// Room between two pieces in one corner \[px of the map that sizes are meant for\].
+const BETWEEN_PX: f64 = 10.0;
+
+/// Boxes on the page that are taken by furniture.
+#[derive(Debug, Clone)]
+pub struct Placing<'a> {
+    frame: Rect<f64>,
+    theme: &'a Theme,
+    taken: Vec<(Piece, Rect<f64>, Option<Corner>)>,
+}
+
+impl<'a> Placing<'a> {
+    /// An empty frame.
+    pub fn new(frame: Rect<f64>, theme: &'a Theme) -> Placing<'a> {
+        Placing { frame, theme, taken: Vec::new() }
+    }
+
+    /// Takes a box that stands where it does.
+    pub fn take(&mut self, piece: Piece, area: Rect<f64>, corner: Option<Corner>) {
+        self.taken.push((piece, area, corner));
+    }
+
+    /// The box of a piece that was placed.
+    pub fn of(&self, piece: Piece) -> Option<Rect<f64>> {
+        self.taken.iter().find(|(other, ..)| *other == piece).map(|(_, area, _)| *area)
+    }
+
+    /// All boxes.
+    pub fn boxes(&self) -> Vec<Rect<f64>> {
+        self.taken.iter().map(|(_, area, _)| *area).collect()
+    }
+
+    /// Places a piece of this size where it is wanted, or else in the corner of least `cost`, given its box there and
+    /// whether it shares the corner. False where there is no room.
+    pub fn place(
+        &mut self,
+        piece: Piece,
+        size: Coord<f64>,
+        wanted: Option<Spot>,
+        cost: impl Fn(Rect<f64>, bool) -> f64,
+    ) -> bool {
+        let corners: Vec<Corner> = match wanted {
+            Some(Spot::Corner(corner)) => vec![corner],
+            _ => Corner::ALL.to_vec(),
+        };
+        let tried = corners.into_iter().rev().filter_map(|corner| {
+            let area = self.stacked(corner, size)?;
+            Some((area, corner, cost(area, self.is_shared(corner))))
+        });
+        let best = tried.reduce(|best, other| if other.2 < best.2 { other } else { best });
+        if let Some((area, corner, _)) = best {
+            self.take(piece, area, Some(corner));
+        }
+        best.is_some()
+    }
+
+    fn is_shared(&self, corner: Corner) -> bool {
+        self.taken.iter().any(|(.., other)| *other == Some(corner))
+    }
+
+    /// The box of this size next to what stands in a corner already: further from it up or down, else sideways.
+    fn stacked(&self, corner: Corner, size: Coord<f64>) -> Option<Rect<f64>> {
+        let gap = self.theme.px(BETWEEN_PX);
+        let own = || self.taken.iter().filter(|(.., other)| *other == Some(corner)).map(|(_, area, _)| *area);
+        let start = in_corner(corner, size, self.frame, self.theme);
+        let inward = corner.inward();
+        let beyond = |area: Rect<f64>| {
+            let upright = if inward.y > 0.0 { area.max().y + gap } else { area.min().y - gap - size.y };
+            let level = if inward.x > 0.0 { area.max().x + gap } else { area.min().x - gap - size.x };
+            [(start.min().x, upright), (level, start.min().y)]
+        };
+        let boxed = |(x, y): (f64, f64)| {
+            let corner = Coord { x: x.round(), y: y.round() };
+            Rect::new(corner, corner + size)
+        };
+        let stacked = own().flat_map(|area| beyond(area).map(boxed));
+        std::iter::once(start).chain(stacked).find(|area| self.is_free(*area))
+    }
+
+    fn is_free(&self, area: Rect<f64>) -> bool {
+        let (min, max, frame) = (area.min(), area.max(), self.frame);
+        let inside = frame.min().x <= min.x
+            && frame.min().y <= min.y
+            && max.x <= frame.max().x
+            && max.y <= frame.max().y;
+        let apart = |other: &Rect<f64>| {
+            other.max().x <= min.x
+                || max.x <= other.min().x
+                || other.max().y <= min.y
+                || max.y <= other.min().y
+        };
+        inside && self.taken.iter().all(|(_, other, _)| apart(other))
+    }
+}

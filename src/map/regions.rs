@@ -1,0 +1,30 @@
+//! Parts of the country that maps show by name: the groups that figures are made of, and others that are for maps alone.
+
+use crate::areas::groups;
+use crate::words::{Phrase, furniture};
+
+/// A part of the country by the areas that it is made of.
+struct Region {
+    id: &'static str,
+    title: Phrase,
+    members: &'static [&'static str],
+}
+
+/// Parts that no figure is made of: Mykolaiv, Kherson and Zaporizhzhia oblasts, where the southern front runs.
+const REGIONS: [Region; 1] =
+    [Region { id: "south", title: furniture::SOUTH_TITLE, members: &["UA-23", "UA-48", "UA-65"] }];
+
+/// The ids of all groups and regions.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    groups().into_iter().map(|group| group.id).chain(REGIONS.iter().map(|region| region.id))
+}
+
+/// The areas that a region is made of; none for a group.
+pub fn members(id: &str) -> Option<&'static [&'static str]> {
+    REGIONS.iter().find(|region| region.id == id).map(|region| region.members)
+}
+
+/// The title of a map of a region; none for a group.
+pub fn title(id: &str) -> Option<Phrase> {
+    REGIONS.iter().find(|region| region.id == id).map(|region| region.title)
+}

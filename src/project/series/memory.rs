@@ -1,0 +1,105 @@
+//! What a series remembers of days that it measured: their shares, kept in a folder by the names and the content of their files.
+//!
+//! A day that is remembered is not read again. What is kept is checked against its hash before it is used, and measured
+//! anew where it is damaged or missing: to delete the folder costs time and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Place, Warning};
+use crate::measure::Shares;
+use crate::project::hash;
+
+/// How many hexadecimal digits of a hash name a folder or a file.
+const NAME: usize = 32;
+
+/// Days that were measured.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Memory {
+    /// The folder of all days that are measured in the same way.
+    folder: PathBuf,
+    /// The hash of each file.
+    hashes: BTreeMap<PathBuf, String>,
+}
+
+/// A day as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    shares: Shares,
+    warnings: Vec<KeptWarning>,
+}
+
+/// A warning as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptWarning {
+    code: String,
+    message: String,
+    place: Option<Place>,
+}
+
+impl Memory {
+    /// The memory in `folder` of days whose files have these `hashes`, measured in the way that `manner` is the hash of.
+    pub fn new(folder: &Path, manner: &str, hashes: BTreeMap<PathBuf, String>) -> Memory {
+        Memory { folder: folder.join(named(manner)), hashes }
+    }
+
+    /// The shares of the day in `file`, where they are kept whole.
+    pub fn recall(&self, file: &Path) -> Option<Shares> {
+        let text = std::fs::read(self.path(file)?).ok()?;
+        let end = text.iter().position(|&byte| byte == b'\n')?;
+        let (check, content) = (&text[..end], &text[end + 1..]);
+        (hash::of_bytes(content).as_bytes() == check).then_some(())?;
+        let Kept { mut shares, warnings } = serde_json::from_slice(content).ok()?;
+        shares.warnings = warnings.into_iter().map(KeptWarning::warning).collect();
+        Some(shares)
+    }
+
+    /// Keeps the shares of the day in `file`. Where they cannot be kept, they are measured again next time.
+    pub fn keep(&self, file: &Path, shares: &Shares) {
+        let Some(path) = self.path(file) else { return };
+        let warnings = shares.warnings.iter().map(KeptWarning::of).collect();
+        let Ok(content) = serde_json::to_vec(&Kept { shares: shares.clone(), warnings }) else { return };
+        let mut text = hash::of_bytes(&content).into_bytes();
+        text.push(b'\n');
+        text.extend(content);
+        // Neither draft nor sync: what is torn is told by its hash.
+        let _ = std::fs::create_dir_all(&self.folder).and_then(|()| std::fs::write(path, text));
+    }
+
+    fn path(&self, file: &Path) -> Option<PathBuf> {
+        // The name of a file tells its date, and outputs tell the name.
+        let name = file.file_name()?.to_string_lossy();
+        let key = hash::of_bytes(format!("{name}\n{}", self.hashes.get(file)?).as_bytes());
+        Some(self.folder.join(named(&key)))
+    }
+}
+
+fn named(hash: &str) -> &str {
+    hash.get(..NAME).unwrap_or(hash)
+}
+
+impl KeptWarning {
+    fn of(warning: &Warning) -> KeptWarning {
+        let Warning { code, message, place } = warning.clone();
+        KeptWarning { code: code.to_owned(), message, place }
+    }
+
+    fn warning(self) -> Warning {
+        Warning { code: word(self.code), message: self.message, place: self.place }
+    }
+}
+
+/// `code` as a word that lasts as long as the program. There are few, and each is kept once.
+fn word(code: String) -> &'static str {
+    static WORDS: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut words = WORDS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(word) = words.get(code.as_str()) {
+        return word;
+    }
+    let word: &'static str = code.leak();
+    words.insert(word);
+    word
+}
