@@ -141,6 +141,7 @@ fn data_files_tell_what_they_carry() {
 #[test]
 fn pictures_that_a_build_makes_tell_the_same_of_themselves() {
     let bench = bench();
+    bench.write("2025-01-03.geojson", control(SQUARE));
     let output = |kind: &str, file: &str| format!("[[output]]\ntype = \"{kind}\"\nfile = \"{file}\"\n");
     let mut project = "[[control]]\npath = \"*.geojson\"\n".to_owned();
     let pdf = if cfg!(feature = "pdf") { vec!["m.pdf"] } else { Vec::new() };
@@ -151,10 +152,10 @@ fn pictures_that_a_build_makes_tell_the_same_of_themselves() {
     bench.run(&["build", "-q"]).done();
     for name in names {
         let told = inspected(&bench, &format!("output/{name}"));
-        assert_eq!((&told["command"], &told["date"]), (&"map".into(), &"2025-01-02".into()), "{name}");
-        assert_eq!(told["control"][0]["file"], "2025-01-02.geojson", "{name}");
+        assert_eq!((&told["command"], &told["date"]), (&"map".into(), &"2025-01-03".into()), "{name}");
+        assert_eq!(told["control"][0]["file"], "2025-01-03.geojson", "{name}");
     }
     let chart = inspected(&bench, "output/c.html");
-    assert_eq!((&chart["command"], &chart["snapshots"]), (&"series".into(), &1.into()));
+    assert_eq!((&chart["command"], &chart["snapshots"]), (&"series".into(), &2.into()));
     bench.run(&["inspect", "output/n.svg"]).refused();
 }
