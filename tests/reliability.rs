@@ -346,7 +346,8 @@ fn a_watch_survives_replaced_deleted_and_broken_files_and_ends_cleanly() {
     watched.until(&["\"watching\""]);
     std::fs::remove_file(bench.path("output/shares.csv")).unwrap();
     std::fs::remove_file(bench.path("days/2025-12-05.geojson")).unwrap();
-    watched.until(&["\"event\":\"end\"", "shares.csv"]);
+    watched.until(&["\"event\":\"made\"", "shares.csv is not there"]);
+    watched.until(&["\"watching\""]);
     let interrupted = Command::new("kill").args(["-INT", &watched.child.id().to_string()]).status().unwrap();
     assert!(interrupted.success());
     assert_eq!(watched.child.wait().unwrap().code(), Some(0));
