@@ -19,6 +19,17 @@ pub struct EmbeddedFile {
 /// Oblasts, margins and outline once more, ready for use (`areas` reads it); not for export, being the same land.
 pub const LAND: &[u8] = include_bytes!("../geodata/land.bin");
 
+/// The embedded fonts: regular, bold, italic.
+pub const FONTS: [EmbeddedFile; 3] = [
+    font("NotoSans-Regular.ttf", "the font of pictures, Latin and Cyrillic", notosans::REGULAR_TTF),
+    font("NotoSans-Bold.ttf", "the same, bold", notosans::BOLD_TTF),
+    font("NotoSans-Italic.ttf", "the same, italic", notosans::ITALIC_TTF),
+];
+
+const fn font(name: &'static str, about: &'static str, bytes: &'static [u8]) -> EmbeddedFile {
+    EmbeddedFile { name, about, credit: "Noto Sans (SIL Open Font License 1.1)", bytes }
+}
+
 macro_rules! embedded {
     ($($(#[$doc:meta])* $constant:ident = $name:literal, $about:literal, $credit:literal;)*) => {
         $($(#[$doc])* pub const $constant: EmbeddedFile = EmbeddedFile {

@@ -924,13 +924,13 @@ fn a_title_with_markup_is_text_on_the_map() {
 #[test]
 fn what_a_map_cannot_be_is_refused_before_any_work() {
     let bench = Bench::new();
-    bench.write("old.pdf", "what stood here before");
+    bench.write("old.gif", "what stood here before");
     bench.write(DAY, control(SQUARE));
     for args in [
-        vec!["map", "missing.geojson", "-o", "m.pdf"],
+        vec!["map", "missing.geojson", "-o", "m.gif"],
         vec!["map", "missing.geojson", "-o", "m"],
         vec!["map", "missing.geojson", "-o", "nowhere/m.svg"],
-        vec!["map", DAY, "-o", "old.pdf"],
+        vec!["map", DAY, "-o", "old.gif"],
     ] {
         let run = bench.run(&args).refused().says(&["hint: "]);
         assert!(!run.stderr.contains("missing.geojson"), "{}", run.stderr);
@@ -950,8 +950,8 @@ fn what_a_map_cannot_be_is_refused_before_any_work() {
             run.stderr
         );
     }
-    assert_eq!(bench.files(), [DAY, "old.pdf"]);
-    assert_eq!(bench.read("old.pdf"), "what stood here before");
+    assert_eq!(bench.files(), [DAY, "old.gif"]);
+    assert_eq!(bench.read("old.gif"), "what stood here before");
 }
 
 #[test]

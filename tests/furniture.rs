@@ -16,7 +16,7 @@ const SPOTS: [&str; 4] = ["top-left", "top-right", "bottom-left", "bottom-right"
 
 fn group<'a>(nodes: &'a [Node], id: &str) -> Option<&'a Node> {
     nodes.iter().find_map(|node| match node {
-        Node::Group(found) if found.id == id => Some(node),
+        Node::Group(found) if found.tag.id == id => Some(node),
         Node::Group(other) => group(&other.nodes, id),
         _ => None,
     })

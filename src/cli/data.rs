@@ -8,6 +8,9 @@ use crate::error::{Error, Place, Problem, Result, nearest};
 use crate::formats::write_whole;
 use crate::geodata::{self, EmbeddedFile};
 
+/// What all fonts together are called.
+const FONTS: &str = "fonts";
+
 pub fn run(args: &DataArgs) -> Result<()> {
     match &args.action {
         None | Some(DataAction::List) => to_stdout(listing().as_bytes()),
@@ -16,7 +19,7 @@ pub fn run(args: &DataArgs) -> Result<()> {
 }
 
 fn listing() -> String {
-    let width = geodata::ALL.iter().map(|file| file.name.len()).max().unwrap_or(0);
+    let width = all().map(|file| file.name.len()).max().unwrap_or(0);
     let line = |file: &EmbeddedFile| {
         let kib = file.bytes.len().div_ceil(1024);
         format!(
@@ -24,7 +27,12 @@ fn listing() -> String {
             file.name, file.about, "", file.credit
         )
     };
-    geodata::ALL.iter().map(line).collect()
+    all().map(line).collect()
+}
+
+/// Every embedded file.
+fn all() -> impl Iterator<Item = &'static EmbeddedFile> {
+    geodata::ALL.iter().chain(&geodata::FONTS)
 }
 
 fn chosen(names: &[String]) -> Result<Vec<&'static EmbeddedFile>> {
@@ -34,8 +42,9 @@ fn chosen(names: &[String]) -> Result<Vec<&'static EmbeddedFile>> {
     let mut problems = Vec::new();
     let mut files = Vec::new();
     for name in names {
-        match geodata::ALL.iter().find(|file| file.name == name) {
+        match all().find(|file| file.name == name) {
             Some(file) => files.push(file),
+            None if name == FONTS => files.extend(&geodata::FONTS),
             None => problems.push(unknown(name)),
         }
     }
@@ -43,7 +52,7 @@ fn chosen(names: &[String]) -> Result<Vec<&'static EmbeddedFile>> {
 }
 
 fn unknown(name: &str) -> Problem {
-    let hint = match nearest(name, geodata::ALL.iter().map(|file| file.name)) {
+    let hint = match nearest(name, all().map(|file| file.name).chain([FONTS])) {
         Some(near) => format!("the nearest is `{near}`"),
         None => "`controlmap data` lists them".to_owned(),
     };

@@ -4,20 +4,23 @@ use std::path::{Path, PathBuf};
 
 use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
 use super::output::Output;
+use super::pictures::Pictures;
+use super::studio::Studio;
 use super::{messages, screen};
-use crate::error::{Error, Result, Warned};
+use crate::error::{Error, Result, Warning};
 use crate::map::{MapSpec, PairKind};
 use crate::measure::Comparison;
-use crate::project::{PairInputs, PairRequest, PictureFormat};
+use crate::project::{Asked, PairInputs, PairRequest, PictureFormat};
+use crate::report::provenance::Forgetful;
 use crate::report::{ComparisonReport, Csv, Json, Markdown, PiecesGeoJson, Screen, Table};
 
-pub fn diff(args: &DiffArgs) -> Result<()> {
-    let outputs = Outputs::prepare(&args.output, args.paths())?;
+pub fn diff(args: &DiffArgs, asked: &Asked) -> Result<()> {
+    let outputs = Outputs::prepare(&args.output, args.paths(), asked)?;
     outputs.answer(PairKind::Dates, &args.request()?, args.talk)
 }
 
-pub fn compare(args: &CompareArgs) -> Result<()> {
-    let outputs = Outputs::prepare(&args.output, args.paths())?;
+pub fn compare(args: &CompareArgs, asked: &Asked) -> Result<()> {
+    let outputs = Outputs::prepare(&args.output, args.paths(), asked)?;
     outputs.answer(PairKind::Sources, &args.request()?, args.talk)
 }
 
@@ -25,13 +28,15 @@ pub fn compare(args: &CompareArgs) -> Result<()> {
 struct Outputs<'a> {
     args: &'a PairOutputArgs,
     figures: Output,
-    map: Option<(Output, PictureFormat)>,
+    map: Pictures,
+    studio: Studio<'a>,
 }
 
 impl<'a> Outputs<'a> {
     fn prepare(
         args: &'a PairOutputArgs,
         inputs: impl Iterator<Item = &'a PathBuf> + Clone,
+        asked: &Asked,
     ) -> Result<Outputs<'a>> {
         if args.map.as_ref() == Some(&args.output) {
             return Err(Error::new("figures and map would be the same file")
@@ -46,57 +51,64 @@ impl<'a> Outputs<'a> {
                 .hint("add --map with the picture to write"));
         }
         let inputs = inputs.chain(args.additions.paths());
-        let map = |path: &PathBuf| -> Result<(Output, PictureFormat)> {
-            Ok((Output::prepare(path, inputs.clone())?, PictureFormat::of(path)?))
-        };
-        let map = args.map.as_ref().map(map).transpose()?;
+        let map = Pictures::prepare(args.map.as_slice(), inputs.clone(), &args.picture.form)?;
         let figures = Output::prepare(&args.output, inputs)?;
         figures.take(binary(args))?;
-        Ok(Outputs { args, figures, map })
+        Ok(Outputs { args, figures, map, studio: Studio::open(&args.picture, asked)? })
     }
 
     /// Reads, measures and draws everything before anything is written.
     fn answer(&self, kind: PairKind, request: &PairRequest, talk: TalkArgs) -> Result<()> {
-        let spec = self.args.spec()?;
         let read = request.read()?;
         let mut answer = match kind {
             PairKind::Dates => read.value.diff(read.warnings)?,
             PairKind::Sources => read.value.compare(read.warnings)?,
         };
-        let drawn = match &self.map {
-            Some((_, format)) => Some(draw(self.args, kind, &read.value, spec, *format)?),
-            None => None,
-        };
-        let drawn = drawn.map(|drawn| drawn.gather(&mut answer.warnings));
+        let mut warnings = Vec::new();
+        let pair = (&read.value, &answer);
+        let drawn = draw(self.args, kind, pair, (&self.studio, &self.map.formats()), &mut warnings)?;
+        answer.warnings.extend(warnings);
         messages::about_pair(&read.value, &answer.warnings, talk);
-        if let Some(group) = self.args.group {
-            answer.keep_group(group.id());
-        }
+        keep(self.args, &mut answer);
         let text = written(self.args, kind, &answer, &read.value, screen::of(&self.figures))?;
         self.figures.write(&text, talk)?;
-        match self.map.as_ref().zip(drawn) {
-            Some(((output, _), picture)) => output.write(&picture, talk),
-            None => Ok(()),
-        }
+        self.map.drawn(drawn).write(talk)
     }
 }
 
-/// The map of two layers.
+/// Leaves the group that is asked for, and what may be told of files.
+pub fn keep(args: &PairOutputArgs, answer: &mut Comparison) {
+    if let Some(group) = args.group {
+        answer.keep_group(group.id());
+    }
+    if args.picture.form.no_metadata {
+        answer.forget_files();
+    }
+}
+
+/// The map of two layers, in every form.
 ///
 /// # Errors
 /// When the extent names no area, the page is too small, or area was lost or made.
 pub fn draw(
     args: &PairOutputArgs,
     kind: PairKind,
-    inputs: &PairInputs,
-    spec: MapSpec,
-    format: PictureFormat,
-) -> Result<Warned<Vec<u8>>> {
-    let mut warnings = Vec::new();
-    let additions = args.additions.additions();
-    let spec = additions.add_to(spec, inputs.limits())?.gather(&mut warnings);
-    let scene = inputs.map(kind, spec, args.extent.clone())?.gather(&mut warnings);
-    Ok(Warned { value: format.draw(&scene)?, warnings })
+    (inputs, answer): (&PairInputs, &Comparison),
+    (studio, formats): (&Studio<'_>, &[PictureFormat]),
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Vec<u8>>> {
+    let words = match kind {
+        PairKind::Dates => ["from", "to"],
+        PairKind::Sources => ["a", "b"],
+    };
+    let spec = args.spec(studio.theme.clone(), studio.size);
+    let spec = args.additions.additions().add_to(spec, inputs.limits())?.gather(warnings);
+    studio.draw(
+        formats,
+        |asked| asked.record_of_pair(answer, words),
+        |size| inputs.map(kind, MapSpec { size, ..spec.clone() }, args.extent.clone()),
+        warnings,
+    )
 }
 
 /// The figures of two layers in the form asked for.

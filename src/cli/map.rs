@@ -1,56 +1,63 @@
-//! `controlmap map`: draws a map of control, as SVG or PNG.
+//! `controlmap map`: draws a map of control, in one form or several.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::{MapArgs, Shown};
 use super::messages;
-use super::output::Output;
+use super::pictures::Pictures;
+use super::studio::Studio;
 use crate::control::ControlLayer;
-use crate::error::Result;
+use crate::error::{Result, Warned};
+use crate::formats::Limits;
 use crate::map::{Liberated, MapSpec};
-use crate::project::PictureFormat;
+use crate::project::Asked;
 
-pub fn run(args: &MapArgs) -> Result<()> {
-    let spec = spec(args)?;
+pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
+    let studio = Studio::open(&args.picture, asked)?;
     // What can be refused is refused before anything is read.
-    let chosen = args.output.as_deref().map(|path| destination(path, args)).transpose()?;
+    let chosen = (!args.output.is_empty()).then(|| pictures(&args.output, args)).transpose()?;
     let request = args.basis.apply(args.input.request());
     let mut warnings = Vec::new();
-    let spec = args.additions.additions().add_to(spec, &request.land.limits)?.gather(&mut warnings);
+    let spec = spec(args, &studio, &request.land.limits)?.gather(&mut warnings);
     let mut read = request.read()?;
     read.warnings.extend(warnings);
     let (shares, slivers) = read.value.shares_and_slivers(read.warnings.clone())?;
-    let scene = read.value.map(&shares, &slivers, &spec)?.gather(&mut read.warnings);
-    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let (output, format) = match chosen {
+    let chosen = match chosen {
         Some(chosen) => chosen,
-        None => destination(&default_path(&read.value.layer), args)?,
+        None => pictures(&[default_path(&read.value.layer)], args)?,
     };
-    output.write(&format.draw(&scene)?, args.input.talk)
+    let drawn = studio.draw(
+        &chosen.formats(),
+        |asked| asked.record(&shares),
+        |size| read.value.map(&shares, &slivers, &MapSpec { size, ..spec.clone() }),
+        &mut read.warnings,
+    )?;
+    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
+    chosen.drawn(drawn).write(args.input.talk)
 }
 
-/// What the map shall be.
+/// What the map shall be, with names and annotations.
 ///
 /// # Errors
-/// When the theme cannot be read.
-pub fn spec(args: &MapArgs) -> Result<MapSpec> {
-    Ok(args.furniture.add_to(MapSpec {
+/// When a file of these cannot be read.
+pub fn spec(args: &MapArgs, studio: &Studio<'_>, limits: &Limits) -> Result<Warned<MapSpec>> {
+    let spec = args.furniture.add_to(MapSpec {
         language: args.lang.language(),
-        size: args.picture.size()?,
+        size: studio.size,
         title: args.title.clone(),
         extent: args.extent.clone(),
         kind: args.kind,
         liberated: if args.show.contains(&Shown::Liberated) { Liberated::Shown } else { Liberated::Plain },
-        theme: args.picture.theme()?,
+        theme: studio.theme.clone(),
         ..MapSpec::default()
-    }))
+    });
+    args.additions.additions().add_to(spec, limits)
 }
 
-fn destination(path: &Path, args: &MapArgs) -> Result<(Output, PictureFormat)> {
-    // Standard output gets SVG, which is text: nothing binary can reach a terminal.
-    let format = if path == Path::new("-") { PictureFormat::Svg } else { PictureFormat::of(path)? };
+fn pictures(paths: &[PathBuf], args: &MapArgs) -> Result<Pictures> {
     let inputs = args.input.paths().into_iter().chain(args.basis.paths()).chain(args.additions.paths());
-    Ok((Output::prepare(path, inputs.chain([&args.picture.theme]))?, format))
+    let inputs = inputs.chain([&args.picture.theme]).collect::<Vec<_>>();
+    Pictures::prepare(paths, inputs.into_iter(), &args.picture.form)
 }
 
 fn default_path(layer: &ControlLayer) -> PathBuf {

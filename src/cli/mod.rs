@@ -3,6 +3,7 @@
 //! Results go to standard output, messages to standard error. No geometry and no formatting here.
 
 mod args;
+mod asked;
 mod build;
 mod check;
 mod data;
@@ -11,19 +12,22 @@ mod explain;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod init;
+mod inspect;
 mod map;
 mod messages;
 mod output;
 mod pages;
+mod pictures;
 mod progress;
 mod published;
 mod scheduler;
 mod screen;
 mod series;
 mod shares;
+mod studio;
 mod tag;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 
 pub use args::Cli;
 use args::Command;
@@ -48,7 +52,9 @@ pub enum Outcome {
 
 /// Parses the command line of this process; prints help or usage errors and exits where that is all there is.
 pub fn parse() -> Cli {
-    Cli::parse()
+    let program = Cli::command();
+    let matches = program.clone().get_matches();
+    asked::cli(&program, &matches).unwrap_or_else(|error| error.exit())
 }
 
 /// The definition of the command line, for help pages and completions.
@@ -69,20 +75,21 @@ pub fn run(cli: &Cli) -> Result<Outcome> {
     match &cli.command {
         None => output::to_stdout(args::EXAMPLES.as_bytes())?,
         Some(Command::Shares(args)) => shares::run(args)?,
-        Some(Command::Map(args)) => map::run(args)?,
+        Some(Command::Map(args)) => map::run(args, &cli.asked)?,
         Some(Command::Tag(args)) => tag::run(args)?,
         Some(Command::Diff(args)) => match args.published {
             Some(date) => published::run(args, date)?,
-            None => diff::diff(args)?,
+            None => diff::diff(args, &cli.asked)?,
         },
-        Some(Command::Compare(args)) => diff::compare(args)?,
+        Some(Command::Compare(args)) => diff::compare(args, &cli.asked)?,
         Some(Command::Explain(args)) => explain::run(args)?,
-        Some(Command::Series(args)) => return series::run(args),
+        Some(Command::Series(args)) => return series::run(args, &cli.asked),
         Some(Command::Check(args)) => return check::run(args),
         Some(Command::Build(args)) => return build::run(args),
         Some(Command::Init(args)) => init::run(args)?,
         #[cfg(feature = "fetch")]
         Some(Command::Fetch(args)) => fetch::run(args)?,
+        Some(Command::Inspect(args)) => inspect::run(args)?,
         Some(Command::Data(args)) => data::run(args)?,
         Some(Command::Completions(args)) => pages::completions(args)?,
         Some(Command::Man(args)) => pages::man(args)?,

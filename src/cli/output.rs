@@ -73,6 +73,18 @@ impl Output {
         }
     }
 
+    /// A draft that holds `bytes`, which are the whole result.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn draft(&self, bytes: &[u8]) -> Result<Draft> {
+        let mut draft = self.begin()?;
+        let place = self.path.as_ref().map_or_else(|| STDOUT.to_owned(), |path| path.display().to_string());
+        let written = draft.write_all(bytes);
+        written.map_err(|cause| Error::io("cannot write", Place::file(place), cause))?;
+        Ok(draft)
+    }
+
     /// Publishes a result that is whole now.
     ///
     /// # Errors

@@ -8,41 +8,76 @@ use super::Outcome;
 use super::args::{SeriesArgs, SeriesFormat};
 use super::messages;
 use super::output::Output;
+use super::pictures::Pictures;
 use super::progress::Progress;
+use super::studio::Studio;
 use crate::chart::{self, History};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Warning};
+use crate::map;
 use crate::measure::Shares;
-use crate::project::PictureFormat;
 use crate::project::series::{Ended, Series, Step};
+use crate::project::{Asked, Ledger, PictureFormat};
 #[cfg(feature = "parquet")]
 use crate::report::ParquetRows;
+use crate::report::provenance::Forgetful;
 use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
 
-pub fn run(args: &SeriesArgs) -> Result<Outcome> {
+pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
-    let picture = args.chart.as_deref().map(PictureFormat::of).transpose()?;
-    let spec = args.chart_spec()?;
+    let studio = Studio::open(&args.picture, asked)?;
     let series = args.request().open()?;
     messages::about_series(&series.found, args.talk);
     let read = inputs(args, &series);
     let output = Output::prepare(&args.output, &read)?;
-    let chart = chart_output(args, &read)?.zip(picture);
+    let chart = chart_output(args, &read)?;
     output.take(binary(args))?;
     let mut draft = output.begin()?;
-    let mut history = chart.is_some().then(History::default);
-    let mut each = |_: &Shares, shown: &Shares| history.iter_mut().for_each(|history| history.add(shown));
+    let mut charted = Charted::default();
+    let mut each = |_: &Shares, shown: &Shares| {
+        if args.chart.is_some() {
+            charted.add(shown);
+        }
+    };
     let ended = measure(args, &series, &mut draft, &mut each)?;
     messages::warn(&ended.warnings, args.talk);
-    let drawn = history.map(|history| chart::compose(&history, &spec)).transpose()?;
-    let drawn = match chart.zip(drawn) {
-        Some(((to, format), scene)) => Some((to, format.draw(&scene)?)),
-        None => None,
-    };
+    let mut warnings = Vec::new();
+    let drawn = draw(args, &charted, (&studio, &chart.formats()), &mut warnings)?;
+    messages::warn(&warnings, args.talk);
     output.publish(draft, args.talk)?;
-    if let Some((to, bytes)) = drawn {
-        to.write(&bytes, args.talk)?;
-    }
+    chart.drawn(drawn).write(args.talk)?;
     Ok(if ended.left_out > 0 { Outcome::LeftOut } else { Outcome::Done })
+}
+
+/// What a chart is drawn from, and what it tells of that.
+#[derive(Default)]
+pub struct Charted {
+    history: History,
+    ledger: Ledger,
+}
+
+impl Charted {
+    /// Adds the next day, as it is shown.
+    pub fn add(&mut self, shown: &Shares) {
+        self.history.add(shown);
+        self.ledger.add(shown);
+    }
+}
+
+/// The chart of what was measured, in every form.
+///
+/// # Errors
+/// When the page is too small.
+pub fn draw(
+    args: &SeriesArgs,
+    charted: &Charted,
+    (studio, formats): (&Studio<'_>, &[PictureFormat]),
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Vec<u8>>> {
+    let chart = |size| {
+        let spec = args.chart_spec(studio.theme.clone(), size);
+        chart::compose(&charted.history, &spec).map(map::with_warnings)
+    };
+    studio.draw(formats, |asked| asked.record_of_series(&charted.ledger), chart, warnings)
 }
 
 /// Measures the series into `draft`; each day goes to `each` as well: whole, and as it is shown.
@@ -78,13 +113,12 @@ fn inputs(args: &SeriesArgs, series: &Series) -> Vec<PathBuf> {
     snapshots.chain(others).map(Path::to_owned).collect()
 }
 
-fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Option<Output>> {
-    let Some(path) = &args.chart else { return Ok(None) };
-    if *path == args.output {
+fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Pictures> {
+    if args.chart.as_ref() == Some(&args.output) {
         let hint = "give --chart a name of its own";
         return Err(Error::new("chart and table have the same name").hint(hint));
     }
-    Output::prepare(path, inputs).map(Some)
+    Pictures::prepare(args.chart.as_slice(), inputs.iter(), &args.picture.form)
 }
 
 fn report<'a>(args: &SeriesArgs, out: &'a mut (dyn Write + Send)) -> Result<Box<dyn SeriesReport + 'a>> {
@@ -110,6 +144,9 @@ fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Result<Cow<'a, Shares>> 
     let mut shares = Cow::Borrowed(shares);
     if let Some(group) = args.group {
         shares.to_mut().keep_group(group.id())?;
+    }
+    if args.picture.form.no_metadata {
+        shares.to_mut().forget_files();
     }
     Ok(shares)
 }

@@ -7,6 +7,7 @@ use crate::control::gazetteer::Gazetteer;
 use crate::error::Result;
 use crate::measure::Shares;
 use crate::project::{Inputs, PlaceSource};
+use crate::report::provenance::Forgetful;
 use crate::report::{Csv, Features, Json, Markdown, Report, Screen, Sentence, Table, counts};
 
 pub fn run(args: &SharesArgs) -> Result<()> {
@@ -44,7 +45,13 @@ pub fn keep(args: &SharesArgs, shares: &mut Shares) -> Result<()> {
     if let Some(group) = args.group {
         shares.keep_group(group.id())?;
     }
-    args.area.as_ref().map_or(Ok(()), |area| shares.keep_area(area))
+    if let Some(area) = &args.area {
+        shares.keep_area(area)?;
+    }
+    if args.no_metadata {
+        shares.forget_files();
+    }
+    Ok(())
 }
 
 /// The shares in the form asked for.

@@ -7,6 +7,7 @@ use crate::control::gazetteer::Gazetteer;
 use crate::error::{Error, Result, Warning};
 use crate::measure::{Shares, cut};
 use crate::project::{Inputs, PlaceSource};
+use crate::report::provenance::Forgetful;
 use crate::report::{tagged, tagged_geojson, tagged_places};
 
 pub fn run(args: &TagArgs) -> Result<()> {
@@ -27,7 +28,7 @@ pub fn run(args: &TagArgs) -> Result<()> {
         Some(list) => places(format, &read.value, list, &mut read.warnings),
         None => {
             let shares = read.value.shares(read.warnings.clone())?;
-            areas(format, &read.value, &shares)
+            areas(args, format, &read.value, shares)
         }
     };
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
@@ -38,14 +39,17 @@ pub fn run(args: &TagArgs) -> Result<()> {
 ///
 /// # Errors
 /// When area was lost or made.
-pub fn areas(format: TagFormat, inputs: &Inputs, shares: &Shares) -> Result<Vec<u8>> {
+pub fn areas(args: &TagArgs, format: TagFormat, inputs: &Inputs, mut shares: Shares) -> Result<Vec<u8>> {
+    if args.no_metadata {
+        shares.forget_files();
+    }
     let slivers = inputs.slivers()?.unwrap_or_default();
     let cut = cut(&inputs.areas, &inputs.layer);
-    let pieces = tagged(&cut, &slivers, shares);
+    let pieces = tagged(&cut, &slivers, &shares);
     match format {
         #[cfg(feature = "parquet")]
-        TagFormat::Parquet => crate::report::tagged_parquet(&pieces, shares),
-        TagFormat::Geojson | TagFormat::Csv => tagged_geojson(&pieces, shares).map(String::into_bytes),
+        TagFormat::Parquet => crate::report::tagged_parquet(&pieces, &shares),
+        TagFormat::Geojson | TagFormat::Csv => tagged_geojson(&pieces, &shares).map(String::into_bytes),
     }
 }
 

@@ -1,44 +1,40 @@
-//! The plotters backend that writes SVG: counts in 1/16 pixel, and knows groups, ids, dashes and halos.
+//! The plotters backend that collects marks: counts in 1/16 pixel, and knows groups, ids, dashes and halos.
 //!
 //! plotters asks a backend for polygons of one ring, paths and texts in one style each. What its styles cannot
-//! carry is told beforehand: [`SvgBackend::begin_path`] collects all rings up to [`SvgBackend::end_path`] into
-//! one path (so that holes are holes), [`SvgBackend::letter_next`] dresses the next text. Without these, as
-//! when plotters draws a chart, every call becomes an element of its own.
+//! carry is told beforehand: [`Canvas::begin_path`] collects all rings up to [`Canvas::end_path`] into
+//! one path (so that holes are holes), [`Canvas::letter_next`] dresses the next text. Without these, as
+//! when plotters draws a chart, every call becomes a mark of its own.
 
 use std::convert::Infallible;
 use std::fmt::Write;
 
+use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
-use super::attributes::{
-    fill_of, font_of, stroke_of, write_font, write_letters, write_place, write_stroke, write_tag,
-};
-use super::grid::{STEPS_PER_PX, px, steps, write_path};
-use super::{Halo, Letter, Stroke, Tag, xml};
+use super::artwork::{Circle, Line, Mark, Path, Stand, Trace};
+use super::grid::{STEPS_PER_PX, place, steps};
+use super::{Anchor, Colour, Face, Family, Font, Halo, Letter, Stroke, Tag, xml};
 
 /// Editors such as Illustrator refuse paths of more than 32,000 vertices; a path is broken before that.
 const MOST_VERTICES: usize = 30_000;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-/// Collects the elements of an SVG.
-pub struct SvgBackend {
+/// Collects what is drawn.
+pub struct Canvas {
     size: (u32, u32),
-    body: String,
+    marks: Vec<Mark>,
     path: Option<OpenPath>,
     lettering: Lettering,
+    family: Family,
 }
 
 /// A path that is being collected.
 #[derive(Default)]
 struct OpenPath {
-    tag: Tag,
-    stroke: Option<Stroke>,
-    fill: Option<String>,
-    data: String,
-    rings: usize,
+    path: Path,
     vertices: usize,
     /// How often the path was broken for its length.
     breaks: usize,
@@ -57,59 +53,61 @@ pub struct Lettering {
     pub letters: Vec<Letter>,
 }
 
-impl SvgBackend {
+impl Canvas {
     /// An empty page of this size \[px\].
     pub fn new(width_px: u32, height_px: u32) -> Self {
         let step = STEPS_PER_PX.unsigned_abs();
-        let size = (width_px.saturating_mul(step), height_px.saturating_mul(step));
-        SvgBackend { size, body: String::new(), path: None, lettering: Lettering::default() }
+        Canvas {
+            size: (width_px.saturating_mul(step), height_px.saturating_mul(step)),
+            marks: Vec::new(),
+            path: None,
+            lettering: Lettering::default(),
+            family: Family::default(),
+        }
     }
 
-    /// The elements drawn so far.
-    pub fn into_body(self) -> String {
-        self.body
+    /// What was drawn.
+    pub fn into_marks(self) -> Vec<Mark> {
+        self.marks
     }
 
-    /// Begins a group that editors show as a layer named `id`.
-    pub fn begin_group(&mut self, id: &str) {
-        self.body.push_str("<g");
-        xml::attribute(&mut self.body, "id", id);
-        self.body.push_str(" inkscape:groupmode=\"layer\"");
-        xml::attribute(&mut self.body, "inkscape:label", id);
-        self.body.push_str(">\n");
+    /// Sets texts in `family` from here on.
+    pub fn set_family(&mut self, family: Family) {
+        self.family = family;
+    }
+
+    /// Begins a group that editors show as a layer.
+    pub fn begin_group(&mut self, tag: Tag) {
+        self.marks.push(Mark::Begin(tag));
     }
 
     /// Ends the group begun last.
     pub fn end_group(&mut self) {
-        self.body.push_str("</g>\n");
+        self.marks.push(Mark::End);
     }
 
-    /// Begins a path: polygons and lines drawn from here on become one element.
+    /// Begins a path: polygons and lines drawn from here on become one mark.
     pub fn begin_path(&mut self, tag: Tag, stroke: Option<Stroke>) {
-        self.path = Some(OpenPath { tag, stroke, ..OpenPath::default() });
+        self.path = Some(OpenPath { path: Path { tag, stroke, ..Path::default() }, ..OpenPath::default() });
     }
 
     /// Makes room for `vertices` more, breaking the path where it would become too long for editors.
     pub fn make_room(&mut self, vertices: usize) {
         let full =
             self.path.as_ref().is_some_and(|p| p.vertices > 0 && p.vertices + vertices > MOST_VERTICES);
-        if let Some(mut path) = self.path.take_if(|_| full) {
-            self.write_path_element(&path);
-            path.breaks += 1;
-            self.path = Some(OpenPath {
-                data: String::new(),
-                rings: 0,
-                vertices: 0,
-                tag: Tag { id: path.tag.id.clone(), data: Vec::new() },
-                ..path
-            });
+        if let Some(OpenPath { path, breaks, .. }) = self.path.take_if(|_| full) {
+            // What the tag tells of the whole stands once.
+            let tag = Tag { id: path.tag.id.clone(), data: Vec::new() };
+            let next = Path { tag, fill: path.fill, stroke: path.stroke.clone(), traces: Vec::new() };
+            self.path = Some(OpenPath { path: next, vertices: 0, breaks: breaks + 1 });
+            self.put(path, breaks);
         }
     }
 
-    /// Ends the path and writes it, unless nothing was drawn.
+    /// Ends the path.
     pub fn end_path(&mut self) {
-        if let Some(path) = self.path.take() {
-            self.write_path_element(&path);
+        if let Some(OpenPath { path, breaks, .. }) = self.path.take() {
+            self.put(path, breaks);
         }
     }
 
@@ -118,80 +116,48 @@ impl SvgBackend {
         self.lettering = lettering;
     }
 
-    fn add(&mut self, places: impl IntoIterator<Item = BackendCoord>, closed: bool, paint: Paint) -> Drawn {
-        let alone = self.path.is_none();
-        let mut path = self.path.take().unwrap_or_default();
-        match paint {
-            Paint::Fill(colour) => path.fill = Some(colour),
-            Paint::Line(stroke) if path.stroke.is_none() => path.stroke = Some(stroke),
-            Paint::Line(_) => {}
+    /// Puts a path among the marks, unless nothing was drawn; the parts of a broken one are numbered.
+    fn put(&mut self, mut path: Path, breaks: usize) {
+        if path.traces.is_empty() {
+            return;
         }
-        path.vertices += write_path(&mut path.data, places, closed);
-        path.rings += 1;
+        if breaks > 0 && !path.tag.id.is_empty() {
+            let _ = write!(path.tag.id, "-{}", breaks + 1);
+        }
+        self.marks.push(Mark::Path(path));
+    }
+
+    fn add(
+        &mut self,
+        places: impl IntoIterator<Item = BackendCoord>,
+        closed: bool,
+        paint: impl FnOnce(&mut Path),
+    ) -> Drawn {
+        let Some(trace) = Trace::new(places, closed) else { return Ok(()) };
+        let alone = self.path.is_none();
+        let open = self.path.get_or_insert_default();
+        paint(&mut open.path);
+        open.vertices += trace.places.len();
+        open.path.traces.push(trace);
         if alone {
-            self.write_path_element(&path);
-        } else {
-            self.path = Some(path);
+            self.end_path();
         }
         Ok(())
     }
 
-    fn write_path_element(&mut self, path: &OpenPath) {
-        if path.data.is_empty() {
-            return;
-        }
-        self.body.push_str("<path");
-        let mut tag = path.tag.clone();
-        if path.breaks > 0 && !tag.id.is_empty() {
-            let _ = write!(tag.id, "-{}", path.breaks + 1);
-        }
-        write_tag(&mut self.body, &tag);
-        self.body.push_str(path.fill.as_deref().unwrap_or(" fill=\"none\""));
-        if path.fill.is_some() && path.rings > 1 {
-            self.body.push_str(" fill-rule=\"evenodd\"");
-        }
-        if let Some(stroke) = &path.stroke {
-            write_stroke(&mut self.body, stroke);
-        }
-        self.body.push_str(" d=\"");
-        self.body.push_str(&path.data);
-        self.body.push_str("\"/>\n");
-    }
-
-    fn write_text(&mut self, text: &str, set: &str, colour: BackendColor) {
-        let Lettering { tag, halo, .. } = std::mem::take(&mut self.lettering);
-        if let Some(halo) = halo {
-            self.body.push_str("<g");
-            write_tag(&mut self.body, &tag);
-            let width = px(steps(halo.reach_px * 2.0));
-            let colour = halo.colour;
-            let _ = write!(
-                self.body,
-                "><text aria-hidden=\"true\"{set} fill=\"{colour}\" stroke=\"{colour}\" stroke-width=\"{width}\">"
-            );
-            xml::escape(&mut self.body, text);
-            self.body.push_str("</text><text");
-        } else {
-            self.body.push_str("<text");
-            write_tag(&mut self.body, &tag);
-        }
-        self.body.push_str(set);
-        self.body.push_str(&fill_of(colour));
-        self.body.push('>');
-        xml::escape(&mut self.body, text);
-        self.body.push_str(if halo.is_some() { "</text></g>\n" } else { "</text>\n" });
+    /// The font that a plotters style asks for; plotters counts its size in steps as everything else.
+    fn font_of<S: BackendTextStyle>(&self, style: &S) -> Font {
+        let face = match style.style() {
+            FontStyle::Bold => Face::Bold,
+            FontStyle::Italic | FontStyle::Oblique => Face::Italic,
+            FontStyle::Normal => Face::Regular,
+        };
+        let font = Font::new(face, style.size() / f64::from(STEPS_PER_PX)).of(self.family);
+        Font { tracking_px: self.lettering.tracking_px, ..font }
     }
 }
 
-/// How a figure is painted.
-enum Paint {
-    /// Inside, with this attribute.
-    Fill(String),
-    /// Along the line.
-    Line(Stroke),
-}
-
-impl DrawingBackend for SvgBackend {
+impl DrawingBackend for Canvas {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
@@ -230,12 +196,14 @@ impl DrawingBackend for SvgBackend {
         path: I,
         style: &S,
     ) -> Drawn {
-        if style.color().alpha == 0.0 {
+        if is_invisible(style.color()) {
             return Ok(());
         }
         let places: Vec<BackendCoord> = path.into_iter().collect();
         let closed = places.len() > 3 && places.first() == places.last();
-        self.add(places, closed, Paint::Line(stroke_of(style)))
+        self.add(places, closed, |path| {
+            path.stroke.get_or_insert_with(|| stroke_of(style));
+        })
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -245,20 +213,14 @@ impl DrawingBackend for SvgBackend {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        let OpenPath { tag, stroke, .. } = self.path.take().unwrap_or_default();
-        self.body.push_str("<circle");
-        write_tag(&mut self.body, &tag);
-        let radius = px(i32::try_from(radius).unwrap_or(i32::MAX));
-        let _ = write!(self.body, " cx=\"{}\" cy=\"{}\" r=\"{radius}\"", px(at.0), px(at.1));
-        if fill {
-            self.body.push_str(&fill_of(style.color()));
-        } else {
-            self.body.push_str(" fill=\"none\"");
-        }
-        if let Some(stroke) = stroke.or_else(|| (!fill).then(|| stroke_of(style))) {
-            write_stroke(&mut self.body, &stroke);
-        }
-        self.body.push_str("/>\n");
+        let Path { tag, stroke, .. } = self.path.take().unwrap_or_default().path;
+        self.marks.push(Mark::Circle(Circle {
+            tag,
+            centre: at,
+            radius: i32::try_from(radius).unwrap_or(i32::MAX),
+            fill: fill.then(|| colour_of(style.color())),
+            stroke: stroke.or_else(|| (!fill).then(|| stroke_of(style))),
+        }));
         Ok(())
     }
 
@@ -267,19 +229,18 @@ impl DrawingBackend for SvgBackend {
         ring: I,
         style: &S,
     ) -> Drawn {
-        self.add(ring, true, Paint::Fill(fill_of(style.color())))
+        if is_invisible(style.color()) {
+            return Ok(());
+        }
+        self.add(ring, true, |path| path.fill = Some(colour_of(style.color())))
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
-        let font = font_of(style, self.lettering.tracking_px);
-        let mut set = String::new();
-        if self.lettering.letters.is_empty() {
-            write_place(&mut set, font, style, at);
-        } else {
-            write_letters(&mut set, &self.lettering.letters);
-        }
-        write_font(&mut set, font);
-        self.write_text(text, &set, style.color());
+        let font = self.font_of(style);
+        let Lettering { tag, halo, letters, .. } = std::mem::take(&mut self.lettering);
+        let stand = if letters.is_empty() { level(font, style, at) } else { Stand::Letters(letters) };
+        let (words, colour) = (xml::readable(text), colour_of(style.color()));
+        self.marks.push(Mark::Text(Line { tag, words, font, colour, halo, stand }));
         Ok(())
     }
 
@@ -288,9 +249,39 @@ impl DrawingBackend for SvgBackend {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let font = font_of(style, 0.0);
+        let font = self.font_of(style);
         let size =
             [font.roomy_width(text), font.cap_height() + font.descent()].map(|px| steps(px).unsigned_abs());
         Ok(size.into())
     }
+}
+
+/// Where a level text stands.
+fn level<S: BackendTextStyle>(font: Font, style: &S, at: BackendCoord) -> Stand {
+    let below_px = match style.anchor().v_pos {
+        VPos::Top => font.cap_height(),
+        VPos::Center => font.cap_height() / 2.0,
+        VPos::Bottom => 0.0,
+    };
+    let anchor = match style.anchor().h_pos {
+        HPos::Left => Anchor::Start,
+        HPos::Center => Anchor::Middle,
+        HPos::Right => Anchor::End,
+    };
+    Stand::Level((at.0, at.1 + steps(below_px)), anchor)
+}
+
+fn is_invisible(color: BackendColor) -> bool {
+    color.alpha == 0.0
+}
+
+fn colour_of(color: BackendColor) -> Colour {
+    let (r, g, b) = color.rgb;
+    Colour { r, g, b }
+}
+
+/// The line that a plotters style asks for.
+fn stroke_of<S: BackendStyle>(style: &S) -> Stroke {
+    let width = i32::try_from(style.stroke_width()).unwrap_or(i32::MAX);
+    Stroke::solid(colour_of(style.color()), place((width, 0)).x)
 }

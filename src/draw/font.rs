@@ -1,77 +1,28 @@
-//! The embedded fonts (Noto Sans, SIL Open Font License) and the measuring of text in them.
+//! Fonts at a size, and the measuring of text in them.
 //!
 //! Widths are sums of advances, without kerning, which only tightens. Labels allow for the fonts that a
 //! reader without Noto Sans sees instead: see [`Font::roomy_width`].
 
-use std::sync::LazyLock;
-
 use geo::{Coord, Rect};
 
-use super::Anchor;
+use super::typeface::Typeface;
+use super::{Anchor, Face, Family};
 
 /// How much wider \[1\] than measured a text may come out in a fallback font: Arial and Helvetica set Latin
 /// and Cyrillic up to 8 % wider at the same size than Noto Sans does.
 const SLACK: f64 = 1.08;
 /// Advance of a character that the font lacks, in parts of the size.
 const UNKNOWN_ADVANCE: f64 = 0.6;
-
-/// A face of the embedded family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Face {
-    /// Noto Sans.
-    #[default]
-    Regular,
-    /// Noto Sans Bold.
-    Bold,
-    /// Noto Sans Italic.
-    Italic,
-}
-
-static PARSED: LazyLock<[Option<ttf_parser::Face<'static>>; 3]> =
-    LazyLock::new(|| Face::ALL.map(|face| ttf_parser::Face::parse(face.bytes(), 0).ok()));
-
-impl Face {
-    /// All faces.
-    pub const ALL: [Face; 3] = [Face::Regular, Face::Bold, Face::Italic];
-
-    /// The font file.
-    pub fn bytes(self) -> &'static [u8] {
-        match self {
-            Face::Regular => notosans::REGULAR_TTF,
-            Face::Bold => notosans::BOLD_TTF,
-            Face::Italic => notosans::ITALIC_TTF,
-        }
-    }
-
-    fn parsed(self) -> Option<&'static ttf_parser::Face<'static>> {
-        let [regular, bold, italic] = &*PARSED;
-        match self {
-            Face::Regular => regular.as_ref(),
-            Face::Bold => bold.as_ref(),
-            Face::Italic => italic.as_ref(),
-        }
-    }
-
-    /// True when the face can draw `character`.
-    pub fn has(self, character: char) -> bool {
-        self.parsed().is_some_and(|face| face.glyph_index(character).is_some())
-    }
-
-    /// The advance of `character` in parts of the font's size.
-    fn advance(self, character: char) -> f64 {
-        let units = self.parsed().and_then(|face| {
-            let advance = face.glyph_hor_advance(face.glyph_index(character)?)?;
-            Some(f64::from(advance) / f64::from(face.units_per_em()))
-        });
-        units.unwrap_or(UNKNOWN_ADVANCE)
-    }
-}
+/// Height of capitals, in parts of the size, of a font that does not tell it: that of the embedded one.
+const CAP_HEIGHT: f64 = 0.714;
 
 /// A face at a size, with letters set apart or not.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Font {
     /// The face.
     pub face: Face,
+    /// The family that it is of.
+    pub family: Family,
     /// Its size \[px\].
     pub size_px: f64,
     /// What is put after each letter \[px\].
@@ -79,9 +30,20 @@ pub struct Font {
 }
 
 impl Font {
-    /// A face at a size, letters not set apart.
+    /// A face of the embedded family at a size, letters not set apart.
     pub fn new(face: Face, size_px: f64) -> Self {
-        Font { face, size_px, tracking_px: 0.0 }
+        Font { face, family: Family::default(), size_px, tracking_px: 0.0 }
+    }
+
+    /// The same face of another family.
+    #[must_use]
+    pub fn of(self, family: Family) -> Self {
+        Font { family, ..self }
+    }
+
+    /// True when the font can draw `character`; the embedded family stands in where it cannot.
+    pub fn has(self, character: char) -> bool {
+        self.family.typeface(self.face).is_some_and(|typeface| typeface.has(character))
     }
 
     /// The same font with letters set apart by `part` of its size.
@@ -98,7 +60,9 @@ impl Font {
 
     /// The advance \[px\] of one character, tracking included.
     pub fn advance(self, character: char) -> f64 {
-        self.face.advance(character) * self.size_px + self.tracking_px
+        let typeface = self.family.typeface_for(self.face, character);
+        let parts = typeface.and_then(|typeface| typeface.advance(character)).unwrap_or(UNKNOWN_ADVANCE);
+        parts * self.size_px + self.tracking_px
     }
 
     /// The width \[px\] of `text` set on one line.
@@ -113,7 +77,8 @@ impl Font {
 
     /// The height \[px\] of capitals and digits above the baseline.
     pub fn cap_height(self) -> f64 {
-        self.size_px * 0.714
+        let told = self.family.typeface(self.face).and_then(Typeface::cap_height);
+        self.size_px * told.unwrap_or(CAP_HEIGHT)
     }
 
     /// How far \[px\] letters reach below the baseline.
@@ -195,7 +160,7 @@ mod tests {
         let font = Font::new(Face::Regular, 100.0);
         assert!((font.width("Kyiv") - 215.0).abs() < 30.0, "{}", font.width("Kyiv"));
         for text in ["Donetsk", "Донецьк", "ґєії’"] {
-            assert!(text.chars().all(|c| Face::Regular.has(c)), "{text}");
+            assert!(text.chars().all(|c| font.has(c)), "{text}");
         }
         assert!(Font::new(Face::Bold, 100.0).width("Kyiv") > font.width("Kyiv"));
     }

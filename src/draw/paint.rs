@@ -1,4 +1,4 @@
-//! Painting: walks a scene in paint order and draws it through plotters onto the SVG backend.
+//! Painting: walks a scene in paint order and draws it through plotters onto the canvas.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -11,73 +11,46 @@ use plotters::element::{Circle, PathElement, Polygon};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 
-use super::backend::{Lettering, SvgBackend};
+use super::artwork::{Artwork, on_grid};
+use super::backend::{Canvas, Lettering};
 use super::grid::{Step, step, steps};
-use super::{Anchor, Colour, Face, Figure, Node, Place, Scene, Shape, Stroke, Text, xml};
+use super::{Anchor, Colour, Face, Figure, Halo, Node, Place, Scene, Shape, Stroke, Tag, Text};
 use crate::error::{Error, Result};
 
-/// The fonts a reader sees, best first; the first one is what was measured.
-const FONT_FAMILY: &str = "'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
-
-/// Draws `scene` as SVG. The same scene gives the same text, on any machine.
-///
-/// # Errors
-/// When plotters refuses to draw, which no scene is known to cause.
-pub fn svg(scene: &Scene) -> Result<String> {
-    let canvas = Rc::new(RefCell::new(SvgBackend::new(scene.width_px, scene.height_px)));
-    let painter = Painter { area: DrawingArea::from(&canvas), canvas: Rc::clone(&canvas) };
-    painter.nodes(&scene.nodes)?;
-    drop(painter);
-    let body = Rc::try_unwrap(canvas)
-        .map_err(|_| Error::new("the drawing is still in use"))?
-        .into_inner()
-        .into_body();
-    let mut out = String::with_capacity(body.len() + 1024);
-    write_head(&mut out, scene);
-    out.push_str(&body);
-    out.push_str("</svg>\n");
-    Ok(out)
-}
-
-fn write_head(out: &mut String, scene: &Scene) {
-    let (width, height) = (scene.width_px.to_string(), scene.height_px.to_string());
-    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    out.push_str(" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"");
-    let view_box = format!("0 0 {width} {height}");
-    for (name, value) in [
-        ("width", width.as_str()),
-        ("height", &height),
-        ("viewBox", &view_box),
-        ("lang", scene.language),
-        ("role", "img"),
-        ("aria-labelledby", "map-title map-desc"),
-        ("font-family", FONT_FAMILY),
-        ("stroke-linejoin", "round"),
-        ("stroke-linecap", "round"),
-    ] {
-        xml::attribute(out, name, value);
-    }
-    for (open, words, close) in [
-        (">\n<title id=\"map-title\">", &scene.title, "</title>\n<desc id=\"map-desc\">"),
-        ("", &scene.description, "</desc>\n"),
-    ] {
-        out.push_str(open);
-        xml::escape(out, words);
-        out.push_str(close);
+impl Artwork {
+    /// Draws `scene`.
+    ///
+    /// # Errors
+    /// When plotters refuses to draw, which no scene is known to cause.
+    pub fn of(scene: &Scene) -> Result<Artwork> {
+        let canvas = Rc::new(RefCell::new(Canvas::new(scene.width_px, scene.height_px)));
+        let painter = Painter { area: DrawingArea::from(&canvas), canvas: Rc::clone(&canvas) };
+        painter.nodes(&scene.nodes)?;
+        drop(painter);
+        let canvas = Rc::try_unwrap(canvas).map_err(|_| Error::new("the drawing is still in use"))?;
+        Ok(Artwork {
+            width_px: scene.width_px,
+            height_px: scene.height_px,
+            dpi: scene.dpi,
+            title: scene.title.clone(),
+            description: scene.description.clone(),
+            language: scene.language,
+            marks: canvas.into_inner().into_marks(),
+        })
     }
 }
 
 /// A plotters drawing area, and the canvas beneath it for what plotters has no words for.
 struct Painter {
-    area: DrawingArea<SvgBackend, Shift>,
-    canvas: Rc<RefCell<SvgBackend>>,
+    area: DrawingArea<Canvas, Shift>,
+    canvas: Rc<RefCell<Canvas>>,
 }
 
 impl Painter {
     fn nodes(&self, nodes: &[Node]) -> Result<()> {
         nodes.iter().try_for_each(|node| match node {
             Node::Group(group) => {
-                self.canvas.borrow_mut().begin_group(&group.id);
+                self.canvas.borrow_mut().begin_group(group.tag.clone());
                 self.nodes(&group.nodes)?;
                 self.canvas.borrow_mut().end_group();
                 Ok(())
@@ -85,7 +58,8 @@ impl Painter {
             Node::Shape(shape) => self.shape(shape),
             Node::Text(text) => self.text(text),
             Node::Plot(plot) => {
-                self.canvas.borrow_mut().begin_group(&plot.id);
+                self.canvas.borrow_mut().begin_group(Tag::id(plot.id.as_str()));
+                self.canvas.borrow_mut().set_family(plot.font.family);
                 plot.draw(&self.area, &self.canvas).map_err(not_drawn)?;
                 self.canvas.borrow_mut().end_group();
                 Ok(())
@@ -94,7 +68,7 @@ impl Painter {
     }
 
     fn shape(&self, shape: &Shape) -> Result<()> {
-        self.canvas.borrow_mut().begin_path(shape.tag.clone(), shape.stroke.clone());
+        self.canvas.borrow_mut().begin_path(shape.tag.clone(), shape.stroke.as_ref().map(stroke_on_grid));
         match &shape.figure {
             Figure::Area(polygons) => polygons.iter().try_for_each(|polygon| {
                 let rings = || std::iter::once(polygon.exterior()).chain(polygon.interiors());
@@ -117,7 +91,7 @@ impl Painter {
     fn ring(&self, ring: &LineString<f64>, shape: &Shape) -> Result<()> {
         match (shape.fill, &shape.stroke) {
             (Some(fill), _) => {
-                self.area.draw(&Polygon::new(on_grid(ring), fill_style(fill))).map_err(not_drawn)
+                self.area.draw(&Polygon::new(steps_of(ring), fill_style(fill))).map_err(not_drawn)
             }
             (None, Some(stroke)) => self.line(ring, stroke),
             (None, None) => Ok(()),
@@ -125,7 +99,7 @@ impl Painter {
     }
 
     fn line(&self, line: &LineString<f64>, stroke: &Stroke) -> Result<()> {
-        self.area.draw(&PathElement::new(on_grid(line), line_style(Some(stroke)))).map_err(not_drawn)
+        self.area.draw(&PathElement::new(steps_of(line), line_style(Some(stroke)))).map_err(not_drawn)
     }
 
     fn text(&self, text: &Text) -> Result<()> {
@@ -148,15 +122,25 @@ impl Painter {
         };
         let colour = rgba(text.colour);
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(h_pos, VPos::Bottom));
-        let lettering =
-            Lettering { tag: text.tag.clone(), halo: text.halo, tracking_px: text.font.tracking_px, letters };
+        let halo = text.halo.map(|halo| Halo { reach_px: on_grid(halo.reach_px * 2.0) / 2.0, ..halo });
+        let tracking_px = on_grid(text.font.tracking_px);
+        let lettering = Lettering { tag: text.tag.clone(), halo, tracking_px, letters };
+        self.canvas.borrow_mut().set_family(text.font.family);
         self.canvas.borrow_mut().letter_next(lettering);
         self.area.draw_text(&text.words, &style, at).map_err(not_drawn)
     }
 }
 
-fn on_grid(line: &LineString<f64>) -> Vec<Step> {
+fn steps_of(line: &LineString<f64>) -> Vec<Step> {
     line.0.iter().map(|&place| step(place)).collect()
+}
+
+fn stroke_on_grid(stroke: &Stroke) -> Stroke {
+    Stroke {
+        width_px: on_grid(stroke.width_px),
+        dash_px: stroke.dash_px.iter().copied().map(on_grid).collect(),
+        colour: stroke.colour,
+    }
 }
 
 fn rgba(colour: Colour) -> RGBAColor {

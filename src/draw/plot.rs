@@ -17,7 +17,7 @@ use plotters::element::Circle;
 use plotters::series::LineSeries;
 use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TRANSPARENT, TextStyle};
 
-use super::backend::SvgBackend;
+use super::backend::Canvas;
 use super::grid::{STEPS_PER_PX, steps};
 use super::{Colour, Font, Stroke, Tag};
 
@@ -88,8 +88,8 @@ impl Plot {
     /// Draws the plot on `area`, which covers the whole page of `canvas`.
     pub(super) fn draw(
         &self,
-        area: &DrawingArea<SvgBackend, Shift>,
-        canvas: &Rc<RefCell<SvgBackend>>,
+        area: &DrawingArea<Canvas, Shift>,
+        canvas: &Rc<RefCell<Canvas>>,
     ) -> Result<(), DrawingAreaErrorKind<Infallible>> {
         let room = steps(LABEL_ROOM_PX);
         let corner = (steps(self.frame.min().x) - room, steps(self.frame.min().y));

@@ -1,50 +1,195 @@
-//! PNG: the SVG of a scene, rasterised with the embedded fonts and no others.
+//! PNG: the pixels of the artwork, without alpha, and what it tells of itself.
+//!
+//! Bands are painted and deflated side by side, each ending on a byte, and put one after the other. Where bands lie
+//! depends on the page alone, so the bytes are the same on any number of threads.
 
-use std::sync::{Arc, LazyLock};
+use std::io::Write;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use tiny_skia::Pixmap;
 
-use super::{Face, Scene, svg};
+use super::artwork::Artwork;
+use super::raster::Strokes;
+use super::{Manner, Record};
 use crate::error::{Error, Result};
 
-static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
-    let mut fonts = fontdb::Database::new();
-    for face in Face::ALL {
-        fonts.load_font_source(fontdb::Source::Binary(Arc::new(face.bytes())));
-    }
-    Arc::new(fonts)
-});
+/// Rows of a band: enough for a window of deflate, few enough for two processors to share an ordinary page evenly.
+const BAND_ROWS: u32 = 192;
+/// The two bytes that begin a stream of zlib (RFC 1950): deflate with a window of 32 KiB, ordinary compression.
+const ZLIB_HEAD: [u8; 2] = [0x78, 0x9c];
+/// The length of an inch.
+const METRES_PER_INCH: f64 = 0.0254;
+/// The modulus of the Adler-32 checksum (RFC 1950, 8.2).
+const ADLER_MODULUS: u64 = 65_521;
 
-/// Draws `scene` as PNG, a pixel of the scene a pixel of the picture.
-///
-/// # Errors
-/// When the picture is too large to be held, or has no size.
-pub fn png(scene: &Scene) -> Result<Vec<u8>> {
-    let fail = |cause: String| Error::new(format!("the picture could not be rasterised: {cause}"));
-    let options = Options { fontdb: Arc::clone(&FONTS), ..Options::default() };
-    let tree = Tree::from_str(&svg(scene)?, &options).map_err(|cause| fail(cause.to_string()))?;
-    let mut pixels = Pixmap::new(scene.width_px, scene.height_px).ok_or_else(|| {
-        fail(format!("{} by {} pixels", scene.width_px, scene.height_px))
-            .hint("choose a size between 1 and 20,000 pixels")
-    })?;
-    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    encode(&pixels).map_err(|cause| fail(cause.to_string()))
+impl Artwork {
+    /// The artwork as PNG, a pixel of the page a pixel of the picture.
+    ///
+    /// # Errors
+    /// When the picture is too large to be held, or has no size.
+    pub fn png(&self, manner: &Manner) -> Result<Vec<u8>> {
+        let strokes = Strokes::of(self);
+        let bands = self.height_px.div_ceil(BAND_ROWS);
+        let workers = std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(bands as usize);
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let band = next.fetch_add(1, Ordering::Relaxed);
+                if band >= bands as usize {
+                    return Ok(done);
+                }
+                done.push((band, self.band(&strokes, band as u32, bands)?));
+            }
+        };
+        let gathered: Vec<Result<Vec<(usize, Band)>>> = std::thread::scope(|scope| {
+            let hands: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            let others = hands.into_iter().map(|hand| match hand.join() {
+                Ok(done) => done,
+                Err(_) => Err(Error::new("a part of the picture could not be rasterised")),
+            });
+            std::iter::once(own).chain(others).collect()
+        });
+        let mut bands: Vec<(usize, Band)> =
+            gathered.into_iter().collect::<Result<Vec<_>>>()?.into_iter().flatten().collect();
+        bands.sort_by_key(|(number, _)| *number);
+        let written = self.write_png(bands.into_iter().map(|(_, band)| band), manner.record.as_ref());
+        written.map_err(|cause| fail(&cause.to_string()))
+    }
+
+    /// Paints and deflates a band.
+    fn band(&self, strokes: &Strokes, number: u32, bands: u32) -> Result<Band> {
+        let top = number * BAND_ROWS;
+        let rows = BAND_ROWS.min(self.height_px - top);
+        let mut pixels = Pixmap::new(self.width_px, rows).ok_or_else(|| {
+            let size = format!("{} by {} pixels", self.width_px, self.height_px);
+            fail(&size).hint("choose a size between 1 and 20,000 pixels")
+        })?;
+        strokes.paint(&mut pixels, top);
+        Band::of(&pixels, number + 1 == bands).map_err(|cause| fail(&cause.to_string()))
+    }
+
+    fn write_png(
+        &self,
+        bands: impl Iterator<Item = Band>,
+        record: Option<&Record>,
+    ) -> std::result::Result<Vec<u8>, png::EncodingError> {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, self.width_px, self.height_px);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_depth(png::BitDepth::Eight);
+        let per_metre = (self.dpi / METRES_PER_INCH).round() as u32;
+        let unit = png::Unit::Meter;
+        encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit }));
+        if let Some(Record { tool, source, json }) = record {
+            let texts = [
+                ("Title", &self.title),
+                ("Description", &self.description),
+                ("Source", source),
+                ("Software", tool),
+                (super::RECORD_KEYWORD, json),
+            ];
+            for (keyword, text) in texts {
+                encoder.add_itxt_chunk(keyword.to_owned(), text.clone())?;
+            }
+        }
+        let mut writer = encoder.write_header()?;
+        let mut stream = ZLIB_HEAD.to_vec();
+        let mut sum = Adler { length: 0, sum: 1 };
+        for band in bands {
+            stream.extend_from_slice(&band.deflated);
+            sum = sum.then(band.sum);
+        }
+        stream.extend_from_slice(&sum.sum.to_be_bytes());
+        writer.write_chunk(png::chunk::IDAT, &stream)?;
+        writer.finish()?;
+        Ok(bytes)
+    }
 }
 
-/// Writes opaque pixels as 8-bit RGB.
-fn encode(pixels: &Pixmap) -> std::result::Result<Vec<u8>, png::EncodingError> {
-    let rgb: Vec<u8> =
-        pixels.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
-    let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Default);
-    // Flat colours, as those of maps, deflate best as they are: half the size of any filter.
-    encoder.set_filter(png::FilterType::NoFilter);
-    let mut writer = encoder.write_header()?;
-    writer.write_image_data(&rgb)?;
-    writer.finish()?;
-    Ok(bytes)
+fn fail(cause: &str) -> Error {
+    Error::new(format!("the picture could not be rasterised: {cause}"))
+}
+
+/// Rows, deflated.
+struct Band {
+    deflated: Vec<u8>,
+    sum: Adler,
+}
+
+impl Band {
+    /// Deflates opaque pixels as 8-bit RGB, as a part of a stream of which it is perhaps the last.
+    fn of(pixels: &Pixmap, is_last: bool) -> std::io::Result<Band> {
+        let row_bytes = pixels.width() as usize;
+        let mut rows = Vec::with_capacity((row_bytes * 3 + 1) * pixels.height() as usize);
+        for row in pixels.pixels().chunks_exact(row_bytes) {
+            // Flat colours, as those of maps, deflate best as they are: half the size of any filter.
+            rows.push(0);
+            rows.extend(row.iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]));
+        }
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(&rows)?;
+        let deflated = if is_last {
+            encoder.finish()?
+        } else {
+            encoder.flush()?;
+            std::mem::take(encoder.get_mut())
+        };
+        Ok(Band { deflated, sum: Adler::of(&rows) })
+    }
+}
+
+/// An Adler-32 checksum, and of how many bytes.
+#[derive(Clone, Copy)]
+struct Adler {
+    length: u64,
+    sum: u32,
+}
+
+impl Adler {
+    fn of(bytes: &[u8]) -> Adler {
+        /// So many bytes add up without leaving 32 bits.
+        const AT_ONCE: usize = 5552;
+        let modulus = ADLER_MODULUS as u32;
+        let (mut a, mut b) = (1_u32, 0_u32);
+        for part in bytes.chunks(AT_ONCE) {
+            for &byte in part {
+                a += u32::from(byte);
+                b += a;
+            }
+            (a, b) = (a % modulus, b % modulus);
+        }
+        Adler { length: bytes.len() as u64, sum: b << 16 | a }
+    }
+
+    /// The sum of what this is of, followed by what `next` is of.
+    fn then(self, next: Adler) -> Adler {
+        let parts = |sum: u32| (u64::from(sum & 0xffff), u64::from(sum >> 16));
+        let ((a, b), (next_a, next_b)) = (parts(self.sum), parts(next.sum));
+        let length = next.length % ADLER_MODULUS;
+        // The first sum begins at 1, which counts once, not twice.
+        let both_a = (a + next_a + ADLER_MODULUS - 1) % ADLER_MODULUS;
+        let both_b = (b + next_b + length * (a + ADLER_MODULUS - 1)) % ADLER_MODULUS;
+        Adler { length: self.length + next.length, sum: (both_b as u32) << 16 | both_a as u32 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checksums_of_parts_make_that_of_the_whole() {
+        // The example of RFC 1950's Wikipedia article.
+        assert_eq!(Adler::of(b"Wikipedia").sum, 0x11e6_0398);
+        let bytes: Vec<u8> = (0..40_000_u32).map(|i| (i * i % 251) as u8).collect();
+        for cut in [0, 1, 5552, 12_345, 40_000] {
+            let (front, back) = bytes.split_at(cut);
+            assert_eq!(Adler::of(front).then(Adler::of(back)).sum, Adler::of(&bytes).sum, "{cut}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Font, Plot, Shape, Text, xml};
+use super::{Family, Font, Plot, Shape, Text, xml};
 
 /// A picture, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,21 @@ pub struct Scene {
     pub nodes: Vec<Node>,
 }
 
+impl Scene {
+    /// The family that its texts are set in: that of the first.
+    pub fn family(&self) -> Family {
+        fn first(nodes: &[Node]) -> Option<Family> {
+            nodes.iter().find_map(|node| match node {
+                Node::Group(group) => first(&group.nodes),
+                Node::Text(text) => Some(text.font.family),
+                Node::Plot(plot) => Some(plot.font.family),
+                Node::Shape(_) => None,
+            })
+        }
+        first(&self.nodes).unwrap_or_default()
+    }
+}
+
 /// A part of a scene.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Node {
@@ -42,8 +57,8 @@ pub enum Node {
 /// Nodes that belong together: a layer in an editor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// Unique in the scene; what an editor calls the layer.
-    pub id: String,
+    /// Its id is what an editor calls the layer.
+    pub tag: Tag,
     /// What is in it, the lowest first.
     pub nodes: Vec<Node>,
 }
@@ -69,7 +84,12 @@ impl From<Text> for Node {
 impl Group {
     /// A group of nodes, the lowest first.
     pub fn node(id: impl Into<String>, nodes: impl IntoIterator<Item = Node>) -> Node {
-        Node::Group(Group { id: id.into(), nodes: nodes.into_iter().collect() })
+        Group::tagged(Tag::id(id), nodes)
+    }
+
+    /// A group that stands for something, of nodes, the lowest first.
+    pub fn tagged(tag: Tag, nodes: impl IntoIterator<Item = Node>) -> Node {
+        Node::Group(Group { tag, nodes: nodes.into_iter().collect() })
     }
 }
 
@@ -92,7 +112,7 @@ impl Tag {
 /// The characters of a scene's texts that its fonts cannot draw, each once, in order.
 pub fn missing_characters(scene: &Scene) -> Vec<char> {
     fn lacking(words: &str, font: Font) -> impl Iterator<Item = char> {
-        words.chars().filter(move |c| !xml::is_left_out(*c) && !font.face.has(*c))
+        words.chars().filter(move |c| !xml::is_left_out(*c) && !font.has(*c))
     }
     fn collect(nodes: &[Node], missing: &mut BTreeSet<char>) {
         for node in nodes {
@@ -141,8 +161,9 @@ pub fn prefixed(node: Node, prefix: &str) -> Node {
         }
     };
     match node {
-        Node::Group(Group { id, nodes }) => {
-            Group::node(format!("{prefix}{id}"), nodes.into_iter().map(|node| prefixed(node, prefix)))
+        Node::Group(Group { mut tag, nodes }) => {
+            mark(&mut tag);
+            Group::tagged(tag, nodes.into_iter().map(|node| prefixed(node, prefix)))
         }
         Node::Shape(mut shape) => {
             mark(&mut shape.tag);

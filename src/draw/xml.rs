@@ -11,10 +11,20 @@ pub fn escape(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            c if is_left_out(c) => {}
-            c => out.push(c),
+            c => out.extend(readable_character(c)),
         }
+    }
+}
+
+/// `text` without what has no place in a line of text.
+pub fn readable(text: &str) -> String {
+    text.chars().filter_map(readable_character).collect()
+}
+
+fn readable_character(character: char) -> Option<char> {
+    match character {
+        '\n' | '\t' => Some(' '),
+        c => Some(c).filter(|c| !is_left_out(*c)),
     }
 }
 

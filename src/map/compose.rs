@@ -128,17 +128,25 @@ pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Vec<Node>) ->
 }
 
 /// What of the map is not as it was wished: marks left out of the title; characters that the fonts lack, which are drawn as
-/// boxes; annotations that are not drawn; names that name nothing.
+/// boxes or by another font; annotations that are not drawn; names that name nothing.
 pub fn warnings(scene: &Scene, sheet: &Sheet<'_>) -> Vec<Warning> {
     let names = sheet.spec.names.unknown(sheet.inputs);
     let text = title::warning(sheet.spec).into_iter().chain(glyphs_missing(scene));
     text.chain(labels::annotations_left_out(sheet, scene)).chain(names).collect()
 }
 
+/// A scene that is no map, with what must be known of it.
+pub fn with_warnings(scene: Scene) -> Warned<Scene> {
+    Warned { warnings: glyphs_missing(&scene).into_iter().collect(), value: scene }
+}
+
 fn glyphs_missing(scene: &Scene) -> Option<Warning> {
     let missing = missing_characters(scene);
     let list =
         missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");
-    let warning = || Warning::new("glyph-missing", format!("the fonts of the map have no glyph for {list}"));
+    let family = scene.family();
+    let fonts = if family.is_embedded() { "fonts of the map have" } else { "font of the map has" };
+    let name = if family.is_embedded() { String::new() } else { format!(" (`{}`)", family.name()) };
+    let warning = || Warning::new("glyph-missing", format!("the {fonts} no glyph for {list}{name}"));
     (!missing.is_empty()).then(warning)
 }

@@ -50,7 +50,7 @@ pub use around::Around;
 pub use asides::{Aside, Liberated, asides};
 pub use basemap::Basemap;
 pub use cities::{City, CityKind};
-pub use compose::compose;
+pub use compose::{compose, with_warnings};
 pub use furniture::{Furniture, Piece};
 pub(crate) use furniture::{Paragraph, Stack};
 pub use inputs::MapInputs;

@@ -10,12 +10,13 @@ use super::hash;
 use super::manifest::Input;
 
 /// The options that name files, and whether a word may stand in place of one.
-const PATHS: [(&str, bool); 8] = [
+const PATHS: [(&str, bool); 9] = [
     ("boundaries", false),
     ("areas", false),
     ("gazetteer", false),
     ("names", false),
     ("annotations", false),
+    ("font", false),
     ("denominator", true),
     ("settlements", true),
     ("theme", true),

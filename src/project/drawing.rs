@@ -1,51 +1,11 @@
-//! From measured inputs to a picture: adds the embedded basemap, places and claims, and picks the format.
-
-use std::path::Path;
+//! From measured inputs to a scene: adds the embedded basemap, places and claims.
 
 use super::{Inputs, PairInputs};
 use crate::control::{Category, ControlLayer, Status, Telling, Zone, claims, resolve};
-use crate::error::{Place, Problem, Result, Warned};
+use crate::error::{Result, Warned};
 use crate::map::{self, Basemap, Extent, MapInputs, MapSpec, PairKind, Scene, extent_of_changes};
 use crate::measure::slivers::Sliver;
 use crate::measure::{Basis, Shares};
-
-/// The form of a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PictureFormat {
-    /// Vectors with live text.
-    Svg,
-    /// Pixels.
-    Png,
-}
-
-impl PictureFormat {
-    /// The format that the suffix of `path` names.
-    ///
-    /// # Errors
-    /// When the suffix is neither svg nor png.
-    pub fn of(path: &Path) -> Result<PictureFormat> {
-        let suffix = path.extension().map(|suffix| suffix.to_string_lossy().to_lowercase());
-        match suffix.as_deref() {
-            Some("svg") => Ok(PictureFormat::Svg),
-            Some("png") => Ok(PictureFormat::Png),
-            _ => Err(Problem::new("the suffix names no format of a picture")
-                .at(Place::file(path.display().to_string()))
-                .hint("end the name in .svg or .png")
-                .into()),
-        }
-    }
-
-    /// The bytes of `scene` in this format.
-    ///
-    /// # Errors
-    /// When the picture is too large to be held.
-    pub fn draw(self, scene: &Scene) -> Result<Vec<u8>> {
-        match self {
-            PictureFormat::Svg => map::svg(scene).map(String::into_bytes),
-            PictureFormat::Png => map::png(scene),
-        }
-    }
-}
 
 impl PairInputs {
     /// The map of two layers. It shows where they differ, unless `extent` asks for something else.

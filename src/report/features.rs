@@ -4,8 +4,9 @@ use geo::MultiPolygon;
 use geojson::{Feature, FeatureCollection, GeoJson};
 use serde_json::{Map, Value, json};
 
+use super::provenance::sources;
 use super::rows::{SLIVER, kind_code};
-use super::{Report, claims, json::control, tagged::feature};
+use super::{Report, claims, tagged::feature};
 use crate::areas::AreaSet;
 use crate::control::{Part, Since, Status};
 use crate::error::{Error, Result};
@@ -44,7 +45,7 @@ impl Report for Features<'_> {
         }
         features.extend(claims::features(shares, self.parts));
         let head = [
-            ("control", json!(control(shares))),
+            ("control", json!(sources(&shares.control))),
             ("boundaries", json!(shares.boundaries_source)),
             ("area_method", json!(shares.method.code())),
             ("denominator", json!(shares.denominator.code())),

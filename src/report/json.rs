@@ -6,11 +6,10 @@ use std::io::Write;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::provenance::{boundaries, file, sources};
 use super::rows::kind_code;
 use super::{Report, SeriesReport, claims, counts};
-use crate::control::Source;
 use crate::error::{Error, Result, Warning};
-use crate::formats::Provenance;
 use crate::measure::{AreaShares, AsPublished, Figure, PartArea, Shares};
 use crate::units::{Share, SquareMetres};
 use crate::words;
@@ -115,12 +114,8 @@ impl<'a> Document<'a> {
             denominator: shares.denominator.code(),
             denominator_file: shares.denominator.file().map(file),
             as_published: shares.as_published.map(AsPublished::code),
-            control: control(shares),
-            boundaries: json!({
-                "source": shares.boundaries_source,
-                "file": shares.boundaries.file,
-                "sha256": shares.boundaries.sha256,
-            }),
+            control: sources(&shares.control),
+            boundaries: boundaries(&shares.boundaries_source, &shares.boundaries),
             custom_areas: shares.custom_file.as_ref().map(file),
             settlements: shares.settlements.as_ref().map(|counts| {
                 let mut about = file(&counts.provenance);
@@ -137,19 +132,6 @@ impl<'a> Document<'a> {
             warnings: shares.warnings.iter().map(warning).collect(),
         }
     }
-}
-
-/// Where the control layer came from: names and hashes, never paths.
-pub fn control(shares: &Shares) -> Vec<Value> {
-    shares.control.iter().map(source).collect()
-}
-
-pub(super) fn source(source: &Source) -> Value {
-    json!({"source": source.name, "file": source.file, "sha256": source.sha256, "credit": source.credit})
-}
-
-pub(super) fn file(file: &Provenance) -> Value {
-    json!({"file": file.file, "sha256": file.sha256})
 }
 
 fn area(area: &AreaShares) -> Value {

@@ -13,6 +13,7 @@ mod json;
 mod markdown;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod provenance;
 mod records;
 mod rows;
 mod sentence;
@@ -34,7 +35,7 @@ pub use features::Features;
 pub use json::{Json, JsonArray};
 pub use markdown::Markdown;
 #[cfg(feature = "parquet")]
-pub use parquet::{ParquetRows, TidyParquet, pieces_parquet, tagged_parquet};
+pub use parquet::{ParquetRows, TidyParquet, pieces_parquet, tagged_parquet, told as told_by_parquet};
 pub use records::Records;
 pub use sentence::Sentence;
 pub use series_table::SeriesTable;

@@ -12,7 +12,7 @@ use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
 use crate::control::profiles::Profile;
 use crate::date::Date;
 use crate::error::{Error, Result};
-use crate::map::{Extent, MapSpec};
+use crate::map::{Extent, MapSpec, Size, ThemeChoice};
 use crate::measure::narrow;
 use crate::project::{Pair, PairRequest, Since, SourceSpec, Until};
 
@@ -106,7 +106,7 @@ pub struct PairOutputArgs {
     /// The form of the result; without it, what the suffix of --output says, else a table
     #[arg(long, value_enum)]
     pub format: Option<PairFormat>,
-    /// Draw a map of it as well: .svg or .png by the suffix
+    /// Draw a map of it as well: .svg, .png, .pdf or .html by the suffix
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
     /// What the map shows: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
@@ -135,18 +135,15 @@ pub struct PairOutputArgs {
 }
 
 impl PairOutputArgs {
-    /// What the map shall be, but for its extent.
-    ///
-    /// # Errors
-    /// As [`PictureArgs::theme`] and [`PictureArgs::size`].
-    pub fn spec(&self) -> Result<MapSpec> {
-        Ok(self.furniture.add_to(MapSpec {
+    /// What the map shall be, of this size, but for its extent.
+    pub fn spec(&self, theme: ThemeChoice, size: Size) -> MapSpec {
+        self.furniture.add_to(MapSpec {
             language: self.lang.language(),
-            size: self.picture.size()?,
+            size,
             title: self.title.clone(),
-            theme: self.picture.theme()?,
+            theme,
             ..MapSpec::default()
-        }))
+        })
     }
 }
 

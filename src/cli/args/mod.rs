@@ -7,8 +7,10 @@ mod diff;
 mod explain;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod form;
 mod furniture;
 mod input;
+mod inspect;
 mod limits;
 mod pages;
 mod picture;
@@ -28,8 +30,10 @@ pub use diff::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs};
 pub use explain::ExplainArgs;
 #[cfg(feature = "fetch")]
 pub use fetch::FetchArgs;
+pub use form::FormArgs;
 pub use furniture::FurnitureArgs;
 pub use input::{BasisArgs, InputArgs, TalkArgs};
+pub use inspect::{InspectArgs, InspectFormat};
 #[cfg(feature = "fetch")]
 pub use limits::bytes;
 pub use pages::{CompletionsArgs, ManArgs};
@@ -41,6 +45,7 @@ use values::parse;
 pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
 
 use crate::map::{Extent, MapKind};
+use crate::project::Asked;
 
 /// What `controlmap` alone prints.
 pub const EXAMPLES: &str = "\
@@ -64,6 +69,9 @@ pub struct Cli {
     /// The command to run.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// What was asked for, as outputs tell of it.
+    #[arg(skip)]
+    pub asked: Asked,
 }
 
 /// The commands.
@@ -71,7 +79,7 @@ pub struct Cli {
 pub enum Command {
     /// km² and shares per area, group and in total
     Shares(SharesArgs),
-    /// Draws a map of control, as SVG or PNG
+    /// Draws a map of control, as SVG, PNG, PDF or HTML
     Map(MapArgs),
     /// The areas split by status, as GeoJSON or GeoParquet
     Tag(TagArgs),
@@ -92,6 +100,8 @@ pub enum Command {
     /// Brings the files on the network that a project names into its cache
     #[cfg(feature = "fetch")]
     Fetch(FetchArgs),
+    /// What an output tells of how it was made
+    Inspect(InspectArgs),
     /// Lists and exports the embedded data
     Data(DataArgs),
     /// Prints a script that completes commands and options in a shell
@@ -106,6 +116,7 @@ pub enum Command {
 Examples:
   controlmap map
   controlmap map 2025-12-05.geojson -o map.png
+  controlmap map 2025-12-05.geojson -o map.svg -o map.pdf -o map.html
   controlmap map 2025-12-05.geojson -o map.svg --lang uk --extent donbas --title 'Донбас'
   controlmap map 2025-12-05.geojson -o pokrovsk.png --extent Pokrovsk,40km --graticule --layout legend=bottom-left
   controlmap map --kind share -o shares.png
@@ -113,10 +124,10 @@ Examples:
 pub struct MapArgs {
     #[command(flatten)]
     pub input: InputArgs,
-    /// The file to write: .svg or .png by its suffix, `-` for SVG on standard output
-    /// [default: ukraine-control-AS_OF.svg]
+    /// The file to write: .svg, .png, .pdf or .html (a figure to paste into an article) by its suffix, `-` for SVG on
+    /// standard output; repeat it for several [default: ukraine-control-AS_OF.svg]
     #[arg(short, long, value_name = "PATH")]
-    pub output: Option<PathBuf>,
+    pub output: Vec<PathBuf>,
     /// The language of everything printed: en or uk
     #[arg(long, value_enum, default_value_t = LanguageArg::En)]
     pub lang: LanguageArg,
@@ -156,6 +167,7 @@ pub enum Shown {
 Examples:
   controlmap data
   controlmap data export oblasts.geojson -o -
+  controlmap data export fonts -o fonts
   controlmap data export -o geodata")]
 pub struct DataArgs {
     /// What to do; without it the files are listed
@@ -170,7 +182,7 @@ pub enum DataAction {
     List,
     /// Writes embedded files out
     Export {
-        /// The files to write; without a name, all
+        /// The files to write, or `fonts` for those of pictures; without a name, all but the fonts
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// The folder to write into, or `-` for standard output (one file only)

@@ -10,7 +10,7 @@ use super::picture::{self, PictureArgs};
 use super::values::{GroupArg, LanguageArg, ProfileArg, parse};
 use crate::chart::ChartSpec;
 use crate::date::Date;
-use crate::error::Result;
+use crate::map::{Size, ThemeChoice};
 use crate::project::series::{Faults, SeriesRequest};
 use crate::project::{Request, SourceSpec};
 
@@ -56,7 +56,7 @@ pub struct SeriesArgs {
     pub land: LandArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
-    /// Also draw a chart of the shares over time, as SVG or PNG by the suffix
+    /// Also draw a chart of the shares over time: .svg, .png, .pdf or .html by the suffix
     #[arg(long, value_name = "PATH")]
     pub chart: Option<PathBuf>,
     /// The title of the chart, in place of the default one
@@ -109,16 +109,8 @@ impl SeriesArgs {
         }
     }
 
-    /// What the chart shall be.
-    ///
-    /// # Errors
-    /// As [`PictureArgs::theme`] and [`PictureArgs::size`].
-    pub fn chart_spec(&self) -> Result<ChartSpec> {
-        Ok(ChartSpec {
-            language: self.lang.language(),
-            size: self.picture.size()?,
-            title: self.title.clone(),
-            theme: self.picture.theme()?,
-        })
+    /// What the chart shall be, of this size.
+    pub fn chart_spec(&self, theme: ThemeChoice, size: Size) -> ChartSpec {
+        ChartSpec { language: self.lang.language(), size, title: self.title.clone(), theme }
     }
 }

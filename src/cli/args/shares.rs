@@ -35,6 +35,9 @@ pub struct SharesArgs {
     /// Show this area only, with the total; a sentence is about the area
     #[arg(long, value_name = "ID", conflicts_with = "group")]
     pub area: Option<String>,
+    /// Leave out names and hashes of the files that the figures were made from
+    #[arg(long)]
+    pub no_metadata: bool,
     #[command(flatten)]
     pub basis: BasisArgs,
     /// Count places and their pre-war population by status: of a CSV (lon,lat[,name,population]) or, without a value,

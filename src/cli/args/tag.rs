@@ -19,6 +19,9 @@ Examples:
 pub struct TagArgs {
     #[command(flatten)]
     pub input: InputArgs,
+    /// Leave out names and hashes of the files that the figures were made from
+    #[arg(long)]
+    pub no_metadata: bool,
     #[command(flatten)]
     pub basis: BasisArgs,
     /// The form of the result; without it, what the suffix of --output says, else GeoJSON

@@ -3,23 +3,24 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::Parser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::vocabulary::output_type;
 use crate::cli::args::{Cli, Command};
+use crate::cli::asked;
 use crate::error::{Error, Problem, Result};
 use crate::project::config::{Output, Picks, Project};
-use crate::project::{PictureFormat, Side, rebased};
+use crate::project::{Asked, PictureFormat, Side, rebased};
 
-/// The command that makes `output` of the files of `sides`.
+/// The command that makes `output` of the files of `sides`, and what it is asked for.
 ///
 /// # Errors
 /// When an option says what the command does not take: with the place in the project file.
-pub fn command(project: &Project, output: &Output, sides: &[Side]) -> Result<Command> {
-    let parsed = Cli::try_parse_from(line(project, output, sides));
-    let command = parsed.map_err(|error| Error::from(refused(output, &error)))?.command;
-    command.ok_or_else(|| Error::new(format!("`{}` is no type of output", output.kind)).at(&output.place))
+pub fn command(project: &Project, output: &Output, sides: &[Side]) -> Result<(Command, Asked)> {
+    let parsed = asked::parsed(line(project, output, sides));
+    let Cli { command, asked } = parsed.map_err(|error| Error::from(refused(output, &error)))?;
+    let unknown = || Error::new(format!("`{}` is no type of output", output.kind)).at(&output.place);
+    Ok((command.ok_or_else(unknown)?, asked))
 }
 
 fn line(project: &Project, output: &Output, sides: &[Side]) -> Vec<OsString> {

@@ -4,20 +4,21 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::line;
-use crate::chart::{self, History};
 use crate::cli::args::{
     BasisArgs, Command, Format, InputArgs, MapArgs, PairOutputArgs, SeriesArgs, SharesArgs, TagArgs,
     TagFormat,
 };
+use crate::cli::series::Charted;
+use crate::cli::studio::Studio;
 use crate::cli::{diff, map, series, shares, tag};
 use crate::error::{Error, Result};
-use crate::map::PairKind;
+use crate::map::{MapSpec, PairKind};
 use crate::measure::Shares;
 use crate::project::build::{Made, Maker, Order, ShownDay};
 use crate::project::config::Project;
 use crate::project::figures::{DayFigures, Told};
-use crate::project::series::Faults;
-use crate::project::{Day, Desk, PairRequest, PictureFormat, Request, SourceSpec};
+use crate::project::series::{Ended, Faults};
+use crate::project::{Asked, Day, Desk, PairRequest, PictureFormat, Request, SourceSpec};
 use crate::report::Screen;
 
 /// The commands as makers of outputs.
@@ -42,8 +43,9 @@ pub fn check(project: &Project) -> Result<()> {
 
 impl Maker for Commands {
     fn make(&self, order: &Order<'_>, desk: &Desk) -> Result<Made> {
-        let job = Job { order, desk };
-        match line::command(order.project, order.output, &order.choice.sides)? {
+        let (command, asked) = line::command(order.project, order.output, &order.choice.sides)?;
+        let job = Job { order, desk, asked };
+        match command {
             Command::Shares(args) => job.shares(&args),
             Command::Map(args) => job.map(&args),
             Command::Tag(args) => job.tag(&args),
@@ -59,6 +61,7 @@ impl Maker for Commands {
 struct Job<'a> {
     order: &'a Order<'a>,
     desk: &'a Desk,
+    asked: Asked,
 }
 
 impl Job<'_> {
@@ -99,13 +102,18 @@ impl Job<'_> {
 
     fn map(&self, args: &MapArgs) -> Result<Made> {
         let format = PictureFormat::of(Path::new(&self.order.output.file))?;
+        let studio = Studio::open(&args.picture, &self.asked)?;
         let day = self.day(&args.input, &args.basis)?;
         let mut warnings = day.shares.warnings.clone();
-        let additions = args.additions.additions();
         let limits = args.input.land.request().limits;
-        let spec = additions.add_to(map::spec(args)?, &limits)?.gather(&mut warnings);
-        let scene = day.inputs.map(&day.shares, &day.slivers, &spec)?.gather(&mut warnings);
-        Ok(self.of_day(&day, format.draw(&scene)?, warnings))
+        let spec = map::spec(args, &studio, &limits)?.gather(&mut warnings);
+        let drawn = studio.draw(
+            &[format],
+            |asked| asked.record(&day.shares),
+            |size| day.inputs.map(&day.shares, &day.slivers, &MapSpec { size, ..spec.clone() }),
+            &mut warnings,
+        )?;
+        Ok(self.of_day(&day, drawn.concat(), warnings))
     }
 
     fn tag(&self, args: &TagArgs) -> Result<Made> {
@@ -116,7 +124,7 @@ impl Job<'_> {
         let list = args.settlements.as_ref().map(|list| list.read(&limits)).transpose()?;
         let bytes = match list.map(|list| list.gather(&mut warnings)) {
             Some(list) => tag::places(format, &day.inputs, &list, &mut warnings)?,
-            None => tag::areas(format, &day.inputs, &day.shares)?,
+            None => tag::areas(args, format, &day.inputs, day.shares.clone())?,
         };
         Ok(self.of_day(&day, bytes, warnings))
     }
@@ -130,14 +138,16 @@ impl Job<'_> {
         };
         let bytes = match &args.map {
             Some(path) => {
-                let drawn = diff::draw(args, kind, &read.value, args.spec()?, PictureFormat::of(path)?)?;
-                drawn.gather(&mut answer.warnings)
+                let studio = Studio::open(&args.picture, &self.asked)?;
+                let (pair, formats) = ((&read.value, &answer), [PictureFormat::of(path)?]);
+                let mut warnings = Vec::new();
+                let drawn = diff::draw(args, kind, pair, (&studio, &formats), &mut warnings)?;
+                answer.warnings.extend(warnings);
+                drawn.concat()
             }
             None => {
                 let mut kept = answer.clone();
-                if let Some(group) = args.group {
-                    kept.keep_group(group.id());
-                }
+                diff::keep(args, &mut kept);
                 diff::written(args, kind, &kept, &read.value, Screen::default())?
             }
         };
@@ -162,18 +172,22 @@ impl Job<'_> {
         request.faults = if self.order.keep_going { Faults::LeftOut } else { Faults::Fail };
         let series = request.open()?;
         let mut bytes = Vec::new();
-        let mut history = args.chart.is_some().then(History::default);
+        let mut charted = Charted::default();
         let (mut days, mut told) = (Vec::new(), Vec::new());
         let control = self.order.choice.sides.first().map_or(0, |side| side.control);
         let mut each = |whole: &Shares, shown: &Shares| {
-            history.iter_mut().for_each(|history| history.add(shown));
+            if args.chart.is_some() {
+                charted.add(shown);
+            }
             days.push(ShownDay { control, figures: DayFigures::of(whole) });
             told.extend(whole.control.iter().map(Told::from));
         };
-        let ended = series::measure(args, &series, &mut bytes, &mut each)?;
-        if let (Some(path), Some(history)) = (&args.chart, history) {
-            bytes = PictureFormat::of(path)?.draw(&chart::compose(&history, &args.chart_spec()?)?)?;
+        let Ended { mut warnings, .. } = series::measure(args, &series, &mut bytes, &mut each)?;
+        if let Some(path) = &args.chart {
+            let studio = Studio::open(&args.picture, &self.asked)?;
+            let formats = [PictureFormat::of(path)?];
+            bytes = series::draw(args, &charted, (&studio, &formats), &mut warnings)?.concat();
         }
-        Ok(Made { bytes, warnings: ended.warnings, days, told })
+        Ok(Made { bytes, warnings, days, told })
     }
 }

@@ -34,6 +34,9 @@ pub(super) struct Stretch {
     pub length: u64,
 }
 
+/// How many problems are kept: a large file may have nothing but wrong features.
+const MOST_PROBLEMS: usize = 1000;
+
 /// Sets features aside by date.
 struct Sorter {
     paper: BufWriter<File>,
@@ -54,13 +57,20 @@ struct Sketch<'a> {
 }
 
 impl Sorter {
+    /// Keeps a problem, as long as there are few enough to be of use.
+    fn refuse(&mut self, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
+    }
+
     fn set_aside(&mut self, feature: &RawValue, place: &Place) -> std::io::Result<()> {
         let at = || place.feature(self.begun - 1);
         let sketch = match serde_json::from_str::<Sketch<'_>>(feature.get()) {
             Ok(sketch) => sketch,
             Err(_) => {
                 let problem = Problem::new("this is no feature").at(at());
-                self.problems.push(problem.hint("each feature is an object with properties and geometry"));
+                self.refuse(problem.hint("each feature is an object with properties and geometry"));
                 return Ok(());
             }
         };
@@ -68,7 +78,7 @@ impl Sorter {
         let date = match date_of(properties.shift_remove(DATE)) {
             Ok(date) => date,
             Err(problem) => {
-                self.problems.push(problem.at(at()));
+                self.refuse(problem.at(at()));
                 return Ok(());
             }
         };

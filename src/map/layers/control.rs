@@ -32,9 +32,10 @@ pub fn control(sheet: &Sheet<'_>) -> Option<Node> {
         }
         let (name, Paint { fill, hatch: lines }) = (name(*category), sheet.theme.paint(*category));
         let hatching = hatch(&polygons, lines, sheet.theme, Tag::id(format!("hatch-{name}")));
-        let tag = Tag { id: format!("zone-{name}"), data: figures(sheet, *category) };
+        let tag = Tag::id(format!("zone-{name}"));
         let zone = Shape::area(tag, polygons, fill).stroked(Stroke::solid(fill, SEAM_PX));
-        Some(Group::node(name, [zone.into()].into_iter().chain(hatching)))
+        let group = Tag { id: name.to_owned(), data: figures(sheet, *category) };
+        Some(Group::tagged(group, [zone.into()].into_iter().chain(hatching)))
     });
     (sheet.spec.kind == MapKind::Control).then(|| Group::node("control", zones))
 }

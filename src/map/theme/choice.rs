@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Theme, read};
+use crate::draw::Family;
 use crate::error::{Error, Place, Problem, Result, nearest};
 use crate::formats::FileBytes;
 use crate::formats::settings::Table;
@@ -50,6 +51,14 @@ impl ThemeChoice {
             Error::new("a theme is text in UTF-8, and this is not").hint("save it as UTF-8").at(&place)
         })?;
         Ok(ThemeChoice::Read(Box::new(read::theme(&text, &place)?)))
+    }
+
+    /// The same theme with texts in this family.
+    ///
+    /// # Errors
+    /// When an embedded file is damaged.
+    pub fn in_family(&self, family: Family) -> Result<ThemeChoice> {
+        Ok(ThemeChoice::Read(Box::new(Theme { family, ..self.theme()? })))
     }
 
     /// The theme itself.

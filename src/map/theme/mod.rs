@@ -13,7 +13,7 @@ mod read;
 
 use super::size::Size;
 use crate::control::{Category, PartKind, Since};
-use crate::draw::{Colour, Face, Font, Stroke};
+use crate::draw::{Colour, Face, Family, Font, Stroke};
 pub use choice::ThemeChoice;
 use hatching::Hatching;
 pub use hatching::{Hatch, Lines, Paint};
@@ -29,6 +29,8 @@ const MEANT_FOR_PX2: f64 = 1600.0 * 1100.0;
 pub struct Theme {
     /// How much larger everything is than on the picture that sizes are meant for.
     pub unit: f64,
+    /// The fonts that texts are set in.
+    pub family: Family,
     /// How many pixels of this picture there are for one of a screen: what must not be smaller on a screen must not be
     /// smaller times that.
     pub density: f64,
@@ -127,7 +129,7 @@ impl Theme {
 
     /// A face at a size of the picture that sizes are meant for; never too small to read.
     pub fn font(&self, face: Face, size_px: f64) -> Font {
-        Font::new(face, self.px(size_px).max(SMALLEST_TEXT_PX * self.density))
+        Font::new(face, self.px(size_px).max(SMALLEST_TEXT_PX * self.density)).of(self.family)
     }
 
     /// A line of a width of the picture that sizes are meant for, never thinner than `least_px` on a screen.

@@ -6,7 +6,8 @@ use super::csv::told;
 use crate::control::Status;
 use crate::error::{Error, Result};
 use crate::measure::{ComparedRow, Comparison, Matrix, Side, matrix};
-use crate::report::json::{file, source, warning};
+use crate::report::json::warning;
+use crate::report::provenance::{boundaries, file, sources};
 use crate::report::rows::kind_code;
 use crate::units::SquareMetres;
 
@@ -48,14 +49,7 @@ fn document(
     row: impl Fn(&ComparedRow) -> Keys,
     outside: &[(&str, SquareMetres)],
 ) -> Result<String> {
-    keys.add(
-        "boundaries",
-        json!({
-            "source": comparison.boundaries_source,
-            "file": comparison.boundaries.file,
-            "sha256": comparison.boundaries.sha256,
-        }),
-    );
+    keys.add("boundaries", boundaries(&comparison.boundaries_source, &comparison.boundaries));
     if let Some(custom) = &comparison.custom_file {
         keys.add("custom_areas", file(custom));
     }
@@ -71,7 +65,7 @@ fn document(
 }
 
 fn control(side: &Side) -> Value {
-    json!(side.sources.iter().map(source).collect::<Vec<_>>())
+    json!(sources(&side.sources))
 }
 
 fn changes(diff: &Comparison, row: &ComparedRow) -> Keys {

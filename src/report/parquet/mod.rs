@@ -7,10 +7,12 @@ mod changes;
 mod metadata;
 mod pieces;
 mod tidy;
+mod told;
 mod wkb;
 mod writer;
 
 pub use changes::pieces_parquet;
 pub use pieces::tagged_parquet;
 pub use tidy::{ParquetRows, TidyParquet};
+pub use told::told;
 pub use writer::ParquetWriter;

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::measure::{AreaShares, Shares};
 use crate::report::rows::{COLUMNS, kind_code, tidy};
 use crate::report::value::{Field, Kind, Value};
-use crate::report::{SeriesReport, json};
+use crate::report::{SeriesReport, provenance};
 
 /// Writes tidy rows, one `Shares` after the other.
 pub struct TidyParquet<W: Write + Send>(ParquetWriter<W>);
@@ -114,15 +114,11 @@ impl<W: Write + Send> SeriesReport for ParquetRows<W> {
 /// Says in the metadata of a file what `shares` were made of.
 pub fn about<W: Write + Send>(writer: &mut ParquetWriter<W>, shares: &Shares) {
     about_measuring(writer, shares);
-    writer.about("control", json!(json::control(shares)).to_string());
+    writer.about("control", json!(provenance::sources(&shares.control)).to_string());
 }
 
 fn about_measuring<W: Write + Send>(writer: &mut ParquetWriter<W>, shares: &Shares) {
-    let boundaries = json!({
-        "source": shares.boundaries_source,
-        "file": shares.boundaries.file,
-        "sha256": shares.boundaries.sha256,
-    });
+    let boundaries = provenance::boundaries(&shares.boundaries_source, &shares.boundaries);
     writer.about("area_method", shares.method.code());
     writer.about("denominator", shares.denominator.code());
     writer.about("boundaries", boundaries.to_string());

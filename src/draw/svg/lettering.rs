@@ -1,0 +1,152 @@
+//! Text in SVG: live, or as the outlines of its letters. Halos are shapes of their own beneath.
+
+use std::fmt::Write;
+
+use ttf_parser::OutlineBuilder;
+
+use super::attributes::{write_font, write_stand};
+use super::{Purpose, Writer};
+use crate::draw::artwork::Line;
+use crate::draw::grid::{px, steps};
+use crate::draw::{Halo, xml};
+
+/// Outlines are written in steps of this part of a pixel: sixteenths would show where a desk enlarges small type.
+const STEPS_PER_PX: f32 = 100.0;
+
+impl Writer<'_> {
+    /// Text as text.
+    pub(super) fn live(&mut self, line: &Line) {
+        let mut set = String::new();
+        write_stand(&mut set, line.font, &line.stand);
+        write_font(&mut set, line.font, self.family);
+        if let Some(halo) = line.halo {
+            self.out.push_str("<g");
+            self.tag(&line.tag);
+            let (colour, rim) = (halo.colour, rim_of(halo));
+            let _ = write!(self.out, "><text aria-hidden=\"true\"{set} fill=\"{colour}\"{rim}>");
+            xml::escape(&mut self.out, &line.words);
+            self.out.push_str("</text><text");
+        } else {
+            self.out.push_str("<text");
+            self.tag(&line.tag);
+        }
+        let _ = write!(self.out, "{set} fill=\"{}\">", line.colour);
+        xml::escape(&mut self.out, &line.words);
+        self.out.push_str(if line.halo.is_some() { "</text></g>\n" } else { "</text>\n" });
+    }
+
+    /// Text as outlines; what it says stays with them as a label.
+    pub(super) fn outlined(&mut self, line: &Line) {
+        let mut pen = Pen::default();
+        self.setter.set(line).iter().for_each(|glyph| glyph.outline(&mut pen));
+        if pen.data.is_empty() {
+            return;
+        }
+        self.out.push_str("<g");
+        self.tag(&line.tag);
+        xml::attribute(&mut self.out, "aria-label", &line.words);
+        self.out.push('>');
+        let mut rim = String::new();
+        match (line.halo, self.purpose) {
+            // Browsers paint the rim first where they are told to; editors do not.
+            (Some(halo), Purpose::Page) => {
+                let _ = write!(rim, "{} paint-order=\"stroke\"", rim_of(halo));
+            }
+            (Some(halo), Purpose::File) => {
+                let colour = halo.colour;
+                let _ = write!(self.out, "<path fill=\"{colour}\"{} d=\"{}\"/>", rim_of(halo), pen.data);
+            }
+            (None, _) => {}
+        }
+        let _ = writeln!(self.out, "<path fill=\"{}\"{rim} d=\"{}\"/></g>", line.colour, pen.data);
+    }
+}
+
+/// The line around letters that makes their halo.
+fn rim_of(halo: Halo) -> String {
+    format!(" stroke=\"{}\" stroke-width=\"{}\"", halo.colour, px(steps(halo.reach_px * 2.0)))
+}
+
+/// Writes outlines as path data, from place to place.
+#[derive(Default)]
+struct Pen {
+    data: String,
+    /// Where the pen is, and where the contour began, in steps.
+    at: (i32, i32),
+    begun: (i32, i32),
+}
+
+impl Pen {
+    fn step(x: f32, y: f32) -> (i32, i32) {
+        ((x * STEPS_PER_PX).round() as i32, (y * STEPS_PER_PX).round() as i32)
+    }
+
+    /// Appends a command with places, which are written relative to where the pen is.
+    fn draw(&mut self, command: char, places: &[(f32, f32)]) {
+        self.data.push(command);
+        let from = self.at;
+        for (i, &(x, y)) in places.iter().enumerate() {
+            let to = Pen::step(x, y);
+            for (j, length) in [to.0 - from.0, to.1 - from.1].into_iter().enumerate() {
+                if (i, j) != (0, 0) && length >= 0 {
+                    self.data.push(' ');
+                }
+                write_hundredths(&mut self.data, length);
+            }
+            self.at = to;
+        }
+    }
+}
+
+/// Appends hundredths of a pixel as pixels.
+fn write_hundredths(out: &mut String, length: i32) {
+    let (sign, whole, part) =
+        (if length < 0 { "-" } else { "" }, length.unsigned_abs() / 100, length.unsigned_abs() % 100);
+    let whole = if whole == 0 && part > 0 { String::new() } else { whole.to_string() };
+    let _ = match (part, part % 10) {
+        (0, _) => write!(out, "{sign}{whole}"),
+        (_, 0) => write!(out, "{sign}{whole}.{}", part / 10),
+        _ => write!(out, "{sign}{whole}.{part:02}"),
+    };
+}
+
+impl OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        // The first is taken as absolute by every reader, later ones are told from where the last contour began.
+        self.draw('m', &[(x, y)]);
+        self.begun = self.at;
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.draw('l', &[(x, y)]);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.draw('q', &[(x1, y1), (x, y)]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.draw('c', &[(x1, y1), (x2, y2), (x, y)]);
+    }
+
+    fn close(&mut self) {
+        self.data.push('z');
+        self.at = self.begun;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlines_are_written_short_and_relative() {
+        let mut pen = Pen::default();
+        pen.move_to(1.5, 2.0);
+        pen.line_to(1.25, 2.0);
+        pen.quad_to(1.0, 2.0, 1.0, 3.04);
+        pen.close();
+        pen.move_to(2.0, 2.0);
+        assert_eq!(pen.data, "m1.5 2l-.25 0q-.25 0-.25 1.04zm.5 0");
+    }
+}

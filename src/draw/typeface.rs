@@ -1,0 +1,78 @@
+//! A typeface: one font file, parsed for measuring, shaping and drawing.
+
+use std::sync::OnceLock;
+
+use ttf_parser::{GlyphId, OutlineBuilder, name_id};
+
+use super::Face;
+
+/// One font file.
+pub struct Typeface {
+    /// The name of its family, as programs know it.
+    pub name: String,
+    /// Which face of the family it is.
+    pub face: Face,
+    /// The file.
+    pub bytes: &'static [u8],
+    parsed: ttf_parser::Face<'static>,
+    shaper: OnceLock<rustybuzz::Face<'static>>,
+}
+
+impl Typeface {
+    /// Reads a font file, which is `face`, or what it says itself to be; none for what is no font.
+    pub fn parse(bytes: &'static [u8], face: Option<Face>) -> Option<Typeface> {
+        let parsed = ttf_parser::Face::parse(bytes, 0).ok()?;
+        let told = || match (parsed.is_italic(), parsed.is_bold() || parsed.weight().to_number() >= 600) {
+            (true, _) => Face::Italic,
+            (false, true) => Face::Bold,
+            (false, false) => Face::Regular,
+        };
+        let (face, name) = (face.unwrap_or_else(told), family_name(&parsed)?);
+        Some(Typeface { name, face, bytes, parsed, shaper: OnceLock::new() })
+    }
+
+    /// The parsed file.
+    pub fn font(&self) -> &ttf_parser::Face<'static> {
+        &self.parsed
+    }
+
+    /// The file, ready to shape text.
+    pub fn shaper(&self) -> &rustybuzz::Face<'static> {
+        self.shaper.get_or_init(|| rustybuzz::Face::from_face(self.parsed.clone()))
+    }
+
+    /// True when it can draw `character`.
+    pub fn has(&self, character: char) -> bool {
+        self.parsed.glyph_index(character).is_some()
+    }
+
+    /// The advance of `character` in parts of the font's size; none where there is no glyph.
+    pub fn advance(&self, character: char) -> Option<f64> {
+        let advance = self.parsed.glyph_hor_advance(self.parsed.glyph_index(character)?)?;
+        Some(self.parts(advance.into()))
+    }
+
+    /// The height of capitals above the baseline in parts of the font's size.
+    pub fn cap_height(&self) -> Option<f64> {
+        self.parsed.capital_height().filter(|height| *height > 0).map(|height| self.parts(height.into()))
+    }
+
+    /// Units of the font in parts of its size.
+    pub fn parts(&self, units: f64) -> f64 {
+        units / f64::from(self.parsed.units_per_em())
+    }
+
+    /// Draws the outline of a glyph, in units of the font, y upwards.
+    pub fn outline(&self, glyph: u16, pen: &mut dyn OutlineBuilder) {
+        self.parsed.outline_glyph(GlyphId(glyph), pen);
+    }
+}
+
+/// The name of the family: the typographic one where there is one.
+fn family_name(font: &ttf_parser::Face<'_>) -> Option<String> {
+    let name = |id: u16| {
+        let mut own = font.names().into_iter().filter(|name| name.name_id == id);
+        own.find_map(|name| name.to_string()).filter(|name| !name.trim().is_empty())
+    };
+    name(name_id::TYPOGRAPHIC_FAMILY).or_else(|| name(name_id::FAMILY))
+}
