@@ -6,12 +6,11 @@ mod common;
 
 use std::path::Path;
 
-use common::maps::{EXAMPLE, legend_is_that_of_the_map, shapes, texts, texts_stand_free};
+use common::maps::{EXAMPLE, legend_is_that_of_the_map, texts, texts_stand_free};
 use common::program::Bench;
-use controlmap::draw::{Figure, Scene};
+use controlmap::draw::Scene;
 use controlmap::map::{MapSpec, Size, ThemeChoice};
 use controlmap::words::Language;
-use geo::BoundingRect;
 
 fn named(name: &str) -> Size {
     name.parse().unwrap()
@@ -106,27 +105,4 @@ fn sizes_that_there_are_not_are_refused_with_the_limits() {
     let huge = ["map", "-o", "m.png", "--size", "a4-print", "--scale", "8"];
     bench.run(&huge).refused().says(&["28064 by 19840", "16384", "smaller scale"]);
     assert!(bench.files().is_empty());
-}
-
-/// The box of the shape of this id.
-fn box_of(scene: &Scene, id: &str) -> Option<geo::Rect<f64>> {
-    let shape = shapes(scene).into_iter().find(|shape| shape.tag.id == id)?;
-    match &shape.figure {
-        Figure::Area(polygons) => polygons.bounding_rect(),
-        _ => None,
-    }
-}
-
-#[test]
-fn a_legend_stands_on_the_map_or_below_it_and_not_half_on_it() {
-    for name in Size::names() {
-        for extent in ["ukraine", "donbas", "UA-14"] {
-            let spec = MapSpec { size: named(name), extent: extent.parse().unwrap(), ..MapSpec::default() };
-            let scene = EXAMPLE.scene(&spec);
-            let (card, map) = (box_of(&scene, "legend-card").unwrap(), box_of(&scene, "ground").unwrap());
-            let (a, b, c, d) = (card.min(), card.max(), map.min(), map.max());
-            let on = a.x >= c.x && a.y >= c.y && b.x <= d.x && b.y <= d.y;
-            assert!(on || a.y >= d.y - 1.0, "{name}, {extent}: the legend at {card:?} on a map at {map:?}");
-        }
-    }
 }
