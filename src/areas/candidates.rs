@@ -47,7 +47,7 @@ pub fn candidates<'r>(properties: &Properties, register: &'r Register) -> Result
 /// The units that a feature's properties may mean: by code one, by name perhaps several.
 ///
 /// # Errors
-/// As [`candidates`].
+/// As `candidates`.
 pub fn units_meant<'r>(properties: &Properties, register: &'r Register) -> Result<Vec<&'r Unit>, Problem> {
     candidates(properties, register).map(|candidates| candidates.units)
 }
