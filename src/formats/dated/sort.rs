@@ -57,11 +57,14 @@ struct Sketch<'a> {
 }
 
 impl Sorter {
-    /// Keeps a problem, as long as there are few enough to be of use.
-    fn refuse(&mut self, problem: Problem) {
-        if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(problem);
-        }
+    /// Keeps a problem; an end to reading where there are as many as are of use.
+    fn refuse(&mut self, problem: Problem) -> std::io::Result<()> {
+        self.problems.push(problem);
+        if self.is_full() { Err(std::io::Error::other("too many features are wrong")) } else { Ok(()) }
+    }
+
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
     }
 
     fn set_aside(&mut self, feature: &RawValue, place: &Place) -> std::io::Result<()> {
@@ -70,16 +73,14 @@ impl Sorter {
             Ok(sketch) => sketch,
             Err(_) => {
                 let problem = Problem::new("this is no feature").at(at());
-                self.refuse(problem.hint("each feature is an object with properties and geometry"));
-                return Ok(());
+                return self.refuse(problem.hint("each feature is an object with properties and geometry"));
             }
         };
         let mut properties = sketch.properties.unwrap_or_default();
         let date = match date_of(properties.shift_remove(DATE)) {
             Ok(date) => date,
             Err(problem) => {
-                self.refuse(problem.at(at()));
-                return Ok(());
+                return self.refuse(problem.at(at()));
             }
         };
         let geometry = sketch.geometry.map_or("null", RawValue::get);
@@ -123,6 +124,8 @@ pub(super) fn sort(source: impl Read, allowance: &Allowance, room: File, place: 
     let mut json = serde_json::Deserializer::from_reader(BufReader::new(source));
     let read = Collection { sorter: &mut sorter, allowance, place }.deserialize(&mut json);
     let read = read.and_then(|crs| json.end().map(|()| crs));
+    // The problems of features, if they put an end to reading, say more than that they did.
+    let read = if sorter.is_full() { Ok(None) } else { read };
     let crs = read.map_err(|error| unreadable(&error, sorter.begun, place))?;
     Error::unless_any(sorter.problems, ())?;
     let written = sorter.paper.into_inner().map_err(std::io::IntoInnerError::into_error);
