@@ -62,9 +62,14 @@ pub fn definition() -> clap::Command {
     Cli::command()
 }
 
+/// The words of project files: what outputs there are, and their options, as the commands tell.
+pub fn project_vocabulary() -> crate::project::config::Vocabulary {
+    build::vocabulary()
+}
+
 /// The JSON Schema of project files.
 pub fn project_schema() -> serde_json::Value {
-    crate::project::config::schema(&build::vocabulary())
+    crate::project::config::schema(&project_vocabulary())
 }
 
 /// Runs a parsed command line.
