@@ -109,8 +109,8 @@ pub struct PairOutputArgs {
     /// Draw a map of it as well: .svg, .png, .pdf or .html by the suffix
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
-    /// What the map shows: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
-    /// Pokrovsk,40km, or W,S,E,N in degrees
+    /// What the map shows: ukraine, donbas, south, crimea, an oblast's code such as UA-14, the id of an area of --areas, a place
+    /// with a radius such as Pokrovsk,40km, or W,S,E,N in degrees
     /// [default: where the differences are]
     #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Option<Extent>,
