@@ -124,7 +124,7 @@ fn what_is_no_group_is_refused_with_its_place_and_the_nearest() {
     refused(
         "[groups.x]\nmembers = [\"UA-14\", \"UA-99\"]",
         "",
-        &["`UA-99` of the group `x` is no known area", "line 1", "is `UA-09` meant?"],
+        &["`UA-99` of the group `x` is no known area", "line 1", "is `UA-59` meant?"],
     );
     for id in ["ukraine", "donbas", "partial"] {
         refused(

@@ -316,6 +316,21 @@ impl Watched {
     }
 }
 
+#[test]
+fn a_log_beside_the_project_wakes_no_watch_and_a_snapshot_does() {
+    let bench = bench();
+    let watched = Watched::of(&bench);
+    watched.until(&["\"watching\""]);
+    // What it writes to the other stream comes when it comes.
+    while watched.lines.recv_timeout(Duration::from_millis(700)).is_ok() {}
+    bench.write("watch.log", "as `build --watch > watch.log` writes it");
+    bench.write("days/notes.txt", "no snapshot");
+    let woken = watched.lines.recv_timeout(Duration::from_millis(1500));
+    assert!(woken.is_err(), "{woken:?}");
+    bench.write("days/2025-12-06.geojson", control(WIDER));
+    watched.until(&["\"event\":\"end\"", "\"changed\":true"]);
+}
+
 impl Drop for Watched {
     fn drop(&mut self) {
         let _ = self.child.kill();

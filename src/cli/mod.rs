@@ -67,11 +67,14 @@ pub fn project_schema() -> serde_json::Value {
     crate::project::config::schema(&build::vocabulary())
 }
 
-/// Says why a run failed: of a build with its time where no terminal is watching, as in the rest of its log.
+/// Says why a run failed: of a build or fetch with its time where no terminal is watching, as in the rest
+/// of the log.
 pub fn say_failed(cli: &Cli, error: &Error) {
     let message = format!("error: {error}");
     match &cli.command {
         Some(Command::Build(_)) => scheduler::log(&message),
+        #[cfg(feature = "fetch")]
+        Some(Command::Fetch(_)) => scheduler::log(&message),
         _ => say(&message),
     }
 }
