@@ -540,6 +540,8 @@ fn init_writes_a_project_that_builds_at_once() {
     bench.run(&["init"]).refused().says(&["controlmap.toml", "there already"]);
     bench.run(&["init", "a/new/folder"]).done();
     assert_eq!(bench.read("a/new/folder/controlmap.toml"), bench.read("controlmap.toml"));
+    bench.run(&["init", "b/controlmap.toml"]).done();
+    assert_eq!(bench.read("b/controlmap.toml"), bench.read("controlmap.toml"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ const NAMED: usize = 3;
 /// The size of marks in dots of notes.
 const SIZE: f64 = 1.7;
 /// From the left end of a row of the key to its words, in sizes of the letters.
-const INDENT: f64 = 1.5;
+const INDENT: f64 = 1.8;
 
 /// What a mark means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Key {
     pub fn at(self, mut at: Coord<f64>, theme: &Theme) -> Vec<Node> {
         let mut nodes = Vec::new();
         for (mark, stack) in self.rows {
-            let middle = at + Coord { x: self.indent_px * 0.35, y: self.first_px };
+            let middle = at + Coord { x: self.indent_px * 0.42, y: self.first_px };
             nodes.push(mark.draw(Tag::id(format!("key-{}", mark.code())), middle, theme));
             let height = stack.height_px;
             nodes.extend(stack.at(at + Coord { x: self.indent_px, y: 0.0 }));
