@@ -9,9 +9,12 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::coverage::meeting;
 use super::grid::EdgeGrid;
-use super::locate::Bands;
+use super::locate::{Bands, surround_when_moved};
 use super::nesting::{extent_of, surrounds};
 use super::rings::{Ring, planar_area, rings_of};
+
+/// So many questions are answered more quickly without an index over the region.
+const FEW: usize = 16;
 
 /// What to keep of a cell and a region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,8 +67,12 @@ impl Tracer {
         let (mut rings, untouched) = Walk::new(&crossings, &self.rings, &region, keep).rings()?;
         let mut inside = None;
         for &ring in &untouched.of_cell {
-            let inside = inside.get_or_insert_with(|| Bands::new(region.iter().copied()));
-            let in_region = inside.contain_when_moved(self.rings[ring][0]);
+            let place = self.rings[ring][0];
+            let in_region = if untouched.of_cell.len() > FEW {
+                inside.get_or_insert_with(|| Bands::new(region.iter().copied())).contain_when_moved(place)
+            } else {
+                surround_when_moved(region.iter().copied(), place)
+            };
             if in_region == (keep == Keep::Shared) {
                 rings.push(self.rings[ring].clone());
             }

@@ -13,6 +13,8 @@ use crate::formats::unpack::GZIP_MAGIC;
 
 /// The largest feature that is read, inflated: the bound of a whole file elsewhere.
 const MAX_FEATURE_BYTES: u64 = 256 << 20;
+/// How many bytes are looked through at once.
+const WINDOW: usize = 64 << 10;
 /// The largest archive, inflated: thirty years of days as large as the largest known.
 const MAX_BYTES: u64 = 4 << 30;
 
@@ -89,6 +91,28 @@ impl<R: Read> Read for Limited<R> {
         self.of_file = rest(self.of_file, "the inflated file", MAX_BYTES)?;
         self.of_feature.set(rest(self.of_feature.get(), "a feature", MAX_FEATURE_BYTES)?);
         Ok(count)
+    }
+}
+
+/// True where a key of JSON called `name` may be in `source`: written plainly, or with an escape.
+///
+/// Of an archive the first feature mentions it, so no more is looked through than a feature may have.
+pub fn mentions(source: impl Read, name: &str) -> Result<bool> {
+    let mut source = source.take(MAX_FEATURE_BYTES);
+    let (quoted, escape) = (format!("\"{name}\""), "\\u00");
+    let mut window = Vec::with_capacity(WINDOW + quoted.len());
+    let holds = |window: &[u8], text: &str| window.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    loop {
+        let kept = window.len();
+        let read = source.by_ref().take(WINDOW as u64).read_to_end(&mut window)?;
+        if holds(&window, &quoted) || holds(&window, escape) {
+            return Ok(true);
+        }
+        if read == 0 {
+            return Ok(false);
+        }
+        // What may begin at the end goes before what comes.
+        window.drain(..(kept + read).saturating_sub(quoted.len()));
     }
 }
 
