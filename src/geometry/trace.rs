@@ -2,8 +2,9 @@
 //! their rings from crossing to crossing, at the price of finding the crossings.
 //!
 //! As in `coverage`, the region is moved by an infinitesimal (ε, ε²), so that boundaries cross properly or not at all.
-//! Crossings of one edge that coincide have no order, so a trace may go wrong: whoever asks checks the area of what comes
-//! out, and has the overlay (`overlay`) to fall back on.
+//! Crossings of one edge that coincide, as where parts of a region share a border but for rounding, have no order of their
+//! own: they are put so that the boundary enters and leaves by turns. A trace may still go wrong: whoever asks checks the
+//! area of what comes out, and has the overlay (`overlay`) to fall back on.
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
@@ -15,6 +16,9 @@ use super::rings::{Ring, planar_area, rings_of};
 
 /// So many questions are answered more quickly without an index over the region.
 const FEW: usize = 16;
+
+/// Crossings less far apart than this part of an edge coincide but for rounding.
+const COINCIDING: f64 = 1e-9;
 
 /// What to keep of a cell and a region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,12 +149,16 @@ struct Order {
 }
 
 impl Order {
-    fn new(stations: &[Station], rings: usize) -> Order {
+    /// The order of crossings at these `stations`, of which those are told at which the region's boundary `leaves`.
+    fn new(stations: &[Station], leaves: &[bool], rings: usize) -> Order {
         let mut sorted: Vec<usize> = (0..stations.len()).collect();
         sorted.sort_by(|&a, &b| {
             let (a, b) = (stations[a], stations[b]);
             (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))
         });
+        for same in sorted.chunk_by_mut(|&a, &b| stations[a].0 == stations[b].0) {
+            take_turns(same, stations, leaves);
+        }
         let mut place = vec![0; sorted.len()];
         let mut spans = vec![(0, 0); rings];
         let mut begun = 0;
@@ -166,16 +174,34 @@ impl Order {
         (0..self.spans.len()).filter(|&ring| self.spans[ring].0 == self.spans[ring].1).collect()
     }
 
-    fn next(&self, crossing: usize, ring: usize) -> usize {
+    /// The crossing after this one, and whether the ring's begin lies between them.
+    fn next(&self, crossing: usize, ring: usize) -> (usize, bool) {
         let (begin, end) = self.spans[ring];
         let next = self.place[crossing] + 1;
-        self.sorted[if next == end { begin } else { next }]
+        if next == end { (self.sorted[begin], true) } else { (self.sorted[next], false) }
     }
 
-    fn before(&self, crossing: usize, ring: usize) -> usize {
+    /// The crossing before this one, and whether the ring's begin lies between them.
+    fn before(&self, crossing: usize, ring: usize) -> (usize, bool) {
         let (begin, end) = self.spans[ring];
         let place = self.place[crossing];
-        self.sorted[if place == begin { end - 1 } else { place - 1 }]
+        if place == begin { (self.sorted[end - 1], true) } else { (self.sorted[place - 1], false) }
+    }
+}
+
+/// Exchanges neighbours of the crossings on one ring that coincide where that makes the region's boundary leave and enter
+/// by turns.
+fn take_turns(of_ring: &mut [usize], stations: &[Station], leaves: &[bool]) {
+    let Some(&last) = of_ring.last() else { return };
+    let mut before = leaves[last];
+    for place in 0..of_ring.len() - 1 {
+        let (here, next) = (of_ring[place], of_ring[place + 1]);
+        let (one, two) = (stations[here], stations[next]);
+        let coincide = one.1 == two.1 && two.2 - one.2 < COINCIDING;
+        if leaves[here] == before && leaves[next] != before && coincide {
+            of_ring.swap(place, place + 1);
+        }
+        before = leaves[of_ring[place]];
     }
 }
 
@@ -188,13 +214,14 @@ impl<'a> Walk<'a> {
     ) -> Walk<'a> {
         let on_cell: Vec<Station> = crossings.iter().map(|crossing| crossing.on_cell).collect();
         let on_region: Vec<Station> = crossings.iter().map(|crossing| crossing.on_region).collect();
+        let leaves: Vec<bool> = crossings.iter().map(|crossing| crossing.region_leaves).collect();
         Walk {
             crossings,
             cell,
             region,
             keep,
-            on_cell: Order::new(&on_cell, cell.len()),
-            on_region: Order::new(&on_region, region.len()),
+            on_cell: Order::new(&on_cell, &leaves, cell.len()),
+            on_region: Order::new(&on_region, &leaves, region.len()),
         }
     }
 
@@ -251,41 +278,37 @@ impl<'a> Walk<'a> {
     }
 
     fn along_cell(&self, from: usize, ring: &mut Ring) -> usize {
-        let (line, begin, edge_along) = self.crossings[from].on_cell;
-        let to = self.on_cell.next(from, line);
-        let (_, end, end_along) = self.crossings[to].on_cell;
+        let (line, begin, _) = self.crossings[from].on_cell;
+        let (to, wraps) = self.on_cell.next(from, line);
         ring.push(self.crossings[from].at);
-        push_between(&self.cell[line], (begin, edge_along), (end, end_along), ring);
+        push_between(&self.cell[line], [begin, self.crossings[to].on_cell.1], wraps, ring);
         to
     }
 
     fn along_region(&self, from: usize, ring: &mut Ring) -> usize {
-        let (line, begin, edge_along) = self.crossings[from].on_region;
-        let to = self.on_region.next(from, line);
-        let (_, end, end_along) = self.crossings[to].on_region;
+        let (line, begin, _) = self.crossings[from].on_region;
+        let (to, wraps) = self.on_region.next(from, line);
         ring.push(self.crossings[from].at);
-        push_between(self.region[line], (begin, edge_along), (end, end_along), ring);
+        push_between(self.region[line], [begin, self.crossings[to].on_region.1], wraps, ring);
         to
     }
 
     fn against_region(&self, from: usize, ring: &mut Ring) -> usize {
-        let (line, begin, edge_along) = self.crossings[from].on_region;
-        let to = self.on_region.before(from, line);
-        let (_, end, end_along) = self.crossings[to].on_region;
+        let (line, begin, _) = self.crossings[from].on_region;
+        let (to, wraps) = self.on_region.before(from, line);
         ring.push(self.crossings[from].at);
         let first = ring.len();
-        push_between(self.region[line], (end, end_along), (begin, edge_along), ring);
+        push_between(self.region[line], [self.crossings[to].on_region.1, begin], wraps, ring);
         ring[first..].reverse();
         to
     }
 }
 
-/// Pushes the positions of a closed line between two places on it, each an edge and how far along it.
-fn push_between(line: &[Coord<f64>], from: (usize, f64), to: (usize, f64), ring: &mut Ring) {
+/// Pushes the positions of a closed line between places on two of its edges, past its begin where that `wraps`.
+fn push_between(line: &[Coord<f64>], [from, to]: [usize; 2], wraps: bool, ring: &mut Ring) {
     let edges = line.len() - 1;
-    let ahead = (from.0, from.1) < (to.0, to.1);
-    let steps = if ahead { to.0 - from.0 } else { to.0 + edges - from.0 };
-    ring.extend((1..=steps).map(|step| line[(from.0 + step) % edges]));
+    let steps = if wraps { to + edges - from } else { to - from };
+    ring.extend((1..=steps).map(|step| line[(from + step) % edges]));
 }
 
 /// The polygons of wound rings: each hole goes to the smallest exterior around it.
