@@ -4,8 +4,6 @@
 //! left are the outlines. Input must be wound (exteriors counter-clockwise, holes clockwise) and noded: where
 //! two polygons meet, they share vertices. For anything else there is `overlay::union`.
 
-use std::cmp::Ordering;
-
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::locate::Bands;
@@ -29,28 +27,30 @@ pub fn dissolve_edges(edges: &[[Coord<f64>; 2]]) -> MultiPolygon<f64> {
     assemble(rings.into_iter().map(place).collect())
 }
 
-fn order(a: &Coord<f64>, b: &Coord<f64>) -> Ordering {
-    a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
+/// A number in the total order of positions by x, then y: that of IEEE 754, whose negative numbers run backwards.
+fn key(place: Coord<f64>) -> u128 {
+    let ordered = |value: f64| {
+        let bits = value.to_bits();
+        u128::from(if bits >> 63 == 1 { !bits } else { bits | 1 << 63 })
+    };
+    ordered(place.x) << 64 | ordered(place.y)
 }
 
 /// The vertices that edges begin at, sorted, and the edges between them.
 fn by_vertex(edges: &[[Coord<f64>; 2]]) -> (Vec<Coord<f64>>, Vec<[Vertex; 2]>) {
-    let mut sorted: Vec<(Coord<f64>, u32)> = (0..).zip(edges).map(|(edge, ends)| (ends[0], edge)).collect();
-    sorted.sort_unstable_by(|a, b| order(&a.0, &b.0));
+    let mut sorted: Vec<(u128, u32)> = (0..).zip(edges).map(|(edge, ends)| (key(ends[0]), edge)).collect();
+    sorted.sort_unstable();
     let mut vertices: Vec<Coord<f64>> = Vec::with_capacity(sorted.len());
     let mut begins = vec![0; edges.len()];
-    for (place, edge) in sorted {
-        if vertices.last().is_none_or(|last| order(last, &place) != Ordering::Equal) {
-            vertices.push(place);
-        }
-        begins[edge as usize] = vertices.len() as Vertex - 1;
+    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+        same.iter().for_each(|&(_, edge)| begins[edge as usize] = vertices.len() as Vertex);
+        vertices.push(edges[same[0].1 as usize][0]);
     }
-    let find =
-        |place: &Coord<f64>| vertices.binary_search_by(|vertex| order(vertex, place)).unwrap_or_default();
+    let find = |place: Coord<f64>| vertices.binary_search_by_key(&key(place), |vertex| key(*vertex));
     let ends = edges.iter().enumerate().map(|(edge, [_, end])| match edges.get(edge + 1) {
         // Edges of a ring follow one another.
-        Some([next, _]) if order(next, end) == Ordering::Equal => begins[edge + 1],
-        _ => find(end) as Vertex,
+        Some([next, _]) if key(*next) == key(*end) => begins[edge + 1],
+        _ => find(*end).unwrap_or_default() as Vertex,
     });
     let ends: Vec<Vertex> = ends.collect();
     (vertices, begins.into_iter().zip(ends).map(|(begin, end)| [begin, end]).collect())
