@@ -335,3 +335,32 @@ fn assembled(rings: Vec<Ring>) -> MultiPolygon<f64> {
         |((_, ring), holes): ((f64, Ring), Vec<LineString<f64>>)| Polygon::new(LineString::new(ring), holes);
     exteriors.into_iter().zip(inner).map(polygon).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn polygon(corners: &[(f64, f64)]) -> Polygon<f64> {
+        Polygon::new(corners.iter().map(|&(x, y)| Coord { x, y }).collect(), vec![])
+    }
+
+    fn area(polygons: &MultiPolygon<f64>) -> f64 {
+        polygons.iter().map(|polygon| planar_area(&polygon.exterior().0)).sum()
+    }
+
+    #[test]
+    fn parts_of_a_region_that_share_a_border_but_for_rounding_are_traced_as_one() {
+        let cell =
+            Tracer::new(&MultiPolygon(vec![polygon(&[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)])]));
+        // Two strips meet in a border whose end on the cell's edge each draws a rounding off, either way round.
+        for off in [-1e-13, 0.0, 1e-13] {
+            let one = polygon(&[(1.0, -1.0), (2.0 + off, -1.0), (2.0 + off, 1.0), (1.0, 1.0)]);
+            let other = polygon(&[(2.0, -1.0), (3.0, -1.0), (3.0, 1.0), (2.0, 1.0)]);
+            let region = MultiPolygon(vec![one, other]);
+            for (keep, left) in [(Keep::CellOnly, 14.0), (Keep::Shared, 2.0)] {
+                let traced = cell.trace(&[&region], keep).unwrap();
+                assert!((area(&traced) - left).abs() < 1e-9, "{off:e}, {keep:?}: {}", area(&traced));
+            }
+        }
+    }
+}

@@ -128,3 +128,18 @@ pub fn inflated<'a>(mut source: impl Read + 'a) -> Result<Box<dyn Read + 'a>> {
         Box::new(whole)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_wherever_it_stands_and_however_it_is_written() {
+        for before in [0, 1, WINDOW - 6, WINDOW - 3, WINDOW - 1, WINDOW, 3 * WINDOW - 4] {
+            for (key, found) in [(r#""date":"#, true), (r#""d\u0061te":"#, true), (r#""data":"#, false)] {
+                let text = format!("{}{key}1", " ".repeat(before));
+                assert_eq!(mentions(text.as_bytes(), "date").unwrap(), found, "{key} after {before}");
+            }
+        }
+    }
+}
