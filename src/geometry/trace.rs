@@ -12,7 +12,7 @@ use super::coverage::meeting;
 use super::grid::EdgeGrid;
 use super::locate::{Bands, surround_when_moved};
 use super::nesting::{extent_of, surrounds};
-use super::rings::{Ring, planar_area, rings_of};
+use super::rings::{Ring, drop_spikes, planar_area, rings_of};
 
 /// So many questions are answered more quickly without an index over the region.
 const FEW: usize = 16;
@@ -149,15 +149,15 @@ struct Order {
 }
 
 impl Order {
-    /// The order of crossings at these `stations`, of which those are told at which the region's boundary `leaves`.
-    fn new(stations: &[Station], leaves: &[bool], rings: usize) -> Order {
+    /// The order of `crossings` along rings on which they have these `stations`.
+    fn new(stations: &[Station], crossings: &[Crossing], rings: usize) -> Order {
         let mut sorted: Vec<usize> = (0..stations.len()).collect();
         sorted.sort_by(|&a, &b| {
             let (a, b) = (stations[a], stations[b]);
             (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))
         });
         for same in sorted.chunk_by_mut(|&a, &b| stations[a].0 == stations[b].0) {
-            take_turns(same, stations, leaves);
+            take_turns(same, stations, crossings);
         }
         let mut place = vec![0; sorted.len()];
         let mut spans = vec![(0, 0); rings];
@@ -191,17 +191,26 @@ impl Order {
 
 /// Exchanges neighbours of the crossings on one ring that coincide where that makes the region's boundary leave and enter
 /// by turns.
-fn take_turns(of_ring: &mut [usize], stations: &[Station], leaves: &[bool]) {
+fn take_turns(of_ring: &mut [usize], stations: &[Station], crossings: &[Crossing]) {
     let Some(&last) = of_ring.last() else { return };
-    let mut before = leaves[last];
+    let mut before = crossings[last].region_leaves;
     for place in 0..of_ring.len() - 1 {
-        let (here, next) = (of_ring[place], of_ring[place + 1]);
-        let (one, two) = (stations[here], stations[next]);
-        let coincide = one.1 == two.1 && two.2 - one.2 < COINCIDING;
-        if leaves[here] == before && leaves[next] != before && coincide {
+        let pair = [of_ring[place], of_ring[place + 1]];
+        let [one, two] = pair.map(|crossing| stations[crossing]);
+        let [here, next] = pair.map(|crossing| &crossings[crossing]);
+        let coincide = one.1 == two.1 && two.2 - one.2 < COINCIDING && here.is_between() && next.is_between();
+        if coincide && here.region_leaves == before && next.region_leaves != before {
             of_ring.swap(place, place + 1);
         }
-        before = leaves[of_ring[place]];
+        before = crossings[of_ring[place]].region_leaves;
+    }
+}
+
+impl Crossing {
+    /// True for a crossing of two edges between their ends. Where boundaries run along each other they cross at ends, and
+    /// no order of these would be better than another.
+    fn is_between(&self) -> bool {
+        [self.on_cell.2, self.on_region.2].iter().all(|along| (COINCIDING..1.0 - COINCIDING).contains(along))
     }
 }
 
@@ -214,14 +223,13 @@ impl<'a> Walk<'a> {
     ) -> Walk<'a> {
         let on_cell: Vec<Station> = crossings.iter().map(|crossing| crossing.on_cell).collect();
         let on_region: Vec<Station> = crossings.iter().map(|crossing| crossing.on_region).collect();
-        let leaves: Vec<bool> = crossings.iter().map(|crossing| crossing.region_leaves).collect();
         Walk {
             crossings,
             cell,
             region,
             keep,
-            on_cell: Order::new(&on_cell, &leaves, cell.len()),
-            on_region: Order::new(&on_region, &leaves, region.len()),
+            on_cell: Order::new(&on_cell, crossings, cell.len()),
+            on_region: Order::new(&on_region, crossings, region.len()),
         }
     }
 
@@ -251,9 +259,13 @@ impl<'a> Walk<'a> {
                     break;
                 }
             }
-            ring.push(ring[0]);
             ring.dedup();
-            rings.push(ring);
+            // Where cell and region run along each other, the walk goes there and back.
+            drop_spikes(&mut ring);
+            if let Some(&first) = ring.first() {
+                ring.push(first);
+                rings.push(ring);
+            }
         }
         let untouched =
             Untouched { of_cell: self.on_cell.untouched(), of_region: self.on_region.untouched() };
@@ -346,6 +358,19 @@ mod tests {
 
     fn area(polygons: &MultiPolygon<f64>) -> f64 {
         polygons.iter().map(|polygon| planar_area(&polygon.exterior().0)).sum()
+    }
+
+    #[test]
+    fn where_cell_and_region_run_along_each_other_no_spike_is_left() {
+        let around = [(0.0, 0.0), (2.0, 0.0), (4.0, 0.0), (4.0, 4.0), (2.0, 4.0), (0.0, 4.0)];
+        let cell = Tracer::new(&MultiPolygon(vec![polygon(&around)]));
+        let region = MultiPolygon(vec![polygon(&around[1..5])]);
+        for keep in [Keep::CellOnly, Keep::Shared] {
+            let traced = cell.trace(&[&region], keep).unwrap();
+            assert_eq!(area(&traced), 8.0, "{keep:?}");
+            let spike = rings_of(&traced).find_map(|ring| ring.windows(3).find(|three| three[0] == three[2]));
+            assert_eq!(spike, None, "{keep:?}: {traced:?}");
+        }
     }
 
     #[test]
