@@ -12,7 +12,8 @@ use super::placement::{check_extent, lies_elsewhere, misplaced};
 use super::recognition::{decide, recognise};
 use super::register::{Register, Unit};
 use super::{
-    Area, AreaSet, CustomFields, Overlap, SetKind, cities, countries, coverage, custom, nameless, packed,
+    Area, AreaSet, CustomFields, Overlap, SetKind, cities, countries, coverage, custom, groups, nameless,
+    packed,
 };
 use crate::error::{Error, Result, Warned, Warning};
 use crate::formats::{Feature, FileBytes, Provenance, features, geojson};
@@ -68,6 +69,7 @@ fn embedded_set(areas: Vec<Area>, provenance: Provenance) -> AreaSet {
         kind: SetKind::Embedded,
         margins: None,
         lack: None,
+        groups: groups(),
     }
 }
 
@@ -144,7 +146,8 @@ fn units(
     }));
     let source = file.provenance.file.clone();
     let provenance = file.provenance.clone();
-    let mut set = AreaSet { areas, provenance, source, kind: SetKind::Units, margins: None, lack };
+    let groups = groups();
+    let mut set = AreaSet { areas, provenance, source, kind: SetKind::Units, margins: None, lack, groups };
     warnings.extend(coverage::settle(&mut set, &place)?);
     Error::unless_any(lies_elsewhere(&set.areas, &embedded()?.areas, &place), ())?;
     Ok(Warned { value: set, warnings })

@@ -54,7 +54,7 @@ pub enum Extent {
     #[default]
     Ukraine,
     /// A group of areas, by its id: `donbas`, `crimea`; or a region that no figure is made of: `south`.
-    Group(&'static str),
+    Group(String),
     /// A place with the land around it.
     Around(Around),
     /// One area, by its id: an oblast, or one of the user's own.
@@ -66,6 +66,9 @@ pub enum Extent {
 /// What an extent may be, in words.
 pub(super) const FORMS: &str = "ukraine, donbas, south, crimea, the code of an oblast such as UA-14, the id of an area of \
     your own, a place with a radius such as Pokrovsk,40km, or W,S,E,N in degrees";
+/// What stands before the id of a group of one's own, which the program itself does not know.
+pub const OWN_GROUP: &str = "group:";
+
 /// The height \[°\] up to which a map shows how general the embedded borders are: some 6 pixels a kilometre.
 const CLOSE_DEG: f64 = 1.2;
 
@@ -88,7 +91,8 @@ impl Extent {
 impl FromStr for Extent {
     type Err = Error;
 
-    /// Reads `ukraine`, the id of a group or region, the id of an area (of an oblast in any case), `PLACE,RADIUSkm`, or `W,S,E,N` in degrees.
+    /// Reads `ukraine`, the id of a group or region, the id of an area (of an oblast in any case), `PLACE,RADIUSkm`, or
+    /// `W,S,E,N` in degrees; after [`OWN_GROUP`] the id of a group of one's own.
     ///
     /// # Errors
     /// When `text` is none of these. Whether there is an area of that id is found out when the map is made.
@@ -98,7 +102,10 @@ impl FromStr for Extent {
             return Ok(Extent::Ukraine);
         }
         if let Some(id) = regions::ids().find(|id| *id == word) {
-            return Ok(Extent::Group(id));
+            return Ok(Extent::Group(id.to_owned()));
+        }
+        if let Some(id) = text.trim().strip_prefix(OWN_GROUP) {
+            return Ok(Extent::Group(id.to_owned()));
         }
         if word.matches(',').count() == 3 || word.split(',').all(|part| part.trim().parse::<f64>().is_ok()) {
             return parse_box(&word);
@@ -141,7 +148,7 @@ mod tests {
     #[test]
     fn extents_are_read_as_users_write_them() {
         assert_eq!("Ukraine".parse::<Extent>().unwrap(), Extent::Ukraine);
-        assert_eq!("donbas".parse::<Extent>().unwrap(), Extent::Group("donbas"));
+        assert_eq!("donbas".parse::<Extent>().unwrap(), Extent::Group("donbas".to_owned()));
         assert_eq!("ua-14".parse::<Extent>().unwrap(), Extent::Area("UA-14".to_owned()));
         assert!(
             matches!("36, 47, 40, 50".parse::<Extent>().unwrap(), Extent::Box(rect) if rect.width() == 4.0)
