@@ -8,7 +8,7 @@ use super::drawn::{Drawn, zones};
 use super::{Profile, Reading, dating};
 use crate::control::{Category, ControlLayer, Source, Telling};
 use crate::error::{Error, Problem, Result, Warned};
-use crate::formats::{Feature, FileBytes};
+use crate::formats::{Feature, FileBytes, Properties};
 
 /// Properties that only number records: a shapefile must have one column, and some programs write one anyway.
 const NUMBERING: [&str; 5] = ["FID", "OBJECTID", "OGC_FID", "ID", "GID"];
@@ -44,14 +44,15 @@ pub(super) fn read(
     Ok(Warned { value: layer, warnings: zones.warnings })
 }
 
-/// True where a property says nothing of its feature but its number.
-fn numbers_records((key, value): (&String, &serde_json::Value)) -> bool {
-    (value.is_number() || value.is_null()) && NUMBERING.iter().any(|name| key.eq_ignore_ascii_case(name))
+/// True where properties say nothing of a feature but its number.
+pub fn only_number(properties: &Properties) -> bool {
+    properties.iter().all(|(key, value)| {
+        (value.is_number() || value.is_null()) && NUMBERING.iter().any(|name| key.eq_ignore_ascii_case(name))
+    })
 }
 
 fn refuse_properties(features: &[Feature], file: &FileBytes) -> Result<()> {
-    let Some(feature) = features.iter().find(|feature| !feature.properties.iter().all(numbers_records))
-    else {
+    let Some(feature) = features.iter().find(|feature| !only_number(&feature.properties)) else {
         return Ok(());
     };
     let keys: Vec<&str> = feature.properties.keys().map(String::as_str).collect();
