@@ -11,7 +11,9 @@ use super::lack::{self, Lack, Partial};
 use super::placement::{check_extent, lies_elsewhere, misplaced};
 use super::recognition::{decide, recognise};
 use super::register::{Register, Unit};
-use super::{Area, AreaSet, CustomFields, Overlap, SetKind, cities, countries, coverage, custom, packed};
+use super::{
+    Area, AreaSet, CustomFields, Overlap, SetKind, cities, countries, coverage, custom, groups, packed,
+};
 use crate::error::{Error, Result, Warned, Warning};
 use crate::formats::{Feature, FileBytes, Provenance, features, geojson};
 use crate::geodata;
@@ -66,6 +68,7 @@ fn embedded_set(areas: Vec<Area>, provenance: Provenance) -> AreaSet {
         kind: SetKind::Embedded,
         margins: None,
         lack: None,
+        groups: groups(),
     }
 }
 
@@ -142,7 +145,8 @@ fn units(
     }));
     let source = file.provenance.file.clone();
     let provenance = file.provenance.clone();
-    let mut set = AreaSet { areas, provenance, source, kind: SetKind::Units, margins: None, lack };
+    let groups = groups();
+    let mut set = AreaSet { areas, provenance, source, kind: SetKind::Units, margins: None, lack, groups };
     warnings.extend(coverage::settle(&mut set, &place)?);
     Error::unless_any(lies_elsewhere(&set.areas, &embedded()?.areas, &place), ())?;
     Ok(Warned { value: set, warnings })

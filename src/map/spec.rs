@@ -54,7 +54,7 @@ pub enum Extent {
     #[default]
     Ukraine,
     /// A group of areas, by its id: `donbas`, `crimea`; or a region that no figure is made of: `south`.
-    Group(&'static str),
+    Group(String),
     /// A place with the land around it.
     Around(Around),
     /// One area, by its id.
@@ -62,6 +62,9 @@ pub enum Extent {
     /// A box in degrees (lon, lat).
     Box(Rect<f64>),
 }
+
+/// What stands before the id of a group of one's own, which the program itself does not know.
+pub const OWN_GROUP: &str = "group:";
 
 /// The height \[°\] up to which a map shows how general the embedded borders are: some 6 pixels a kilometre.
 const CLOSE_DEG: f64 = 1.2;
@@ -85,7 +88,8 @@ impl Extent {
 impl FromStr for Extent {
     type Err = Error;
 
-    /// Reads `ukraine`, the id of a group or region, the id of an area, `PLACE,RADIUSkm`, or `W,S,E,N` in degrees.
+    /// Reads `ukraine`, the id of a group or region, the id of an area, `PLACE,RADIUSkm`, or `W,S,E,N` in degrees; after
+    /// [`OWN_GROUP`] the id of a group of one's own.
     ///
     /// # Errors
     /// When `text` is none of these. Whether there is an area of that id is found out when the map is made.
@@ -95,7 +99,10 @@ impl FromStr for Extent {
             return Ok(Extent::Ukraine);
         }
         if let Some(id) = regions::ids().find(|id| *id == word) {
-            return Ok(Extent::Group(id));
+            return Ok(Extent::Group(id.to_owned()));
+        }
+        if let Some(id) = text.trim().strip_prefix(OWN_GROUP) {
+            return Ok(Extent::Group(id.to_owned()));
         }
         if word.matches(',').count() == 3 || word.split(',').all(|part| part.trim().parse::<f64>().is_ok()) {
             return parse_box(&word);
@@ -143,7 +150,7 @@ mod tests {
     #[test]
     fn extents_are_read_as_users_write_them() {
         assert_eq!("Ukraine".parse::<Extent>().unwrap(), Extent::Ukraine);
-        assert_eq!("donbas".parse::<Extent>().unwrap(), Extent::Group("donbas"));
+        assert_eq!("donbas".parse::<Extent>().unwrap(), Extent::Group("donbas".to_owned()));
         assert_eq!("ua-14".parse::<Extent>().unwrap(), Extent::Area("UA-14".to_owned()));
         assert!(
             matches!("36, 47, 40, 50".parse::<Extent>().unwrap(), Extent::Box(rect) if rect.width() == 4.0)

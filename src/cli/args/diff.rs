@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 
 use super::additions::AdditionArgs;
 use super::furniture::FurnitureArgs;
+use super::group::{GroupArg, GroupParser};
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
-use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
+use super::values::{LanguageArg, ProfileArg, parse, width_m};
 use crate::control::profiles::Profile;
 use crate::date::Date;
 use crate::error::{Error, Result};
@@ -124,7 +125,7 @@ pub struct PairOutputArgs {
     #[command(flatten)]
     pub additions: AdditionArgs,
     /// Show this group and its areas only, with the total
-    #[arg(long, value_enum, value_name = "GROUP")]
+    #[arg(long, value_parser = GroupParser, value_name = "GROUP")]
     pub group: Option<GroupArg>,
     /// The language of tables and of the map: en or uk
     #[arg(long, value_enum, default_value_t = LanguageArg::En)]

@@ -9,6 +9,7 @@ mod explain;
 mod fetch;
 mod form;
 mod furniture;
+mod group;
 mod input;
 mod inspect;
 mod limits;
@@ -32,6 +33,7 @@ pub use explain::ExplainArgs;
 pub use fetch::FetchArgs;
 pub use form::FormArgs;
 pub use furniture::FurnitureArgs;
+pub use group::{GroupArg, GroupParser};
 pub use input::{BasisArgs, InputArgs, TalkArgs};
 pub use inspect::{InspectArgs, InspectFormat};
 #[cfg(feature = "fetch")]
@@ -42,7 +44,7 @@ pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
-pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
+pub use values::{ExplainFormat, Format, LanguageArg, TagFormat};
 
 use crate::map::{Extent, MapKind};
 use crate::project::Asked;
