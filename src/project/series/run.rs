@@ -20,6 +20,11 @@ use crate::project::source::About;
 const MOST_IN_CHUNK: usize = 50;
 /// Into how many chunks few snapshots are parted, so that there is one for each of some threads.
 const CHUNKS: usize = 4;
+/// How many results are handed on at once: a thread that waits is woken for each time.
+const BATCH: usize = 5;
+
+/// What snapshots that follow each other gave.
+type Batch = Vec<Result<Shares>>;
 
 /// A snapshot that was dealt with.
 #[derive(Debug)]
@@ -56,9 +61,9 @@ impl Series {
         let days = || measuring.day_by_day(finder.as_ref());
         let threads = self.threads();
         std::thread::scope(|scope| {
-            let results: Vec<Receiver<Result<Shares>>> = (0..threads)
+            let results: Vec<Receiver<Batch>> = (0..threads)
                 .map(|turn| {
-                    let (sender, receiver) = sync_channel(self.chunk());
+                    let (sender, receiver) = sync_channel(self.chunk().div_ceil(BATCH));
                     let days = &days;
                     scope.spawn(move || self.measure(days, self.chunks(turn, threads), &sender));
                     receiver
@@ -90,13 +95,14 @@ impl Series {
         &self,
         days: &impl Fn() -> DayByDay<'b>,
         chunks: impl Iterator<Item = &'a [Snapshot]>,
-        results: &SyncSender<Result<Shares>>,
+        results: &SyncSender<Batch>,
     ) {
         let mut days = days();
         for chunk in chunks {
             days.begin_again();
-            for snapshot in chunk {
-                if results.send(self.one(snapshot, &mut days)).is_err() {
+            for batch in chunk.chunks(BATCH) {
+                let batch = batch.iter().map(|snapshot| self.one(snapshot, &mut days)).collect();
+                if results.send(batch).is_err() {
                     return;
                 }
             }
@@ -136,22 +142,18 @@ impl Series {
 
     fn collect(
         &self,
-        results: &[Receiver<Result<Shares>>],
+        results: &[Receiver<Batch>],
         each: &mut dyn FnMut(Step<'_>) -> Result<()>,
     ) -> Result<Ended> {
         let mut collector = Collector::default();
         self.found.warnings.iter().for_each(|(_, warning)| collector.tally.add(warning));
-        for (index, snapshot) in self.found.snapshots.iter().enumerate() {
-            let turn = index / self.chunk() % results.len();
-            match results[turn].recv().map_err(|_| Error::new("a thread ended early"))? {
-                Ok(_) if self.is_failing(&collector) => {}
-                Ok(shares) => each(Step::Measured(&collector.measured(shares, self.found.about(snapshot))))?,
-                Err(error) => {
-                    collector.left_out(&error);
-                    if !self.is_failing(&collector) {
-                        each(Step::LeftOut(snapshot))?;
-                    }
-                }
+        let chunks = self.found.snapshots.chunks(self.chunk()).zip(results.iter().cycle());
+        for (batch, results) in
+            chunks.flat_map(|(chunk, results)| chunk.chunks(BATCH).map(move |batch| (batch, results)))
+        {
+            let measured = results.recv().map_err(|_| Error::new("a thread ended early"))?;
+            for (snapshot, result) in batch.iter().zip(measured) {
+                self.take(snapshot, result, &mut collector, each)?;
             }
         }
         if self.is_failing(&collector) || collector.measured == 0 {
@@ -160,6 +162,24 @@ impl Series {
         let mut warnings = collector.tally.finish();
         warnings.extend(collector.remarks.gaps());
         Ok(Ended { warnings, left_out: collector.left_out + self.found.left_out })
+    }
+
+    /// Hands on what a snapshot gave, unless one that cannot be used has put an end to that.
+    fn take(
+        &self,
+        snapshot: &Snapshot,
+        result: Result<Shares>,
+        collector: &mut Collector,
+        each: &mut dyn FnMut(Step<'_>) -> Result<()>,
+    ) -> Result<()> {
+        match result {
+            Ok(_) if self.is_failing(collector) => Ok(()),
+            Ok(shares) => each(Step::Measured(&collector.measured(shares, self.found.about(snapshot)))),
+            Err(error) => {
+                collector.left_out(&error);
+                if self.is_failing(collector) { Ok(()) } else { each(Step::LeftOut(snapshot)) }
+            }
+        }
     }
 
     /// True where a snapshot cannot be used and may not be left out.
