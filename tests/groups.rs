@@ -147,6 +147,16 @@ fn what_is_no_group_is_refused_with_its_place_and_the_nearest() {
 }
 
 #[test]
+fn a_slip_in_the_key_that_tells_the_type_is_named_beside_what_is_missing() {
+    let bench = bench("[[output]]\nfil = \"a.csv\"\n");
+    bench.run(&["build"]).refused().says(&[
+        "neither type nor file",
+        "there is no key `fil`",
+        "is `file` meant?",
+    ]);
+}
+
+#[test]
 fn the_command_line_knows_the_embedded_groups_only() {
     Bench::new().run(&["shares", "--group", "donbass"]).refused().says(&["donbas", "crimea"]);
 }

@@ -114,8 +114,13 @@ fn read(
     problems: &mut Vec<Problem>,
 ) -> Option<Output> {
     let here = spot.of(draft.place);
-    let kind = kind_of(table, &here, draft, problems)?;
     let own = tables::output();
+    let Some(kind) = kind_of(table, &here, draft, problems) else {
+        // A slip in `file` or `type` may be why: any key of any type is known here.
+        let all = own.iter().chain(draft.vocabulary.kinds.iter().flat_map(|kind| &kind.keys));
+        Fields::check(table, all, draft.place, problems);
+        return None;
+    };
     let fields = Fields::check(table, own.iter().chain(&kind.keys), draft.place, problems);
     let file = fields.text("file").unwrap_or_else(|| format!("{}.{}", kind.name, kind.suffix));
     if !is_within(&file) {
