@@ -1,4 +1,5 @@
-//! How long each format takes to read: the same layer, of the size of a daily snapshot, written in all of them; and, where
+//! How long each format takes to read: the same layer, of the size of a daily snapshot, written in all of them, and the
+//! embedded settlements as a table; and, where
 //! they are here, the real snapshots that `../shared/bench` times JSON parsers on.
 
 #![allow(
@@ -15,19 +16,30 @@ mod fixtures;
 use std::hint::black_box;
 use std::path::Path;
 
+use controlmap::control::gazetteer::Gazetteer;
 use controlmap::formats::{FileBytes, features};
+use controlmap::geodata;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 fn formats(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("formats");
     let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in fixtures::every(&fixtures::layer()) {
+    let mut files = fixtures::every(&fixtures::layer());
+    files.push(("f.geojson.gz", fixtures::gzip(&fixtures::geojson(&fixtures::layer()))));
+    for (name, bytes) in files {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         group.bench_function(name, |b| {
             b.iter(|| features::read(&FileBytes::read(black_box(&path)).unwrap()).unwrap());
         });
     }
+}
+
+fn tables(criterion: &mut Criterion) {
+    let file = FileBytes::embedded(&geodata::SETTLEMENTS);
+    criterion.bench_function("formats/f.csv", |b| {
+        b.iter(|| Gazetteer::read(black_box(&file)).unwrap().value.places.len())
+    });
 }
 
 /// All files of a folder beside the project, parsed one after the other, as the floor of `../shared/bench` parses them.
@@ -46,5 +58,5 @@ fn snapshots(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, formats, snapshots);
+criterion_group!(benches, formats, tables, snapshots);
 criterion_main!(benches);

@@ -35,6 +35,7 @@ fn map(criterion: &mut Criterion) {
     let (basemap, cities) = (Basemap::embedded().unwrap(), cities::embedded().unwrap());
     let inputs = MapInputs {
         areas: &areas,
+        custom: None,
         layer: &layer,
         shares: &shares,
         slivers: &[],

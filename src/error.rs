@@ -55,6 +55,11 @@ impl Place {
         self.part(format!("line {line}"))
     }
 
+    /// True where this is a place in the file called `name`.
+    pub fn is_in(&self, name: &str) -> bool {
+        self.0.first().is_some_and(|file| file == name)
+    }
+
     /// The same place with the file's name alone: what a published output may tell.
     #[must_use]
     pub fn without_path(&self) -> Self {

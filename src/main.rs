@@ -12,13 +12,14 @@ const COULD_NOT_RUN: u8 = 2;
 const STOPPED: u8 = 3;
 
 fn main() -> ExitCode {
-    match cli::run(&cli::parse()) {
+    let command_line = cli::parse();
+    match cli::run(&command_line) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::LeftOut | Outcome::FaultsFound | Outcome::No) => ExitCode::from(NO),
         Ok(Outcome::Stopped) => ExitCode::from(STOPPED),
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {
-            cli::say(&format!("error: {error}"));
+            cli::say_failed(&command_line, &error);
             ExitCode::from(COULD_NOT_RUN)
         }
     }

@@ -134,6 +134,26 @@ fn gadm(unit: &areas::Unit) -> String {
 }
 
 #[test]
+fn a_feature_without_a_name_is_the_unit_that_it_lies_in() {
+    let unnamed = |u: &areas::Unit| {
+        if u.iso == "UA-46" {
+            json!({"GID_1": "?", "GID_0": "UKR", "COUNTRY": "Ukraine", "NAME_1": "?", "VARNAME_1": "NA", "HASC_1": "?"})
+        } else {
+            json!({"GID_1": "UKR.1_1", "GID_0": "UKR", "COUNTRY": "Ukraine", "NAME_1": gadm(u)})
+        }
+    };
+    let entries = entries(|unit| Some(unnamed(unit)));
+    let read = strictly(&entries).unwrap();
+    assert_eq!(read.value.areas, embedded().areas);
+    assert!(warning(&read, "name-decided").contains("`?` was read as Lviv Oblast, since it lies there"));
+
+    let bench = Bench::new();
+    bench.write("gadm.geojson", text(&entries));
+    let run = bench.run(&["check", "gadm.geojson"]);
+    assert!(!run.stdout.contains("unknown-code") && !run.stdout.contains("missing-unit"), "{}", run.stdout);
+}
+
+#[test]
 fn ukraine_is_taken_out_of_a_file_of_the_world_and_the_rest_is_said() {
     let mut world = without(&[]);
     let elsewhere = polygon![(x: 10.0, y: 50.0), (x: 11.0, y: 50.0), (x: 11.0, y: 51.0), (x: 10.0, y: 50.0)];

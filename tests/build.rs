@@ -3,14 +3,11 @@
 
 mod common;
 
-use std::collections::BTreeMap;
-
 use common::geojson::{SQUARE, control};
 use common::program::{Bench, Run};
+use common::projects::{self, WIDER, outputs};
 use serde_json::Value;
 
-/// A little more than [`SQUARE`]: 329 km², below every limit of a guard.
-const WIDER: &str = "[[37,48],[38.04,48],[38.04,49],[37,49],[37,48]]";
 /// Twice [`SQUARE`]: 1.2 % of the country more.
 const TWICE: &str = "[[37,48],[39,48],[39,49],[37,49],[37,48]]";
 /// A source of two days, a table and a diff.
@@ -29,22 +26,7 @@ from = \"2d\"
 
 /// A bench with two days in `days/` and `project` as its project file.
 fn bench(project: &str) -> Bench {
-    let bench = Bench::new();
-    std::fs::create_dir(bench.path("days")).unwrap();
-    bench.write("days/2025-12-03.geojson", control(SQUARE));
-    bench.write("days/2025-12-05.geojson", control(SQUARE));
-    bench.write("controlmap.toml", project);
-    bench
-}
-
-/// Every file of the folder of outputs but the lock, with its content.
-fn outputs(bench: &Bench) -> BTreeMap<String, Vec<u8>> {
-    let entries = std::fs::read_dir(bench.path("output")).unwrap().map(|entry| entry.unwrap());
-    let named = entries.map(|entry| (entry.file_name().into_string().unwrap(), entry.path()));
-    named
-        .filter(|(name, _)| !name.starts_with('.'))
-        .map(|(n, path)| (n, std::fs::read(path).unwrap()))
-        .collect()
+    projects::set(Bench::new(), project, &[("2025-12-03", SQUARE), ("2025-12-05", SQUARE)])
 }
 
 /// The last event of a build with `--json`.
@@ -558,6 +540,8 @@ fn init_writes_a_project_that_builds_at_once() {
     bench.run(&["init"]).refused().says(&["controlmap.toml", "there already"]);
     bench.run(&["init", "a/new/folder"]).done();
     assert_eq!(bench.read("a/new/folder/controlmap.toml"), bench.read("controlmap.toml"));
+    bench.run(&["init", "b/controlmap.toml"]).done();
+    assert_eq!(bench.read("b/controlmap.toml"), bench.read("controlmap.toml"));
 }
 
 #[test]

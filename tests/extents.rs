@@ -125,3 +125,20 @@ fn maps_of_places_obey_the_laws_of_maps() {
         }
     }
 }
+
+#[test]
+fn an_area_of_one_s_own_is_an_extent_by_its_id_with_its_figures() {
+    let bench = common::program::Bench::new();
+    let sector = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"S1","name":"Sector one"},
+        "geometry":{"type":"Polygon","coordinates":[[[37,47.5],[38.5,47.5],[38.5,49],[37,49],[37,47.5]]]}}]}"#;
+    bench.write("sectors.geojson", sector);
+    bench.run(&["map", "--areas", "sectors.geojson", "--extent", "S1", "-o", "s1.svg", "-q"]).done();
+    let picture = std::fs::read_to_string(bench.path("s1.svg")).unwrap();
+    for part in ["Sector one", "Shares of the area as mapped"] {
+        assert!(picture.contains(part), "no {part}");
+    }
+    bench
+        .run(&["map", "--areas", "sectors.geojson", "--extent", "S2", "-o", "s2.svg"])
+        .refused()
+        .says(&["UA-77, S1"]);
+}

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::geojson::{SQUARE, control};
+use common::geojson::{SQUARE, collection, control, polygon, with_properties};
 use common::program::Bench;
 
 // 2026-11-24: an output was always given mode 644, so a private file that was written anew could be read by all.
@@ -174,4 +174,18 @@ fn since_that_only_some_rows_tell_loses_no_piece() {
     let expected = table["total"]["status"]["occupied"]["km2"].as_f64().unwrap();
     assert!((km2 - expected).abs() < 1e-6, "{km2} of {expected}");
     assert!(table["total"]["occupied_since"].is_null());
+}
+
+// 2026-11-24: the day as GDAL writes it to a shapefile, which must have a column, was refused for its `FID`.
+#[test]
+fn numbers_of_records_are_no_properties_of_a_daily_file() {
+    let bench = Bench::new();
+    let numbered = |properties: &str| with_properties(&polygon(SQUARE), properties);
+    bench.write(
+        "2025-12-05.geojson",
+        collection(&[numbered(r#"{"FID":0}"#), numbered(r#"{"id":1,"OBJECTID":null}"#)]),
+    );
+    bench.run(&["shares", "2025-12-05.geojson", "-q"]).done();
+    bench.write("2025-12-06.geojson", collection(&[numbered(r#"{"FID":0,"held":"no"}"#)]));
+    bench.run(&["shares", "2025-12-06.geojson"]).refused().says(&["FID, held"]);
 }

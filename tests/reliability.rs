@@ -16,9 +16,8 @@ use std::time::{Duration, Instant};
 
 use common::geojson::{SQUARE, control};
 use common::program::{Bench, finish};
+use common::projects::{self, WIDER, outputs};
 
-/// A little more than [`SQUARE`], below every limit of a guard.
-const WIDER: &str = "[[37,48],[38.04,48],[38.04,49],[37,49],[37,48]]";
 const PROJECT: &str = "\
 [[control]]
 path = \"days/\"
@@ -33,24 +32,28 @@ type = \"sentence\"
 file = \"map.svg\"
 size = \"480x360\"
 ";
+/// Quicker to build, and with more to write: so a killed build is more often one that publishes.
+const WRITING: &str = "\
+[[control]]
+path = \"days/\"
+
+[[output]]
+file = \"shares.csv\"
+
+[[output]]
+type = \"sentence\"
+
+[[output]]
+type = \"tag\"
+
+[measure]
+edge-tolerance = 0
+";
 /// The files that a build of it publishes.
-const FILES: [&str; 3] = ["shares.csv", "sentence.txt", "map.svg"];
+const WRITTEN: [&str; 3] = ["shares.csv", "sentence.txt", "tag.geojson"];
 
 fn bench() -> Bench {
-    let bench = Bench::in_memory();
-    std::fs::create_dir(bench.path("days")).unwrap();
-    bench.write("days/2025-12-05.geojson", control(SQUARE));
-    bench.write("controlmap.toml", PROJECT);
-    bench
-}
-
-/// Every file of the folder of outputs but hidden ones, with its content.
-fn outputs(bench: &Bench) -> BTreeMap<String, Vec<u8>> {
-    let entries = std::fs::read_dir(bench.path("output")).unwrap().map(|entry| entry.unwrap());
-    let files = entries.filter(|entry| entry.path().is_file());
-    let named = files.map(|entry| (entry.file_name().into_string().unwrap(), entry.path()));
-    let shown = named.filter(|(name, _)| !name.starts_with('.'));
-    shown.map(|(name, path)| (name, std::fs::read(path).unwrap())).collect()
+    projects::set(Bench::in_memory(), PROJECT, &[("2025-12-05", SQUARE)])
 }
 
 /// The hidden files in the folder of outputs, but for the lock.
@@ -74,8 +77,8 @@ fn quietly(mut command: Command) -> Child {
 #[test]
 fn a_build_killed_at_any_of_200_moments_leaves_whole_outputs_and_the_next_mends_all() {
     const KILLS: usize = 200;
-    const LONGEST: Duration = Duration::from_secs(35);
-    let bench = bench();
+    const LONGEST: Duration = Duration::from_secs(45);
+    let bench = projects::set(Bench::in_memory(), WRITING, &[]);
     let versions: Vec<BTreeMap<String, Vec<u8>>> = [WIDER, SQUARE]
         .iter()
         .map(|ring| {
@@ -98,7 +101,7 @@ fn a_build_killed_at_any_of_200_moments_leaves_whole_outputs_and_the_next_mends_
         child.wait().unwrap();
         kills += 1;
         let there = outputs(&bench);
-        for file in FILES {
+        for file in WRITTEN {
             assert!(
                 versions.iter().any(|version| version[file] == there[file]),
                 "{file} after {kills} kills"
@@ -108,7 +111,7 @@ fn a_build_killed_at_any_of_200_moments_leaves_whole_outputs_and_the_next_mends_
             bench.run(&["build", "-q"]).done();
             let mended = outputs(&bench);
             let wanted = &versions[(kills - 1) % 2];
-            FILES
+            WRITTEN
                 .iter()
                 .for_each(|file| assert!(wanted[*file] == mended[*file], "{file} after {kills} kills"));
             assert_eq!(strays(&bench), Vec::<String>::new());
@@ -311,6 +314,21 @@ impl Watched {
         }
         panic!("no line with {parts:?} in:\n{}", seen.join("\n"));
     }
+}
+
+#[test]
+fn a_log_beside_the_project_wakes_no_watch_and_a_snapshot_does() {
+    let bench = bench();
+    let watched = Watched::of(&bench);
+    watched.until(&["\"watching\""]);
+    // What it writes to the other stream comes when it comes.
+    while watched.lines.recv_timeout(Duration::from_millis(700)).is_ok() {}
+    bench.write("watch.log", "as `build --watch > watch.log` writes it");
+    bench.write("days/notes.txt", "no snapshot");
+    let woken = watched.lines.recv_timeout(Duration::from_millis(1500));
+    assert!(woken.is_err(), "{woken:?}");
+    bench.write("days/2025-12-06.geojson", control(WIDER));
+    watched.until(&["\"event\":\"end\"", "\"changed\":true"]);
 }
 
 impl Drop for Watched {

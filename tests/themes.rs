@@ -185,10 +185,13 @@ fn what_is_wrong_with_a_theme_is_said_with_file_line_and_key() {
     for (text, says) in [
         (
             "[colours]\npapre = \"#fff\"\n",
-            ["there is no key `papre`", "t.toml, [colours], line 2", "`paper`"],
+            ["there is no key `papre`", "t.toml, [colours], line 2, column 1", "`paper`"],
         ),
         ("[colour]\nink = \"#000\"\n", ["there is no key `colour`", "line 1", "`colours`"]),
-        ("[colours]\n\nink = \"blak\"\n", ["`ink` is `blak`, not a colour", "line 3, key `ink`", "#rrggbb"]),
+        (
+            "[colours]\n\nink = \"blak\"\n",
+            ["`ink` is `blak`, not a colour", "line 3, column 1, key `ink`", "#rrggbb"],
+        ),
         ("[colours]\nink = 7\n", ["`ink` is 7, not a colour", "line 2", "#rrggbb"]),
         ("[colours]\nink = \"#12345\"\n", ["`#12345`", "line 2", "#rrggbb"]),
         ("[text]\ntitle = 0\n", ["`title` is 0, not a number from 1 to 400", "line 2", "hint:"]),

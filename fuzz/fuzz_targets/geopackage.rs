@@ -2,8 +2,6 @@
 
 #![no_main]
 
-use controlmap::formats::{FileBytes, features};
+use controlmap_fuzz::features;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let _ = features::read(&FileBytes::of("f.gpkg", bytes.to_vec()));
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| features("f.gpkg", bytes));

@@ -59,11 +59,11 @@ impl Area {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// Its name in data: `donbas`, `crimea`.
-    pub id: &'static str,
+    pub id: String,
     /// What it is called.
     pub names: Names,
     /// The ids of its members.
-    pub members: &'static [&'static str],
+    pub members: Vec<String>,
 }
 
 /// What kind of areas a set holds.
@@ -102,6 +102,8 @@ pub struct AreaSet {
     pub margins: Option<Margins>,
     /// What the set lacks of Ukraine, where it stands for the country; none where that is nothing.
     pub lack: Option<Lack>,
+    /// The groups that its areas are summed in, in the order in which they are printed.
+    pub groups: Vec<Group>,
 }
 
 impl AreaSet {

@@ -11,7 +11,10 @@ use super::lack::{self, Lack, Partial};
 use super::placement::{check_extent, lies_elsewhere, misplaced};
 use super::recognition::{decide, recognise};
 use super::register::{Register, Unit};
-use super::{Area, AreaSet, CustomFields, Overlap, SetKind, cities, countries, coverage, custom, packed};
+use super::{
+    Area, AreaSet, CustomFields, Overlap, SetKind, cities, countries, coverage, custom, groups, nameless,
+    packed,
+};
 use crate::error::{Error, Result, Warned, Warning};
 use crate::formats::{Feature, FileBytes, Provenance, features, geojson};
 use crate::geodata;
@@ -66,6 +69,7 @@ fn embedded_set(areas: Vec<Area>, provenance: Provenance) -> AreaSet {
         kind: SetKind::Embedded,
         margins: None,
         lack: None,
+        groups: groups(),
     }
 }
 
@@ -142,7 +146,8 @@ fn units(
     }));
     let source = file.provenance.file.clone();
     let provenance = file.provenance.clone();
-    let mut set = AreaSet { areas, provenance, source, kind: SetKind::Units, margins: None, lack };
+    let groups = groups();
+    let mut set = AreaSet { areas, provenance, source, kind: SetKind::Units, margins: None, lack, groups };
     warnings.extend(coverage::settle(&mut set, &place)?);
     Error::unless_any(lies_elsewhere(&set.areas, &embedded()?.areas, &place), ())?;
     Ok(Warned { value: set, warnings })
@@ -150,7 +155,7 @@ fn units(
 
 /// The units of `features`, each once, mended.
 fn recognised(file: &FileBytes, features: Vec<Feature>, register: &Register) -> Result<Warned<Vec<Area>>> {
-    let candidates = recognise(&features, register, &file.place())?;
+    let mut candidates = recognise(&features, register, &file.place())?;
     let mut mender = Mender::default();
     let mut lands = Vec::with_capacity(features.len());
     for (feature, candidates) in features.into_iter().zip(&candidates) {
@@ -165,6 +170,8 @@ fn recognised(file: &FileBytes, features: Vec<Feature>, register: &Register) -> 
     Error::unless_any(outside.collect(), ())?;
     let sizes: Vec<_> = lands.iter().map(|(.., area)| ellipsoid::multipolygon_area(&area.polygons)).collect();
     let places: Vec<_> = lands.iter().map(|(_, place, _)| place.clone()).collect();
+    let drawn = lands.iter().map(|(_, place, area)| (place, &area.polygons));
+    warnings.extend(nameless::settle(&mut candidates, drawn, register)?);
     let units = decide(candidates, &sizes, &places)?.gather(&mut warnings);
     let parts = units.into_iter().zip(lands);
     let parts = parts.map(|(unit, (index, _, area))| Part { unit, index, polygons: area.polygons });

@@ -1,5 +1,6 @@
 //! Which of the 27 units one feature of a boundary file may be, by its properties: by code one, by name perhaps several.
 
+use super::nameless::{UNKNOWN, is_nameless};
 use super::register::{Register, Unit};
 use crate::error::{Problem, nearest};
 use crate::formats::Properties;
@@ -13,7 +14,7 @@ pub struct Candidates<'r> {
     pub name: Option<String>,
 }
 
-/// The units that a feature may be, by its properties.
+/// The units that a feature may be, by its properties: any of them, where a `?` stands for its name.
 ///
 /// # Errors
 /// When codes contradict each other, a code is unknown, or no name is that of a unit.
@@ -37,6 +38,9 @@ pub fn candidates<'r>(properties: &Properties, register: &'r Register) -> Result
         return Err(unknown_code(key, code, register));
     }
     let names: Vec<&str> = texts().filter(|(key, _)| is_name_key(key)).map(|(_, text)| text).collect();
+    if is_nameless(&names) {
+        return Ok(Candidates { units: register.units().iter().collect(), name: Some(UNKNOWN.to_owned()) });
+    }
     let known = names.iter().map(|name| (register.by_name(name), *name)).find(|(units, _)| !units.is_empty());
     match known {
         Some((units, name)) => Ok(Candidates { units, name: Some(name.to_owned()) }),

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::own_groups::is_reserved;
 use super::placement::{check_extent, misplaced};
 use super::register::Register;
-use super::{Area, AreaSet, Names, Overlap, PARTIAL, SetKind, coverage, groups};
+use super::{Area, AreaSet, Names, Overlap, SetKind, coverage};
 use crate::error::{Error, Place, Problem, Result, Warned, nearest};
 use crate::formats::{Feature, FileBytes, Properties, features};
 use crate::geometry::repair::Mender;
@@ -70,6 +71,7 @@ pub fn assemble(file: &FileBytes, features: Vec<Feature>, fields: &CustomFields)
         kind: SetKind::Custom(fields.overlap),
         margins: None,
         lack: None,
+        groups: Vec::new(),
     };
     warnings.extend(coverage::settle(&mut set, &file.place())?);
     Ok(Warned { value: set, warnings })
@@ -151,9 +153,7 @@ fn clash(id: &str, taken: Option<usize>, index: usize, register: &Register) -> O
                 .hint("make them one feature, or name another property with --id-field"),
         );
     }
-    let is_group =
-        [groups::UKRAINE, PARTIAL].contains(&id) || groups::GROUPS.iter().any(|(group, ..)| *group == id);
-    (is_group || register.unit(id).is_some()).then(|| {
+    (is_reserved(id) || register.unit(id).is_some()).then(|| {
         Problem::new(format!("`{id}` is the id of a unit or a group of its own"))
             .hint("give the area another id; boundaries of the units themselves go to --boundaries")
     })

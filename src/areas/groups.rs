@@ -12,7 +12,13 @@ pub const GROUPS: [(&str, Phrase, &[&str]); 2] =
 
 /// The groups, ready to be summed.
 pub fn groups() -> Vec<Group> {
-    GROUPS.into_iter().map(|(id, name, members)| Group { id, names: names_of(name), members }).collect()
+    let owned = |members: &[&str]| members.iter().map(|&member| member.to_owned()).collect();
+    let group = |(id, name, members): (&str, _, _)| Group {
+        id: id.to_owned(),
+        names: names_of(name),
+        members: owned(members),
+    };
+    GROUPS.into_iter().map(group).collect()
 }
 
 /// What the total of all units is called.

@@ -4,7 +4,7 @@ use super::ends::{self, End};
 use super::history::History;
 use super::page::{Page, end_words, last};
 use super::panel::{Outline, Panel};
-use super::{changes, ticks};
+use super::{changes, marks, ticks};
 use crate::draw::{Face, Node, Scene};
 use crate::error::{Error, Result};
 use crate::map::{Size, ThemeChoice};
@@ -62,7 +62,8 @@ impl Page<'_> {
         };
         let mut panel = Panel::new(outline, theme);
         panel.add(self.subject, self.history, theme.stroke(theme.series[0], theme.lines.series, 1.0));
-        let mut marks = changes::notes(self.history, self.subject, &panel.plot, theme, language);
+        let mut marks = marks::on(self.history, self.subject, &panel.plot, theme);
+        marks.extend(changes::notes(self.history, self.subject, &panel.plot, theme, language));
         if let Some(percent) = last(self.subject) {
             let at = panel.plot.place(panel.plot.x.ends.1, percent.min(100.0));
             let words = words::share(percent, 2, language);

@@ -1,5 +1,7 @@
 //! What is charted of a series: a share and an area a day, gathered as the days go by.
 
+use std::collections::BTreeSet;
+
 use crate::areas::{Cases, Names};
 use crate::date::Date;
 use crate::measure::{AreaShares, Denominator, RowKind, Shares};
@@ -8,11 +10,19 @@ use crate::words::{self, Phrase};
 /// A step is a gap when it is longer than the usual step by more than this factor.
 const GAP: f64 = 1.5;
 
+/// The code of the warning that a change is too large for the days in which it came.
+pub const POSSIBLE_REVISION: &str = "possible-revision";
+
 /// A series as a chart needs it.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     /// The evenings shown, the first one first.
     pub(super) evenings: Vec<Date>,
+    /// The dates of the snapshots, likewise.
+    pub(super) dates: Vec<Date>,
+    /// The indices of days that change too much, and of those that were revised once they were published.
+    pub(super) possible: Vec<usize>,
+    pub(super) revised: Vec<usize>,
     /// What the chart is about.
     pub(super) subject: Option<Track>,
     /// The areas, or custom areas where there are any.
@@ -59,8 +69,18 @@ impl History {
         let subject = shares.subject();
         self.subject.get_or_insert_with(|| Track::of(subject)).add(subject);
         self.areas.iter_mut().zip(rows).for_each(|(track, row)| track.add(row));
+        if shares.warnings.iter().any(|warning| warning.code == POSSIBLE_REVISION) {
+            self.possible.push(self.dates.len());
+        }
+        self.dates.push(shares.date);
         self.evenings.push(shares.as_of);
         self.origin.add(shares);
+    }
+
+    /// Marks the days of these dates (`2025-12-05`) as revised since they were published first.
+    pub fn mark_revised(&mut self, dates: &BTreeSet<String>) {
+        let is_revised = |index: &usize| dates.contains(&self.dates[*index].to_string());
+        self.revised = (0..self.dates.len()).filter(is_revised).collect();
     }
 
     /// Days since the first evening.

@@ -2,16 +2,17 @@
 //!
 //! A [`History`] gathers what is charted as a series goes by; [`compose`] makes the scene of it: above, the share of the
 //! subject on an axis that shows its movement, the largest changes noted; below, the areas on one axis, each named at
-//! its right end. A line joins neighbouring snapshots only: where days are missing it has a gap.
+//! its right end. What may be, or is, a revision by the source is marked. A line joins neighbouring snapshots only: where days are missing it has a gap.
 
 mod changes;
 mod compose;
 mod ends;
 mod header;
 mod history;
+mod marks;
 mod page;
 mod panel;
 mod ticks;
 
 pub use compose::{ChartSpec, compose};
-pub use history::History;
+pub use history::{History, POSSIBLE_REVISION};

@@ -5,6 +5,7 @@ use geo::{Coord, Rect};
 use super::compose::ChartSpec;
 use super::ends::Setting;
 use super::history::{History, Track};
+use super::marks::Key;
 use super::{header, ticks};
 use crate::draw::{Axis, Face, Group, Node, Scene, Shape, Tag};
 use crate::error::{Error, Result};
@@ -47,6 +48,7 @@ pub struct Page<'a> {
     /// The frames of both plots: top and bottom.
     pub rows: [(f64, f64); 2],
     header: Stack,
+    key: Key,
     credits: Stack,
     words: [String; 2],
 }
@@ -67,13 +69,14 @@ impl<'a> Page<'a> {
         let (header, words) =
             header::header(history, subject, spec.title.as_deref(), &theme, language, inner);
         let credits = header::credits(history, over, &theme, language, inner);
+        let key = Key::new(history, &theme, language, inner);
         let font = theme.font(Face::Regular, theme.text.chart_label);
         let names = lines.iter().map(|track| font.roomy_width(&end_words(track, language)));
         let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
         let text = |length_px: f64| theme.text_px(length_px, theme.text.chart_axis);
         let sides = (margin + text(TICKS_PX), width - margin - theme.px(LEADER_PX) - labels);
         let top = margin * 0.7 + header.height_px;
-        let bottom = height - margin * 0.6 - credits.height_px;
+        let bottom = height - margin * 0.6 - credits.height_px - key.height_px;
         let furniture = text(HEADING_PX + DATES_PX);
         let plots = bottom - top - 2.0 * furniture;
         let middle = top + furniture + plots * UPPER;
@@ -86,7 +89,7 @@ impl<'a> Page<'a> {
         let x = ends.map_or(Axis { ends: (0.0, 1.0), ticks: Vec::new() }, |(first, last)| {
             ticks::days(*first, *last, most, language)
         });
-        Ok(Page { history, subject, spec, theme, lines, x, sides, rows, header, credits, words })
+        Ok(Page { history, subject, spec, theme, lines, x, sides, rows, header, key, credits, words })
     }
 
     /// Refuses a page on which words leave no room for lines.
@@ -131,6 +134,9 @@ impl<'a> Page<'a> {
         let credits_y = corner.y - margin * 0.6 - self.credits.height_px;
         let header = Group::node("header", self.header.at(Coord { x: margin, y: margin * 0.7 }));
         let credits = Group::node("credits", self.credits.at(Coord { x: margin, y: credits_y }));
+        let key_at = Coord { x: margin, y: credits_y - self.key.height_px };
+        let has_key = self.key.height_px > 0.0;
+        let key = Group::node("key", self.key.at(key_at, &self.theme));
         let [title, description] = self.words;
         Scene {
             width_px,
@@ -139,7 +145,10 @@ impl<'a> Page<'a> {
             title,
             description,
             language: self.spec.language.code(),
-            nodes: vec![paper.into(), upper, lower, header, credits],
+            nodes: [paper.into(), upper, lower, header, credits]
+                .into_iter()
+                .chain(has_key.then_some(key))
+                .collect(),
         }
     }
 }

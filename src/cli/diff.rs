@@ -69,7 +69,7 @@ impl<'a> Outputs<'a> {
         let drawn = draw(self.args, kind, pair, (&self.studio, &self.map.formats()), &mut warnings)?;
         answer.warnings.extend(warnings);
         messages::about_pair(&read.value, &answer.warnings, talk);
-        keep(self.args, &mut answer);
+        keep(self.args, &mut answer)?;
         let text = written(self.args, kind, &answer, &read.value, screen::of(&self.figures))?;
         self.figures.write(&text, talk)?;
         self.map.drawn(drawn).write(talk)
@@ -77,13 +77,17 @@ impl<'a> Outputs<'a> {
 }
 
 /// Leaves the group that is asked for, and what may be told of files.
-pub fn keep(args: &PairOutputArgs, answer: &mut Comparison) {
-    if let Some(group) = args.group {
-        answer.keep_group(group.id());
+///
+/// # Errors
+/// When the boundaries lack a member of the group.
+pub fn keep(args: &PairOutputArgs, answer: &mut Comparison) -> Result<()> {
+    if let Some(group) = &args.group {
+        answer.keep_group(group.id())?;
     }
     if args.picture.form.no_metadata {
         answer.forget_files();
     }
+    Ok(())
 }
 
 /// The map of two layers, in every form.

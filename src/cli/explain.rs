@@ -5,7 +5,9 @@ use std::path::Path;
 use super::args::{ExplainArgs, ExplainFormat};
 use super::messages;
 use super::output::Output;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, Warning};
+use crate::measure::Shares;
+use crate::project::{Inputs, Request};
 use crate::report::Explanation;
 
 pub fn run(args: &ExplainArgs) -> Result<()> {
@@ -13,26 +15,35 @@ pub fn run(args: &ExplainArgs) -> Result<()> {
     let format = args.format.unwrap_or_else(|| ExplainFormat::of(&args.output));
     let request = args.basis.apply(args.input.request());
     let read = request.read()?;
-    let mut shares = read.value.shares(read.warnings.clone())?;
+    let shares = read.value.shares(read.warnings.clone())?;
+    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
+    let mut warnings = Vec::new();
+    let document = document(args, format, &request, (&read.value, shares), &mut warnings)?;
+    messages::warn(&warnings, args.input.talk);
+    output.write(document.as_bytes(), args.input.talk)
+}
+
+/// What explains a figure of `shares`, which `inputs` of `request` gave, in the form asked for.
+///
+/// # Errors
+/// When there is no such area, or the steps to somebody else's figure cannot be told.
+pub fn document(
+    args: &ExplainArgs,
+    format: ExplainFormat,
+    request: &Request,
+    (inputs, mut shares): (&Inputs, Shares),
+    warnings: &mut Vec<Warning>,
+) -> Result<String> {
     let area = args.area.as_ref().unwrap_or(&shares.total.id).clone();
     shares.row(&area).map_err(|error| not_an_area(&area, error))?;
-    messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let chain = match args.against() {
-        Some(against) => {
-            let chain = request.chain(&read.value, &shares, &area, &against)?;
-            messages::warn(&chain.warnings, args.input.talk);
-            Some(chain.value)
-        }
-        None => None,
-    };
+    let chain = args.against().map(|against| request.chain(inputs, &shares, &area, &against)).transpose()?;
+    let chain = chain.map(|chain| chain.gather(warnings));
     shares.keep_area(&area)?;
-    let row = shares.row(&area)?;
-    let explanation = Explanation { shares: &shares, row, against: chain.as_ref() };
-    let document = match format {
-        ExplainFormat::Table => explanation.text(args.lang.language()),
-        ExplainFormat::Json => explanation.json()?,
-    };
-    output.write(document.as_bytes(), args.input.talk)
+    let explanation = Explanation { shares: &shares, row: shares.row(&area)?, against: chain.as_ref() };
+    match format {
+        ExplainFormat::Table => Ok(explanation.text(args.lang.language())),
+        ExplainFormat::Json => explanation.json(),
+    }
 }
 
 /// A file in the place of the area is a slip worth a hint of its own.

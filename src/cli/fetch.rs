@@ -3,7 +3,7 @@
 use super::args::bytes;
 use super::args::{FetchArgs, TalkArgs};
 use super::build::named;
-use super::messages::{say, warn};
+use super::scheduler::log;
 use crate::error::{Error, Result};
 use crate::formats::Limits;
 use crate::project::config::{CACHE, Project};
@@ -32,7 +32,9 @@ pub fn bring(project: &Project, offline: bool, talk: TalkArgs) -> Result<()> {
     };
     for remote in project.controls.iter().flat_map(|control| &control.remotes) {
         let fetched = fetcher.fetch(remote)?;
-        warn(&fetched.warnings, talk);
+        for warning in fetched.warnings.iter().filter(|_| !talk.quiet) {
+            log(&format!("warning: {warning}"));
+        }
         let name = fetched.value.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let told = match fetched.value.freshness {
             Freshness::Fetched => "fetched",
@@ -40,7 +42,7 @@ pub fn bring(project: &Project, offline: bool, talk: TalkArgs) -> Result<()> {
             Freshness::Unasked => "from the cache",
         };
         if !talk.quiet {
-            say(&format!("{told}: {name} (SHA-256 {})", fetched.value.sha256));
+            log(&format!("{told}: {name} (SHA-256 {})", fetched.value.sha256));
         }
     }
     Ok(())

@@ -31,9 +31,9 @@ use clap::CommandFactory;
 
 pub use args::Cli;
 use args::Command;
-pub use messages::say;
+use messages::say;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// How a run that did not fail ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,9 +62,26 @@ pub fn definition() -> clap::Command {
     Cli::command()
 }
 
+/// The words of project files: what outputs there are, and their options, as the commands tell.
+pub fn project_vocabulary() -> crate::project::config::Vocabulary {
+    build::vocabulary()
+}
+
 /// The JSON Schema of project files.
 pub fn project_schema() -> serde_json::Value {
-    crate::project::config::schema(&build::vocabulary())
+    crate::project::config::schema(&project_vocabulary())
+}
+
+/// Says why a run failed: of a build or fetch with its time where no terminal is watching, as in the rest
+/// of the log.
+pub fn say_failed(cli: &Cli, error: &Error) {
+    let message = format!("error: {error}");
+    match &cli.command {
+        Some(Command::Build(_)) => scheduler::log(&message),
+        #[cfg(feature = "fetch")]
+        Some(Command::Fetch(_)) => scheduler::log(&message),
+        _ => say(&message),
+    }
 }
 
 /// Runs a parsed command line.

@@ -1,6 +1,7 @@
 //! `controlmap series`: km² and shares for every snapshot, by date, and a chart of them.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -60,6 +61,11 @@ impl Charted {
     pub fn add(&mut self, shown: &Shares) {
         self.history.add(shown);
         self.ledger.add(shown);
+    }
+
+    /// Marks the days of these dates as revised since they were published first.
+    pub fn mark_revised(&mut self, dates: &BTreeSet<String>) {
+        self.history.mark_revised(dates);
     }
 }
 
@@ -142,7 +148,7 @@ fn binary(args: &SeriesArgs) -> Option<&'static str> {
 
 fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Result<Cow<'a, Shares>> {
     let mut shares = Cow::Borrowed(shares);
-    if let Some(group) = args.group {
+    if let Some(group) = &args.group {
         shares.to_mut().keep_group(group.id())?;
     }
     if args.picture.form.no_metadata {

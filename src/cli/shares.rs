@@ -1,6 +1,6 @@
 //! `controlmap shares`: km² and shares per area, group and in total.
 
-use super::args::{Format, SharesArgs};
+use super::args::{Format, GroupArg, SharesArgs};
 use super::output::Output;
 use super::{messages, screen};
 use crate::control::gazetteer::Gazetteer;
@@ -42,7 +42,7 @@ pub fn count(inputs: &Inputs, list: Option<&Gazetteer>, shares: &mut Shares) -> 
 /// # Errors
 /// When there is no such area.
 pub fn keep(args: &SharesArgs, shares: &mut Shares) -> Result<()> {
-    if let Some(group) = args.group {
+    if let Some(group) = &args.group {
         shares.keep_group(group.id())?;
     }
     if let Some(area) = &args.area {
@@ -80,7 +80,7 @@ pub fn document(
         }
         Format::Markdown => Markdown { language }.write(shares),
         Format::Sentence => {
-            let group = args.group.map(|group| group.id());
+            let group = args.group.as_ref().map(GroupArg::id);
             let about = group.or(args.area.as_deref()).unwrap_or(&shares.total.id).to_owned();
             Sentence { language, about }.write(shares)
         }

@@ -1,5 +1,7 @@
 //! Claims: statements that a place is held, with who denies them. They never change a share.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
@@ -45,9 +47,15 @@ impl Claim {
 /// # Errors
 /// When the embedded file is damaged.
 pub fn embedded_on(date: Date) -> Result<Vec<Claim>> {
-    let mut claims = read(&FileBytes::embedded(&geodata::CLAIMS))?;
-    claims.retain(|claim| claim.holds_on(date));
-    Ok(claims)
+    static ALL: OnceLock<Vec<Claim>> = OnceLock::new();
+    let all = match ALL.get() {
+        Some(all) => all,
+        None => {
+            let read = read(&FileBytes::embedded(&geodata::CLAIMS))?;
+            ALL.get_or_init(|| read)
+        }
+    };
+    Ok(all.iter().filter(|claim| claim.holds_on(date)).cloned().collect())
 }
 
 /// Reads claims from a CSV file with the columns of `geodata/claims.csv`, in the order of the file.

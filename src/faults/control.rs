@@ -33,11 +33,7 @@ pub fn read(file: &FileBytes, mended: Option<&FileBytes>, reading: &Reading<'_>)
     };
     match read {
         Ok(Warned { value, warnings }) => {
-            let told = warnings.iter().filter(|warning| !SAID_ELSEWHERE.contains(&warning.code));
-            (
-                value,
-                told.filter(|warning| warning.code != HARMLESS).map(|one| of_warning(one, &place)).collect(),
-            )
+            (value, told(&warnings).map(|one| of_warning(one, &place)).collect())
         }
         Err(error) => (Account::default(), refused(&error, &place)),
     }
@@ -63,11 +59,18 @@ fn layer(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<Account>> {
     }
 }
 
-fn refused(error: &Error, place: &Place) -> Vec<Fault> {
+/// Those of the `warnings` of a reader that are faults, and said nowhere else.
+pub fn told(warnings: &[Warning]) -> impl Iterator<Item = &Warning> {
+    warnings.iter().filter(|warning| !SAID_ELSEWHERE.contains(&warning.code) && warning.code != HARMLESS)
+}
+
+/// The faults for which a reader refuses a layer.
+pub fn refused(error: &Error, place: &Place) -> Vec<Fault> {
     error.problems().iter().map(|problem| Fault::of_problem(Code::Refused, problem.clone(), place)).collect()
 }
 
-fn of_warning(warning: &Warning, file: &Place) -> Fault {
+/// A warning of a reader as a fault.
+pub fn of_warning(warning: &Warning, file: &Place) -> Fault {
     let spot = super::fault::Spot::file(warning.place.clone().unwrap_or_else(|| file.clone()));
     Fault::new(Code::Told, spot).detail(format!("{} [{}]", warning.message, warning.code))
 }

@@ -47,7 +47,7 @@ pub fn recognise(
     if let Some(profile) = reading.profile {
         return (Kind::Control, format!("--profile {}", profile.code()));
     }
-    let bare = mended.iter().all(|one| one.feature.properties.is_empty());
+    let bare = mended.iter().all(|one| profiles::only_number(&one.feature.properties));
     match profiles::told(file, reading) {
         Ok((Profile::DeepstateDaily, _)) if !bare => {
             (Kind::Plain, "features with properties that neither name a unit nor tell a status".to_owned())

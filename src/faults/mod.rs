@@ -2,7 +2,7 @@
 //!
 //! The readers of `areas` and `control` stop at what they cannot use, and mend the rest in passing. This room looks at the
 //! same files with the same helpers and stops at nothing: rings (`rings`), polygons (`polygons`), parts of a feature
-//! (`parts`), the file as a whole (`system`), sets of units (`units`, `neighbours`) and control layers (`control`), as the `purpose` asks. What a
+//! (`parts`), the file as a whole (`system`), sets of units (`units`, `neighbours`) and control layers (`control`, and `together` those in several files), as the `purpose` asks. What a
 //! fault is, is in `code` and `fault`; `mending` mends; `check` puts it all together. Words are printed by `report`.
 
 mod check;
@@ -17,6 +17,7 @@ mod polygons;
 mod purpose;
 mod rings;
 mod system;
+mod together;
 mod units;
 
 pub use check::{Checked, check};
@@ -24,6 +25,7 @@ pub use code::{Code, Severity};
 pub use fault::{Fault, Size, Spot};
 pub use kind::Kind;
 pub use mending::Mended;
+pub use together::{Looked, together};
 
 use crate::formats::Feature;
 

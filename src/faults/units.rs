@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::fault::{Fault, Size, Spot};
 use super::mending::Mended;
 use super::{Code, spot_of};
-use crate::areas::{Register, Unit, units_meant};
+use crate::areas::{Register, Unit, unit_around, units_meant};
 use crate::units::SquareMetres;
 
 /// From this part of the official area on, a difference gets a warning everywhere.
@@ -35,8 +35,14 @@ pub fn recognise<'r>(mended: &[Mended], register: &'r Register, spot: &Spot) -> 
         .collect();
     let sure: Vec<&str> =
         meant.iter().filter(|units| units.len() == 1).map(|units| units[0].iso.as_str()).collect();
-    let units: Units<'_> =
-        meant.iter().zip(mended).map(|(units, one)| choose(units, one.after, &sure)).collect();
+    let units: Units<'_> = meant
+        .iter()
+        .zip(mended)
+        .map(|(units, one)| match units.len() == register.units().len() {
+            true => unit_around(&one.polygons(), register).ok().flatten(),
+            false => choose(units, one.after, &sure),
+        })
+        .collect();
     faults.extend(twice(&units, mended, spot));
     faults.extend(missing(&units, register, spot));
     (units, faults)

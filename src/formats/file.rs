@@ -72,7 +72,7 @@ impl FileBytes {
         let shown = path.display().to_string();
         let place = Place::file(&shown);
         let raw = if shown == "-" {
-            read_bounded(std::io::stdin(), &place, limits)?
+            read_bounded(std::io::stdin(), 0, &place, limits)?
         } else {
             read_file(path, &place, limits)?
         };
@@ -154,11 +154,16 @@ fn read_file(path: &Path, place: &Place, limits: &Limits) -> Result<Vec<u8>> {
     if path.is_dir() {
         return Err(fail(std::io::ErrorKind::IsADirectory.into()));
     }
-    read_bounded(File::open(path).map_err(fail)?, place, limits)
+    let file = File::open(path).map_err(fail)?;
+    let size = file.metadata().map_or(0, |about| about.len());
+    read_bounded(file, size, place, limits)
 }
 
-fn read_bounded(reader: impl Read, place: &Place, limits: &Limits) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads everything, `size` bytes as far as is known beforehand.
+fn read_bounded(reader: impl Read, size: u64, place: &Place, limits: &Limits) -> Result<Vec<u8>> {
+    // A byte more, or looking for the end would make room once again.
+    let room = size.min(limits.bytes).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
     let fail = |cause| Error::io("cannot read", place.clone(), cause);
     reader.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(fail)?;
     if bytes.len() as u64 <= limits.bytes {

@@ -1,4 +1,4 @@
-//! Settings that people write: TOML, with the line of every key, so that a message can point at it.
+//! Settings that people write: TOML, with line and column of every key, so that a message can point at it.
 //!
 //! What a key means is for those who read it: a theme for `map`, a project for `project`.
 
@@ -16,10 +16,26 @@ pub struct Table(pub Vec<Entry>);
 pub struct Entry {
     /// The key.
     pub key: String,
-    /// The line (from 1) that it stands on.
-    pub line: u64,
+    /// Where it stands.
+    pub spot: Spot,
     /// What it is set to.
     pub value: Value,
+}
+
+/// Where in the text something begins: line and column, both from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The line.
+    pub line: u64,
+    /// The column, in characters.
+    pub column: u64,
+}
+
+impl Spot {
+    /// This spot of the file at `place`.
+    pub fn of(self, place: &Place) -> Place {
+        place.line(self.line).part(format!("column {}", self.column))
+    }
 }
 
 /// What a key is set to.
@@ -33,8 +49,8 @@ pub enum Value {
     Flag(bool),
     /// A date or time, as it is written.
     Date(String),
-    /// A list; every value with its line.
-    List(Vec<(u64, Value)>),
+    /// A list; every value with its place.
+    List(Vec<(Spot, Value)>),
     /// A table.
     Table(Table),
 }
@@ -43,14 +59,14 @@ impl Table {
     /// Reads the text of the file at `place`.
     ///
     /// # Errors
-    /// When it is not TOML: with the line.
+    /// When it is not TOML: with line and column.
     pub fn read(text: &str, place: &Place) -> Result<Table> {
         let lines = Lines::of(text);
         match DeTable::parse(text) {
             Ok(table) => Ok(lines.table(table.into_inner())),
             Err(error) => {
-                let line = error.span().map(|span| lines.line(span.start));
-                let place = line.map_or_else(|| place.clone(), |line| place.line(line));
+                let spot = error.span().map(|span| lines.spot(span.start));
+                let place = spot.map_or_else(|| place.clone(), |spot| spot.of(place));
                 let message = format!("this is not TOML: {}", error.message());
                 let hint = "write `key = value`, text in quotes, tables as `[name]`";
                 Err(Problem::new(message).at(place).hint(hint).into())
@@ -67,7 +83,7 @@ impl Table {
 impl Entry {
     /// The place of this key in the file at `place`.
     pub fn place(&self, place: &Place) -> Place {
-        place.line(self.line).part(format!("key `{}`", self.key))
+        self.spot.of(place).part(format!("key `{}`", self.key))
     }
 
     /// That this key is none of `known`.
@@ -76,7 +92,7 @@ impl Entry {
             Some(near) => format!("is `{near}` meant?"),
             None => format!("the keys here are {}", known.into_iter().collect::<Vec<_>>().join(", ")),
         };
-        Problem::new(format!("there is no key `{}`", self.key)).at(place.line(self.line)).hint(hint)
+        Problem::new(format!("there is no key `{}`", self.key)).at(self.spot.of(place)).hint(hint)
     }
 
     /// That this key's value is not `wanted`: `a number`, `text in quotes`.
@@ -100,24 +116,30 @@ impl Value {
     }
 }
 
-/// Where the lines of a text begin.
-struct Lines(Vec<usize>);
+/// A text, and where its lines but the first begin.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
 
-impl Lines {
-    fn of(text: &str) -> Lines {
-        Lines(text.match_indices('\n').map(|(at, _)| at + 1).collect())
+impl Lines<'_> {
+    fn of(text: &str) -> Lines<'_> {
+        Lines { text, starts: text.match_indices('\n').map(|(at, _)| at + 1).collect() }
     }
 
-    /// The line (from 1) of a byte.
-    fn line(&self, byte: usize) -> u64 {
-        self.0.partition_point(|&start| start <= byte) as u64 + 1
+    /// Where a byte stands.
+    fn spot(&self, byte: usize) -> Spot {
+        let before = self.starts.partition_point(|&start| start <= byte);
+        let start = before.checked_sub(1).map_or(0, |last| self.starts[last]);
+        let column = self.text.get(start..byte).map_or(0, |text| text.chars().count()) as u64 + 1;
+        Spot { line: before as u64 + 1, column }
     }
 
     fn table(&self, table: DeTable<'_>) -> Table {
         let mut entries: Vec<_> = table.into_iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let entry = |(key, value): (Spanned<_>, Spanned<DeValue<'_>>)| Entry {
-            line: self.line(key.span().start),
+            spot: self.spot(key.span().start),
             key: std::borrow::Cow::into_owned(key.into_inner()),
             value: self.value(value.into_inner()),
         };
@@ -138,7 +160,7 @@ impl Lines {
             DeValue::Datetime(date) => Value::Date(date.to_string()),
             DeValue::Array(values) => {
                 let item = |value: Spanned<DeValue<'_>>| {
-                    (self.line(value.span().start), self.value(value.into_inner()))
+                    (self.spot(value.span().start), self.value(value.into_inner()))
                 };
                 Value::List(values.into_iter().map(item).collect())
             }
@@ -162,12 +184,15 @@ mod tests {
         let table = read(text).unwrap();
         assert_eq!(table.value("title"), Some(&Value::Text("Карта".to_owned())));
         let Some(Value::Table(inner)) = table.value("text") else { panic!("{table:?}") };
-        let lines: Vec<(&str, u64)> = inner.0.iter().map(|entry| (entry.key.as_str(), entry.line)).collect();
+        let lines: Vec<(&str, u64)> =
+            inner.0.iter().map(|entry| (entry.key.as_str(), entry.spot.line)).collect();
         assert_eq!(lines, [("size", 4), ("ratio", 5), ("shown", 6), ("day", 7), ("list", 8)]);
         assert_eq!(inner.value("size"), Some(&Value::Number(14.0)));
         assert_eq!(inner.value("day"), Some(&Value::Date("2025-12-05".to_owned())));
-        let inner_list = Value::List(vec![(10, Value::Text("b".to_owned()))]);
-        assert_eq!(inner.value("list"), Some(&Value::List(vec![(9, Value::Number(16.0)), (10, inner_list)])));
+        let spot = |line, column| Spot { line, column };
+        let inner_list = Value::List(vec![(spot(10, 4), Value::Text("b".to_owned()))]);
+        let list = vec![(spot(9, 3), Value::Number(16.0)), (spot(10, 3), inner_list)];
+        assert_eq!(inner.value("list"), Some(&Value::List(list)));
     }
 
     #[test]
@@ -181,12 +206,21 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_characters_from_1() {
+        for (text, wanted) in [("a = 1\n  b = ", (2, 7)), ("\"є\" = \"ї\" x", (1, 11)), ("[a", (1, 3))] {
+            let error = read(text).unwrap_err().to_string();
+            let (line, column) = wanted;
+            assert!(error.contains(&format!("line {line}, column {column}")), "{text}: {error}");
+        }
+    }
+
+    #[test]
     fn an_unknown_key_names_the_nearest() {
         let table = read("papre = 1").unwrap();
         let problem = table.0[0].unknown(["ink", "paper"], &Place::file("a.toml"));
         assert_eq!(
             problem.to_string(),
-            "there is no key `papre`\n  in:   a.toml, line 1\n  hint: is `paper` meant?"
+            "there is no key `papre`\n  in:   a.toml, line 1, column 1\n  hint: is `paper` meant?"
         );
     }
 }

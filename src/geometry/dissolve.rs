@@ -5,13 +5,12 @@
 //! two polygons meet, they share vertices. For anything else there is `overlay::union`.
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::locate::Bands;
 use super::rings::planar_area;
 
 /// A vertex by its place among the sorted vertices.
-type Vertex = usize;
+type Vertex = u32;
 
 /// Dissolves closed, wound `rings` into polygons, each with its holes; polygons that touch at a vertex stay apart.
 pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiPolygon<f64> {
@@ -21,99 +20,141 @@ pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiP
 
 /// As [`dissolve`], of directed edges in any order, which must be those of closed, wound rings.
 pub fn dissolve_edges(edges: &[[Coord<f64>; 2]]) -> MultiPolygon<f64> {
-    let outline = uncancelled(edges);
-    let vertices = sorted_vertices(&outline);
-    let rings = chain(outgoing(&outline, &vertices), &vertices);
-    let rings =
-        rings.into_iter().map(|ring| ring.into_iter().map(|v| vertices[v]).collect::<Vec<_>>()).collect();
-    assemble(rings)
+    let (vertices, edges) = by_vertex(edges);
+    let outline = Outgoing::new(vertices.len(), &edges).uncancelled();
+    let rings = chain(outline, &vertices);
+    let place = |ring: Vec<Vertex>| ring.into_iter().map(|vertex| vertices[vertex as usize]).collect();
+    assemble(rings.into_iter().map(place).collect())
 }
 
-fn order(a: &Coord<f64>, b: &Coord<f64>) -> std::cmp::Ordering {
-    a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
-}
-
-/// The edges that no opposite edge cancels.
-fn uncancelled(edges: &[[Coord<f64>; 2]]) -> Vec<[Coord<f64>; 2]> {
-    let key = |from: Coord<f64>, to: Coord<f64>| [from.x, from.y, to.x, to.y].map(f64::to_bits);
-    let mut left: FxHashMap<[u64; 4], u32> = FxHashMap::with_capacity_and_hasher(edges.len(), FxBuildHasher);
-    for &[from, to] in edges {
-        match left.get_mut(&key(to, from)).filter(|count| **count > 0) {
-            Some(opposite) => *opposite -= 1,
-            None => *left.entry(key(from, to)).or_default() += 1,
-        }
-    }
-    let taken = |[from, to]: &&[Coord<f64>; 2]| match left.get_mut(&key(*from, *to)) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            true
-        }
-        _ => false,
+/// A number in the total order of positions by x, then y: that of IEEE 754, whose negative numbers run backwards.
+fn key(place: Coord<f64>) -> u128 {
+    let ordered = |value: f64| {
+        let bits = value.to_bits();
+        u128::from(if bits >> 63 == 1 { !bits } else { bits | 1 << 63 })
     };
-    edges.iter().filter(taken).copied().collect()
+    ordered(place.x) << 64 | ordered(place.y)
 }
 
-fn sorted_vertices(edges: &[[Coord<f64>; 2]]) -> Vec<Coord<f64>> {
-    let mut vertices: Vec<Coord<f64>> = edges.iter().map(|edge| edge[0]).collect();
-    vertices.sort_unstable_by(order);
-    vertices.dedup();
-    vertices
-}
-
-/// Where edges lead from each vertex, in the order of the vertices.
-fn outgoing(edges: &[[Coord<f64>; 2]], vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
-    let find = |c: &Coord<f64>| vertices.binary_search_by(|v| order(v, c)).unwrap_or_else(|next| next);
-    let mut outgoing = vec![Vec::new(); vertices.len()];
-    for [from, to] in edges {
-        outgoing[find(from)].push(find(to));
+/// The vertices that edges begin at, sorted, and the edges between them.
+fn by_vertex(edges: &[[Coord<f64>; 2]]) -> (Vec<Coord<f64>>, Vec<[Vertex; 2]>) {
+    let mut sorted: Vec<(u128, u32)> = (0..).zip(edges).map(|(edge, ends)| (key(ends[0]), edge)).collect();
+    sorted.sort_unstable();
+    let mut vertices: Vec<Coord<f64>> = Vec::with_capacity(sorted.len());
+    let mut begins = vec![0; edges.len()];
+    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+        same.iter().for_each(|&(_, edge)| begins[edge as usize] = vertices.len() as Vertex);
+        vertices.push(edges[same[0].1 as usize][0]);
     }
-    outgoing.iter_mut().for_each(|choices| choices.sort_unstable());
-    outgoing
+    let find = |place: Coord<f64>| vertices.binary_search_by_key(&key(place), |vertex| key(*vertex));
+    let ends = edges.iter().enumerate().map(|(edge, [_, end])| match edges.get(edge + 1) {
+        // Edges of a ring follow one another.
+        Some([next, _]) if key(*next) == key(*end) => begins[edge + 1],
+        _ => find(*end).unwrap_or_default() as Vertex,
+    });
+    let ends: Vec<Vertex> = ends.collect();
+    (vertices, begins.into_iter().zip(ends).map(|(begin, end)| [begin, end]).collect())
+}
+
+/// Where edges lead from each vertex.
+struct Outgoing {
+    /// Where the choices of each vertex begin in `ends`, and where those of the last end.
+    begins: Vec<u32>,
+    /// How many of its choices each vertex has left.
+    left: Vec<u32>,
+    ends: Vec<Vertex>,
+}
+
+impl Outgoing {
+    /// Sorts edges between so many `vertices` by where they begin, then by where they end.
+    fn new(vertices: usize, edges: &[[Vertex; 2]]) -> Outgoing {
+        let mut begins = vec![0; vertices + 1];
+        edges.iter().for_each(|edge| begins[edge[0] as usize + 1] += 1);
+        (0..vertices).for_each(|vertex| begins[vertex + 1] += begins[vertex]);
+        let mut outgoing = Outgoing { begins, left: vec![0; vertices], ends: vec![0; edges.len()] };
+        for &[begin, end] in edges {
+            let at = begin as usize;
+            outgoing.ends[(outgoing.begins[at] + outgoing.left[at]) as usize] = end;
+            outgoing.left[at] += 1;
+        }
+        for vertex in 0..vertices {
+            outgoing.choices_mut(vertex).sort_unstable();
+        }
+        outgoing
+    }
+
+    fn choices(&self, vertex: usize) -> &[Vertex] {
+        &self.ends[self.begins[vertex] as usize..][..self.left[vertex] as usize]
+    }
+
+    fn choices_mut(&mut self, vertex: usize) -> &mut [Vertex] {
+        &mut self.ends[self.begins[vertex] as usize..][..self.left[vertex] as usize]
+    }
+
+    /// Without the edges that an opposite edge cancels.
+    fn uncancelled(&self) -> Outgoing {
+        let times =
+            |from: Vertex, to: Vertex| self.choices(from as usize).iter().filter(|end| **end == to).count();
+        let mut kept = Vec::with_capacity(self.ends.len());
+        for from in 0..self.left.len() {
+            for same in self.choices(from).chunk_by(|a, b| a == b) {
+                let more = same.len().saturating_sub(times(same[0], from as Vertex));
+                kept.extend(std::iter::repeat_n([from as Vertex, same[0]], more));
+            }
+        }
+        Outgoing::new(self.left.len(), &kept)
+    }
+
+    /// Takes the choice at `place` of a vertex; the last one comes in its place.
+    fn take(&mut self, vertex: usize, place: usize) -> Vertex {
+        let choices = self.choices_mut(vertex);
+        let last = choices.len() - 1;
+        choices.swap(place, last);
+        let taken = choices[last];
+        self.left[vertex] -= 1;
+        taken
+    }
 }
 
 /// Closed rings of vertices, none of which visits a vertex twice but for its ends.
-fn chain(mut outgoing: Vec<Vec<Vertex>>, vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
+fn chain(mut outgoing: Outgoing, vertices: &[Coord<f64>]) -> Vec<Vec<Vertex>> {
     let mut rings = Vec::new();
     // Where the path visits each vertex.
     let mut visits: Vec<Option<usize>> = vec![None; vertices.len()];
+    let mut path: Vec<Vertex> = Vec::new();
     for start in 0..vertices.len() {
-        let mut path: Vec<Vertex> = vec![start];
+        path.push(start as Vertex);
         visits[start] = Some(0);
         while let Some(next) = leave(&mut outgoing, &path, vertices) {
-            match visits[next] {
-                Some(visit) => {
-                    let mut ring = path.split_off(visit);
-                    ring.iter().for_each(|&vertex| visits[vertex] = None);
-                    visits[next] = Some(path.len());
-                    path.push(next);
-                    ring.push(next);
-                    rings.push(ring);
-                }
-                None => {
-                    visits[next] = Some(path.len());
-                    path.push(next);
-                }
+            if let Some(visit) = visits[next as usize] {
+                let mut ring = path.split_off(visit);
+                ring.iter().for_each(|&vertex| visits[vertex as usize] = None);
+                ring.push(next);
+                rings.push(ring);
             }
+            visits[next as usize] = Some(path.len());
+            path.push(next);
         }
-        path.iter().for_each(|&vertex| visits[vertex] = None);
+        path.drain(..).for_each(|vertex| visits[vertex as usize] = None);
     }
     rings
 }
 
 /// Takes the edge by which a path goes on from its end: the first one clockwise from where it came, so that it
 /// keeps to the border of the land on its left.
-fn leave(outgoing: &mut [Vec<Vertex>], path: &[Vertex], vertices: &[Coord<f64>]) -> Option<Vertex> {
-    let here = *path.last()?;
-    let choices = &mut outgoing[here];
+fn leave(outgoing: &mut Outgoing, path: &[Vertex], vertices: &[Coord<f64>]) -> Option<Vertex> {
+    let here = *path.last()? as usize;
+    let choices = outgoing.choices(here);
     let chosen = match path.len().checked_sub(2) {
         Some(before) if choices.len() > 1 => {
-            let back = bearing(vertices[here], vertices[path[before]]);
-            let clockwise = |to: &Vertex| (back - bearing(vertices[here], vertices[*to])).rem_euclid(4.0);
+            let back = bearing(vertices[here], vertices[path[before] as usize]);
+            let clockwise =
+                |to: &Vertex| (back - bearing(vertices[here], vertices[*to as usize])).rem_euclid(4.0);
             (0..choices.len()).min_by(|&a, &b| clockwise(&choices[a]).total_cmp(&clockwise(&choices[b])))?
         }
         _ => 0,
     };
-    (chosen < choices.len()).then(|| choices.swap_remove(chosen))
+    (chosen < choices.len()).then(|| outgoing.take(here, chosen))
 }
 
 /// A number from 0 to 4 that grows with the angle from east, counter-clockwise: cheaper than the angle and exact

@@ -18,8 +18,10 @@ pub struct EdgeTree {
     edges: Vec<[Coord<f64>; 2]>,
     /// The box around each edge.
     bounds: Vec<Bounds>,
+    /// The ring of each edge.
+    ring: Vec<u32>,
     /// Where the edges of each ring begin, and where those of the last end.
-    rings: Vec<usize>,
+    begins: Vec<usize>,
     levels: Vec<Vec<Bounds>>,
 }
 
@@ -28,8 +30,10 @@ impl EdgeTree {
     pub fn new(rings: &[&[Coord<f64>]]) -> EdgeTree {
         let mut edges = Vec::with_capacity(rings.iter().map(|ring| ring.len()).sum());
         let mut begins = vec![0];
-        for ring in rings {
-            edges.extend(ring.windows(2).map(|ends| [ends[0], ends[1]]));
+        let mut ring = Vec::with_capacity(edges.capacity());
+        for (index, line) in (0..).zip(rings) {
+            edges.extend(line.windows(2).map(|ends| [ends[0], ends[1]]));
+            ring.resize(edges.len(), index);
             begins.push(edges.len());
         }
         let bounds: Vec<Bounds> = edges.iter().map(around_edge).collect();
@@ -38,7 +42,7 @@ impl EdgeTree {
             let upper = lower.chunks(2).map(around_boxes).collect();
             levels.push(upper);
         }
-        EdgeTree { edges, bounds, rings: begins, levels }
+        EdgeTree { edges, bounds, ring, begins, levels }
     }
 
     /// True where two edges that do not follow each other cross or touch.
@@ -85,8 +89,8 @@ impl EdgeTree {
 
     /// True for two edges of one ring, the earlier first, of which one follows the other.
     fn follow(&self, edge: usize, later: usize) -> bool {
-        let ring = self.rings.partition_point(|begin| *begin <= edge);
-        let (begin, end) = (self.rings[ring - 1], self.rings[ring]);
+        let ring = self.ring[edge] as usize;
+        let (begin, end) = (self.begins[ring], self.begins[ring + 1]);
         later < end && (later == edge + 1 || (edge == begin && later + 1 == end))
     }
 }

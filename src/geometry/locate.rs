@@ -64,11 +64,10 @@ impl Bands {
 
     /// True when `point` lies inside, once it is moved by an infinitesimal (−ε, −ε²), or the rings by (ε, ε²).
     pub fn contain_when_moved(&self, point: Coord<f64>) -> bool {
-        self.count(point, |below, above, y| below < y && y <= above, |side| side >= 0.0) % 2 == 1
+        self.count(point, REACH_WHEN_MOVED, LEFT_WHEN_MOVED) % 2 == 1
     }
 
-    /// How many edges the ray from `point` to the east crosses: those that `reaches` its latitude and have it to their
-    /// left, as `left` tells from which side it lies on.
+    /// How many edges the ray from `point` to the east crosses, as [`crossed`] tells of those in its band.
     fn count(
         &self,
         point: Coord<f64>,
@@ -80,16 +79,38 @@ impl Bands {
         }
         let band = self.band(point.y);
         let edges = &self.edges[self.begins[band] as usize..self.begins[band + 1] as usize];
-        let crossed = edges.iter().filter(|[a, b]| {
-            let (below, above) = if a.y < b.y { (a, b) } else { (b, a) };
-            reaches(below.y, above.y, point.y) && left(side(*below, *above, point))
-        });
-        crossed.count()
+        crossed(edges.iter().copied(), point, reaches, left)
     }
 
     fn band(&self, y: f64) -> usize {
         (((y - self.low) / self.height) as usize).min(self.begins.len() - 2)
     }
+}
+
+/// As [`Bands::contain_when_moved`], without an index: for few questions.
+pub fn surround_when_moved<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>, point: Coord<f64>) -> bool {
+    let edges = rings.into_iter().flat_map(|ring| ring.windows(2)).map(|ends| [ends[0], ends[1]]);
+    crossed(edges, point, REACH_WHEN_MOVED, LEFT_WHEN_MOVED) % 2 == 1
+}
+
+/// How the rule is when the rings are moved by (ε, ε²): which latitudes an edge reaches, and on which side of it a point
+/// has it to the east.
+const REACH_WHEN_MOVED: fn(f64, f64, f64) -> bool = |below, above, y| below < y && y <= above;
+const LEFT_WHEN_MOVED: fn(f64) -> bool = |side| side >= 0.0;
+
+/// How many of the edges the ray from `point` to the east crosses: those that `reaches` its latitude and have it to their
+/// left, as `left` tells from which side it lies on.
+fn crossed(
+    edges: impl Iterator<Item = [Coord<f64>; 2]>,
+    point: Coord<f64>,
+    reaches: impl Fn(f64, f64, f64) -> bool,
+    left: impl Fn(f64) -> bool,
+) -> usize {
+    let crossed = edges.filter(|[a, b]| {
+        let (below, above) = if a.y < b.y { (a, b) } else { (b, a) };
+        reaches(below.y, above.y, point.y) && left(side(*below, *above, point))
+    });
+    crossed.count()
 }
 
 #[cfg(test)]

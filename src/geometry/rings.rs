@@ -128,7 +128,7 @@ pub fn mend(mut ring: Ring, winding: Winding) -> (Ring, Vec<RingMend>) {
 }
 
 /// Drops positions at which the (open) ring turns back to the position before: a → b → a becomes a.
-fn drop_spikes(ring: &mut Ring) {
+pub(super) fn drop_spikes(ring: &mut Ring) {
     let mut kept: Ring = Vec::with_capacity(ring.len());
     for &position in ring.iter() {
         match kept[..] {

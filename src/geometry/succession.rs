@@ -37,6 +37,7 @@ impl Succession {
     /// Goes on to `rings` (closed), and tells what changed.
     pub fn follow<'a>(&mut self, rings: impl Iterator<Item = &'a [Coord<f64>]>) -> Changes {
         let before = std::mem::take(&mut self.edges);
+        self.edges.reserve(before.len());
         let mut kept = vec![false; before.len()];
         let mut table = None;
         let (mut changes, mut next) = (Changes::default(), 0);

@@ -2,16 +2,23 @@
 //! their rings from crossing to crossing, at the price of finding the crossings.
 //!
 //! As in `coverage`, the region is moved by an infinitesimal (ε, ε²), so that boundaries cross properly or not at all.
-//! Crossings of one edge that coincide have no order, so a trace may go wrong: whoever asks checks the area of what comes
-//! out, and has the overlay (`overlay`) to fall back on.
+//! Crossings of one edge that coincide, as where parts of a region share a border but for rounding, have no order of their
+//! own: they are put so that the boundary enters and leaves by turns. A trace may still go wrong: whoever asks checks the
+//! area of what comes out, and has the overlay (`overlay`) to fall back on.
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::coverage::meeting;
 use super::grid::EdgeGrid;
-use super::locate::Bands;
+use super::locate::{Bands, surround_when_moved};
 use super::nesting::{extent_of, surrounds};
-use super::rings::{Ring, planar_area, rings_of};
+use super::rings::{Ring, drop_spikes, planar_area, rings_of};
+
+/// So many questions are answered more quickly without an index over the region.
+const FEW: usize = 16;
+
+/// Crossings less far apart than this part of an edge coincide but for rounding.
+const COINCIDING: f64 = 1e-9;
 
 /// What to keep of a cell and a region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,8 +71,12 @@ impl Tracer {
         let (mut rings, untouched) = Walk::new(&crossings, &self.rings, &region, keep).rings()?;
         let mut inside = None;
         for &ring in &untouched.of_cell {
-            let inside = inside.get_or_insert_with(|| Bands::new(region.iter().copied()));
-            let in_region = inside.contain_when_moved(self.rings[ring][0]);
+            let place = self.rings[ring][0];
+            let in_region = if untouched.of_cell.len() > FEW {
+                inside.get_or_insert_with(|| Bands::new(region.iter().copied())).contain_when_moved(place)
+            } else {
+                surround_when_moved(region.iter().copied(), place)
+            };
             if in_region == (keep == Keep::Shared) {
                 rings.push(self.rings[ring].clone());
             }
@@ -138,12 +149,16 @@ struct Order {
 }
 
 impl Order {
-    fn new(stations: &[Station], rings: usize) -> Order {
+    /// The order of `crossings` along rings on which they have these `stations`.
+    fn new(stations: &[Station], crossings: &[Crossing], rings: usize) -> Order {
         let mut sorted: Vec<usize> = (0..stations.len()).collect();
         sorted.sort_by(|&a, &b| {
             let (a, b) = (stations[a], stations[b]);
             (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2))
         });
+        for same in sorted.chunk_by_mut(|&a, &b| stations[a].0 == stations[b].0) {
+            take_turns(same, stations, crossings);
+        }
         let mut place = vec![0; sorted.len()];
         let mut spans = vec![(0, 0); rings];
         let mut begun = 0;
@@ -159,16 +174,43 @@ impl Order {
         (0..self.spans.len()).filter(|&ring| self.spans[ring].0 == self.spans[ring].1).collect()
     }
 
-    fn next(&self, crossing: usize, ring: usize) -> usize {
+    /// The crossing after this one, and whether the ring's begin lies between them.
+    fn next(&self, crossing: usize, ring: usize) -> (usize, bool) {
         let (begin, end) = self.spans[ring];
         let next = self.place[crossing] + 1;
-        self.sorted[if next == end { begin } else { next }]
+        if next == end { (self.sorted[begin], true) } else { (self.sorted[next], false) }
     }
 
-    fn before(&self, crossing: usize, ring: usize) -> usize {
+    /// The crossing before this one, and whether the ring's begin lies between them.
+    fn before(&self, crossing: usize, ring: usize) -> (usize, bool) {
         let (begin, end) = self.spans[ring];
         let place = self.place[crossing];
-        self.sorted[if place == begin { end - 1 } else { place - 1 }]
+        if place == begin { (self.sorted[end - 1], true) } else { (self.sorted[place - 1], false) }
+    }
+}
+
+/// Exchanges neighbours of the crossings on one ring that coincide where that makes the region's boundary leave and enter
+/// by turns.
+fn take_turns(of_ring: &mut [usize], stations: &[Station], crossings: &[Crossing]) {
+    let Some(&last) = of_ring.last() else { return };
+    let mut before = crossings[last].region_leaves;
+    for place in 0..of_ring.len() - 1 {
+        let pair = [of_ring[place], of_ring[place + 1]];
+        let [one, two] = pair.map(|crossing| stations[crossing]);
+        let [here, next] = pair.map(|crossing| &crossings[crossing]);
+        let coincide = one.1 == two.1 && two.2 - one.2 < COINCIDING && here.is_between() && next.is_between();
+        if coincide && here.region_leaves == before && next.region_leaves != before {
+            of_ring.swap(place, place + 1);
+        }
+        before = crossings[of_ring[place]].region_leaves;
+    }
+}
+
+impl Crossing {
+    /// True for a crossing of two edges between their ends. Where boundaries run along each other they cross at ends, and
+    /// no order of these would be better than another.
+    fn is_between(&self) -> bool {
+        [self.on_cell.2, self.on_region.2].iter().all(|along| (COINCIDING..1.0 - COINCIDING).contains(along))
     }
 }
 
@@ -186,8 +228,8 @@ impl<'a> Walk<'a> {
             cell,
             region,
             keep,
-            on_cell: Order::new(&on_cell, cell.len()),
-            on_region: Order::new(&on_region, region.len()),
+            on_cell: Order::new(&on_cell, crossings, cell.len()),
+            on_region: Order::new(&on_region, crossings, region.len()),
         }
     }
 
@@ -217,9 +259,13 @@ impl<'a> Walk<'a> {
                     break;
                 }
             }
-            ring.push(ring[0]);
             ring.dedup();
-            rings.push(ring);
+            // Where cell and region run along each other, the walk goes there and back.
+            drop_spikes(&mut ring);
+            if let Some(&first) = ring.first() {
+                ring.push(first);
+                rings.push(ring);
+            }
         }
         let untouched =
             Untouched { of_cell: self.on_cell.untouched(), of_region: self.on_region.untouched() };
@@ -244,41 +290,37 @@ impl<'a> Walk<'a> {
     }
 
     fn along_cell(&self, from: usize, ring: &mut Ring) -> usize {
-        let (line, begin, edge_along) = self.crossings[from].on_cell;
-        let to = self.on_cell.next(from, line);
-        let (_, end, end_along) = self.crossings[to].on_cell;
+        let (line, begin, _) = self.crossings[from].on_cell;
+        let (to, wraps) = self.on_cell.next(from, line);
         ring.push(self.crossings[from].at);
-        push_between(&self.cell[line], (begin, edge_along), (end, end_along), ring);
+        push_between(&self.cell[line], [begin, self.crossings[to].on_cell.1], wraps, ring);
         to
     }
 
     fn along_region(&self, from: usize, ring: &mut Ring) -> usize {
-        let (line, begin, edge_along) = self.crossings[from].on_region;
-        let to = self.on_region.next(from, line);
-        let (_, end, end_along) = self.crossings[to].on_region;
+        let (line, begin, _) = self.crossings[from].on_region;
+        let (to, wraps) = self.on_region.next(from, line);
         ring.push(self.crossings[from].at);
-        push_between(self.region[line], (begin, edge_along), (end, end_along), ring);
+        push_between(self.region[line], [begin, self.crossings[to].on_region.1], wraps, ring);
         to
     }
 
     fn against_region(&self, from: usize, ring: &mut Ring) -> usize {
-        let (line, begin, edge_along) = self.crossings[from].on_region;
-        let to = self.on_region.before(from, line);
-        let (_, end, end_along) = self.crossings[to].on_region;
+        let (line, begin, _) = self.crossings[from].on_region;
+        let (to, wraps) = self.on_region.before(from, line);
         ring.push(self.crossings[from].at);
         let first = ring.len();
-        push_between(self.region[line], (end, end_along), (begin, edge_along), ring);
+        push_between(self.region[line], [self.crossings[to].on_region.1, begin], wraps, ring);
         ring[first..].reverse();
         to
     }
 }
 
-/// Pushes the positions of a closed line between two places on it, each an edge and how far along it.
-fn push_between(line: &[Coord<f64>], from: (usize, f64), to: (usize, f64), ring: &mut Ring) {
+/// Pushes the positions of a closed line between places on two of its edges, past its begin where that `wraps`.
+fn push_between(line: &[Coord<f64>], [from, to]: [usize; 2], wraps: bool, ring: &mut Ring) {
     let edges = line.len() - 1;
-    let ahead = (from.0, from.1) < (to.0, to.1);
-    let steps = if ahead { to.0 - from.0 } else { to.0 + edges - from.0 };
-    ring.extend((1..=steps).map(|step| line[(from.0 + step) % edges]));
+    let steps = if wraps { to + edges - from } else { to - from };
+    ring.extend((1..=steps).map(|step| line[(from + step) % edges]));
 }
 
 /// The polygons of wound rings: each hole goes to the smallest exterior around it.
@@ -304,4 +346,46 @@ fn assembled(rings: Vec<Ring>) -> MultiPolygon<f64> {
     let polygon =
         |((_, ring), holes): ((f64, Ring), Vec<LineString<f64>>)| Polygon::new(LineString::new(ring), holes);
     exteriors.into_iter().zip(inner).map(polygon).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn polygon(corners: &[(f64, f64)]) -> Polygon<f64> {
+        Polygon::new(corners.iter().map(|&(x, y)| Coord { x, y }).collect(), vec![])
+    }
+
+    fn area(polygons: &MultiPolygon<f64>) -> f64 {
+        polygons.iter().map(|polygon| planar_area(&polygon.exterior().0)).sum()
+    }
+
+    #[test]
+    fn where_cell_and_region_run_along_each_other_no_spike_is_left() {
+        let around = [(0.0, 0.0), (2.0, 0.0), (4.0, 0.0), (4.0, 4.0), (2.0, 4.0), (0.0, 4.0)];
+        let cell = Tracer::new(&MultiPolygon(vec![polygon(&around)]));
+        let region = MultiPolygon(vec![polygon(&around[1..5])]);
+        for keep in [Keep::CellOnly, Keep::Shared] {
+            let traced = cell.trace(&[&region], keep).unwrap();
+            assert_eq!(area(&traced), 8.0, "{keep:?}");
+            let spike = rings_of(&traced).find_map(|ring| ring.windows(3).find(|three| three[0] == three[2]));
+            assert_eq!(spike, None, "{keep:?}: {traced:?}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_region_that_share_a_border_but_for_rounding_are_traced_as_one() {
+        let cell =
+            Tracer::new(&MultiPolygon(vec![polygon(&[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)])]));
+        // Two strips meet in a border whose end on the cell's edge each draws a rounding off, either way round.
+        for off in [-1e-13, 0.0, 1e-13] {
+            let one = polygon(&[(1.0, -1.0), (2.0 + off, -1.0), (2.0 + off, 1.0), (1.0, 1.0)]);
+            let other = polygon(&[(2.0, -1.0), (3.0, -1.0), (3.0, 1.0), (2.0, 1.0)]);
+            let region = MultiPolygon(vec![one, other]);
+            for (keep, left) in [(Keep::CellOnly, 14.0), (Keep::Shared, 2.0)] {
+                let traced = cell.trace(&[&region], keep).unwrap();
+                assert!((area(&traced) - left).abs() < 1e-9, "{off:e}, {keep:?}: {}", area(&traced));
+            }
+        }
+    }
 }

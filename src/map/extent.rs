@@ -5,7 +5,7 @@ use geo::{MultiPolygon, Rect};
 use super::inputs::MapInputs;
 use super::land::Land;
 use super::regions;
-use super::spec::{Extent, MapSpec};
+use super::spec::{Extent, FORMS, MapSpec};
 use crate::error::{Error, Problem, Result, nearest};
 use crate::geometry::extent::{extent_of, touch};
 use crate::geometry::overlay;
@@ -22,7 +22,9 @@ pub fn shown(extent: &Extent, inputs: &MapInputs<'_>, land: &Land<'_>) -> Result
         Extent::Ukraine => Ok(land.country.clone()),
         Extent::Box(rect) => box_land(*rect, inputs, land),
         Extent::Around(around) => box_land(around.rect(), inputs, land),
-        Extent::Area(id) => members(&[id.as_str()], inputs, land).ok_or_else(|| unknown_area(id, inputs)),
+        Extent::Area(id) => members(&[id.as_str()], inputs, land)
+            .or_else(|| custom(id, inputs))
+            .ok_or_else(|| unknown_area(id, inputs)),
         Extent::Group(id) => {
             let group = || inputs.shares.groups.iter().find(|group| group.id == *id);
             let of_group =
@@ -58,7 +60,7 @@ pub fn row<'a>(extent: &Extent, inputs: &MapInputs<'a>) -> &'a AreaShares {
     let shares = inputs.shares;
     let found = match extent {
         Extent::Ukraine | Extent::Box(_) | Extent::Around(_) => None,
-        Extent::Area(id) => shares.areas.iter().find(|row| row.id == *id),
+        Extent::Area(id) => shares.areas.iter().chain(&shares.custom).find(|row| row.id == *id),
         Extent::Group(id) => shares.groups.iter().find(|row| row.id == *id),
     };
     found.unwrap_or(&shares.total)
@@ -103,13 +105,19 @@ fn members(ids: &[&str], inputs: &MapInputs<'_>, land: &Land<'_>) -> Option<Mult
     (!polygons.0.is_empty()).then_some(polygons)
 }
 
+/// One of the user's own areas.
+fn custom(id: &str, inputs: &MapInputs<'_>) -> Option<MultiPolygon<f64>> {
+    let areas = inputs.custom.into_iter().flat_map(|set| &set.areas);
+    areas.into_iter().find(|area| area.id == id).map(|area| area.polygons.clone())
+}
+
 fn unknown_area(id: &str, inputs: &MapInputs<'_>) -> Error {
-    let known = || inputs.areas.areas.iter().map(|area| area.id.as_str());
+    let sets = || [Some(inputs.areas), inputs.custom].into_iter().flatten();
+    let known = || sets().flat_map(|set| &set.areas).map(|area| area.id.as_str());
+    let all = known().collect::<Vec<_>>().join(", ");
     let hint = match nearest(id, known()) {
-        Some(near) => {
-            format!("the nearest code is `{near}`; the areas are {}", known().collect::<Vec<_>>().join(", "))
-        }
-        None => format!("the areas are {}", known().collect::<Vec<_>>().join(", ")),
+        Some(near) => format!("the nearest code is `{near}`; the areas are {all}"),
+        None => format!("give {FORMS}; the areas are {all}"),
     };
     Problem::new(format!("there is no area `{id}` to draw")).hint(hint).into()
 }

@@ -15,6 +15,8 @@ use crate::measure::slivers::Sliver;
 pub struct MapInputs<'a> {
     /// The areas.
     pub areas: &'a AreaSet,
+    /// The user's own areas, which a map may be of.
+    pub custom: Option<&'a AreaSet>,
     /// Who holds what.
     pub layer: &'a ControlLayer,
     /// The figures that the map prints.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cities::smaller;
 use super::inputs::MapInputs;
-use crate::areas::{Names, groups};
+use crate::areas::Names;
 use crate::control::claims::Claim;
 use crate::draw::plain;
 use crate::error::{Error, Place, Problem, Result, Warning, nearest};
@@ -84,7 +84,7 @@ impl OwnNames {
 /// Every code and name that a map may print.
 fn known(inputs: &MapInputs<'_>) -> Vec<String> {
     let areas = inputs.areas.areas.iter().map(|area| (area.id.clone(), area.names.clone()));
-    let groups = groups().into_iter().map(|group| (group.id.to_owned(), group.names));
+    let groups = inputs.areas.groups.iter().map(|group| (group.id.clone(), group.names.clone()));
     let cities = inputs.cities.iter().chain(smaller()).map(|city| (String::new(), city.names.clone()));
     let around = inputs.basemap.labels.iter().map(|label| (String::new(), label.names.clone()));
     let claims = inputs.claims.iter().map(|claim| (String::new(), names_of(claim)));

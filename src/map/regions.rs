@@ -1,6 +1,6 @@
 //! Parts of the country that maps show by name: the groups that figures are made of, and others that are for maps alone.
 
-use crate::areas::groups;
+use crate::areas::GROUPS;
 use crate::words::{Phrase, furniture};
 
 /// A part of the country by the areas that it is made of.
@@ -14,9 +14,9 @@ struct Region {
 const REGIONS: [Region; 1] =
     [Region { id: "south", title: furniture::SOUTH_TITLE, members: &["UA-23", "UA-48", "UA-65"] }];
 
-/// The ids of all groups and regions.
+/// The ids of the embedded groups and of the regions.
 pub fn ids() -> impl Iterator<Item = &'static str> {
-    groups().into_iter().map(|group| group.id).chain(REGIONS.iter().map(|region| region.id))
+    GROUPS.iter().map(|(id, ..)| *id).chain(REGIONS.iter().map(|region| region.id))
 }
 
 /// The areas that a region is made of; none for a group.

@@ -54,14 +54,20 @@ pub enum Extent {
     #[default]
     Ukraine,
     /// A group of areas, by its id: `donbas`, `crimea`; or a region that no figure is made of: `south`.
-    Group(&'static str),
+    Group(String),
     /// A place with the land around it.
     Around(Around),
-    /// One area, by its id.
+    /// One area, by its id: an oblast, or one of the user's own.
     Area(String),
     /// A box in degrees (lon, lat).
     Box(Rect<f64>),
 }
+
+/// What an extent may be, in words.
+pub(super) const FORMS: &str = "ukraine, donbas, south, crimea, the code of an oblast such as UA-14, the id of an area of \
+    your own, a place with a radius such as Pokrovsk,40km, or W,S,E,N in degrees";
+/// What stands before the id of a group of one's own, which the program itself does not know.
+pub const OWN_GROUP: &str = "group:";
 
 /// The height \[°\] up to which a map shows how general the embedded borders are: some 6 pixels a kilometre.
 const CLOSE_DEG: f64 = 1.2;
@@ -85,7 +91,8 @@ impl Extent {
 impl FromStr for Extent {
     type Err = Error;
 
-    /// Reads `ukraine`, the id of a group or region, the id of an area, `PLACE,RADIUSkm`, or `W,S,E,N` in degrees.
+    /// Reads `ukraine`, the id of a group or region, the id of an area (of an oblast in any case), `PLACE,RADIUSkm`, or
+    /// `W,S,E,N` in degrees; after [`OWN_GROUP`] the id of a group of one's own.
     ///
     /// # Errors
     /// When `text` is none of these. Whether there is an area of that id is found out when the map is made.
@@ -95,7 +102,10 @@ impl FromStr for Extent {
             return Ok(Extent::Ukraine);
         }
         if let Some(id) = regions::ids().find(|id| *id == word) {
-            return Ok(Extent::Group(id));
+            return Ok(Extent::Group(id.to_owned()));
+        }
+        if let Some(id) = text.trim().strip_prefix(OWN_GROUP) {
+            return Ok(Extent::Group(id.to_owned()));
         }
         if word.matches(',').count() == 3 || word.split(',').all(|part| part.trim().parse::<f64>().is_ok()) {
             return parse_box(&word);
@@ -103,17 +113,12 @@ impl FromStr for Extent {
         if word.contains(',') {
             return Around::parse(text.trim()).map(Extent::Around);
         }
-        let id = word.to_uppercase();
-        if id.len() > 3 && id.starts_with("UA-") {
-            return Ok(Extent::Area(id));
-        }
-        let hint = match nearest(&word, regions::ids().chain(["ukraine"])) {
-            Some(near) => format!("is `{near}` meant?"),
-            None => {
-                "give ukraine, donbas, south, crimea, the code of an oblast such as UA-14, a place with a \
-                     radius such as Pokrovsk,40km, or W,S,E,N in degrees"
-                    .to_owned()
-            }
+        let code = word.to_uppercase();
+        let hint = match (code.strip_prefix("UA-"), nearest(&word, regions::ids().chain(["ukraine"]))) {
+            (Some(number), _) if !number.is_empty() => return Ok(Extent::Area(code)),
+            (None, None) if !word.is_empty() => return Ok(Extent::Area(text.trim().to_owned())),
+            (None, Some(near)) => format!("is `{near}` meant?"),
+            _ => format!("give {FORMS}"),
         };
         Err(Problem::new(format!("`{text}` is no extent of a map")).hint(hint).into())
     }
@@ -143,14 +148,13 @@ mod tests {
     #[test]
     fn extents_are_read_as_users_write_them() {
         assert_eq!("Ukraine".parse::<Extent>().unwrap(), Extent::Ukraine);
-        assert_eq!("donbas".parse::<Extent>().unwrap(), Extent::Group("donbas"));
+        assert_eq!("donbas".parse::<Extent>().unwrap(), Extent::Group("donbas".to_owned()));
         assert_eq!("ua-14".parse::<Extent>().unwrap(), Extent::Area("UA-14".to_owned()));
         assert!(
             matches!("36, 47, 40, 50".parse::<Extent>().unwrap(), Extent::Box(rect) if rect.width() == 4.0)
         );
         for wrong in [
             "",
-            "mars",
             "36,47,40",
             "40,47,36,50",
             "36,47,40,x",
@@ -161,6 +165,7 @@ mod tests {
         ] {
             assert!(wrong.parse::<Extent>().is_err(), "{wrong}");
         }
+        assert_eq!("Sector 1".parse::<Extent>().unwrap(), Extent::Area("Sector 1".to_owned()));
         assert!("ukrane".parse::<Extent>().unwrap_err().to_string().contains("`ukraine`"));
     }
 }

@@ -65,11 +65,10 @@ impl Terms<'_> {
             let of_units = |piece: &ComparedPiece, of: &RowOf| in_areas(&piece.units, of);
             all.iter().map(|of| summed(of, self.units, &pieces, |piece| of_units(piece, of))).collect()
         };
-        let own_rows = |set: &AreaSet| -> Vec<ComparedRow> {
+        let own_rows = |set: &AreaSet, rows: Vec<RowOf>| -> Vec<ComparedRow> {
             let of_own = |piece: &ComparedPiece, of: &RowOf| {
                 piece.custom.as_ref().map_or(SquareMetres::ZERO, |spread| in_areas(spread, of))
             };
-            let rows = RowOf::each(set);
             rows.iter().map(|of| summed(of, set, &pieces, |piece| of_own(piece, of))).collect()
         };
         let total = RowOf::total(self.units);
@@ -78,7 +77,8 @@ impl Terms<'_> {
         for piece in &pieces {
             outside.add(piece.from, piece.to, piece.units.outside);
         }
-        let custom = self.custom.map(own_rows).unwrap_or_default();
+        let custom = self.custom.map(|set| own_rows(set, RowOf::each(set))).unwrap_or_default();
+        let own_groups = self.custom.map(|set| own_rows(set, RowOf::groups(set))).unwrap_or_default();
         Ok(Comparison {
             first: Side::from(first),
             second: Side::from(second),
@@ -90,7 +90,7 @@ impl Terms<'_> {
             has_margins: self.units.margins.is_some(),
             areas: unit_rows(RowOf::each(self.units)),
             custom,
-            groups: unit_rows(RowOf::groups(self.units)),
+            groups: unit_rows(RowOf::groups(self.units)).into_iter().chain(own_groups).collect(),
             total,
             outside,
             pieces,

@@ -4,12 +4,12 @@
 use geo::MultiPolygon;
 
 use super::matrix::Matrix;
-use super::shares::RowKind;
+use super::shares::{RowKind, keep_members, lacking};
 use super::spread::{Spread, parts_in};
 use crate::areas::{AreaSet, Names};
 use crate::control::{ControlLayer, Source, Status, Telling};
 use crate::date::Date;
-use crate::error::Warning;
+use crate::error::{Result, Warning};
 use crate::formats::Provenance;
 use crate::geometry::{AreaMethod, overlay};
 use crate::units::{Share, SquareMetres};
@@ -187,10 +187,15 @@ impl Comparison {
         self.tells_contested().then(|| row.matrix.net(Status::Contested))
     }
 
-    /// Leaves out every area and group but the group `id` and its members; the total and custom areas stay.
-    pub fn keep_group(&mut self, id: &str) {
+    /// As [`Shares::keep_group`](super::Shares::keep_group).
+    ///
+    /// # Errors
+    /// When the boundaries lack a member of the group.
+    pub fn keep_group(&mut self, id: &str) -> Result<()> {
+        let group = self.groups.iter().find(|group| group.id == id);
+        let members = group.ok_or_else(|| lacking(id))?.members.clone();
         self.groups.retain(|group| group.id == id);
-        let members: Vec<&String> = self.groups.iter().flat_map(|group| &group.members).collect();
-        self.areas.retain(|area| members.contains(&&area.id));
+        keep_members(&members, &mut self.areas, &mut self.custom, |area| &area.id);
+        Ok(())
     }
 }

@@ -80,6 +80,7 @@ mod tests {
             kind: SetKind::Units,
             margins: None,
             lack: None,
+            groups: Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What rows sum up: each area on its own, the groups whose members are all there, and the whole.
 
 use super::shares::RowKind;
-use crate::areas::{self, Area, AreaSet, Group, Names};
+use crate::areas::{Area, AreaSet, Group, Names};
 
 /// What a row sums up: areas by their places in the set, and what the row is called.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,15 +33,16 @@ impl RowOf {
 
     /// One row per group whose members are all in `set`, each on its own or merged with other members.
     pub fn groups(set: &AreaSet) -> Vec<RowOf> {
-        let row = |group: Group| {
-            let is_within = |area: &Area| area.units().all(|unit| group.members.contains(&unit));
+        let row = |group: &Group| {
+            let is_member = |part: &str| group.members.iter().any(|member| member == part);
+            let is_within = |area: &Area| set.parts_of(area).into_iter().all(is_member);
             let areas: Vec<usize> =
                 (0..set.areas.len()).filter(|&index| is_within(&set.areas[index])).collect();
-            let units: usize = areas.iter().map(|&index| set.areas[index].units().count()).sum();
-            let row = RowOf { id: group.id.to_owned(), areas, names: group.names, kind: RowKind::Group };
-            (units == group.members.len() && !set.is_custom()).then_some(row)
+            let parts: usize = areas.iter().map(|&index| set.parts_of(&set.areas[index]).len()).sum();
+            let (id, names) = (group.id.clone(), group.names.clone());
+            (parts == group.members.len()).then_some(RowOf { id, names, kind: RowKind::Group, areas })
         };
-        areas::groups().into_iter().filter_map(row).collect()
+        set.groups.iter().filter_map(row).collect()
     }
 
     /// The row of the whole set: the country, or what the set has of it.

@@ -56,7 +56,7 @@ pub fn share_out(
         areas: rows.each(),
         custom: own.map(|own| own.each()).unwrap_or_default(),
         custom_file: custom.map(|custom| custom.areas.provenance.clone()),
-        groups: rows.groups(),
+        groups: [Some(rows), own].into_iter().flatten().flat_map(|rows| rows.groups()).collect(),
         total: rows.total(),
         outside: units.pieces.outside,
         settlements: None,
@@ -77,6 +77,7 @@ fn parts(layer: &ControlLayer) -> Vec<PartArea> {
 }
 
 /// The maker of rows.
+#[derive(Clone, Copy)]
 struct Rows<'a> {
     measured: Measured<'a>,
     layer: &'a ControlLayer,

@@ -214,18 +214,36 @@ impl Shares {
         }
     }
 
-    /// Leaves out every area and group but the group `id` and its members; the total and custom areas stay.
+    /// Leaves out every area and group but the group `id` and its members; the total stays, and so do custom areas, but
+    /// where the group is one of these.
     ///
     /// # Errors
     /// When the boundaries lack a member of the group.
     pub fn keep_group(&mut self, id: &str) -> Result<()> {
-        if !self.groups.iter().any(|group| group.id == id) {
-            let message = format!("the boundaries do not have all of the group `{id}`");
-            return Err(Problem::new(message).hint("leave --group out, or give all 27 units").into());
-        }
+        let group = self.groups.iter().find(|group| group.id == id);
+        let members = group.ok_or_else(|| lacking(id))?.members.clone();
         self.groups.retain(|group| group.id == id);
-        let members: Vec<&String> = self.groups.iter().flat_map(|group| &group.members).collect();
-        self.areas.retain(|area| members.contains(&&area.id));
+        keep_members(&members, &mut self.areas, &mut self.custom, |area| &area.id);
         Ok(())
+    }
+}
+
+/// That the boundaries lack a member of the group `id`.
+pub(super) fn lacking(id: &str) -> Problem {
+    let message = format!("the boundaries do not have all of the group `{id}`");
+    Problem::new(message).hint("leave the group out, or give boundaries that have all its members")
+}
+
+/// Leaves the `members` of a group: of the areas, and of custom areas where they are the members.
+pub(super) fn keep_members<T>(
+    members: &[String],
+    areas: &mut Vec<T>,
+    custom: &mut Vec<T>,
+    id: impl Fn(&T) -> &String,
+) {
+    let is_member = |area: &T| members.contains(id(area));
+    areas.retain(is_member);
+    if custom.iter().any(is_member) {
+        custom.retain(is_member);
     }
 }

@@ -8,15 +8,19 @@ use serde_json::{Value, json};
 use super::config::{Output, Project, Setting};
 use super::hash;
 use super::manifest::Input;
+use crate::areas::Group;
+use crate::areas::own_groups::OwnGroup;
 
 /// The options that name files, and whether a word may stand in place of one.
-const PATHS: [(&str, bool); 9] = [
+const PATHS: [(&str, bool); 11] = [
     ("boundaries", false),
     ("areas", false),
     ("gazetteer", false),
     ("names", false),
     ("annotations", false),
     ("font", false),
+    ("against-control", false),
+    ("against-boundaries", false),
     ("denominator", true),
     ("settlements", true),
     ("theme", true),
@@ -63,10 +67,22 @@ pub fn options(project: &Project, output: &Output) -> BTreeMap<String, Value> {
         ("to", output.until.map(|until| format!("{until:?}"))),
     ];
     options.extend(days.into_iter().filter_map(|(key, day)| Some((key.to_owned(), json!(day?)))));
+    if !project.groups.is_empty() {
+        options.insert("groups".to_owned(), groups(project));
+    }
     if project.keep_going {
         options.insert("keep-going".to_owned(), json!(true));
     }
     options
+}
+
+/// The groups of a project's own.
+pub fn groups(project: &Project) -> Value {
+    let group = |own: &OwnGroup| {
+        let Group { id, names, members } = &own.group;
+        (id.clone(), json!({"name": names.en, "name-uk": names.uk, "members": members}))
+    };
+    Value::Object(project.groups.iter().map(group).collect())
 }
 
 /// The hash of everything that decides how a day is measured, but for the day's own files.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Lands;
-use crate::areas::{self, Denominators};
+use crate::areas::Denominators;
 use crate::error::Result;
 use crate::formats::{FileBytes, Limits};
 use crate::measure::{AsPublished, Basis, Denominator};
@@ -41,11 +41,12 @@ impl BasisRequest {
             DenominatorSource::Official => Denominator::Official,
             DenominatorSource::Measured => Denominator::Measured,
             DenominatorSource::File(path) => {
-                let groups = areas::groups();
                 let sets = [Some(&lands.areas), lands.custom.as_ref()].into_iter().flatten();
-                let areas = sets.flat_map(|set| &set.areas).map(|area| area.id.as_str());
-                let known: Vec<&str> =
-                    areas.chain(groups.iter().map(|group| group.id)).chain([lands.areas.total().0]).collect();
+                let ids = sets.flat_map(|set| {
+                    let groups = set.groups.iter().map(|group| group.id.as_str());
+                    set.areas.iter().map(|area| area.id.as_str()).chain(groups)
+                });
+                let known: Vec<&str> = ids.chain([lands.areas.total().0]).collect();
                 Denominator::Own(Denominators::read(&FileBytes::read_within(path, limits)?, &known)?)
             }
         };

@@ -6,7 +6,7 @@ use crate::areas;
 use crate::control::profiles::{Profile, Reading, Sisters};
 use crate::date::Date;
 use crate::error::{Error, Result};
-use crate::faults::{Checked, Kind, check};
+use crate::faults::{Checked, Kind, Looked, check, together};
 use crate::formats::{FileBytes, Limits};
 
 /// What to check, and as what.
@@ -36,7 +36,7 @@ pub struct CheckedInput {
 }
 
 impl CheckRequest {
-    /// Checks every file.
+    /// Checks every file, and the layers of one day together.
     ///
     /// # Errors
     /// When a file cannot be opened. What is wrong with its content is a finding, not an error.
@@ -51,11 +51,13 @@ impl CheckRequest {
         }
         Error::unless_any(problems, ())?;
         self.with_reading(|reading| {
-            let checked = files.into_iter().map(|file| {
+            let looked = files.into_iter().map(|file| {
                 let checked = check(&file, self.kind, reading)?;
-                Ok(CheckedInput { file, checked })
+                Ok((file, checked))
             });
-            checked.collect()
+            let mut looked = looked.collect::<Result<Vec<Looked>>>()?;
+            together(&mut looked, reading);
+            Ok(looked.into_iter().map(|(file, checked)| CheckedInput { file, checked }).collect())
         })
     }
 

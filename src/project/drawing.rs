@@ -38,6 +38,7 @@ impl PairInputs {
         let inputs = map::PairMapInputs {
             second: MapInputs {
                 areas: &base.areas.completed()?,
+                custom: self.lands.custom.as_ref(),
                 layer: &base.layer,
                 shares: &shares,
                 slivers: &slivers,
@@ -63,6 +64,7 @@ impl Inputs {
     pub fn map(&self, shares: &Shares, slivers: &[Sliver], spec: &MapSpec) -> Result<Warned<Scene>> {
         let inputs = MapInputs {
             areas: &self.areas.completed()?,
+            custom: self.custom.as_ref(),
             layer: &self.layer,
             shares,
             slivers,

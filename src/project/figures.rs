@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::areas::own_groups::is_reserved;
 use crate::control::{ControlLayer, Source};
-use crate::measure::{AreaShares, Shares};
+use crate::measure::{AreaShares, RowKind, Shares};
 
 /// The figures of one day of one source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,15 +47,20 @@ impl Occupied {
     }
 }
 
+/// True for a row whose meaning the project cannot change.
+fn is_of_the_source(row: &AreaShares) -> bool {
+    row.kind != RowKind::Group || is_reserved(&row.id)
+}
+
 impl DayFigures {
-    /// The figures of `shares`.
+    /// The figures of `shares`, but for those of groups of one's own: what these sum up may change.
     pub fn of(shares: &Shares) -> DayFigures {
         DayFigures {
             date: shares.date.to_string(),
             as_of: shares.as_of.to_string(),
             zones: None,
             vertices: None,
-            occupied: shares.rows().map(Occupied::of).collect(),
+            occupied: shares.rows().filter(|row| is_of_the_source(row)).map(Occupied::of).collect(),
         }
     }
 

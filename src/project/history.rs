@@ -3,12 +3,13 @@
 //! `figures.jsonl` holds what stands, a line a date and source; `history.jsonl` what stood before, a line a revision.
 //! Neither holds a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::DayFigures;
+use super::figures::{DayFigures, Occupied};
+use super::naming;
 use crate::error::{Error, Place, Problem, Result};
 
 /// The name of the file of figures that stand.
@@ -76,7 +77,9 @@ impl History {
     /// Takes in what is published now; where it differs from what stood, that is superseded.
     pub fn publish(&mut self, is: Published) -> Option<Revision> {
         let was = self.standing.insert(is.key(), is.clone())?;
-        if was.files == is.files {
+        let is_dated = is.files.keys().any(|file| naming::date_of(Path::new(file)).is_some());
+        // A file of many days changes with every day that is added.
+        if was.files == is.files || (!is_dated && !differ(&was.figures, &is.figures)) {
             return None;
         }
         let superseded = Published { superseded_by: Some(is.files.clone()), ..was.clone() };
@@ -103,6 +106,16 @@ impl History {
         standing.map(of_source).collect()
     }
 
+    /// Those dates of `now`, the figures of a source as they are measured now, that were published with others before.
+    pub fn revised(&self, control: &str, measure: &str, now: &[&DayFigures]) -> BTreeSet<String> {
+        let mine = |published: &&Published| published.control == control && published.measure == measure;
+        let before: Vec<&Published> = self.standing.values().chain(&self.superseded).filter(mine).collect();
+        let is_revised = |day: &DayFigures| {
+            before.iter().any(|was| was.figures.date == day.date && differ(&was.figures, day))
+        };
+        now.iter().filter(|day| is_revised(day)).map(|day| day.date.clone()).collect()
+    }
+
     /// The texts of both files: figures, then history.
     ///
     /// # Errors
@@ -120,9 +133,8 @@ impl Revision {
         for row in &is.occupied {
             let Some(old) = was.row(&row.id) else { continue };
             let km2 = row.km2 - old.km2;
-            let points = old.share.zip(row.share).map_or(0.0, |(old, new)| (new - old) * 100.0);
             let is_total = row.id == crate::areas::UKRAINE;
-            if km2.abs() >= SHOWN_KM2 || points.abs() >= SHOWN_POINTS {
+            if shows(old, row) {
                 let percent = |share: Option<f64>| {
                     share.map_or("–".to_owned(), |share| format!("{:.2}", share * 100.0))
                 };
@@ -141,6 +153,16 @@ impl Revision {
         }
         lines
     }
+}
+
+/// True where figures of one date differ in a row that both have, by as much as is told.
+fn differ(was: &DayFigures, is: &DayFigures) -> bool {
+    is.occupied.iter().any(|row| was.row(&row.id).is_some_and(|old| shows(old, row)))
+}
+
+fn shows(old: &Occupied, new: &Occupied) -> bool {
+    let points = old.share.zip(new.share).map_or(0.0, |(old, new)| (new - old) * 100.0);
+    (new.km2 - old.km2).abs() >= SHOWN_KM2 || points.abs() >= SHOWN_POINTS
 }
 
 fn signed(km2: f64) -> String {

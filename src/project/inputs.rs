@@ -87,6 +87,9 @@ impl Request {
             return Ok(None);
         }
         // What is no archive is read as a file of one day, which then says what is wrong with it.
+        if !Dated::may_be(path) {
+            return Ok(None);
+        }
         let Ok(archive) = Dated::read(path) else { return Ok(None) };
         if archive.dates().any(|day| day == date) {
             return archive.day(date).map(Some);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::areas::own_groups::OwnGroup;
 use crate::areas::{self, AreaSet, BoundaryTerms, CustomFields, Partial, margins};
 use crate::error::{Result, Warned};
 use crate::formats::{FileBytes, Limits};
@@ -29,6 +30,8 @@ pub struct LandRequest {
     pub method: AreaMethod,
     /// What any file of the job may cost to read.
     pub limits: Limits,
+    /// Groups of the user's own, beside the embedded ones.
+    pub groups: Vec<OwnGroup>,
 }
 
 impl Default for LandRequest {
@@ -43,6 +46,7 @@ impl Default for LandRequest {
             edge_tolerance_m: slivers::TOLERANCE_M,
             method: AreaMethod::default(),
             limits: Limits::default(),
+            groups: Vec::new(),
         }
     }
 }
@@ -71,7 +75,7 @@ impl LandRequest {
             None => areas::embedded()?,
         };
         areas.set_margins(if areas.is_custom() { self.custom_margin_m } else { self.margin_m })?;
-        let custom = match &self.custom {
+        let mut custom = match &self.custom {
             Some(path) => {
                 let file = FileBytes::read_within(path, &self.limits)?;
                 let mut custom = areas::read_custom(&file, &self.custom_fields)?.gather(&mut warnings);
@@ -82,6 +86,7 @@ impl LandRequest {
             }
             None => None,
         };
+        areas::own_groups::join(&self.groups, &mut areas, custom.as_mut())?;
         Ok(Warned { value: Lands { areas, custom }, warnings })
     }
 

@@ -20,6 +20,7 @@ mod hash;
 pub mod history;
 mod inputs;
 mod inspect;
+pub mod interest;
 mod lands;
 mod lock;
 pub mod manifest;

@@ -6,12 +6,12 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::asked::rebased;
-use super::config::Project;
+use super::interest::Interest;
 use crate::error::{Error, Result};
 
 /// Nothing may happen for so long before a change counts: editors and downloads write in several steps.
@@ -33,6 +33,8 @@ pub enum Woken {
 pub struct Watch {
     watcher: RecommendedWatcher,
     watched: BTreeSet<PathBuf>,
+    /// What a change must be about; nothing known yet where any may matter.
+    interest: Arc<Mutex<Option<Interest>>>,
     sender: Sender<Woken>,
     events: Receiver<Woken>,
 }
@@ -45,17 +47,20 @@ impl Watch {
     pub fn new() -> Result<Watch> {
         let (sender, events) = channel();
         let tell = sender.clone();
+        let interest: Arc<Mutex<Option<Interest>>> = Arc::default();
+        let asked = Arc::clone(&interest);
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let reads_only =
-                event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_) | EventKind::Other));
-            if !reads_only {
-                // Where nobody listens any more there is nothing to tell.
-                let _ = tell.send(Woken::Changed);
+            let interest = asked.lock().unwrap_or_else(PoisonError::into_inner);
+            if event.is_ok_and(|event| !matters(&event, interest.as_ref())) {
+                return;
             }
+            // Where nobody listens any more there is nothing to tell.
+            let _ = tell.send(Woken::Changed);
         });
         Ok(Watch {
             watcher: watcher.map_err(|error| failed(&error))?,
             watched: BTreeSet::new(),
+            interest,
             sender,
             events,
         })
@@ -67,6 +72,11 @@ impl Watch {
         move || {
             let _ = sender.send(Woken::Stopped);
         }
+    }
+
+    /// Wakes for what is of `interest` alone: others may write beside it, such as the log of the watch itself.
+    pub fn concern(&self, interest: Option<Interest>) {
+        *self.interest.lock().unwrap_or_else(PoisonError::into_inner) = interest;
     }
 
     /// Watches `folders` and nothing else; of a folder that is not there, the nearest that is.
@@ -103,34 +113,11 @@ impl Watch {
     }
 }
 
-/// Every folder in which something of `project` is.
-pub fn folders(project: &Project) -> BTreeSet<PathBuf> {
-    let own = project.file.iter().map(|file| parent(file));
-    let controls = project.controls.iter().flat_map(|control| {
-        control
-            .paths
-            .iter()
-            .map(|path| behind(path))
-            .chain(control.spec.gazetteer.iter().map(|path| parent(path)))
-    });
-    let settings = project.outputs.iter().flat_map(|output| &output.settings.0);
-    let named = settings.flat_map(|(flag, setting)| rebased(&project.home, flag, setting)).flatten();
-    let named: Vec<PathBuf> = named.map(|path| parent(&path)).collect();
-    own.chain(controls).chain(named).collect()
-}
-
-/// The folder that `path` is, or is in, or whose files its pattern may fit.
-fn behind(path: &Path) -> PathBuf {
-    let is_pattern = |part: &std::ffi::OsStr| part.to_string_lossy().contains(['*', '?', '[']);
-    let plain: PathBuf = path.iter().take_while(|part| !is_pattern(part)).collect();
-    if plain.as_path() != path {
-        return plain;
-    }
-    if path.is_dir() { path.to_owned() } else { parent(path) }
-}
-
-fn parent(path: &Path) -> PathBuf {
-    path.parent().map(Path::to_owned).unwrap_or_default()
+/// True for an event that may have changed what is of `interest`.
+fn matters(event: &notify::Event, interest: Option<&Interest>) -> bool {
+    let reads_only = matches!(event.kind, EventKind::Access(_) | EventKind::Other);
+    let concerns = |interest: &Interest| event.paths.iter().any(|path| interest.has(path));
+    !reads_only && (event.paths.is_empty() || interest.is_none_or(concerns))
 }
 
 /// The folder itself, or the nearest above it that is there.

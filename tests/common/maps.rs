@@ -57,6 +57,7 @@ impl Data {
     pub fn inputs(&self) -> MapInputs<'_> {
         MapInputs {
             areas: &self.areas,
+            custom: None,
             layer: &self.layer,
             shares: &self.shares,
             slivers: &self.slivers,

@@ -6,5 +6,6 @@ pub mod geojson;
 pub mod maps;
 pub mod polygons;
 pub mod program;
+pub mod projects;
 pub mod shared;
 pub mod vision;

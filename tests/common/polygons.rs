@@ -1,6 +1,6 @@
 //! Polygons, areas and layers, tiny and random.
 
-use controlmap::areas::{Area, AreaSet, Names, SetKind};
+use controlmap::areas::{self, Area, AreaSet, Names, SetKind};
 use controlmap::control::{Category, ControlLayer, Telling, Zone, resolve};
 use controlmap::formats::Provenance;
 use controlmap::units::SquareMetres;
@@ -38,6 +38,7 @@ pub fn area_set(areas: Vec<Area>) -> AreaSet {
         kind: SetKind::Units,
         margins: None,
         lack: None,
+        groups: areas::groups(),
     }
 }
 

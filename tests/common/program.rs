@@ -88,6 +88,13 @@ pub fn finish(mut command: Command, input: &[u8]) -> Run {
     }
 }
 
+/// True for a line that begins an error; in the log of a build its time stands before it.
+fn is_error(line: &str) -> bool {
+    let (time, dated) = line.split_once(' ').unwrap_or_default();
+    let is_time = time.ends_with('Z') && time.starts_with(|c: char| c.is_ascii_digit());
+    line.starts_with("error: ") || (is_time && dated.starts_with("error: "))
+}
+
 impl Run {
     /// The run must have done its work.
     #[track_caller]
@@ -101,7 +108,7 @@ impl Run {
     pub fn refused(self) -> Run {
         assert_eq!(self.status, 2, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
         assert!(self.stdout.is_empty(), "a failed run printed a result: {}", self.stdout);
-        assert!(self.stderr.starts_with("error: ") || self.stderr.contains("\nerror: "), "{}", self.stderr);
+        assert!(self.stderr.lines().any(is_error), "{}", self.stderr);
         assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
         self
     }

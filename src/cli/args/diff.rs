@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 
 use super::additions::AdditionArgs;
 use super::furniture::FurnitureArgs;
+use super::group::{GroupArg, GroupParser};
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
-use super::values::{GroupArg, LanguageArg, ProfileArg, parse, width_m};
+use super::values::{LanguageArg, ProfileArg, parse, width_m};
 use crate::control::profiles::Profile;
 use crate::date::Date;
 use crate::error::{Error, Result};
@@ -109,8 +110,8 @@ pub struct PairOutputArgs {
     /// Draw a map of it as well: .svg, .png, .pdf or .html by the suffix
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
-    /// What the map shows: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
-    /// Pokrovsk,40km, or W,S,E,N in degrees
+    /// What the map shows: ukraine, donbas, south, crimea, an oblast's code such as UA-14, the id of an area of --areas, a place
+    /// with a radius such as Pokrovsk,40km, or W,S,E,N in degrees
     /// [default: where the differences are]
     #[arg(long, value_name = "EXTENT", requires = "map", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Option<Extent>,
@@ -124,7 +125,7 @@ pub struct PairOutputArgs {
     #[command(flatten)]
     pub additions: AdditionArgs,
     /// Show this group and its areas only, with the total
-    #[arg(long, value_enum, value_name = "GROUP")]
+    #[arg(long, value_parser = GroupParser, value_name = "GROUP")]
     pub group: Option<GroupArg>,
     /// The language of tables and of the map: en or uk
     #[arg(long, value_enum, default_value_t = LanguageArg::En)]

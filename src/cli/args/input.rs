@@ -128,6 +128,7 @@ impl LandArgs {
             edge_tolerance_m: self.edge_tolerance * 1000.0,
             method: self.area_method.method(),
             limits: self.limits.limits(),
+            groups: Vec::new(),
         }
     }
 

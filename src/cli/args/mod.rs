@@ -9,6 +9,7 @@ mod explain;
 mod fetch;
 mod form;
 mod furniture;
+mod group;
 mod input;
 mod inspect;
 mod limits;
@@ -32,6 +33,7 @@ pub use explain::ExplainArgs;
 pub use fetch::FetchArgs;
 pub use form::FormArgs;
 pub use furniture::FurnitureArgs;
+pub use group::{GroupArg, GroupParser};
 pub use input::{BasisArgs, InputArgs, TalkArgs};
 pub use inspect::{InspectArgs, InspectFormat};
 #[cfg(feature = "fetch")]
@@ -42,7 +44,7 @@ pub use series::{SeriesArgs, SeriesFormat};
 pub use shares::SharesArgs;
 pub use tag::TagArgs;
 use values::parse;
-pub use values::{ExplainFormat, Format, GroupArg, LanguageArg, TagFormat};
+pub use values::{ExplainFormat, Format, LanguageArg, TagFormat};
 
 use crate::map::{Extent, MapKind};
 use crate::project::Asked;
@@ -134,8 +136,8 @@ pub struct MapArgs {
     /// The title, in place of the default one
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// What to show: ukraine, donbas, south, crimea, an oblast's code such as UA-14, a place with a radius such as
-    /// Pokrovsk,40km (in English or Ukrainian; `NAME (UA-14),40km` where several are called so), or W,S,E,N in degrees
+    /// What to show: ukraine, donbas, south, crimea, an oblast's code such as UA-14, the id of an area of --areas, a place
+    /// with a radius such as Pokrovsk,40km (in English or Ukrainian; `NAME (UA-14),40km` where several are called so), or W,S,E,N in degrees
     #[arg(long, value_name = "EXTENT", default_value = "ukraine", allow_hyphen_values = true, value_parser = parse::<Extent>)]
     pub extent: Extent,
     /// The kind of map: control, or share for the occupied share of each oblast in classes

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::group::{GroupArg, GroupParser};
 use super::input::{BasisArgs, LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
-use super::values::{GroupArg, LanguageArg, ProfileArg, parse};
+use super::values::{LanguageArg, ProfileArg, parse};
 use crate::chart::ChartSpec;
 use crate::date::Date;
 use crate::map::{Size, ThemeChoice};
@@ -46,7 +47,7 @@ pub struct SeriesArgs {
     #[arg(long, value_enum)]
     pub format: Option<SeriesFormat>,
     /// Show this group and its areas only, with the total
-    #[arg(long, value_enum, value_name = "GROUP")]
+    #[arg(long, value_parser = GroupParser, value_name = "GROUP")]
     pub group: Option<GroupArg>,
     /// Leave out snapshots that cannot be used, and all but the first of a date, with a warning and exit status 1;
     /// without it they are an error

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::values::parse;
-use super::{BasisArgs, Format, GroupArg, InputArgs, LanguageArg};
+use super::{BasisArgs, Format, GroupArg, GroupParser, InputArgs, LanguageArg};
 use crate::project::PlaceSource;
 
 /// Options of `shares`.
@@ -30,7 +30,7 @@ pub struct SharesArgs {
     #[arg(long, value_enum)]
     pub format: Option<Format>,
     /// Show this group and its areas only, with the total; a sentence is about the group
-    #[arg(long, value_enum, value_name = "GROUP")]
+    #[arg(long, value_parser = GroupParser, value_name = "GROUP")]
     pub group: Option<GroupArg>,
     /// Show this area only, with the total; a sentence is about the area
     #[arg(long, value_name = "ID", conflicts_with = "group")]

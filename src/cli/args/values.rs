@@ -174,25 +174,6 @@ impl AdvancesArg {
     }
 }
 
-/// The groups by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum GroupArg {
-    /// Luhansk and Donetsk oblasts
-    Donbas,
-    /// The Autonomous Republic of Crimea and Sevastopol
-    Crimea,
-}
-
-impl GroupArg {
-    /// The group's id in data.
-    pub fn id(self) -> &'static str {
-        match self {
-            GroupArg::Donbas => "donbas",
-            GroupArg::Crimea => "crimea",
-        }
-    }
-}
-
 /// The languages by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LanguageArg {

@@ -4,18 +4,20 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::line;
+use crate::areas;
+use crate::areas::own_groups::{self, OwnGroup};
 use crate::cli::args::{
-    BasisArgs, Command, Format, InputArgs, MapArgs, PairOutputArgs, SeriesArgs, SharesArgs, TagArgs,
-    TagFormat,
+    BasisArgs, Command, ExplainArgs, ExplainFormat, Format, InputArgs, MapArgs, PairOutputArgs, SeriesArgs,
+    SharesArgs, TagArgs, TagFormat,
 };
 use crate::cli::series::Charted;
 use crate::cli::studio::Studio;
-use crate::cli::{diff, map, series, shares, tag};
+use crate::cli::{diff, explain, map, series, shares, tag};
 use crate::error::{Error, Result};
 use crate::map::{MapSpec, PairKind};
 use crate::measure::Shares;
 use crate::project::build::{Made, Maker, Order, ShownDay};
-use crate::project::config::Project;
+use crate::project::config::{Output, Project};
 use crate::project::figures::{DayFigures, Told};
 use crate::project::series::{Ended, Faults};
 use crate::project::{Asked, Day, Desk, PairRequest, PictureFormat, Request, SourceSpec};
@@ -38,7 +40,20 @@ pub fn check(project: &Project) -> Result<()> {
             problems.extend(error.problems().iter().cloned());
         }
     }
+    if let Err(error) = check_groups(project) {
+        problems.extend(error.problems().iter().cloned());
+    }
     Error::unless_any(problems, ())
+}
+
+/// Refuses groups with strangers, where their members can only be the 27 units.
+fn check_groups(project: &Project) -> Result<()> {
+    let has_own_land =
+        |output: &Output| ["boundaries", "areas"].iter().any(|flag| output.settings.0.contains_key(*flag));
+    if project.groups.is_empty() || project.outputs.iter().any(has_own_land) {
+        return Ok(());
+    }
+    own_groups::join(&project.groups, &mut areas::embedded()?, None)
 }
 
 impl Maker for Commands {
@@ -52,6 +67,7 @@ impl Maker for Commands {
             Command::Diff(args) => job.pair(PairKind::Dates, &args.output, args.request()?),
             Command::Compare(args) => job.pair(PairKind::Sources, &args.output, args.request()?),
             Command::Series(args) => job.series(&args),
+            Command::Explain(args) => job.explain(&args),
             _ => Err(Error::new(format!("`{}` is no type of output", order.output.kind))),
         }
     }
@@ -66,8 +82,18 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn day(&self, input: &InputArgs, basis: &BasisArgs) -> Result<Arc<Day>> {
-        let request = basis.apply(input.request());
-        self.desk.day(&Request { source: self.source(0), ..request })
+        self.desk.day(&self.request(input, basis))
+    }
+
+    fn request(&self, input: &InputArgs, basis: &BasisArgs) -> Request {
+        let mut request = basis.apply(input.request());
+        request.land.groups = self.groups();
+        Request { source: self.source(0), ..request }
+    }
+
+    /// The groups of the project's own.
+    fn groups(&self) -> Vec<OwnGroup> {
+        self.order.project.groups.clone()
     }
 
     /// How the source of the side `index` is read.
@@ -129,8 +155,19 @@ impl Job<'_> {
         Ok(self.of_day(&day, bytes, warnings))
     }
 
+    fn explain(&self, args: &ExplainArgs) -> Result<Made> {
+        let request = self.request(&args.input, &args.basis);
+        let day = self.desk.day(&request)?;
+        let mut warnings = day.shares.warnings.clone();
+        let format = args.format.unwrap_or_else(|| ExplainFormat::of(&args.output));
+        let shares = (&day.inputs, day.shares.clone());
+        let document = explain::document(args, format, &request, shares, &mut warnings)?;
+        Ok(self.of_day(&day, document.into_bytes(), warnings))
+    }
+
     fn pair(&self, kind: PairKind, args: &PairOutputArgs, request: PairRequest) -> Result<Made> {
-        let request = PairRequest { sources: [self.source(0), self.source(1)], ..request };
+        let mut request = PairRequest { sources: [self.source(0), self.source(1)], ..request };
+        request.land.groups = self.groups();
         let read = request.read()?;
         let mut answer = match kind {
             PairKind::Dates => read.value.diff(read.warnings)?,
@@ -147,7 +184,7 @@ impl Job<'_> {
             }
             None => {
                 let mut kept = answer.clone();
-                diff::keep(args, &mut kept);
+                diff::keep(args, &mut kept)?;
                 diff::written(args, kind, &kept, &read.value, Screen::default())?
             }
         };
@@ -167,6 +204,7 @@ impl Job<'_> {
     fn series(&self, args: &SeriesArgs) -> Result<Made> {
         let mut request = args.request();
         request.source = self.source(0);
+        request.land.groups = self.groups();
         request.threads = self.order.threads;
         request.memory = Some(self.order.memory());
         request.faults = if self.order.keep_going { Faults::LeftOut } else { Faults::Fail };
@@ -184,6 +222,7 @@ impl Job<'_> {
         };
         let Ended { mut warnings, .. } = series::measure(args, &series, &mut bytes, &mut each)?;
         if let Some(path) = &args.chart {
+            charted.mark_revised(&self.order.revised(&days)?);
             let studio = Studio::open(&args.picture, &self.asked)?;
             let formats = [PictureFormat::of(path)?];
             bytes = series::draw(args, &charted, (&studio, &formats), &mut warnings)?.concat();

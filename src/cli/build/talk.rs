@@ -1,5 +1,6 @@
 //! What a build says: for people on standard error, for scripts as events on standard output.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -17,6 +18,8 @@ use crate::project::stale::Because;
 
 /// How many reasons are said of an output.
 const REASONS: usize = 3;
+/// How many figures of a guard are said that stop a build.
+const STOPS: usize = 3;
 /// How many warnings are said one by one.
 const WARNINGS: usize = 8;
 
@@ -27,11 +30,13 @@ pub struct Talk<'a> {
     turn: Mutex<()>,
     /// The warnings that were said.
     said: Mutex<Vec<Warning>>,
+    /// How often each guard stopped the build.
+    stopped: Mutex<BTreeMap<&'static str, usize>>,
 }
 
 impl<'a> Talk<'a> {
     pub fn new(args: &'a BuildArgs) -> Talk<'a> {
-        Talk { args, turn: Mutex::default(), said: Mutex::default() }
+        Talk { args, turn: Mutex::default(), said: Mutex::default(), stopped: Mutex::default() }
     }
 
     /// Says that something happened.
@@ -54,7 +59,9 @@ impl<'a> Talk<'a> {
             Event::Guard(tripped, false) => {
                 let hint = format!("look at it; if it is right, build with --allow {}", tripped.guard);
                 let message = format!("{} [{}]\n  hint: {hint}", tripped.message, tripped.guard);
-                log(&format!("stopped: {message}"));
+                if self.stops(tripped.guard) <= STOPS {
+                    log(&format!("stopped: {message}"));
+                }
                 mark(&message);
             }
             _ if talk.quiet => {}
@@ -70,6 +77,22 @@ impl<'a> Talk<'a> {
                 log(&format!("made: {}: {}", output.name, reasons(because)));
             }
             Event::Made(..) => {}
+        }
+    }
+
+    /// How often `guard` has stopped the build, this time included.
+    fn stops(&self, guard: &'static str) -> usize {
+        let mut stopped = self.stopped.lock().unwrap_or_else(PoisonError::into_inner);
+        let stops = stopped.entry(guard).or_default();
+        *stops += 1;
+        *stops
+    }
+
+    /// Says how much of what stopped the build was not said.
+    fn rest_of_stops(&self) {
+        let stopped = self.stopped.lock().unwrap_or_else(PoisonError::into_inner);
+        for (guard, stops) in stopped.iter().filter(|(_, stops)| **stops > STOPS) {
+            log(&format!("stopped: and {} more of the guard {guard}; --json tells all", stops - STOPS));
         }
     }
 
@@ -113,6 +136,7 @@ impl<'a> Talk<'a> {
         if self.args.json {
             to_stdout(format!("{}\n", end_as_json(report)).as_bytes())?;
         }
+        self.rest_of_stops();
         if self.args.talk.quiet {
             return Ok(());
         }

@@ -4,6 +4,7 @@ use std::any::TypeId;
 
 use clap::{Arg, ArgAction, Command};
 
+use crate::cli::args::GroupArg;
 use crate::project::config::{Key, Kind, Picks, Takes, Vocabulary};
 
 /// A type of output: its word, its command, which snapshots it shows, the usual suffix, and what it is.
@@ -18,7 +19,7 @@ pub struct OutputType {
 }
 
 /// The types.
-pub const TYPES: [OutputType; 9] = [
+pub const TYPES: [OutputType; 10] = [
     of(
         "table",
         "shares",
@@ -30,6 +31,7 @@ pub const TYPES: [OutputType; 9] = [
     of("settlements", "shares", Picks::Day, "csv", "places and people by status"),
     of("map", "map", Picks::Day, "svg", "a map of control"),
     of("tag", "tag", Picks::Day, "geojson", "the areas split by status"),
+    of("explain", "explain", Picks::Day, "txt", "how a figure came about, line by line: txt or json"),
     of(
         "diff",
         "diff",
@@ -48,8 +50,11 @@ pub const TYPES: [OutputType; 9] = [
     of("chart", "series", Picks::All, "svg", "a chart of shares over time"),
 ];
 
+/// What `explain` explains: an argument on the command line, a key in a project.
+pub const EXPLAINED: &str = "area";
+
 /// Flags that a project says elsewhere, or that say nothing about an output.
-const ELSEWHERE: [&str; 18] = [
+const ELSEWHERE: [&str; 19] = [
     "output",
     "control",
     "date",
@@ -68,6 +73,8 @@ const ELSEWHERE: [&str; 18] = [
     "keep-going",
     "threads",
     "published",
+    // Finds a file beside the control layer, which a project names: against-control.
+    "against-date",
 ];
 
 const fn of(
@@ -78,6 +85,13 @@ const fn of(
     about: &'static str,
 ) -> OutputType {
     OutputType { name, command, picks, suffix, about }
+}
+
+impl OutputType {
+    /// The key of an argument without a flag: what `explain` explains.
+    fn positional(&self, id: &str) -> Option<&'static str> {
+        (self.command == "explain" && id == EXPLAINED).then_some(EXPLAINED)
+    }
 }
 
 /// The type called `name`.
@@ -92,27 +106,32 @@ pub fn vocabulary(definition: &Command) -> Vocabulary {
         about: kind.about.to_owned(),
         picks: kind.picks,
         suffix: kind.suffix,
-        keys: definition.find_subcommand(kind.command).map(keys).unwrap_or_default(),
+        keys: definition.find_subcommand(kind.command).map(|command| keys(kind, command)).unwrap_or_default(),
     };
     Vocabulary { kinds: TYPES.iter().map(kind).collect() }
 }
 
-fn keys(command: &Command) -> Vec<Key> {
+fn keys(kind: &OutputType, command: &Command) -> Vec<Key> {
+    let positional =
+        command.get_positionals().filter_map(|arg| Some((arg, kind.positional(arg.get_id().as_str())?)));
     let arguments = command.get_arguments().filter(|arg| !arg.is_hide_set());
     let named = arguments.filter_map(|arg| Some((arg, arg.get_long()?)));
-    named.filter(|(_, name)| !ELSEWHERE.contains(name)).map(|(arg, name)| key(arg, name)).collect()
+    let named = named.filter(|(_, name)| !ELSEWHERE.contains(name));
+    positional.chain(named).map(|(arg, name)| key(arg, name)).collect()
 }
 
 fn key(arg: &Arg, name: &str) -> Key {
     let choices: Vec<String> =
         arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    // A project has groups of its own beside those that the command line knows.
+    let is_open = arg.get_value_parser().type_id() == TypeId::of::<GroupArg>();
     let is_flag = !arg.get_action().takes_values();
     let default = arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
     Key {
         name: name.to_owned(),
         about: arg.get_help().map(|help| help.to_string().replace('\n', " ")).unwrap_or_default(),
         takes: takes(arg, is_flag, &choices),
-        choices: if is_flag { Vec::new() } else { choices },
+        choices: if is_flag || is_open { Vec::new() } else { choices },
         default: default.filter(|_| !is_flag),
     }
 }

@@ -9,7 +9,8 @@ use super::{made, maker, project};
 use crate::cli::Outcome;
 use crate::error::{Error, Result};
 use crate::project::config::{FILE, Project};
-use crate::project::watch::{Watch, Woken, folders};
+use crate::project::interest::{Interest, folders};
+use crate::project::watch::{Watch, Woken};
 
 /// Builds until Ctrl-C.
 ///
@@ -29,6 +30,7 @@ pub fn run(args: &BuildArgs) -> Result<Outcome> {
         if let Ok(read) = project(args) {
             known = Some(read);
         }
+        watch.concern(known.as_ref().map(Interest::of));
         // A project file that cannot be read is watched where it was last known.
         let watched = known.as_ref().map(folders).unwrap_or_default();
         let home = if file.is_dir() { Some(file) } else { file.parent() };

@@ -1,14 +1,17 @@
 //! DeepStateMap's daily file: one MultiPolygon without properties, all of it occupied.
 //!
 //! The file of a day shows the evening before in Kyiv. Contested areas and the time since when are not in this
-//! source. A file whose features carry properties is something else and is refused unless the profile was named.
+//! source. A file whose features carry properties other than their numbers is something else and is refused unless the profile was named.
 
 use super::content::Features;
 use super::drawn::{Drawn, zones};
 use super::{Profile, Reading, dating};
 use crate::control::{Category, ControlLayer, Source, Telling};
 use crate::error::{Error, Problem, Result, Warned};
-use crate::formats::{Feature, FileBytes};
+use crate::formats::{Feature, FileBytes, Properties};
+
+/// Properties that only number records: a shapefile must have one column, and some programs write one anyway.
+const NUMBERING: [&str; 5] = ["FID", "OBJECTID", "OGC_FID", "ID", "GID"];
 
 /// The publisher's name.
 pub(super) const NAME: &str = "DeepStateMap";
@@ -41,8 +44,15 @@ pub(super) fn read(
     Ok(Warned { value: layer, warnings: zones.warnings })
 }
 
+/// True where properties say nothing of a feature but its number.
+pub fn only_number(properties: &Properties) -> bool {
+    properties.iter().all(|(key, value)| {
+        (value.is_number() || value.is_null()) && NUMBERING.iter().any(|name| key.eq_ignore_ascii_case(name))
+    })
+}
+
 fn refuse_properties(features: &[Feature], file: &FileBytes) -> Result<()> {
-    let Some(feature) = features.iter().find(|feature| !feature.properties.is_empty()) else {
+    let Some(feature) = features.iter().find(|feature| !only_number(&feature.properties)) else {
         return Ok(());
     };
     let keys: Vec<&str> = feature.properties.keys().map(String::as_str).collect();

@@ -16,6 +16,7 @@ use geo::{MultiPolygon, Rect};
 
 pub use self::content::Shape;
 use self::content::{Content, Features};
+pub use self::deepstate_daily::only_number;
 use super::ControlLayer;
 use super::rules::Rule;
 use crate::date::Date;

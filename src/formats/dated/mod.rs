@@ -52,6 +52,12 @@ impl Dated {
         Ok(Dated { path: shown, provenance, crs, features: Mutex::new(features), days })
     }
 
+    /// False where the file at `path` has no property `date` anywhere, so that it is no archive; a quick look.
+    pub fn may_be(path: &Path) -> bool {
+        let inflated = source::open(path).and_then(|(_, source)| source::inflated(source));
+        inflated.and_then(|source| source::mentions(source, DATE)).unwrap_or(true)
+    }
+
     /// The days that have features, the first one first.
     pub fn dates(&self) -> impl Iterator<Item = Date> {
         self.days.keys().copied()

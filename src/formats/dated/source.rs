@@ -13,6 +13,8 @@ use crate::formats::unpack::GZIP_MAGIC;
 
 /// The largest feature that is read, inflated: the bound of a whole file elsewhere.
 const MAX_FEATURE_BYTES: u64 = 256 << 20;
+/// How many bytes are looked through at once.
+const WINDOW: usize = 64 << 10;
 /// The largest archive, inflated: thirty years of days as large as the largest known.
 const MAX_BYTES: u64 = 4 << 30;
 
@@ -92,6 +94,28 @@ impl<R: Read> Read for Limited<R> {
     }
 }
 
+/// True where a key of JSON called `name` may be in `source`: written plainly, or with an escape.
+///
+/// Of an archive the first feature mentions it, so no more is looked through than a feature may have.
+pub fn mentions(source: impl Read, name: &str) -> Result<bool> {
+    let mut source = source.take(MAX_FEATURE_BYTES);
+    let (quoted, escape) = (format!("\"{name}\""), "\\u00");
+    let mut window = Vec::with_capacity(WINDOW + quoted.len());
+    let holds = |window: &[u8], text: &str| window.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    loop {
+        let kept = window.len();
+        let read = source.by_ref().take(WINDOW as u64).read_to_end(&mut window)?;
+        if holds(&window, &quoted) || holds(&window, escape) {
+            return Ok(true);
+        }
+        if read == 0 {
+            return Ok(false);
+        }
+        // What may begin at the end goes before what comes.
+        window.drain(..(kept + read).saturating_sub(quoted.len()));
+    }
+}
+
 /// Takes gzip off, where there is any.
 pub fn inflated<'a>(mut source: impl Read + 'a) -> Result<Box<dyn Read + 'a>> {
     let mut first = Vec::new();
@@ -103,4 +127,19 @@ pub fn inflated<'a>(mut source: impl Read + 'a) -> Result<Box<dyn Read + 'a>> {
     } else {
         Box::new(whole)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_wherever_it_stands_and_however_it_is_written() {
+        for before in [0, 1, WINDOW - 6, WINDOW - 3, WINDOW - 1, WINDOW, 3 * WINDOW - 4] {
+            for (key, found) in [(r#""date":"#, true), (r#""d\u0061te":"#, true), (r#""data":"#, false)] {
+                let text = format!("{}{key}1", " ".repeat(before));
+                assert_eq!(mentions(text.as_bytes(), "date").unwrap(), found, "{key} after {before}");
+            }
+        }
+    }
 }

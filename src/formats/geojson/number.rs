@@ -17,6 +17,39 @@ const DIGITS: usize = 19;
 /// large for an `f64`.
 #[inline]
 pub(super) fn number(bytes: &[u8]) -> Option<(f64, usize)> {
+    degrees(bytes).or_else(|| any(bytes))
+}
+
+/// As [`number`], of what nearly all coordinates look like: one to three digits, a point, and one to seven more. None for
+/// any other.
+#[inline]
+fn degrees(bytes: &[u8]) -> Option<(f64, usize)> {
+    const ROOM: usize = "-180.1234567,".len();
+    let text = bytes.first_chunk::<ROOM>()?;
+    let negative = text[0] == b'-';
+    let first = usize::from(negative);
+    let digit = |at: usize| u64::from(text[at].wrapping_sub(b'0'));
+    let mut value = digit(first);
+    let mut at = first + 1;
+    // A zero is followed by the point, or it is no number.
+    while at < first + 3 && value > 0 && digit(at) <= 9 {
+        value = value * 10 + digit(at);
+        at += 1;
+    }
+    if digit(first) > 9 || text[at] != b'.' {
+        return None;
+    }
+    let (decimals, count) = leading_digits(*bytes.get(at + 1..)?.first_chunk::<8>()?);
+    let end = at + 1 + count;
+    if !(1..8).contains(&count) || matches!(bytes.get(end), Some(b'e' | b'E')) {
+        return None;
+    }
+    let value = (value * TENS[count] + decimals) as f64 / POWERS[count];
+    Some((if negative { -value } else { value }, end))
+}
+
+/// As [`number`], of any number.
+fn any(bytes: &[u8]) -> Option<(f64, usize)> {
     let whole = usize::from(bytes.first() == Some(&b'-'));
     let (mut value, mut at) = digits(bytes, whole, 0);
     if at == whole || (bytes[whole] == b'0' && at > whole + 1) {
@@ -44,16 +77,9 @@ pub(super) fn number(bytes: &[u8]) -> Option<(f64, usize)> {
 #[inline]
 fn digits(bytes: &[u8], mut at: usize, mut value: u64) -> (u64, usize) {
     while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let digits = u64::from_le_bytes(*eight) ^ (EACH * u64::from(b'0'));
-        // What is no digit is over 9; of bytes after the first such one it does not matter what a carry makes of them.
-        let others = (digits.wrapping_add(EACH * (0x7f - 9)) | digits) & (EACH * 0x80);
-        let count = others.trailing_zeros() / 8;
-        if count == 0 {
-            return (value, at);
-        }
-        let tens = value.wrapping_mul(TENS[count as usize]);
-        value = tens.wrapping_add(eight_digits(digits << (64 - 8 * count)));
-        at += count as usize;
+        let (more, count) = leading_digits(*eight);
+        value = value.wrapping_mul(TENS[count]).wrapping_add(more);
+        at += count;
         if count < 8 {
             return (value, at);
         }
@@ -63,6 +89,18 @@ fn digits(bytes: &[u8], mut at: usize, mut value: u64) -> (u64, usize) {
         at += 1;
     }
     (value, at)
+}
+
+/// The number that the digits make which eight bytes begin with, and how many these are.
+#[inline]
+fn leading_digits(eight: [u8; 8]) -> (u64, usize) {
+    let digits = u64::from_le_bytes(eight) ^ (EACH * u64::from(b'0'));
+    // What is no digit is over 9; of bytes after the first such one it does not matter what a carry makes of them.
+    let others = (digits.wrapping_add(EACH * (0x7f - 9)) | digits) & (EACH * 0x80);
+    let count = others.trailing_zeros() / 8;
+    // Shifted by all 64 bits nothing would be left, but a shift by so many is none.
+    let own = if count == 0 { 0 } else { digits << (64 - 8 * count) };
+    (eight_digits(own), count as usize)
 }
 
 /// Powers of ten as integers.
@@ -107,7 +145,8 @@ mod tests {
         };
         for _ in 0..200_000 {
             let digits = random() % 22;
-            let text = match random() % 4 {
+            let text = match random() % 5 {
+                4 => format!("-{}.{}", random() % 2000, random() % 10_u64.pow(1 + (digits % 9) as u32)),
                 0 => format!("{}.{}", random() % 180, random() % 10_u64.pow(1 + (digits % 18) as u32)),
                 1 => format!("-{}.{:0width$}", random() % 180, random(), width = digits as usize),
                 2 => format!("{}", f64::from_bits(random() << 16 | random() & 0xffff)),

@@ -16,7 +16,7 @@ use crate::geometry::Ring;
 
 /// The object that `bytes` hold and nothing else; none where that is not so, or not plain.
 pub(super) fn scan(bytes: &[u8], tally: &Tally) -> Option<Object> {
-    let mut scanner = Scanner { bytes, at: 0, tally };
+    let mut scanner = Scanner { bytes, at: 0, tally, row: Ring::new() };
     let object = scanner.object(0)?;
     scanner.blank();
     (scanner.at == bytes.len()).then_some(object)
@@ -26,6 +26,8 @@ struct Scanner<'a> {
     bytes: &'a [u8],
     at: usize,
     tally: &'a Tally,
+    /// Positions on their way into a ring of the right size.
+    row: Ring,
 }
 
 impl<'a> Scanner<'a> {
@@ -163,16 +165,17 @@ impl<'a> Scanner<'a> {
 
     fn row(&mut self) -> Option<Ring> {
         let room = self.tally.vertices_left();
-        let mut ring = Ring::new();
+        self.row.clear();
         self.take(b'[')?;
         loop {
-            ring.push(self.position()?);
-            if ring.len() > room {
+            let position = self.position()?;
+            self.row.push(position);
+            if self.row.len() > room {
                 return None;
             }
             if !self.goes_on(b']')? {
-                self.tally.vertices(ring.len()).ok()?;
-                return Some(ring);
+                self.tally.vertices(self.row.len()).ok()?;
+                return Some(self.row.clone());
             }
         }
     }

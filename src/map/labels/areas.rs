@@ -49,12 +49,12 @@ fn every_area(sheet: &Sheet<'_>) -> Vec<Named> {
 fn regions(sheet: &Sheet<'_>) -> Vec<Named> {
     let regions = areas::groups().into_iter().map(|group| {
         let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
-        let members = areas.filter(|(area, _)| group.members.contains(&area.id.as_str()));
+        let members = areas.filter(|(area, _)| group.members.contains(&area.id));
         let shape = members.flat_map(|(_, shape)| shape.clone()).collect();
         let short = || words::CRIMEA.of(sheet.spec.language).to_owned();
-        let name = sheet.spec.names.of(group.id, &group.names, sheet.spec.language);
+        let name = sheet.spec.names.of(&group.id, &group.names, sheet.spec.language);
         let is_long = group.id == "crimea" && name == group.names.of(sheet.spec.language);
-        Named { id: group.id.to_owned(), name: if is_long { short() } else { name.to_owned() }, shape }
+        Named { id: group.id.clone(), name: if is_long { short() } else { name.to_owned() }, shape }
     });
     regions.collect()
 }

@@ -45,12 +45,19 @@ impl ThemeChoice {
         if !word.contains(['.', '/', '\\']) && !path.exists() {
             return Err(unknown(&word).into());
         }
-        let file = FileBytes::read(path)?;
-        let place = Place::file(word);
-        let text = String::from_utf8(file.bytes).map_err(|_| {
+        ThemeChoice::read(&FileBytes::read(path)?)
+    }
+
+    /// The theme that `file` is.
+    ///
+    /// # Errors
+    /// When it is no theme.
+    pub fn read(file: &FileBytes) -> Result<ThemeChoice> {
+        let place = file.place();
+        let text = std::str::from_utf8(&file.bytes).map_err(|_| {
             Error::new("a theme is text in UTF-8, and this is not").hint("save it as UTF-8").at(&place)
         })?;
-        Ok(ThemeChoice::Read(Box::new(read::theme(&text, &place)?)))
+        Ok(ThemeChoice::Read(Box::new(read::theme(text, &place)?)))
     }
 
     /// The same theme with texts in this family.

@@ -1,17 +1,20 @@
 //! Making one output: asks the maker, and fills in what the manifest says of it.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use crate::error::{Error, Result, Warning};
 use crate::project::Desk;
+use crate::project::asked;
 use crate::project::choice::Choice;
-use crate::project::config::{Output, Project};
+use crate::project::config::{Output, Picks, Project};
 use crate::project::figures::{DayFigures, Told};
 use crate::project::hash;
+use crate::project::history::History;
 use crate::project::manifest::{Noted, Record, TOOL};
 use crate::project::plan::{Stamp, Task};
-use crate::project::series::Memory;
+use crate::project::series::{Memory, prune};
 
 /// The folder, among the outputs, of what series remember.
 const CACHE: &str = ".cache";
@@ -36,12 +39,36 @@ pub struct Order<'a> {
 }
 
 impl Order<'_> {
+    /// Those dates of `now` that were published with other figures before.
+    ///
+    /// # Errors
+    /// When what was published cannot be read.
+    pub fn revised(&self, now: &[ShownDay]) -> Result<BTreeSet<String>> {
+        let Some(control) = now.first().map(|day| &self.project.controls[day.control].name) else {
+            return Ok(BTreeSet::new());
+        };
+        let now: Vec<&DayFigures> = now.iter().map(|day| &day.figures).collect();
+        Ok(History::read(&self.project.folder)?.revised(control, self.measure, &now))
+    }
+
     /// What is remembered of days that were measured like those of this output.
     pub fn memory(&self) -> Memory {
-        let hashes = self.stamps.iter().map(|stamp| (stamp.path.clone(), stamp.blake3.clone())).collect();
-        let manner = hash::of_bytes(format!("{TOOL}\n{}\n{}", hash::of_embedded(), self.measure).as_bytes());
-        Memory::new(&self.project.folder.join(CACHE), &manner, hashes)
+        memory(self.project, self.stamps, self.measure)
     }
+}
+
+fn memory(project: &Project, stamps: &[Stamp], measure: &str) -> Memory {
+    let hashes = stamps.iter().map(|stamp| (stamp.path.clone(), stamp.blake3.clone())).collect();
+    let groups = asked::groups(project);
+    let manner = format!("{TOOL}\n{}\n{measure}\n{groups}", hash::of_embedded());
+    Memory::new(&project.folder.join(CACHE), &hash::of_bytes(manner.as_bytes()), hashes)
+}
+
+/// Takes away what series remember that no output of `tasks`, which are all of the project, asks for any more.
+pub fn forget(project: &Project, tasks: &[Task<'_>]) {
+    let series = tasks.iter().filter(|task| task.output.picks == Picks::All);
+    let used: Vec<Memory> = series.map(|task| memory(project, &task.stamps, &task.record.measure)).collect();
+    prune(&project.folder.join(CACHE), &used);
 }
 
 /// What makes outputs.

@@ -139,6 +139,9 @@ impl Run<'_> {
         self.remember(&made, &mut history);
         let published = publish::publish(self.project, self.plan, &self.ask.only, made, &history)?;
         self.report.publish(published);
+        if self.ask.only.is_empty() && self.report.failed.is_empty() {
+            make::forget(self.project, &self.plan.tasks);
+        }
         Ok(())
     }
 

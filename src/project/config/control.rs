@@ -9,7 +9,7 @@ use crate::control::rules::{Pattern, Rule, RuleOn};
 use crate::control::{Category, Since};
 use crate::date::Date;
 use crate::error::{Place, Problem};
-use crate::formats::settings::{Entry, Table, Value};
+use crate::formats::settings::{Entry, Spot, Table, Value};
 use crate::project::{Attribution, Remote, SourceSpec};
 
 /// The keys that name files: what counts of files is their content.
@@ -51,14 +51,14 @@ impl Control {
 
 /// Reads every `[[control]]`; without any, the embedded example.
 pub fn read_all(
-    found: &[(u64, &Table)],
+    found: &[(Spot, &Table)],
     place: &Place,
     home: &Path,
     problems: &mut Vec<Problem>,
 ) -> Vec<Control> {
     let mut controls: Vec<Control> = Vec::new();
-    for (line, table) in found {
-        let control = read(table, &place.line(*line), place, home, problems);
+    for (spot, table) in found {
+        let control = read(table, &spot.of(place), place, home, problems);
         if controls.iter().any(|other| other.name == control.name) {
             let message = format!("two sources are called `{}`", control.name);
             problems
@@ -117,8 +117,8 @@ fn read_rules(entry: &Entry, place: &Place, problems: &mut Vec<Problem>) -> Vec<
         problems.push(problem.hint("write [[control.rule]]"));
         return Vec::new();
     };
-    let rule = |(line, value): &(u64, Value)| match value {
-        Value::Table(table) => read_rule(table, &place.line(*line), place, problems),
+    let rule = |(spot, value): &(Spot, Value)| match value {
+        Value::Table(table) => read_rule(table, &spot.of(place), place, problems),
         _ => None,
     };
     values.iter().filter_map(rule).collect()

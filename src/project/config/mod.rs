@@ -5,6 +5,7 @@
 
 mod control;
 mod fields;
+mod groups;
 mod output;
 mod remotes;
 mod schema;
@@ -21,8 +22,9 @@ pub use schema::schema;
 pub use vocabulary::{Key, Kind, Picks, Section, Takes, Vocabulary};
 
 use super::guard::Guard;
+use crate::areas::own_groups::OwnGroup;
 use crate::error::{Error, Place, Problem, Result};
-use crate::formats::settings::{Entry, Table, Value};
+use crate::formats::settings::{Entry, Spot, Table, Value};
 
 /// The name of a project file.
 pub const FILE: &str = "controlmap.toml";
@@ -42,6 +44,8 @@ pub struct Project {
     pub keep_going: bool,
     /// The sources.
     pub controls: Vec<Control>,
+    /// Groups of the project's own, beside the embedded ones.
+    pub groups: Vec<OwnGroup>,
     /// What stops publication.
     pub guard: Guard,
     /// What is made.
@@ -121,6 +125,7 @@ impl Draft<'_> {
             folder: self.home.join(folder),
             keep_going: top.flag("keep-going").unwrap_or(false),
             controls,
+            groups: self.groups(&tables, problems),
             guard: self.guard(&tables, problems),
             outputs,
         }
@@ -129,7 +134,7 @@ impl Draft<'_> {
     /// Refuses tables that there are not.
     fn know(&self, tables: &[Entry], keys: &[Key], problems: &mut Vec<Problem>) {
         let sections: Vec<&str> = tables::sections().iter().map(|section| section.name).collect();
-        let known = sections.iter().copied().chain(["control", "output"]);
+        let known = sections.iter().copied().chain(["control", "output", "groups"]);
         for entry in tables.iter().filter(|entry| !known.clone().any(|name| name == entry.key)) {
             let all = known.clone().chain(keys.iter().map(|key| key.name.as_str()));
             problems.push(entry.unknown(all, self.place));
@@ -154,6 +159,11 @@ impl Draft<'_> {
             }
         }
         settings
+    }
+
+    fn groups(&self, tables: &[Entry], problems: &mut Vec<Problem>) -> Vec<OwnGroup> {
+        let table = self.one(tables, "groups", problems);
+        table.map(|table| groups::read_all(table, self.place, problems)).unwrap_or_default()
     }
 
     fn guard(&self, tables: &[Entry], problems: &mut Vec<Problem>) -> Guard {
@@ -195,12 +205,12 @@ impl Draft<'_> {
         tables: &'a [Entry],
         name: &str,
         problems: &mut Vec<Problem>,
-    ) -> Vec<(u64, &'a Table)> {
+    ) -> Vec<(Spot, &'a Table)> {
         let Some(entry) = tables.iter().find(|entry| entry.key == name) else { return Vec::new() };
         let mut found = Vec::new();
         match &entry.value {
-            Value::List(values) => found.extend(values.iter().filter_map(|(line, value)| match value {
-                Value::Table(table) => Some((*line, table)),
+            Value::List(values) => found.extend(values.iter().filter_map(|(spot, value)| match value {
+                Value::Table(table) => Some((*spot, table)),
                 _ => None,
             })),
             _ => {

@@ -8,7 +8,7 @@ use super::vocabulary::{Key, Kind, Picks, Takes};
 use super::{Control, Draft, tables};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, nearest};
-use crate::formats::settings::{Table, Value};
+use crate::formats::settings::{Spot, Table, Value};
 use crate::project::{Since, Until};
 
 /// Suffixes of pictures: a file that ends in one is a map, unless its type says otherwise.
@@ -80,15 +80,15 @@ impl Settings {
 
 /// Reads every `[[output]]`.
 pub fn read_all(
-    found: &[(u64, &Table)],
+    found: &[(Spot, &Table)],
     controls: &[Control],
     common: &Settings,
     draft: &Draft<'_>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Output> {
     let mut outputs: Vec<Output> = Vec::new();
-    for (line, table) in found {
-        let Some(output) = read(table, *line, controls, common, draft, problems) else { continue };
+    for (spot, table) in found {
+        let Some(output) = read(table, *spot, controls, common, draft, problems) else { continue };
         if let Some(other) =
             outputs.iter().find(|other| other.file == output.file || other.name == output.name)
         {
@@ -107,13 +107,13 @@ pub fn read_all(
 
 fn read(
     table: &Table,
-    line: u64,
+    spot: Spot,
     controls: &[Control],
     common: &Settings,
     draft: &Draft<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Output> {
-    let here = draft.place.line(line);
+    let here = spot.of(draft.place);
     let kind = kind_of(table, &here, draft, problems)?;
     let own = tables::output();
     let fields = Fields::check(table, own.iter().chain(&kind.keys), draft.place, problems);

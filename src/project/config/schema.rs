@@ -10,6 +10,7 @@ pub fn schema(vocabulary: &Vocabulary) -> Value {
     let mut properties = of_keys(&tables::top());
     properties.insert("control".to_owned(), list(control()));
     properties.insert("output".to_owned(), list(output(vocabulary)));
+    properties.insert("groups".to_owned(), groups());
     for section in tables::sections() {
         properties.insert(section.name.to_owned(), object(section.about, of_keys(&section.keys)));
     }
@@ -30,8 +31,18 @@ fn control() -> Value {
         list(object("a rule that tells the status of features", of_keys(&tables::rule()))),
     );
     let mut control = object("a source of control layers", keys);
-    control["required"] = json!(["path"]);
+    control["anyOf"] = json!([{"required": ["path"]}, {"required": ["url"]}]);
     control
+}
+
+fn groups() -> Value {
+    let mut group = object("areas that are summed, by the id of the group", of_keys(&tables::group()));
+    group["required"] = json!(["members"]);
+    json!({
+        "description": "groups of your own, beside donbas and crimea",
+        "type": "object",
+        "additionalProperties": group,
+    })
 }
 
 /// An output: any of the keys, and of each type those that it takes.

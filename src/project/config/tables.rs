@@ -66,6 +66,19 @@ pub fn rule() -> Vec<Key> {
     ]
 }
 
+/// The keys of `[groups.ID]`: areas that are summed beside the embedded groups.
+pub fn group() -> Vec<Key> {
+    vec![
+        key("name", Takes::Text, "what it is called; without it, its id"),
+        key("name-uk", Takes::Text, "what it is called in Ukrainian; without it, as in English"),
+        key(
+            "members",
+            Takes::List,
+            "the ids of its areas: codes such as UA-14, or those of areas of your own",
+        ),
+    ]
+}
+
 /// The keys of every `[[output]]` beside the options of its command.
 pub fn output() -> Vec<Key> {
     vec![

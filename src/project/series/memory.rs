@@ -69,12 +69,50 @@ impl Memory {
         let _ = std::fs::create_dir_all(&self.folder).and_then(|()| std::fs::write(path, text));
     }
 
+    /// The folder of this memory, and every file in it that it may keep.
+    fn places(&self) -> (&Path, BTreeSet<PathBuf>) {
+        (&self.folder, self.hashes.keys().filter_map(|file| self.path(file)).collect())
+    }
+
     fn path(&self, file: &Path) -> Option<PathBuf> {
         // The name of a file tells its date, and outputs tell the name.
         let name = file.file_name()?.to_string_lossy();
         let key = hash::of_bytes(format!("{name}\n{}", self.hashes.get(file)?).as_bytes());
         Some(self.folder.join(named(&key)))
     }
+}
+
+/// Takes away what `folder` keeps that none of `used` may ask for. Only what is named as memories name it is touched; what
+/// cannot be taken away stays, and costs room and nothing else.
+pub fn prune(folder: &Path, used: &[Memory]) {
+    let mut wanted: BTreeMap<&Path, BTreeSet<PathBuf>> = BTreeMap::new();
+    for (folder, files) in used.iter().map(Memory::places) {
+        wanted.entry(folder).or_default().extend(files);
+    }
+    for memory in kept_in(folder, true) {
+        let files = wanted.get(memory.as_path());
+        let is_unused = |file: &PathBuf| files.is_none_or(|files| !files.contains(file));
+        for file in kept_in(&memory, false).into_iter().filter(is_unused) {
+            let _ = std::fs::remove_file(file);
+        }
+        if files.is_none() {
+            // Only where nothing else lies in it.
+            let _ = std::fs::remove_dir(&memory);
+        }
+    }
+}
+
+/// The folders, or the files, in `folder` that are named as memories name them; never what is behind a link.
+fn kept_in(folder: &Path, are_folders: bool) -> Vec<PathBuf> {
+    let is_name =
+        |name: &str| name.len() == NAME && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let is_wanted = |entry: &std::fs::DirEntry| {
+        let is_kind =
+            entry.file_type().is_ok_and(|kind| if are_folders { kind.is_dir() } else { kind.is_file() });
+        is_kind && entry.file_name().to_str().is_some_and(is_name)
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter(is_wanted).map(|entry| entry.path()).collect()
 }
 
 fn named(hash: &str) -> &str {

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 pub(super) use find::list;
 pub use found::{Found, Origin, Snapshot};
-pub use memory::Memory;
+pub use memory::{Memory, prune};
 pub use run::{Ended, Step};
 
 use geo::Rect;

@@ -1,5 +1,6 @@
 //! Remarks: what a reader of a series must know of a day beside its neighbours. Nothing is interpolated.
 
+use crate::chart::POSSIBLE_REVISION;
 use crate::control::Source;
 use crate::date::Date;
 use crate::error::Warning;
@@ -87,7 +88,7 @@ fn revision(last: &Last, now: &Last) -> Option<Warning> {
 source's map",
         last.date, now.date
     );
-    (change.abs() > REVISION_KM2 * days as f64).then(|| Warning::new("possible-revision", message))
+    (change.abs() > REVISION_KM2 * days as f64).then(|| Warning::new(POSSIBLE_REVISION, message))
 }
 
 /// Who drew it; a list of settlements is named after its file, which differs from day to day.

@@ -1,6 +1,6 @@
 //! The run: snapshots read and measured on several threads, handed on one by one in order of date.
 //!
-//! Snapshots go in chunks of a fixed size to threads in turn, and each thread hands its results on through a channel
+//! Snapshots go in chunks, whose size their number decides, to threads in turn, and each thread hands its results on through a channel
 //! that holds few: what is in memory depends on neither their number nor the speed of a thread, and the order and the
 //! state in which a snapshot is measured not on the number of threads.
 
@@ -16,10 +16,15 @@ use crate::measure::Shares;
 use crate::project::measuring::{DayByDay, Manner, Measuring};
 use crate::project::source::About;
 
-/// How many snapshots follow each other on one thread.
-const CHUNK: usize = 50;
-/// How many results of a thread may wait: a chunk, or the threads would wait for one another.
-const WAITING: usize = CHUNK;
+/// How many snapshots follow each other on one thread, at most: each chunk looks for slivers anew.
+const MOST_IN_CHUNK: usize = 50;
+/// Into how many chunks few snapshots are parted, so that there is one for each of some threads.
+const CHUNKS: usize = 4;
+/// How many results are handed on at once: a thread that waits is woken for each time.
+const BATCH: usize = 5;
+
+/// What snapshots that follow each other gave.
+type Batch = Vec<Result<Shares>>;
 
 /// A snapshot that was dealt with.
 #[derive(Debug)]
@@ -56,9 +61,9 @@ impl Series {
         let days = || measuring.day_by_day(finder.as_ref());
         let threads = self.threads();
         std::thread::scope(|scope| {
-            let results: Vec<Receiver<Result<Shares>>> = (0..threads)
+            let results: Vec<Receiver<Batch>> = (0..threads)
                 .map(|turn| {
-                    let (sender, receiver) = sync_channel(WAITING);
+                    let (sender, receiver) = sync_channel(self.chunk().div_ceil(BATCH));
                     let days = &days;
                     scope.spawn(move || self.measure(days, self.chunks(turn, threads), &sender));
                     receiver
@@ -68,15 +73,21 @@ impl Series {
         })
     }
 
+    /// How many snapshots follow each other on one thread; so many results of a thread may wait, or the threads would
+    /// wait for one another.
+    fn chunk(&self) -> usize {
+        self.found.snapshots.len().div_ceil(CHUNKS).clamp(1, MOST_IN_CHUNK)
+    }
+
     fn threads(&self) -> usize {
         let available = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let chunks = self.found.snapshots.len().div_ceil(CHUNK);
+        let chunks = self.found.snapshots.len().div_ceil(self.chunk());
         self.request.threads.unwrap_or_else(available).get().min(chunks).max(1)
     }
 
     /// The chunks of the thread whose turn this is.
     fn chunks(&self, turn: usize, threads: usize) -> impl Iterator<Item = &[Snapshot]> {
-        self.found.snapshots.chunks(CHUNK).skip(turn).step_by(threads)
+        self.found.snapshots.chunks(self.chunk()).skip(turn).step_by(threads)
     }
 
     /// Reads and measures, until all is done or nobody listens any more.
@@ -84,13 +95,14 @@ impl Series {
         &self,
         days: &impl Fn() -> DayByDay<'b>,
         chunks: impl Iterator<Item = &'a [Snapshot]>,
-        results: &SyncSender<Result<Shares>>,
+        results: &SyncSender<Batch>,
     ) {
         let mut days = days();
         for chunk in chunks {
             days.begin_again();
-            for snapshot in chunk {
-                if results.send(self.one(snapshot, &mut days)).is_err() {
+            for batch in chunk.chunks(BATCH) {
+                let batch = batch.iter().map(|snapshot| self.one(snapshot, &mut days)).collect();
+                if results.send(batch).is_err() {
                     return;
                 }
             }
@@ -130,22 +142,18 @@ impl Series {
 
     fn collect(
         &self,
-        results: &[Receiver<Result<Shares>>],
+        results: &[Receiver<Batch>],
         each: &mut dyn FnMut(Step<'_>) -> Result<()>,
     ) -> Result<Ended> {
         let mut collector = Collector::default();
         self.found.warnings.iter().for_each(|(_, warning)| collector.tally.add(warning));
-        for (index, snapshot) in self.found.snapshots.iter().enumerate() {
-            let turn = index / CHUNK % results.len();
-            match results[turn].recv().map_err(|_| Error::new("a thread ended early"))? {
-                Ok(_) if self.is_failing(&collector) => {}
-                Ok(shares) => each(Step::Measured(&collector.measured(shares, self.found.about(snapshot))))?,
-                Err(error) => {
-                    collector.left_out(&error);
-                    if !self.is_failing(&collector) {
-                        each(Step::LeftOut(snapshot))?;
-                    }
-                }
+        let chunks = self.found.snapshots.chunks(self.chunk()).zip(results.iter().cycle());
+        for (batch, results) in
+            chunks.flat_map(|(chunk, results)| chunk.chunks(BATCH).map(move |batch| (batch, results)))
+        {
+            let measured = results.recv().map_err(|_| Error::new("a thread ended early"))?;
+            for (snapshot, result) in batch.iter().zip(measured) {
+                self.take(snapshot, result, &mut collector, each)?;
             }
         }
         if self.is_failing(&collector) || collector.measured == 0 {
@@ -154,6 +162,24 @@ impl Series {
         let mut warnings = collector.tally.finish();
         warnings.extend(collector.remarks.gaps());
         Ok(Ended { warnings, left_out: collector.left_out + self.found.left_out })
+    }
+
+    /// Hands on what a snapshot gave, unless one that cannot be used has put an end to that.
+    fn take(
+        &self,
+        snapshot: &Snapshot,
+        result: Result<Shares>,
+        collector: &mut Collector,
+        each: &mut dyn FnMut(Step<'_>) -> Result<()>,
+    ) -> Result<()> {
+        match result {
+            Ok(_) if self.is_failing(collector) => Ok(()),
+            Ok(shares) => each(Step::Measured(&collector.measured(shares, self.found.about(snapshot)))),
+            Err(error) => {
+                collector.left_out(&error);
+                if self.is_failing(collector) { Ok(()) } else { each(Step::LeftOut(snapshot)) }
+            }
+        }
     }
 
     /// True where a snapshot cannot be used and may not be left out.

@@ -71,14 +71,21 @@ fn by_words(letters: &str) -> Named {
 }
 
 fn by_likeness(letters: &str) -> Named {
-    let mut likely =
-        KNOWN.map(|(known, kind)| (strsim::normalized_damerau_levenshtein(known, letters), kind));
+    let mut likely = KNOWN.map(|(known, kind)| (likeness(known, letters), kind));
     likely.sort_by(|a, b| b.0.total_cmp(&a.0));
     match likely[0].0 {
         likeness if likeness < ALIKE => Named::Unknown,
         likeness if likeness - likely[1].0 < APART => Named::Ambiguous,
         _ => Named::Likely(likely[0].1),
     }
+}
+
+/// How alike two names are, from 0 to 1; 0 where their lengths alone tell that they are too little alike to matter.
+fn likeness(known: &str, letters: &str) -> f64 {
+    let (one, two) = (known.chars().count(), letters.chars().count());
+    // Every letter that one has more is an edit.
+    let most = 1.0 - one.abs_diff(two) as f64 / one.max(two) as f64;
+    if most < ALIKE - APART { 0.0 } else { strsim::normalized_damerau_levenshtein(known, letters) }
 }
 
 #[cfg(test)]

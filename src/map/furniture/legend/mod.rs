@@ -261,8 +261,8 @@ fn uncounted(entries: &Entries, language: Language) -> Option<String> {
 /// Names the denominator of the shares, and says what is behind a share over 100 %.
 fn note(figures: Figures<'_>, language: Language) -> String {
     let denominator = match &figures.shares.denominator {
-        Denominator::Official => words::OFFICIAL_AREA,
-        Denominator::Measured => words::MEASURED_AREA,
+        Denominator::Official if figures.row.official.is_some() => words::OFFICIAL_AREA,
+        Denominator::Official | Denominator::Measured => words::MEASURED_AREA,
         Denominator::Own(_) => words::OWN_AREA,
     };
     let area = figures.row.denominator.unwrap_or(figures.row.measured);

@@ -1,0 +1,7 @@
+//! The JSON of Esri's services.
+
+#![no_main]
+
+use controlmap_fuzz::features;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| features("f.json", bytes));

@@ -1,0 +1,7 @@
+//! GeoJSON text sequences, and a GeoJSON object a line.
+
+#![no_main]
+
+use controlmap_fuzz::features;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| features("f.geojsons", bytes));
