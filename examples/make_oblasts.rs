@@ -61,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let units = source::read(&path, "name")?;
     let mut cells: Vec<Cell> = units.iter().map(|(name, shape)| Cell::new(name, shape)).collect();
     cells.iter_mut().for_each(wind);
-    let account = mend(&mut cells, TOLERANCE_DEG, SLIVER_DEG2);
+    let account = mend(&mut cells, TOLERANCE_DEG, |_| SLIVER_DEG2);
     cells.iter_mut().flat_map(|cell| &mut cell.polygons).flatten().flatten().for_each(round);
     let vertices: usize = cells.iter().flat_map(Cell::rings).map(Vec::len).sum();
     eprintln!("units: {}, vertices: {vertices}\n{account}", cells.len());

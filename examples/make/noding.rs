@@ -36,8 +36,8 @@ impl fmt::Display for Account {
     }
 }
 
-/// Mends `cells`: distances up to `tolerance_deg` count as none, rings below `sliver_deg2` as nothing.
-pub fn mend(cells: &mut [Cell], tolerance_deg: f64, sliver_deg2: f64) -> Account {
+/// Mends `cells`: distances up to `tolerance_deg` count as none, rings below what `least_deg2` says of them as nothing.
+pub fn mend(cells: &mut [Cell], tolerance_deg: f64, least_deg2: impl Fn(&Ring) -> f64) -> Account {
     let mut account = Account::default();
     snap(cells, tolerance_deg, &mut account);
     account.pruned += prune(cells);
@@ -49,7 +49,7 @@ pub fn mend(cells: &mut [Cell], tolerance_deg: f64, sliver_deg2: f64) -> Account
         }
         account.noded += added;
     }
-    account.slivers = drop_slivers(cells, sliver_deg2);
+    account.slivers = drop_slivers(cells, least_deg2);
     account
 }
 
@@ -148,13 +148,13 @@ fn drop_end(kept: &mut Ring) -> bool {
     drop > 0
 }
 
-fn drop_slivers(cells: &mut [Cell], least: f64) -> usize {
-    let has_area = |ring: &Ring| ring.len() > 2 && planar_area(ring).abs() >= least;
+fn drop_slivers(cells: &mut [Cell], least_deg2: impl Fn(&Ring) -> f64) -> usize {
+    let has_area = |ring: &Ring| ring.len() > 2 && planar_area(ring).abs() >= least_deg2(ring);
     let mut dropped = 0;
     for cell in cells {
         dropped += cell.rings().filter(|ring| !has_area(ring)).count();
-        cell.polygons.retain(|rings| rings.first().is_some_and(has_area));
-        cell.polygons.iter_mut().for_each(|rings| rings.retain(has_area));
+        cell.polygons.retain(|rings| rings.first().is_some_and(&has_area));
+        cell.polygons.iter_mut().for_each(|rings| rings.retain(&has_area));
     }
     dropped
 }

@@ -12,13 +12,13 @@ use super::coverage::{Cell, Key, Ring, edges, key};
 /// Length of a degree of latitude \[km\], near enough for a tolerance.
 const KM_PER_DEG: f64 = 111.2;
 
-/// Drops the vertices that no border needs to stay within `tolerance_km` of what it was.
-pub fn simplify(cells: &mut [Cell], tolerance_km: f64) {
+/// Drops the vertices that no border needs to stay within what it was, as near as `tolerance_km` says of each vertex.
+pub fn simplify(cells: &mut [Cell], tolerance_km: impl Fn(Coord<f64>) -> f64) {
     let meetings = meetings(cells);
     let mut kept = HashSet::new();
     for ring in cells.iter().flat_map(Cell::rings) {
         for border in borders(ring, &meetings) {
-            keep(&border, tolerance_km, &mut kept);
+            keep(&border, &tolerance_km, &mut kept);
         }
     }
     cells.iter_mut().flat_map(Cell::rings_mut).for_each(|ring| ring.retain(|&at| kept.contains(&key(at))));
@@ -51,13 +51,13 @@ fn borders(ring: &Ring, meetings: &HashSet<Key>) -> Vec<Vec<Coord<f64>>> {
 }
 
 /// Keeps the ends of a border, and between them, part by part, the vertex that strays farthest.
-fn keep(border: &[Coord<f64>], tolerance_km: f64, kept: &mut HashSet<Key>) {
+fn keep(border: &[Coord<f64>], tolerance_km: &impl Fn(Coord<f64>) -> f64, kept: &mut HashSet<Key>) {
     let &[first, .., last] = border else { return };
     kept.extend([key(first), key(last)]);
     let inner = 1..border.len() - 1;
-    let stray = |i: usize| distance_km(border[i], first, last);
+    let stray = |i: usize| distance_km(border[i], first, last) / tolerance_km(border[i]);
     if let Some(worst) = inner.max_by(|&i, &j| stray(i).total_cmp(&stray(j)))
-        && stray(worst) > tolerance_km
+        && stray(worst) > 1.0
     {
         keep(&border[..=worst], tolerance_km, kept);
         keep(&border[worst..], tolerance_km, kept);

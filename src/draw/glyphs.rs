@@ -20,6 +20,7 @@ pub struct Glyph {
     /// Its number in the file.
     pub id: u16,
     /// The characters that it stands for, as a range of bytes of the words.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "PDF alone tells it"))]
     pub bytes: (usize, usize),
     /// The left end of its baseline \[px\].
     pub at: Coord<f64>,

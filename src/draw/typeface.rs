@@ -12,7 +12,8 @@ pub struct Typeface {
     pub name: String,
     /// Which face of the family it is.
     pub face: Face,
-    /// The file.
+    /// The file, of which PDF embeds what it uses.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "PDF alone embeds it"))]
     pub bytes: &'static [u8],
     parsed: ttf_parser::Face<'static>,
     shaper: OnceLock<rustybuzz::Face<'static>>,

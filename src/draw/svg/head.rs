@@ -5,6 +5,9 @@ use super::{Purpose, Writer};
 use crate::draw::artwork::{Artwork, Mark};
 use crate::draw::{Face, Family, Setting, xml};
 
+/// Pixels of CSS, in which a picture's width and height are told, to the inch: at 300 dots to the inch A4 is A4.
+const CSS_DPI: f64 = 96.0;
+
 impl Artwork {
     /// The name of the family that most of the text is set in.
     pub(super) fn family_name(&self) -> &'static str {
@@ -20,12 +23,14 @@ impl Writer<'_> {
     /// Writes the element `svg` up to the first of what it draws.
     pub(super) fn head(&mut self, artwork: &Artwork) {
         let (width, height) = (artwork.width_px.to_string(), artwork.height_px.to_string());
+        let on_screen =
+            |px: u32| ((f64::from(px) * CSS_DPI / artwork.dpi * 100.0).round() / 100.0).to_string();
         self.out.push_str("<svg");
         if self.purpose == Purpose::File {
             self.out.push_str(" xmlns=\"http://www.w3.org/2000/svg\"");
             self.out.push_str(" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\"");
-            xml::attribute(&mut self.out, "width", &width);
-            xml::attribute(&mut self.out, "height", &height);
+            xml::attribute(&mut self.out, "width", &on_screen(artwork.width_px));
+            xml::attribute(&mut self.out, "height", &on_screen(artwork.height_px));
         }
         let prefix = &self.manner.id_prefix;
         let labels = format!("{prefix}map-title {prefix}map-desc");

@@ -8,8 +8,6 @@ use crate::map::sheet::Sheet;
 use crate::map::theme::Theme;
 use crate::words::{Language, furniture};
 
-/// The arrow's length \[px of the map that sizes are meant for\].
-const LENGTH_PX: f64 = 34.0;
 /// Its width, in parts of the length.
 const WIDTH: f64 = 0.56;
 /// Where the notch of its tail is, in parts of the length from there.
@@ -30,7 +28,7 @@ impl NorthArrow {
     /// The arrow in a theme and language.
     pub fn new(theme: &Theme, language: Language) -> NorthArrow {
         let font = theme.font(Face::Bold, theme.text.scale_bar);
-        let length_px = theme.px(LENGTH_PX).max(20.0);
+        let length_px = theme.px(theme.space.north_arrow).max(20.0);
         let label = furniture::NORTH.of(language);
         let size = Coord { x: length_px.max(font.roomy_width(label)), y: length_px + font.size_px * 1.2 };
         NorthArrow { font, length_px, label, size }

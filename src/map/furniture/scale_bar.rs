@@ -8,9 +8,6 @@ use crate::map::sheet::Sheet;
 use crate::map::theme::Theme;
 use crate::words::{self, Language};
 
-/// The longest a bar should be \[px of the map that sizes are meant for\].
-const LONGEST_PX: f64 = 190.0;
-
 /// A scale bar, measured.
 pub struct ScaleBar {
     length_px: f64,
@@ -23,13 +20,15 @@ pub struct ScaleBar {
 impl ScaleBar {
     /// The bar of a round number of kilometres, given how many pixels a kilometre is.
     pub fn new(px_per_km: f64, theme: &Theme, language: Language) -> ScaleBar {
-        let km = round_km(theme.px(LONGEST_PX) / px_per_km);
+        let km = round_km(theme.px(theme.space.scale_bar_length) / px_per_km);
         let decimals = if km < 1.0 { 1 } else { 0 };
         let label = format!("{}\u{a0}{}", words::number(km, decimals, language), words::KM.of(language));
         let font = theme.font(Face::Regular, theme.text.scale_bar);
         let length_px = km * px_per_km;
-        let size =
-            Coord { x: length_px.max(font.roomy_width(&label)) + theme.px(8.0), y: font.size_px * 1.9 };
+        let size = Coord {
+            x: length_px.max(font.roomy_width(&label)) + 2.0 * theme.px(theme.space.scale_bar),
+            y: font.size_px * 1.9,
+        };
         ScaleBar { length_px, label, font, size }
     }
 
@@ -38,7 +37,8 @@ impl ScaleBar {
         let theme = sheet.theme;
         let (ink, halo) = inks(sheet, Rect::new(at, at + self.size));
         let tick = self.font.size_px * 0.4;
-        let (left, bottom) = (at.x + theme.px(4.0), (at.y + self.size.y - theme.px(4.0)).round());
+        let padding = theme.px(theme.space.scale_bar);
+        let (left, bottom) = (at.x + padding, (at.y + self.size.y - padding).round());
         let right = left + self.length_px;
         let corners = [(left, bottom - tick), (left, bottom), (right, bottom), (right, bottom - tick)];
         let line = LineString(corners.into_iter().map(|(x, y)| Coord { x, y }).collect());

@@ -29,9 +29,9 @@ pub use point::inks;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, the names of all, and what an editor adds.
 pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {
-    let mut placer = Placer::new(grow(sheet.view.frame, -sheet.theme.px(4.0)));
+    let mut placer = Placer::new(grow(sheet.view.frame, -sheet.theme.px(sheet.theme.space.names_frame)));
     let kept_off = furniture.iter().chain(&sheet.keep_off);
-    kept_off.for_each(|&area| placer.take(grow(area, sheet.theme.px(6.0))));
+    kept_off.for_each(|&area| placer.take(grow(area, sheet.theme.px(sheet.theme.space.names))));
     match sheet.spec.kind {
         MapKind::Control => of_control(sheet, furniture, placer),
         MapKind::Share => of_shares(sheet, placer),

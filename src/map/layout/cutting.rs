@@ -4,7 +4,7 @@ use geo::{Coord, Rect};
 
 use super::Room;
 use super::corner::{Corner, in_corner};
-use super::coverage::{Side, within_coverage};
+use super::coverage::{Side, filled, within_coverage};
 use super::land::Land;
 use super::positions::Spot;
 use crate::map::view::View;
@@ -65,8 +65,21 @@ impl Cutting<'_> {
         self.room.frame.max().y - self.legend.y
     }
 
-    /// The view through a frame that leaves the legend room below; none where that would cut the extent off.
+    /// The view through a frame that leaves the legend room below, in the middle of it where there is something to draw
+    /// all round; none where that would cut the extent off.
     fn shortened(&self, view: View) -> Option<View> {
+        let up = Coord { x: 0.0, y: (self.below().min(view.frame.max().y) - view.frame.max().y) / 2.0 };
+        let centred = self.cut_above_legend(view.clone().moved(up)).filter(|view| {
+            let [_, extent] = &self.lands;
+            let highest = view.to_plane(view.frame.min()).y;
+            let shows = extent.rings.iter().flatten().all(|place| place.y <= highest);
+            shows && self.room.coverage.is_none_or(|coverage| filled(view, coverage) == Some(view.frame))
+        });
+        centred.or_else(|| self.cut_above_legend(view))
+    }
+
+    /// The view through the part of its frame that leaves the legend room below; none where that would cut the extent off.
+    fn cut_above_legend(&self, view: View) -> Option<View> {
         let [_, extent] = self.lands;
         let (min, max) = (view.frame.min(), view.frame.max());
         let gap = self.room.theme.px(self.room.theme.space.extent) / 2.0;

@@ -1,6 +1,6 @@
 //! The search for a place for the map and its legend.
 
-use geo::{Coord, Rect};
+use geo::{Area, Coord, Rect};
 
 use super::corner::{Corner, in_corner};
 use super::coverage::filled;
@@ -14,6 +14,10 @@ use crate::projection::{Fit, Fitted};
 const LEANS: [f64; 3] = [0.0, 0.5, 1.0];
 /// In which parts of its largest size the extent is tried, so that the legend need not stand apart.
 const SHRUNK: [f64; 5] = [0.96, 0.92, 0.88, 0.84, 0.8];
+
+/// The part of the map that a legend may take \[1\] where it covers a part of the country that is not the extent: a larger
+/// one would hide what the reader looks round for.
+const MOST_TAKEN: f64 = 0.25;
 
 /// The search for a place for map and legend.
 pub struct Fitting<'a> {
@@ -111,14 +115,19 @@ impl Fitting<'_> {
     fn suits(&self, (view, size, corner): &(View, usize, Corner), land: &Land, is_filled: bool) -> bool {
         let legend = in_corner(*corner, self.room.legends[*size], self.room.frame, self.room.theme);
         let full = || self.room.coverage.is_none_or(|coverage| filled(view, coverage) == Some(view.frame));
-        self.legend_fits(*size) && !land.covered(legend, view) && (!is_filled || full())
+        let free = |land: &Land| !land.covered(legend, view);
+        let small = legend.unsigned_area() <= MOST_TAKEN * view.frame.unsigned_area();
+        let spares = free(land) && (small || free(&self.lands[0]));
+        self.legend_fits(*size) && spares && (!is_filled || full())
     }
 
     /// The larger of the views that leave the legend room beside the extent, in one of these corners, or below it.
     fn making_room(&self, corners: &[Corner], or_below: bool) -> Option<Found> {
         let tried = (0..self.room.legends.len()).flat_map(|size| {
             let beside = corners.iter().filter_map(move |&corner| {
-                Some((self.beside(corner, size)?, size, Some(Spot::Corner(corner))))
+                let found = (self.beside(corner, size)?, size, corner);
+                let stands = self.room.legend.is_some() || self.suits(&found, &self.lands[1], false);
+                stands.then_some((found.0, size, Some(Spot::Corner(corner))))
             });
             let above = or_below.then(|| self.above(size)).flatten();
             beside.chain(above.map(|view| (view, size, Some(Spot::Below))))

@@ -7,9 +7,6 @@ use super::positions::Spot;
 use crate::map::furniture::Piece;
 use crate::map::theme::Theme;
 
-/// Room between two pieces in one corner \[px of the map that sizes are meant for\].
-const BETWEEN_PX: f64 = 10.0;
-
 /// Boxes on the page that are taken by furniture.
 #[derive(Debug, Clone)]
 pub struct Placing<'a> {
@@ -69,7 +66,7 @@ impl<'a> Placing<'a> {
 
     /// The box of this size next to what stands in a corner already: further from it up or down, else sideways.
     fn stacked(&self, corner: Corner, size: Coord<f64>) -> Option<Rect<f64>> {
-        let gap = self.theme.px(BETWEEN_PX);
+        let gap = self.theme.px(self.theme.space.between);
         let own = || self.taken.iter().filter(|(.., other)| *other == Some(corner)).map(|(_, area, _)| *area);
         let start = in_corner(corner, size, self.frame, self.theme);
         let inward = corner.inward();

@@ -8,6 +8,8 @@ mod panels;
 mod pieces;
 mod windows;
 
+use geo::{Area, Coord, Rect};
+
 use super::compose::{furnish, lay_out, legend_widths, warnings};
 use super::furniture::legend::Legend;
 use super::furniture::page::Page;
@@ -26,6 +28,9 @@ use crate::units::SquareMetres;
 pub use extent::extent_of_changes;
 use panels::Panels;
 use pieces::Changes;
+
+/// The part of the room \[1\] that panels must leave to the map, or there are none: it is the map that shows where.
+const LEAST_PART: f64 = 0.4;
 
 /// What two layers have to do with one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,13 +68,20 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let mut page = Page::new(content::page_text(spec, inputs), spec, &theme);
     let land = Land::new(&inputs.second)?;
     let (mut layout, mut legend) = arranged(spec, inputs, &land, &page, 0)?;
-    let panels = page.map_frame().and_then(|room| {
+    let room = page.map_frame();
+    let panels = room.and_then(|room| {
         Panels::plan(&pieces::sizes(inputs.comparison, &layout.view), &layout.view, room, &theme)
     });
-    if let Some(panels) = &panels {
+    let panels = panels.filter(|panels| {
         page.panels_take = panels.takes;
-        (layout, legend) = arranged(spec, inputs, &land, &page, panels.count())?;
-    }
+        let beside = arranged(spec, inputs, &land, &page, panels.count());
+        let beside = beside.ok().filter(|(smaller, _)| room.is_some_and(|room| is_map_enough(smaller, room)));
+        match beside {
+            Some(beside) => (layout, legend) = beside,
+            None => page.panels_take = Coord { x: 0.0, y: 0.0 },
+        }
+        page.panels_take != Coord { x: 0.0, y: 0.0 }
+    });
     let held = Held::new(&inputs.second, &land);
     let mut sheet =
         Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), Shapes::of(&held, &land, &layout.view));
@@ -84,6 +96,11 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let scene = page.scene(spec, description, nodes);
     Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
+}
+
+/// True where the map has enough of the room that it shares with panels and legend.
+fn is_map_enough(layout: &Layout, room: Rect<f64>) -> bool {
+    layout.view.frame.unsigned_area() >= LEAST_PART * room.unsigned_area()
 }
 
 /// Where the map and its legend stand on `page`, with a legend that explains so many panels.

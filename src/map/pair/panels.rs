@@ -25,8 +25,6 @@ const SHAPE: [f64; 2] = [0.62, 0.9];
 const MOST: usize = 4;
 /// A panel narrower than this \[px\] shows nothing.
 const NARROWEST_PX: f64 = 150.0;
-/// The gap between panels, and between them and the map \[px of the map that sizes are meant for\].
-const GAP_PX: f64 = 10.0;
 
 /// Which places are enlarged, and where on the page.
 pub struct Panels {
@@ -49,7 +47,7 @@ impl Panels {
             let first = frames.first().filter(|frame| frame.width() >= NARROWEST_PX)?;
             let size = Coord { x: first.width(), y: first.height() };
             let found = windows(changes, size, count, view.px_per_km());
-            let (gap, corner) = (theme.px(GAP_PX), first.min());
+            let (gap, corner) = (theme.px(theme.space.panel_gap), first.min());
             let takes = match column {
                 true => Coord { x: room.max().x - corner.x + gap, y: 0.0 },
                 false => Coord { x: 0.0, y: room.max().y - corner.y + gap },
@@ -121,7 +119,7 @@ impl Panels {
             let shapes = Shapes::of(held, land, &view);
             let mut sheet = Sheet::new(main.spec, main.inputs, theme, view.clone(), shapes);
             let bar = ScaleBar::new(view.px_per_km_at_centre(), theme, main.spec.language);
-            let gap = Coord { x: 1.0, y: 1.0 } * theme.px(GAP_PX) / 2.0;
+            let gap = Coord { x: 1.0, y: 1.0 } * theme.px(theme.space.panel_gap) / 2.0;
             let bar_at = frame.max() - bar.size - gap;
             let badge = badge_at(frame.min(), theme);
             sheet.keep_off = vec![badge, Rect::new(bar_at, bar_at + bar.size)];
@@ -186,7 +184,7 @@ fn most_in_row(room: Rect<f64>, theme: &Theme) -> usize {
 
 /// Panels one below the other, at the right.
 fn in_column(room: Rect<f64>, count: usize, theme: &Theme) -> Vec<Rect<f64>> {
-    let (gap, width, n) = (theme.px(GAP_PX), column_width(room, theme), count as f64);
+    let (gap, width, n) = (theme.px(theme.space.panel_gap), column_width(room, theme), count as f64);
     let height = ((room.height() - gap * (n - 1.0)) / n).floor();
     let x = (room.max().x - width).floor();
     let corner = |i: usize| Coord { x, y: (room.min().y + (height + gap) * i as f64).round() };
@@ -195,7 +193,7 @@ fn in_column(room: Rect<f64>, count: usize, theme: &Theme) -> Vec<Rect<f64>> {
 
 /// Panels side by side, below.
 fn in_row(room: Rect<f64>, count: usize, theme: &Theme) -> Vec<Rect<f64>> {
-    let (gap, n) = (theme.px(GAP_PX), count as f64);
+    let (gap, n) = (theme.px(theme.space.panel_gap), count as f64);
     let width = ((room.width() - gap * (n - 1.0)) / n).floor();
     let height = (room.height() * ROW_PART).min(width * SHAPE[1]).floor();
     let corner =

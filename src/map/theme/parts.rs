@@ -164,6 +164,24 @@ section! {
         legend_line: "legend-line";
         /// The width of a swatch.
         swatch: "swatch";
+        /// Below the key figure.
+        legend_key: "legend-key";
+        /// Above the note of the legend.
+        legend_note: "legend-note";
+        /// Between two pieces of furniture in one corner.
+        between: "between";
+        /// Between panels, and between them and the map.
+        panel_gap: "panel-gap";
+        /// Between names and furniture.
+        names: "names";
+        /// Between names and the frame.
+        names_frame: "names-frame";
+        /// Around the scale bar.
+        scale_bar: "scale-bar";
+        /// The greatest length of the scale bar.
+        scale_bar_length: "scale-bar-length";
+        /// The length of the north arrow.
+        north_arrow: "north-arrow";
         /// Around a chart.
         chart_margin: "chart-margin";
     }

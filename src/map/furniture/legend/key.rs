@@ -45,21 +45,22 @@ impl KeyFigure {
         let words = theme.font(Face::Bold, theme.text.key_words).roomy_width(&self.words);
         // Two lines are as long as half the words and some more, since they break between words only.
         let beside = if words > theme.px(ONE_LINE_PX) { words * 0.66 } else { words };
-        let second = self
-            .second
-            .as_deref()
-            .map_or(0.0, |second| theme.font(Face::Regular, theme.text.key_second).roomy_width(second));
         theme.font(Face::Bold, theme.text.key_figure).roomy_width(&self.number)
             + theme.px(theme.space.legend_gap)
-            + beside.max(second)
+            + beside.max(self.second_width(theme))
     }
 
-    /// The width below which a word of it would be broken.
+    fn second_width(&self, theme: &Theme) -> f64 {
+        let font = theme.font(Face::Regular, theme.text.key_second);
+        self.second.as_deref().map_or(0.0, |second| font.roomy_width(second))
+    }
+
+    /// The width below which a word of it would be broken, or the second figure would stick out.
     pub fn least_width(&self, theme: &Theme) -> f64 {
         let font = theme.font(Face::Bold, theme.text.key_words);
         let longest_word = self.words.split(' ').map(|word| font.roomy_width(word)).fold(0.0, f64::max);
         let number = theme.font(Face::Bold, theme.text.key_figure).roomy_width(&self.number);
-        number + theme.px(theme.space.legend_gap) + longest_word
+        number + theme.px(theme.space.legend_gap) + longest_word.max(self.second_width(theme))
     }
 }
 

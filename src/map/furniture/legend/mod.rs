@@ -167,12 +167,13 @@ impl<'a> Legend<'a> {
         let left = at.x + padding;
         let top = Coord { x: left, y: at.y + padding };
         let key = self.key.as_ref().map(|key| key.layout(top, theme));
-        let (mut nodes, mut y) = key.map_or((Vec::new(), top.y), |(key, y)| (key, y + theme.px(10.0)));
+        let (mut nodes, mut y) =
+            key.map_or((Vec::new(), top.y), |(key, y)| (key, y + theme.px(theme.space.legend_key)));
         for row in &self.rows {
             y = self.row(row, Coord { x: left, y }, &mut nodes);
         }
         let font = theme.font(Face::Regular, theme.text.legend_note);
-        y += theme.px(4.0);
+        y += theme.px(theme.space.legend_note);
         for line in &self.note {
             y += font.size_px * 1.35;
             let place = Coord { x: left, y: y - font.descent() };
