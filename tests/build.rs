@@ -206,7 +206,7 @@ fn every_fault_of_a_project_file_is_named_with_its_line() {
         ("[[output]]\ntype = \"mapp\"\n", vec!["`mapp` is no type", "line 1", "`map`"]),
         (
             "[[output]]\nfile = \"a.svg\"\nextent = \"mars\"\n",
-            vec!["`mars` is no value of `extent`", "line 3"],
+            vec!["`mars` is no value of `extent`", "line 3", "donbas", "areas"],
         ),
         (
             "[[output]]\nfile = \"a.svg\"\nsize = \"12\"\n",

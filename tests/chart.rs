@@ -44,7 +44,13 @@ fn history(path: &Path, group: Option<&str>) -> History {
 }
 
 fn spec(language: Language, width_px: u32, height_px: u32) -> ChartSpec {
-    ChartSpec { language, size: Size::new(width_px, height_px), title: None, theme: ThemeChoice::default() }
+    ChartSpec {
+        language,
+        size: Size::new(width_px, height_px),
+        title: None,
+        theme: ThemeChoice::default(),
+        attribution: true,
+    }
 }
 
 fn texts(scene: &Scene) -> Vec<&Text> {
@@ -91,6 +97,24 @@ fn assert_legible(scene: &Scene) {
                 assert!(apart, "`{}` and `{}` collide", a.words, b.words);
             }
         }
+    }
+}
+
+#[test]
+fn without_attribution_nobody_is_said_to_say_so_and_the_figures_stay() {
+    let bench = folder(&[("2025-07-01", 38.0), ("2025-07-02", 38.1)]);
+    let history = history(&bench.path(""), None);
+    let words = |attribution: bool| -> Vec<String> {
+        let scene = compose(&history, &ChartSpec { attribution, ..spec(Language::En, 1200, 800) }).unwrap();
+        texts(&scene).iter().map(|text| text.words.clone()).collect()
+    };
+    let says = |all: &[String], what: &str| all.iter().any(|words| words.contains(what));
+    let (with, without) = (words(true), words(false));
+    for attribution in ["according to", "Source:", "Boundaries:"] {
+        assert!(says(&with, attribution) && !says(&without, attribution), "{attribution}: {without:?}");
+    }
+    for figure in ["km²", "%", "Denominator"] {
+        assert!(says(&without, figure), "{figure}: {without:?}");
     }
 }
 

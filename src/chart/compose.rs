@@ -21,6 +21,8 @@ pub struct ChartSpec {
     pub title: Option<String>,
     /// Its colours, widths and sizes.
     pub theme: ThemeChoice,
+    /// False to leave out who says so, as of when.
+    pub attribution: bool,
 }
 
 /// The chart of `history`.

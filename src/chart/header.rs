@@ -1,29 +1,30 @@
 //! What is written around a chart: title, who says so of which evenings, and whose data these are.
 
+use super::compose::ChartSpec;
 use super::history::{History, Track};
 use crate::areas::UKRAINE;
 use crate::draw::Face;
 use crate::map::{Paragraph, Stack, Theme};
 use crate::measure::RowKind;
-use crate::words::{self, DAGGER, Language};
+use crate::words::{self, DAGGER};
 
 /// Title and subtitle, no wider than `width_px`; also the two as plain text.
 pub fn header(
     history: &History,
     subject: &Track,
-    title: Option<&str>,
+    spec: &ChartSpec,
     theme: &Theme,
-    language: Language,
     width_px: f64,
 ) -> (Stack, [String; 2]) {
+    let language = spec.language;
     let usual = || match subject.kind {
         RowKind::Total if subject.id == UKRAINE => words::CHART_TITLE.of(language).to_owned(),
         RowKind::Area | RowKind::Custom | RowKind::Group | RowKind::Total => {
             words::places::chart_title_of(subject.cases().place(&subject.names), language)
         }
     };
-    let title = title.map_or_else(usual, str::to_owned);
-    let subtitle = subtitle(history, subject, language);
+    let title = spec.title.clone().unwrap_or_else(usual);
+    let subtitle = subtitle(history, subject, spec);
     let paragraph = |id, words: &String, size, face, colour, above| Paragraph {
         id,
         words: words.clone(),
@@ -42,8 +43,9 @@ pub fn header(
     (stack, [title, subtitle])
 }
 
-/// `19.24 % (116,161 km²) on the evening of …, according to …`.
-fn subtitle(history: &History, subject: &Track, language: Language) -> String {
+/// `19.24 % (116,161 km²) on the evening of …, according to …`; the figures alone without attribution.
+fn subtitle(history: &History, subject: &Track, spec: &ChartSpec) -> String {
+    let language = spec.language;
     let last =
         history.evenings.last().map(|evening| words::long_date(*evening, language)).unwrap_or_default();
     let percent = subject.percent.last().copied().flatten();
@@ -53,26 +55,28 @@ fn subtitle(history: &History, subject: &Track, language: Language) -> String {
         .last()
         .map(|km2| format!("{} {}", words::number(*km2, 0, language), words::KM2.of(language)));
     let figures: Vec<String> = percent.into_iter().chain(km2).collect();
-    words::as_of_according_to(&figures.join(", "), &last, &history.origin.names.join(", "), language)
+    let figures = figures.join(", ");
+    if !spec.attribution {
+        return figures;
+    }
+    words::as_of_according_to(&figures, &last, &history.origin.names.join(", "), language)
 }
 
-/// The credit line: whose data these are, from when to when, whose boundaries, shares of what, and that gaps are gaps.
-pub fn credits(
-    history: &History,
-    over_whole: bool,
-    theme: &Theme,
-    language: Language,
-    width_px: f64,
-) -> Stack {
+/// The credit line: whose data these are, from when to when, whose boundaries (neither without attribution), shares of
+/// what, and that gaps are gaps.
+pub fn credits(history: &History, over_whole: bool, spec: &ChartSpec, theme: &Theme, width_px: f64) -> Stack {
+    let language = spec.language;
     let origin = &history.origin;
     let evening = |date: Option<&crate::date::Date>| {
         date.map(|date| words::long_date(*date, language)).unwrap_or_default()
     };
     let (first, last) = (evening(history.evenings.first()), evening(history.evenings.last()));
-    let mut parts = vec![
-        format!("{}: {}, {first} – {last}", words::SOURCE.of(language), origin.credits.join("; ")),
-        format!("{}: {}", words::BOUNDARIES.of(language), origin.boundaries),
-    ];
+    let credits = || {
+        let source =
+            format!("{}: {}, {first} – {last}", words::SOURCE.of(language), origin.credits.join("; "));
+        [source, format!("{}: {}", words::BOUNDARIES.of(language), origin.boundaries)]
+    };
+    let mut parts: Vec<String> = spec.attribution.then(credits).into_iter().flatten().collect();
     parts.extend(
         origin
             .denominator

@@ -66,9 +66,8 @@ impl<'a> Page<'a> {
         let lines = lines(history);
         let over =
             lines.iter().any(|track| last(track).is_some_and(|percent| words::exceeds_whole(percent, 1)));
-        let (header, words) =
-            header::header(history, subject, spec.title.as_deref(), &theme, language, inner);
-        let credits = header::credits(history, over, &theme, language, inner);
+        let (header, words) = header::header(history, subject, spec, &theme, inner);
+        let credits = header::credits(history, over, spec, &theme, inner);
         let key = Key::new(history, &theme, language, inner);
         let font = theme.font(Face::Regular, theme.text.chart_label);
         let names = lines.iter().map(|track| font.roomy_width(&end_words(track, language)));

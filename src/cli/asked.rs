@@ -2,10 +2,12 @@
 
 use std::ffi::OsString;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command, CommandFactory, FromArgMatches};
 
 use super::args::Cli;
+use crate::map::{Extent, FORMS};
 use crate::project::Asked;
 
 /// What says only where to write, how much to say, and how fast.
@@ -20,7 +22,26 @@ pub fn parsed(line: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Err
 
 /// The command line that `program` read, with what it asks for.
 pub fn cli(program: &Command, matches: &ArgMatches) -> Result<Cli, clap::Error> {
+    check_extent(program, matches)?;
     Ok(Cli { asked: asked(program, matches), ..Cli::from_arg_matches(matches)? })
+}
+
+/// Refuses the extent of an area of one's own where there are no such areas; which there are is found out when they are
+/// read.
+fn check_extent(program: &Command, matches: &ArgMatches) -> Result<(), clap::Error> {
+    let Some((name, given)) = matches.subcommand() else { return Ok(()) };
+    let extent = given.try_get_one::<Extent>("extent").ok().flatten();
+    let Some(Extent::Area(id)) = extent.filter(|extent| extent.is_own()) else { return Ok(()) };
+    if given.try_contains_id("areas").unwrap_or_default() {
+        return Ok(());
+    }
+    let command = program.find_subcommand(name).unwrap_or(program);
+    let mut error = clap::Error::new(ErrorKind::ValueValidation).with_cmd(command);
+    error.insert(ContextKind::InvalidArg, ContextValue::String("--extent <EXTENT>".to_owned()));
+    error.insert(ContextKind::InvalidValue, ContextValue::String(id.clone()));
+    let forms = format!("give {FORMS}; an area of your own needs --areas");
+    error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![forms.into()]));
+    Err(error)
 }
 
 /// What was asked for of `program`.

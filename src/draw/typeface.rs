@@ -55,7 +55,10 @@ impl Typeface {
 
     /// The height of capitals above the baseline in parts of the font's size.
     pub fn cap_height(&self) -> Option<f64> {
-        self.parsed.capital_height().filter(|height| *height > 0).map(|height| self.parts(height.into()))
+        let told = self.parsed.capital_height().filter(|height| *height > 0);
+        // A font that does not tell shows it by its H.
+        let drawn = || Some(self.parsed.glyph_bounding_box(self.parsed.glyph_index('H')?)?.y_max);
+        told.or_else(drawn).map(|height| self.parts(height.into()))
     }
 
     /// Units of the font in parts of its size.
@@ -76,4 +79,22 @@ fn family_name(font: &ttf_parser::Face<'_>) -> Option<String> {
         own.find_map(|name| name.to_string()).filter(|name| !name.trim().is_empty())
     };
     name(name_id::TYPOGRAPHIC_FAMILY).or_else(|| name(name_id::FAMILY))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_of_a_font_that_does_not_tell_their_height_are_measured() {
+        let height =
+            |bytes: Vec<u8>| Typeface::parse(bytes.leak(), Some(Face::Regular)).unwrap().cap_height();
+        let whole = notosans::REGULAR_TTF.to_vec();
+        let mut silent = whole.clone();
+        // The table that tells it goes by another name, in its place among the sorted ones.
+        let tag = silent.windows(4).position(|bytes| bytes == b"OS/2").unwrap();
+        silent[tag..tag + 4].copy_from_slice(b"OS/3");
+        let (told, measured) = (height(whole).unwrap(), height(silent).unwrap());
+        assert!((told - measured).abs() < 0.01, "{told} and {measured}");
+    }
 }

@@ -59,5 +59,5 @@ pub use layout::{Corner, Positions, Spot};
 pub use names::OwnNames;
 pub use pair::{PairKind, PairMapInputs, compose_pair, extent_of_changes};
 pub use size::Size;
-pub use spec::{Extent, MapSpec, OWN_GROUP};
+pub use spec::{Extent, FORMS, MapSpec, OWN_GROUP};
 pub use theme::{Hatch, Lines, Paint, Theme, ThemeChoice};

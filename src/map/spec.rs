@@ -64,7 +64,7 @@ pub enum Extent {
 }
 
 /// What an extent may be, in words.
-pub(super) const FORMS: &str = "ukraine, donbas, south, crimea, the code of an oblast such as UA-14, the id of an area of \
+pub const FORMS: &str = "ukraine, donbas, south, crimea, the code of an oblast such as UA-14, the id of an area of \
     your own, a place with a radius such as Pokrovsk,40km, or W,S,E,N in degrees";
 /// What stands before the id of a group of one's own, which the program itself does not know.
 pub const OWN_GROUP: &str = "group:";
@@ -73,6 +73,11 @@ pub const OWN_GROUP: &str = "group:";
 const CLOSE_DEG: f64 = 1.2;
 
 impl Extent {
+    /// True for what can be nothing but an area of the user's own: a word that is no code of ISO 3166-2.
+    pub fn is_own(&self) -> bool {
+        matches!(self, Extent::Area(id) if !id.starts_with("UA-"))
+    }
+
     /// True for an extent so small that borders and coasts of 1:10,000,000 show what they leave out.
     pub fn is_close(&self) -> bool {
         self.rect().is_some_and(|rect| rect.height() <= CLOSE_DEG)

@@ -63,6 +63,9 @@ pub struct SeriesArgs {
     /// The title of the chart, in place of the default one
     #[arg(long, value_name = "TEXT", requires = "chart")]
     pub title: Option<String>,
+    /// Leave out of the chart who says so, as of when. Credit the source elsewhere
+    #[arg(long, requires = "chart")]
+    pub no_attribution: bool,
     #[command(flatten)]
     pub picture: PictureArgs,
     /// How many threads measure; the result is the same on any number [default: as many as there are processors]
@@ -112,6 +115,7 @@ impl SeriesArgs {
 
     /// What the chart shall be, of this size.
     pub fn chart_spec(&self, theme: ThemeChoice, size: Size) -> ChartSpec {
-        ChartSpec { language: self.lang.language(), size, title: self.title.clone(), theme }
+        let attribution = !self.no_attribution;
+        ChartSpec { language: self.lang.language(), size, title: self.title.clone(), theme, attribution }
     }
 }

@@ -106,6 +106,7 @@ fn refused(project: &Project, output: &Output, error: &clap::Error) -> Problem {
     let text = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        Some(ContextValue::StyledStrs(texts)) => texts.first().map(ToString::to_string),
         _ => None,
     };
     let flag = text(ContextKind::InvalidArg).unwrap_or_default();
@@ -124,7 +125,8 @@ fn refused(project: &Project, output: &Output, error: &clap::Error) -> Problem {
     let of_group = value.filter(|_| key == "group").map(|value| groups_meant(project, &value));
     let hint = of_group
         .or(source)
-        .or_else(|| text(ContextKind::ValidValue).map(|known| format!("it takes {known}")));
+        .or_else(|| text(ContextKind::ValidValue).map(|known| format!("it takes {known}")))
+        .or_else(|| text(ContextKind::Suggested));
     let command = output_type(output.kind).map_or(output.kind, |kind| kind.command);
     let usual = || format!("`controlmap help {command}` has the options");
     Problem::new(message).at(place).hint(hint.filter(|hint| !hint.is_empty()).unwrap_or_else(usual))
