@@ -65,6 +65,9 @@ impl OwnNames {
 
     /// The warning that some names name nothing that a map of `inputs` could print, with what they are most like.
     pub fn unknown(&self, inputs: &MapInputs<'_>) -> Option<Warning> {
+        if self.written.is_empty() {
+            return None;
+        }
         let known = known(inputs);
         let is_known: HashSet<String> = known.iter().map(|key| folded(key)).collect();
         let unknown: Vec<&String> =

@@ -29,9 +29,9 @@ pub fn place(
     let middles = (0..=down)
         .flat_map(|j| (0..=across).map(move |i| (i, j)))
         .map(|(i, j)| Coord { x: extent.min().x + i as f64 * stride, y: extent.min().y + j as f64 * stride });
-    let away = |at: &Coord<f64>| libm::hypot(at.x - wish.x, at.y - wish.y);
-    let mut middles: Vec<Coord<f64>> = std::iter::once(wish).chain(middles).collect();
-    middles.sort_by(|a, b| away(a).total_cmp(&away(b)));
+    let with_way = |at: Coord<f64>| (libm::hypot(at.x - wish.x, at.y - wish.y), at);
+    let mut middles: Vec<(f64, Coord<f64>)> = std::iter::once(wish).chain(middles).map(with_way).collect();
+    middles.sort_by(|a, b| a.0.total_cmp(&b.0));
     let fits = |at: &Coord<f64>| {
         let area = around(*at);
         placer.is_free(area) && rim(area).into_iter().all(|corner| within.contain(corner))
@@ -39,6 +39,7 @@ pub fn place(
     let mut first = None;
     middles
         .into_iter()
+        .map(|(_, at)| at)
         .filter(fits)
         .find(|&at| {
             first.get_or_insert(at);
