@@ -22,12 +22,7 @@ pub struct Bands {
 impl Bands {
     /// Indexes closed rings: those of one polygon, or of polygons that do not overlap.
     pub fn new<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> Bands {
-        let edges: Vec<[Coord<f64>; 2]> = rings
-            .into_iter()
-            .flat_map(|ring| ring.windows(2))
-            .map(|edge| [edge[0], edge[1]])
-            .filter(|[a, b]| a.y != b.y)
-            .collect();
+        let edges: Vec<[Coord<f64>; 2]> = edges_of(rings).filter(|[a, b]| a.y != b.y).collect();
         let low = edges.iter().flatten().map(|c| c.y).fold(f64::INFINITY, f64::min);
         let high = edges.iter().flatten().map(|c| c.y).fold(f64::NEG_INFINITY, f64::max);
         let count = (edges.len() / EDGES_PER_BAND).clamp(1, MOST_BANDS);
@@ -59,7 +54,7 @@ impl Bands {
     /// True when `point` lies inside, once it is moved by an infinitesimal (ε, ε²): so no point lies on an edge, and of
     /// two neighbours one has it.
     pub fn contain(&self, point: Coord<f64>) -> bool {
-        self.count(point, |below, above, y| below <= y && y < above, |side| side > 0.0) % 2 == 1
+        self.count(point, REACH, LEFT) % 2 == 1
     }
 
     /// True when `point` lies inside, once it is moved by an infinitesimal (−ε, −ε²), or the rings by (ε, ε²).
@@ -87,14 +82,26 @@ impl Bands {
     }
 }
 
-/// As [`Bands::contain_when_moved`], without an index: for few questions.
-pub fn surround_when_moved<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>, point: Coord<f64>) -> bool {
-    let edges = rings.into_iter().flat_map(|ring| ring.windows(2)).map(|ends| [ends[0], ends[1]]);
-    crossed(edges, point, REACH_WHEN_MOVED, LEFT_WHEN_MOVED) % 2 == 1
+/// As [`Bands::contain`] of one closed ring, without an index: for few questions.
+pub fn surrounds(ring: &[Coord<f64>], point: Coord<f64>) -> bool {
+    crossed(edges_of([ring]), point, REACH, LEFT) % 2 == 1
 }
 
-/// How the rule is when the rings are moved by (ε, ε²): which latitudes an edge reaches, and on which side of it a point
-/// has it to the east.
+/// As [`Bands::contain_when_moved`], without an index: for few questions.
+pub fn surround_when_moved<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>, point: Coord<f64>) -> bool {
+    crossed(edges_of(rings), point, REACH_WHEN_MOVED, LEFT_WHEN_MOVED) % 2 == 1
+}
+
+fn edges_of<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> impl Iterator<Item = [Coord<f64>; 2]> {
+    rings.into_iter().flat_map(|ring| ring.windows(2)).map(|ends| [ends[0], ends[1]])
+}
+
+/// The rule for a point moved by (ε, ε²): which latitudes an edge reaches, and on which side of it a point has it to the
+/// east.
+const REACH: fn(f64, f64, f64) -> bool = |below, above, y| below <= y && y < above;
+const LEFT: fn(f64) -> bool = |side| side > 0.0;
+
+/// The rule for rings moved by (ε, ε²).
 const REACH_WHEN_MOVED: fn(f64, f64, f64) -> bool = |below, above, y| below < y && y <= above;
 const LEFT_WHEN_MOVED: fn(f64) -> bool = |side| side >= 0.0;
 

@@ -3,8 +3,8 @@
 
 use geo::{Coord, Rect};
 
-use super::crossings::side;
 use super::edge_tree::EdgeTree;
+use super::locate::surrounds;
 use super::rings::{Ring, planar_area};
 
 /// True when no two rings touch and polygons (each its exterior, then its holes; rings closed, clean and wound) are
@@ -60,15 +60,6 @@ fn is_within(ring: &Placed<'_>, other: &Placed<'_>) -> bool {
         && inner.max().x <= outer.max().x
         && inner.max().y <= outer.max().y;
     boxed && surrounds(other.line, ring.line[0])
-}
-
-/// True when a ring that does not touch `point` has it inside, by the edges that a ray to the east crosses.
-pub(super) fn surrounds(ring: &[Coord<f64>], point: Coord<f64>) -> bool {
-    let crossed = ring.windows(2).filter(|edge| {
-        let (below, above) = if edge[0].y < edge[1].y { (edge[0], edge[1]) } else { (edge[1], edge[0]) };
-        below.y <= point.y && point.y < above.y && side(below, above, point) > 0.0
-    });
-    crossed.count() % 2 == 1
 }
 
 #[cfg(test)]

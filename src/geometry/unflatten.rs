@@ -7,7 +7,8 @@
 use geo::{Coord, Rect};
 
 use super::crossings::first_touch;
-use super::nesting::{extent_of, surrounds};
+use super::locate::surrounds;
+use super::nesting::extent_of;
 use super::rings::{RawPolygon, Ring, Winding, planar_area, winding_of};
 
 /// The polygons that the `rings` (closed, clean) of one polygon make: a ring in an even number of others is an exterior, one

@@ -13,8 +13,8 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 use self::order::Order;
 use super::coverage::meeting;
 use super::grid::EdgeGrid;
-use super::locate::{Bands, surround_when_moved};
-use super::nesting::{extent_of, surrounds};
+use super::locate::{Bands, surround_when_moved, surrounds};
+use super::nesting::extent_of;
 use super::rings::{Ring, drop_spikes, planar_area, rings_of};
 
 /// So many questions are answered more quickly without an index over the region.
