@@ -3,6 +3,7 @@
 //! Takes plain features from `formats`; knows no area and makes no number.
 
 mod account;
+mod before;
 pub mod claims;
 pub mod gazetteer;
 mod layer;
@@ -15,6 +16,7 @@ mod status;
 mod vocabulary;
 
 pub use account::{Account, Classified, Counts, Evidence, EvidenceKind};
+pub use before::Before;
 pub use layer::{ControlLayer, Drawing, Source, Telling, Zone, each_once};
 pub use part::{Part, PartKind};
 pub use resolve::resolve;

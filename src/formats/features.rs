@@ -6,6 +6,7 @@
 use geo::Coord;
 
 use super::crs::{Crs, Declared};
+use super::geojson::Recall;
 use super::limits::Tally;
 use super::{Feature, FileBytes, arcgis, fgb, geojson, kml, shp, topojson};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
@@ -61,8 +62,17 @@ const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 /// When the content is of no known format, damaged, larger than the limits, in a coordinate system that is not known,
 /// or goes across the antimeridian uncut.
 pub fn read(file: &FileBytes) -> Result<Warned<FeatureFile>> {
+    read_on(file, None)
+}
+
+/// As [`read`], of a file that may be nearly the one before it, read within the same limits: what `recall` remembers of
+/// that is not read again. What comes out is the same.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_on(file: &FileBytes, recall: Option<&mut Recall>) -> Result<Warned<FeatureFile>> {
     let tally = Tally::new(file.limits);
-    let (format, mut parsed) = parse(file, &tally)?;
+    let (format, mut parsed) = parse(file, &tally, recall)?;
     Error::unless_any(std::mem::take(&mut parsed.problems), ())?;
     if let Some(declared) = parsed.crs.take() {
         let warning = to_lon_lat(&mut parsed.features, &declared, &file.place())?;
@@ -103,7 +113,11 @@ fn is_utf_16(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
-pub(super) fn parse(file: &FileBytes, tally: &Tally) -> Result<(Format, Parsed)> {
+pub(super) fn parse(
+    file: &FileBytes,
+    tally: &Tally,
+    recall: Option<&mut Recall>,
+) -> Result<(Format, Parsed)> {
     let bytes = &file.bytes;
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
     Ok(match first {
@@ -112,13 +126,13 @@ pub(super) fn parse(file: &FileBytes, tally: &Tally) -> Result<(Format, Parsed)>
         _ if bytes.starts_with(shp::MAGIC) => (Format::Shapefile, shp::read(file, tally)?),
         Some(b'<') => (Format::Kml, kml::read(file, tally)?),
         _ if is_utf_16(bytes) => (Format::Kml, kml::read(file, tally)?),
-        _ => json(file, tally)?,
+        _ => json(file, tally, recall)?,
     })
 }
 
 /// Reads what looks like JSON as GeoJSON, and where it turns out to be another JSON of features, as that.
-fn json(file: &FileBytes, tally: &Tally) -> Result<(Format, Parsed)> {
-    let read = geojson::parse(file, tally)?;
+fn json(file: &FileBytes, tally: &Tally, recall: Option<&mut Recall>) -> Result<(Format, Parsed)> {
+    let read = geojson::parse(file, tally, recall)?;
     let again = || Tally::new(file.limits);
     Ok(match read {
         geojson::Read::Whole(parsed) => (Format::GeoJson, parsed),

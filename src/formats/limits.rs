@@ -79,8 +79,16 @@ impl Tally {
     /// # Errors
     /// When there are more than the limit on features allows.
     pub fn value(&self) -> Counted {
+        self.values(1)
+    }
+
+    /// Counts `count` property values.
+    ///
+    /// # Errors
+    /// When there are more than the limit on features allows.
+    pub fn values(&self, count: usize) -> Counted {
         let limit = self.limits.features.saturating_mul(VALUES_PER_FEATURE);
-        self.add(&self.values, 1, limit, "property values", "--max-features")
+        self.add(&self.values, count, limit, "property values", "--max-features")
     }
 
     /// Checks that something is nested no deeper than the limit.

@@ -41,10 +41,10 @@ pub enum System {
 /// When the bytes cannot be parsed at all, or are more than the limits.
 pub fn survey(file: &FileBytes) -> Result<Survey> {
     let tally = Tally::new(file.limits);
-    let (format, parsed) = match parse(file, &tally) {
+    let (format, parsed) = match parse(file, &tally, None) {
         Ok(read) => read,
         Err(error) => match without_words(&file.bytes) {
-            Some(bytes) => parse(&FileBytes { bytes, ..file.clone() }, &Tally::new(file.limits))?,
+            Some(bytes) => parse(&FileBytes { bytes, ..file.clone() }, &Tally::new(file.limits), None)?,
             None => return Err(error),
         },
     };

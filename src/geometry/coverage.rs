@@ -105,9 +105,7 @@ impl Cell {
 
     /// Its area.
     pub fn area(&self) -> SquareMetres {
-        let mut sum = ExactSum::default();
-        self.rings.iter().for_each(|ring| sum.add(ring.integral.whole(), 1));
-        sum.area()
+        ExactSum::of(self.rings.iter().map(|ring| ring.integral.whole())).area()
     }
 
     fn contains(&self, place: Coord<f64>) -> bool {

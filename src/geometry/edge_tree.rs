@@ -6,6 +6,7 @@
 use geo::Coord;
 
 use super::crossings::touch;
+use super::locate::surround;
 
 /// Edges in a box of the lowest level.
 const LEAF: usize = 8;
@@ -73,13 +74,53 @@ impl EdgeTree {
 
     /// True where an edge of one leaf touches one of another, or of the same.
     fn leaves_touch(&self, one: usize, two: usize) -> bool {
-        let within = |leaf: usize| leaf * LEAF..((leaf + 1) * LEAF).min(self.edges.len());
         let boxes = &self.levels[0];
-        within(one).filter(|&edge| !apart(&self.bounds[edge], &boxes[two])).any(|edge| {
+        self.within(one).filter(|&edge| !apart(&self.bounds[edge], &boxes[two])).any(|edge| {
             let from = if one == two { edge + 1 } else { two * LEAF };
-            let mut later = from..within(two).end;
+            let mut later = from..self.within(two).end;
             later.any(|later| !apart(&self.bounds[edge], &self.bounds[later]) && self.touch(edge, later))
         })
+    }
+
+    /// True where one of the edges at `places` crosses or touches another that neither follows it nor goes before it.
+    pub fn has_touch_of(&self, places: &[usize]) -> bool {
+        places.iter().any(|&edge| {
+            self.each_near(|around| !apart(&self.bounds[edge], around)).any(|other| {
+                other != edge
+                    && !apart(&self.bounds[edge], &self.bounds[other])
+                    && self.touch(edge.min(other), edge.max(other))
+            })
+        })
+    }
+
+    /// True when the ring of this index surrounds `point`, which lies on none of its edges.
+    pub fn surrounds(&self, ring: usize, point: Coord<f64>) -> bool {
+        let own = self.begins[ring]..self.begins[ring + 1];
+        let reached = |around: &Bounds| around[2] <= point.y && point.y <= around[3] && point.x <= around[1];
+        let near = self.each_near(reached).filter(|edge| own.contains(edge));
+        surround(near.map(|edge| self.edges[edge]), point)
+    }
+
+    /// The edges of the leaves whose boxes, and all that these lie in, are `near`.
+    fn each_near(&self, near: impl Fn(&Bounds) -> bool) -> impl Iterator<Item = usize> {
+        let mut boxes = vec![(self.levels.len() - 1, 0)];
+        let next = move || {
+            while let Some((level, at)) = boxes.pop() {
+                let is_near = self.levels[level].get(at).is_some_and(&near);
+                match level.checked_sub(1).filter(|_| is_near) {
+                    Some(below) => boxes.extend([(below, 2 * at), (below, 2 * at + 1)]),
+                    None if is_near => return Some(at),
+                    None => {}
+                }
+            }
+            None
+        };
+        std::iter::from_fn(next).flat_map(|leaf| self.within(leaf))
+    }
+
+    /// The edges of a leaf.
+    fn within(&self, leaf: usize) -> std::ops::Range<usize> {
+        leaf * LEAF..((leaf + 1) * LEAF).min(self.edges.len())
     }
 
     fn touch(&self, edge: usize, later: usize) -> bool {

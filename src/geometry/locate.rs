@@ -84,7 +84,12 @@ impl Bands {
 
 /// As [`Bands::contain`] of one closed ring, without an index: for few questions.
 pub fn surrounds(ring: &[Coord<f64>], point: Coord<f64>) -> bool {
-    crossed(edges_of([ring]), point, REACH, LEFT) % 2 == 1
+    surround(edges_of([ring]), point)
+}
+
+/// As [`surrounds`], of those edges of a ring that its ray to the east may cross.
+pub(super) fn surround(edges: impl Iterator<Item = [Coord<f64>; 2]>, point: Coord<f64>) -> bool {
+    crossed(edges, point, REACH, LEFT) % 2 == 1
 }
 
 /// As [`Bands::contain_when_moved`], without an index: for few questions.

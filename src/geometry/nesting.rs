@@ -4,7 +4,6 @@
 use geo::{Coord, Rect};
 
 use super::edge_tree::EdgeTree;
-use super::locate::surrounds;
 use super::rings::{Ring, planar_area};
 
 /// True when no two rings touch and polygons (each its exterior, then its holes; rings closed, clean and wound) are
@@ -12,31 +11,50 @@ use super::rings::{Ring, planar_area};
 ///
 /// False does not mean that they overlap: rings may touch in a harmless way, which is for an overlay to find out.
 pub fn are_disjoint(polygons: &[Vec<Ring>]) -> bool {
-    let lines: Vec<&[Coord<f64>]> = polygons.iter().flatten().map(Vec::as_slice).collect();
-    // A ring on one line encloses nothing, though its edges all follow one another.
-    lines.iter().all(|line| planar_area(line) != 0.0) && !EdgeTree::new(&lines).has_touch() && nest(polygons)
+    disjoint(polygons, EdgeTree::has_touch)
 }
 
-struct Placed<'a> {
-    line: &'a [Coord<f64>],
+/// As [`are_disjoint`], where all edges but those at the `places` that are new (among the edges of all rings, in their
+/// order) are edges of rings that were disjoint polygons, in the same direction. Of these no two touch now that did not
+/// touch then: two that followed each other then, and do no more, are parted by new edges, which touch one of them.
+pub fn are_still_disjoint(polygons: &[Vec<Ring>], places: &[usize]) -> bool {
+    disjoint(polygons, |tree| tree.has_touch_of(places))
+}
+
+fn disjoint(polygons: &[Vec<Ring>], has_touch: impl Fn(&EdgeTree) -> bool) -> bool {
+    let lines: Vec<&[Coord<f64>]> = polygons.iter().flatten().map(Vec::as_slice).collect();
+    // A ring on one line encloses nothing, though its edges all follow one another.
+    if lines.iter().any(|line| planar_area(line) == 0.0) {
+        return false;
+    }
+    let tree = EdgeTree::new(&lines);
+    !has_touch(&tree) && nest(polygons, &tree)
+}
+
+/// A ring, which lies in another that it touches nowhere as its first position does.
+struct Placed {
+    start: Coord<f64>,
     extent: Rect<f64>,
     polygon: usize,
     is_hole: bool,
 }
 
-fn nest(polygons: &[Vec<Ring>]) -> bool {
+fn nest(polygons: &[Vec<Ring>], edges: &EdgeTree) -> bool {
     let placed = polygons.iter().enumerate().flat_map(|(polygon, rings)| {
         rings.iter().enumerate().map(move |(index, ring)| Placed {
-            line: ring,
+            start: ring[0],
             extent: extent_of(ring),
             polygon,
             is_hole: index > 0,
         })
     });
-    let placed: Vec<Placed<'_>> = placed.collect();
+    let placed: Vec<Placed> = placed.collect();
     placed.iter().enumerate().all(|(index, ring)| {
-        let others = placed.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other);
-        let around: Vec<&Placed<'_>> = others.filter(|other| is_within(ring, other)).collect();
+        let others = placed.iter().enumerate().filter(|(other, _)| *other != index);
+        let around = others.filter(|(other, placed)| {
+            is_boxed(ring.extent, placed.extent) && edges.surrounds(*other, ring.start)
+        });
+        let around: Vec<&Placed> = around.map(|(_, placed)| placed).collect();
         let depth: i32 = around.iter().map(|other| if other.is_hole { -1 } else { 1 }).sum();
         let at_home = around.iter().any(|other| other.polygon == ring.polygon && !other.is_hole);
         if ring.is_hole { depth == 1 && at_home } else { depth == 0 }
@@ -52,14 +70,12 @@ pub(super) fn extent_of(ring: &[Coord<f64>]) -> Rect<f64> {
     Rect::new(low, high)
 }
 
-/// True when `ring`, which touches `other` nowhere, lies in it: as one of its positions does.
-fn is_within(ring: &Placed<'_>, other: &Placed<'_>) -> bool {
-    let (inner, outer) = (ring.extent, other.extent);
-    let boxed = outer.min().x <= inner.min().x
+/// True when a ring within `inner` may lie in one within `outer`.
+fn is_boxed(inner: Rect<f64>, outer: Rect<f64>) -> bool {
+    outer.min().x <= inner.min().x
         && outer.min().y <= inner.min().y
         && inner.max().x <= outer.max().x
-        && inner.max().y <= outer.max().y;
-    boxed && surrounds(other.line, ring.line[0])
+        && inner.max().y <= outer.max().y
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 //! Rings are mended by `rings`; a polygon whose edges cross is read by the even-odd rule. Overlaps between
 //! polygons are not mended here: whoever measures them dissolves them.
 
-use std::collections::BTreeMap;
-
 use geo::{MultiPolygon, Polygon};
 
+use super::mends::{Areas, MendedRing, Mends};
 use super::rings::{RawPolygon, Ring, RingMend, Winding, check, is_sound, mend};
+use super::standing::{Standing, Standings};
+use super::tally::ExactSum;
 use super::unflatten::unflatten;
 use super::{crossings, ellipsoid, nesting, overlay};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
@@ -20,10 +21,12 @@ const SAME_AREA_M2: f64 = 1.0;
 
 /// Mends the polygons of one file, feature by feature, and keeps account.
 #[derive(Debug, Default)]
-pub struct Mender {
-    tallies: BTreeMap<RingMend, Tally>,
+pub struct Mender<'a> {
+    mends: Mends,
     crossings: Vec<Warning>,
     problems: Vec<Problem>,
+    /// What is known of the file before.
+    known: Option<&'a mut Standings>,
 }
 
 /// The polygons of a feature.
@@ -35,16 +38,14 @@ pub struct Mended {
     pub are_disjoint: bool,
 }
 
-/// How often something was mended, and what that did to the area.
-#[derive(Debug)]
-struct Tally {
-    count: usize,
-    first: Place,
-    before: SquareMetres,
-    after: SquareMetres,
-}
+impl<'a> Mender<'a> {
+    /// Mends the next file of a row, of which `known` remembers the one before.
+    pub fn following(known: Option<&'a mut Standings>) -> Mender<'a> {
+        let mut mender = Mender { known, ..Mender::default() };
+        mender.known.iter_mut().for_each(|known| known.go_on());
+        mender
+    }
 
-impl Mender {
     /// The polygons of one feature: rings closed, clean and wound, none crossing itself.
     ///
     /// Problems are kept for [`Mender::finish`]; polygons that have one are left out.
@@ -54,16 +55,23 @@ impl Mender {
 
     /// As [`Mender::polygons`], and whether the polygons are known to be disjoint.
     pub fn mend(&mut self, raw: Vec<RawPolygon>, feature: &Place) -> Mended {
-        let mut mended = Vec::with_capacity(raw.len());
+        let (mut mended, mut entries) = (Vec::with_capacity(raw.len()), Vec::new());
+        let mut count = 0;
         for (index, polygon) in raw.into_iter().enumerate() {
-            match self.rings(polygon, index, feature) {
+            match self.rings(polygon, (index, count), feature, &mut entries) {
                 Ok(rings) if rings.is_empty() => {}
-                Ok(rings) => mended.push((index, rings)),
+                Ok(rings) => {
+                    count += rings.len();
+                    mended.push((index, rings));
+                }
                 Err(problem) => self.problems.push(problem),
             }
         }
         let (places, rings): (Vec<usize>, Vec<Vec<Ring>>) = mended.into_iter().unzip();
-        if nesting::are_disjoint(&rings) {
+        let known = self.known.as_mut().map(|known| known.of(&rings));
+        let area_of = |ring: usize| ring_area(&rings, ring, known);
+        entries.into_iter().for_each(|entry| self.mends.enter(entry, area_of));
+        if known.map_or_else(|| nesting::are_disjoint(&rings), |known| known.are_disjoint) {
             let polygons = rings.into_iter().filter_map(|rings| RawPolygon { rings }.into_polygon());
             return Mended { polygons: polygons.collect(), are_disjoint: true };
         }
@@ -79,21 +87,22 @@ impl Mender {
     /// # Errors
     /// Everything that could not be mended, at once.
     pub fn finish(self) -> Result<Warned<()>> {
-        let tallies = self.tallies.into_iter().map(|(mend, tally)| tally.warning(mend));
         let hidden = self.crossings.len().saturating_sub(LISTED_CROSSINGS);
         let more = (hidden > 0)
             .then(|| Warning::new("self-crossing", format!("{hidden} more polygons cross themselves")));
         let crossings = self.crossings.into_iter().take(LISTED_CROSSINGS);
-        let warnings = tallies.chain(crossings).chain(more).collect();
+        let warnings = self.mends.warnings().chain(crossings).chain(more).collect();
         Error::unless_any(self.problems, Warned { value: (), warnings })
     }
 
-    /// The rings of a polygon, closed, clean and wound; none where they enclose nothing.
+    /// The rings of a polygon, closed, clean and wound; none where they enclose nothing. It has an index of its own, and its
+    /// first ring one among those of all polygons; what was mended is added to `entries`.
     fn rings(
-        &mut self,
+        &self,
         raw: RawPolygon,
-        index: usize,
+        (index, first): (usize, usize),
         feature: &Place,
+        entries: &mut Vec<MendedRing>,
     ) -> std::result::Result<Vec<Ring>, Problem> {
         let mut rings: Vec<Ring> = Vec::with_capacity(raw.rings.len());
         for (ring_index, ring) in raw.rings.into_iter().enumerate() {
@@ -104,7 +113,11 @@ impl Mender {
                 true => ring,
                 false => {
                     let (mended, mends) = mend(ring.clone(), winding);
-                    self.tally(&mends, &place, [&ring, &mended]);
+                    let areas = match mends[..] {
+                        [RingMend::Rewound] => Areas::Kept(first + rings.len()),
+                        _ => Areas::Told([&ring, &mended].map(|ring| ellipsoid::ring_area(ring).abs())),
+                    };
+                    entries.push(MendedRing { mends, place, areas });
                     mended
                 }
             };
@@ -172,30 +185,22 @@ impl Mender {
         self.crossings.push(Warning::new("self-crossing", message).at(place));
         parts.0
     }
+}
 
-    /// Keeps account of what was done to a ring, as it was given and as it is now.
-    fn tally(&mut self, mends: &[RingMend], place: &Place, rings: [&Ring; 2]) {
-        if mends.is_empty() {
-            return;
+/// The area of the ring of this index among those of all polygons, summed exactly, so that edges whose integrals are known
+/// give what integrating gives.
+fn ring_area(polygons: &[Vec<Ring>], index: usize, known: Option<&Standing>) -> SquareMetres {
+    let mut rings = polygons.iter().flatten();
+    let edges = |ring: &Ring| ring.len().saturating_sub(1);
+    let begin: usize = rings.by_ref().take(index).map(edges).sum();
+    let Some(ring) = rings.next() else { return SquareMetres::ZERO };
+    let sum = match known {
+        Some(known) => {
+            ExactSum::of(known.edges()[begin..begin + edges(ring)].iter().map(|edge| edge.integral))
         }
-        let [before, after] = rings;
-        let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
-        let before = area(before);
-        // Turned round, a ring encloses what it did.
-        let after = if mends == [RingMend::Rewound] { before } else { area(after) };
-        for &mend in mends {
-            let none = || Tally {
-                count: 0,
-                first: place.clone(),
-                before: SquareMetres::ZERO,
-                after: SquareMetres::ZERO,
-            };
-            let tally = self.tallies.entry(mend).or_insert_with(none);
-            tally.count += 1;
-            tally.before += before;
-            tally.after += after;
-        }
-    }
+        None => ExactSum::of(ring.windows(2).map(|ends| ellipsoid::edge_integral(ends[0], ends[1]))),
+    };
+    sum.area().abs()
 }
 
 /// What `rings` enclose an odd number of times, with the area of the rings as they stand and of the result.
@@ -209,20 +214,4 @@ fn read_even_odd(rings: &[Ring]) -> (SquareMetres, MultiPolygon<f64>, SquareMetr
 fn as_given(rings: &[Ring]) -> SquareMetres {
     let area = |ring: &Ring| ellipsoid::ring_area(ring).abs();
     area(&rings[0]) - rings[1..].iter().map(area).sum()
-}
-
-impl Tally {
-    fn warning(self, mend: RingMend) -> Warning {
-        let (code, done) = match mend {
-            RingMend::Closed => ("ring-closed", "unclosed: closed"),
-            RingMend::DuplicatesDropped => ("duplicate-positions", "with a position repeated: dropped"),
-            RingMend::SpikesDropped => ("spike", "with a spike: dropped"),
-            RingMend::Rewound => ("ring-rewound", "wound the wrong way: rewound"),
-        };
-        let rings = if self.count == 1 { "ring" } else { "rings" };
-        let (before, after) = (self.before.km2(), self.after.km2());
-        let message = format!("{} {rings} {done} ({before:.3} km² before, {after:.3} after)", self.count);
-        let first = if self.count == 1 { self.first } else { self.first.part("and others") };
-        Warning::new(code, message).at(first)
-    }
 }

@@ -8,6 +8,7 @@ use geo::Coord;
 
 use super::coverage::Change;
 use super::region::Edge;
+use super::whereabouts::Whereabouts;
 
 /// The edges of rings, to be followed by those of later rings.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub struct Changes {
     pub gone: Vec<Edge>,
     /// Edges that are new.
     pub new: Vec<Edge>,
+    /// Their places among all the edges that there are now.
+    pub places: Vec<usize>,
 }
 
 impl Changes {
@@ -34,76 +37,77 @@ impl Changes {
 }
 
 impl Succession {
+    /// The edges as they were last seen, in their order.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
     /// Goes on to `rings` (closed), and tells what changed.
     pub fn follow<'a>(&mut self, rings: impl Iterator<Item = &'a [Coord<f64>]>) -> Changes {
         let before = std::mem::take(&mut self.edges);
         self.edges.reserve(before.len());
-        let mut kept = vec![false; before.len()];
-        let mut table = None;
-        let (mut changes, mut next) = (Changes::default(), 0);
-        for ends in rings.flat_map(|ring| ring.windows(2)) {
-            let (from, to) = (ends[0], ends[1]);
-            let is_it = |place: usize| {
-                before.get(place).is_some_and(|edge| edge.from == from && edge.to == to) && !kept[place]
-            };
-            let place = if is_it(next) {
-                Some(next)
-            } else {
-                table.get_or_insert_with(|| Table::new(&before)).find(from, is_it)
-            };
-            let edge = match place {
-                Some(place) => {
-                    kept[place] = true;
-                    next = place + 1;
-                    before[place]
+        let mut earlier = Earlier { kept: vec![false; before.len()], edges: before, next: 0, table: None };
+        let mut changes = Changes::default();
+        for ring in rings {
+            let mut rest = ring;
+            while let [from, to, ..] = *rest {
+                let common = earlier.common(rest);
+                let passed = common.len().max(1);
+                if !common.is_empty() {
+                    self.edges.extend_from_slice(common);
+                } else if let Some(edge) = earlier.find(from, to) {
+                    self.edges.push(edge);
+                } else {
+                    changes.new.push(Edge::new(from, to));
+                    changes.places.push(self.edges.len());
+                    self.edges.extend(changes.new.last());
                 }
-                None => {
-                    let edge = Edge::new(from, to);
-                    changes.new.push(edge);
-                    edge
-                }
-            };
-            self.edges.push(edge);
+                rest = &rest[passed..];
+            }
         }
-        changes.gone = before.into_iter().zip(kept).filter(|(_, kept)| !kept).map(|(edge, _)| edge).collect();
+        changes.gone = earlier.gone();
         changes
     }
 }
 
-/// Edges by where they begin.
-struct Table {
-    /// The place of an edge, or [`FREE`]; after a place that is taken the next one is tried.
-    places: Vec<u32>,
-    bits: u32,
+/// Edges that others follow.
+struct Earlier {
+    edges: Vec<Edge>,
+    /// Which of them were found again.
+    kept: Vec<bool>,
+    /// The one that is expected next.
+    next: usize,
+    table: Option<Whereabouts>,
 }
 
-/// No edge.
-const FREE: u32 = u32::MAX;
-
-impl Table {
-    fn new(edges: &[Edge]) -> Table {
-        let bits = (2 * edges.len()).max(2).next_power_of_two().ilog2();
-        let mut table = Table { places: vec![FREE; 1 << bits], bits };
-        for (place, edge) in (0..).zip(edges) {
-            let free = table.from(edge.from).find(|&slot| table.places[slot] == FREE);
-            free.into_iter().for_each(|slot| table.places[slot] = place);
-        }
-        table
+impl Earlier {
+    /// The edges that are expected next and are those at the beginning of `positions`, which are kept.
+    fn common(&mut self, positions: &[Coord<f64>]) -> &[Edge] {
+        let from = self.next;
+        let expected = self.edges[from..].iter().zip(&self.kept[from..]);
+        let is_it = |(ends, (edge, kept)): &(&[Coord<f64>], (&Edge, &bool))| {
+            edge.from == ends[0] && edge.to == ends[1] && !**kept
+        };
+        let count = positions.windows(2).zip(expected).take_while(is_it).count();
+        self.kept[from..from + count].fill(true);
+        self.next += count;
+        &self.edges[from..from + count]
     }
 
-    /// The first place that may hold what is looked for and `is_it`.
-    fn find(&self, from: Coord<f64>, is_it: impl Fn(usize) -> bool) -> Option<usize> {
-        let places = self.from(from).map(|slot| self.places[slot]).take_while(|place| *place != FREE);
-        places.map(|place| place as usize).find(|place| is_it(*place))
+    /// The edge between these positions, which is kept, wherever it is; the one after it is expected next.
+    fn find(&mut self, from: Coord<f64>, to: Coord<f64>) -> Option<Edge> {
+        let edges = &self.edges;
+        let table = || Whereabouts::new(edges.iter().map(|edge| edge.from));
+        let is_it = |place: usize| edges[place].from == from && edges[place].to == to && !self.kept[place];
+        let place = self.table.get_or_insert_with(table).find(from, is_it)?;
+        self.kept[place] = true;
+        self.next = place + 1;
+        Some(self.edges[place])
     }
 
-    /// The slots from where an edge that begins here belongs on.
-    fn from(&self, place: Coord<f64>) -> impl Iterator<Item = usize> + use<> {
-        // Fibonacci hashing (Knuth, *The Art of Computer Programming* 3, section 6.4) of both coordinates.
-        const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mixed = (place.x.to_bits().wrapping_mul(GOLDEN) ^ place.y.to_bits()).wrapping_mul(GOLDEN);
-        let (first, count) = ((mixed >> (64 - self.bits)) as usize, self.places.len());
-        (0..count).map(move |step| (first + step) & (count - 1))
+    /// The edges that were not found again.
+    fn gone(self) -> Vec<Edge> {
+        self.edges.into_iter().zip(self.kept).filter(|(_, kept)| !kept).map(|(edge, _)| edge).collect()
     }
 }
 

@@ -14,6 +14,11 @@ const ONE: f64 = (1_u128 << 100) as f64;
 pub struct ExactSum(i128);
 
 impl ExactSum {
+    /// The sum of `terms`.
+    pub fn of(terms: impl Iterator<Item = f64>) -> ExactSum {
+        ExactSum(terms.map(|term| (term * ONE) as i128).sum())
+    }
+
     /// Adds `term`, `times` times.
     pub fn add(&mut self, term: f64, times: i32) {
         self.0 += (term * ONE) as i128 * i128::from(times);

@@ -69,7 +69,7 @@ impl Request {
     pub fn layer(&self, areas: &AreaSet) -> Result<Warned<ControlLayer>> {
         let polygons = areas.lands();
         let limits = &self.land.limits;
-        let about = About { land: &polygons, extent: None, limits };
+        let about = About { land: &polygons, extent: None, limits, before: None };
         if let Some(day) = self.day_of_archive()? {
             return self.source.layer(std::slice::from_ref(&day), self.date, about);
         }

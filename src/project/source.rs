@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use geo::{MultiPolygon, Rect};
 
-use crate::control::ControlLayer;
 use crate::control::profiles::{self, Advances, Profile, Reading};
 use crate::control::rules::Rule;
+use crate::control::{Before, ControlLayer};
 use crate::date::Date;
 use crate::error::{Result, Warned};
 use crate::formats::{FileBytes, Limits};
@@ -48,6 +48,8 @@ pub struct About<'a> {
     pub extent: Option<Rect<f64>>,
     /// What a file may cost to read.
     pub limits: &'a Limits,
+    /// What is remembered of the layer before; nothing where a layer is read on its own.
+    pub before: Option<&'a Before>,
 }
 
 impl SourceSpec {
@@ -86,6 +88,7 @@ impl SourceSpec {
             rules: &self.rules,
             status_field: self.status_field.as_deref(),
             gazetteer,
+            before: about.before,
             ..Reading::default()
         }
     }

@@ -1,8 +1,8 @@
 //! Tidy CSV: the columns of DESIGN, floats with every digit that round-trips, unknown as empty.
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
-use super::rows::{COLUMNS, kind_code, tidy};
+use super::rows::{COLUMNS, TidyRow, kind_code, tidy};
 use super::{Report, SeriesReport};
 use crate::error::{Error, Result};
 use crate::measure::Shares;
@@ -22,12 +22,24 @@ impl Report for Csv {
     }
 }
 
+/// About as many bytes as a row has.
+const LINE: usize = 256;
+
 /// The tidy rows of any number of shares, one after the other, under one header.
 #[derive(Debug)]
 pub struct CsvRows<W: Write> {
-    writer: csv::Writer<W>,
-    /// The numbers of the last shares and what was written for them: most stay the same from day to day.
-    written: Vec<(f64, String)>,
+    out: BufWriter<W>,
+    /// What was written of the last shares, row by row: most stays the same from day to day.
+    written: Vec<Line>,
+}
+
+/// A row as it is written, from the third column on.
+#[derive(Debug, Default)]
+struct Line {
+    words: [String; 2],
+    codes: [&'static str; 2],
+    numbers: [Option<f64>; 7],
+    text: Vec<u8>,
 }
 
 impl<W: Write> CsvRows<W> {
@@ -36,48 +48,57 @@ impl<W: Write> CsvRows<W> {
     /// # Errors
     /// When `out` cannot be written.
     pub fn begin(out: W) -> Result<CsvRows<W>> {
-        let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(COLUMNS).map_err(not_written)?;
-        Ok(CsvRows { writer, written: Vec::new() })
+        let mut out = BufWriter::new(out);
+        writeln!(out, "{}", COLUMNS.join(",")).map_err(|cause| not_written(cause.into()))?;
+        Ok(CsvRows { out, written: Vec::new() })
     }
 }
 
 impl<W: Write> SeriesReport for CsvRows<W> {
     fn add(&mut self, shares: &Shares) -> Result<()> {
-        let (date, as_of) = (shares.date.to_string(), shares.as_of.to_string());
-        let mut place = 0;
-        for row in tidy(shares) {
-            let area = row.shares;
-            let words =
-                [&date, &as_of, &area.id, &harmless(&area.names.en), kind_code(area.kind), row.status];
-            for word in words {
-                self.writer.write_field(word).map_err(not_written)?;
+        let dates = format!("{},{},", shares.date, shares.as_of);
+        let rows = tidy(shares);
+        self.written.resize_with(rows.len(), Line::default);
+        for (row, line) in rows.iter().zip(&mut self.written) {
+            if !line.is_of(row) {
+                *line = Line::of(row).map_err(not_written)?;
             }
-            for number in row.numbers {
-                let text = number.map_or("", |number| text_of(&mut self.written, place, number));
-                self.writer.write_field(text).map_err(not_written)?;
-                place += 1;
-            }
-            self.writer.write_record(None::<&[u8]>).map_err(not_written)?;
+            let written = self.out.write_all(dates.as_bytes()).and_then(|()| self.out.write_all(&line.text));
+            written.map_err(|cause| not_written(cause.into()))?;
         }
         Ok(())
     }
 
     fn finish(&mut self) -> Result<()> {
-        self.writer.flush().map_err(|cause| not_written(cause.into()))
+        self.out.flush().map_err(|cause| not_written(cause.into()))
     }
 }
 
-/// What is written for a number in the place that it has among all of a day's.
-fn text_of(written: &mut Vec<(f64, String)>, place: usize, number: f64) -> &str {
-    if written.len() <= place {
-        written.resize(place + 1, (f64::NAN, String::new()));
+impl Line {
+    fn of(row: &TidyRow<'_>) -> std::result::Result<Line, csv::Error> {
+        let words = [&row.shares.id, &row.shares.names.en].map(String::clone);
+        let codes = [kind_code(row.shares.kind), row.status];
+        let mut writer = csv::WriterBuilder::new().buffer_capacity(LINE).from_writer(Vec::new());
+        let name = harmless(&words[1]);
+        [&words[0], &name].into_iter().try_for_each(|word| writer.write_field(word))?;
+        codes.iter().try_for_each(|code| writer.write_field(code))?;
+        for number in row.numbers {
+            writer.write_field(number.map_or_else(String::new, |number| number.to_string()))?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+        let text = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+        Ok(Line { words, codes, numbers: row.numbers, text })
     }
-    let (known, text) = &mut written[place];
-    if known.to_bits() != number.to_bits() || text.is_empty() {
-        (*known, *text) = (number, number.to_string());
+
+    /// True where it is what is written for `row`.
+    fn is_of(&self, row: &TidyRow<'_>) -> bool {
+        let bits = |numbers: &[Option<f64>; 7]| numbers.map(|number| number.map(f64::to_bits));
+        bits(&self.numbers) == bits(&row.numbers)
+            && self.words[0] == row.shares.id
+            && self.words[1] == row.shares.names.en
+            && self.codes == [kind_code(row.shares.kind), row.status]
+            && !self.text.is_empty()
     }
-    text
 }
 
 fn not_written(error: csv::Error) -> Error {

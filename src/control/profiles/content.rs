@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::control::Before;
 use crate::date::Instant;
 use crate::error::{Error, Place, Problem, Result, Warned};
 use crate::formats::csv::Table;
@@ -86,16 +87,17 @@ impl<'a> Shape<'a> {
 }
 
 impl Content {
-    /// What `file` holds.
+    /// What `file` holds; what is remembered of the file `before` is not read again.
     ///
     /// # Errors
     /// When it is of no kind that is read, or broken.
-    pub fn of(file: &FileBytes) -> Result<Warned<Content>> {
+    pub fn of(file: &FileBytes, before: Option<&Before>) -> Result<Warned<Content>> {
         match Shape::of(file)? {
             Shape::Table => Ok(Warned::clean(Content::Table(Table::header(file)?))),
             Shape::Rings => Ok(Warned::clean(Content::Rings)),
             Shape::Features { file, stamped, wrapped } => {
-                let Warned { value, warnings } = features::read(&file)?;
+                let mut recall = before.map(|before| before.text.borrow_mut());
+                let Warned { value, warnings } = features::read_on(&file, recall.as_deref_mut())?;
                 let features = Features { features: value.features, stamped, wrapped };
                 Ok(Warned { value: Content::Features(features), warnings })
             }

@@ -40,7 +40,8 @@ type Mended = (Place, Zone);
 /// When a polygon cannot be mended, everything lies elsewhere, single polygons have their axes swapped, or nothing is
 /// enclosed.
 pub(super) fn zones(drawn: Vec<Drawn>, file: &Place, reading: &Reading<'_>) -> Result<Warned<Zones>> {
-    let mut mender = Mender::default();
+    let mut known = reading.before.map(|before| before.rings.borrow_mut());
+    let mut mender = Mender::following(known.as_deref_mut());
     let mut are_disjoint = drawn.len() == 1;
     let mend = |drawn: Drawn| {
         let mended = mender.mend(drawn.polygons, &drawn.place);

@@ -17,8 +17,8 @@ use geo::{MultiPolygon, Rect};
 pub use self::content::Shape;
 use self::content::{Content, Features};
 pub use self::deepstate_daily::only_number;
-use super::ControlLayer;
 use super::rules::Rule;
+use super::{Before, ControlLayer};
 use crate::date::Date;
 use crate::error::{Error, Problem, Result, Warned};
 use crate::formats::FileBytes;
@@ -127,6 +127,8 @@ pub struct Reading<'a> {
     pub sisters: Sisters,
     /// Positions of places by their GeoNames id (CSV); none for the embedded settlements.
     pub gazetteer: Option<&'a FileBytes>,
+    /// What is remembered of the layer before; nothing where a layer is read on its own.
+    pub before: Option<&'a Before>,
 }
 
 impl Reading<'_> {
@@ -153,7 +155,7 @@ pub fn read_all(files: &[FileBytes], reading: &Reading<'_>) -> Result<Warned<Con
     let mut contents = Vec::with_capacity(files.len());
     let mut warnings = Vec::new();
     for file in files {
-        contents.push((file, Content::of(file)?.gather(&mut warnings)));
+        contents.push((file, Content::of(file, reading.before)?.gather(&mut warnings)));
     }
     let named = reading.profile.map(|profile| (profile, None));
     let told = || contents.iter().map(|(file, content)| recognise::profile(file, content, reading));
@@ -173,7 +175,7 @@ pub fn read_all(files: &[FileBytes], reading: &Reading<'_>) -> Result<Warned<Con
 /// # Errors
 /// When the content is of no kind that is read, or broken.
 pub fn told(file: &FileBytes, reading: &Reading<'_>) -> Result<(Profile, String)> {
-    Ok(recognise::profile(file, &Content::of(file)?.value, reading))
+    Ok(recognise::profile(file, &Content::of(file, reading.before)?.value, reading))
 }
 
 /// True for sources that publish a date in several files.

@@ -2,7 +2,8 @@
 //! GeometryCollection, 2-D and 3-D.
 //!
 //! One pass over the bytes, straight into coordinates (`scan`); what is not needed is skipped. What is not plain is read
-//! again with more patience (`object`, `coordinates`).
+//! again with more patience (`object`, `coordinates`). What a text has in common with the one before it need not be read
+//! again (`recall`).
 //! Positions that are `null` become not-a-number here, so that the ring checks of `geometry` can name them all with
 //! their places. TopoJSON and ArcGIS JSON are recognised and left to their readers. Writing features back is `write`'s;
 //! results are written by `report`.
@@ -11,6 +12,7 @@ mod assemble;
 mod coordinates;
 mod number;
 mod object;
+mod recall;
 mod scan;
 mod syntax;
 mod write;
@@ -19,6 +21,7 @@ use std::cell::Cell;
 
 use serde::de::DeserializeSeed;
 
+pub use self::recall::Recall;
 pub use self::write::write;
 
 pub(super) use self::assemble::named_crs;
@@ -57,7 +60,7 @@ pub fn read(file: &FileBytes) -> Result<Vec<Feature>> {
         let problem = Problem::new(format!("this JSON is {what}, not GeoJSON")).at(file.place());
         problem.hint("a GeoJSON file is a FeatureCollection, a Feature or a geometry")
     };
-    match parse(file, &Tally::new(file.limits))? {
+    match parse(file, &Tally::new(file.limits), None)? {
         Read::Whole(parsed) | Read::Sequence(parsed) => match parsed.crs {
             Some(declared) if !matches!(Crs::of(&declared), Ok(Crs::LonLat)) => {
                 Err(foreign(&declared, file).into())
@@ -75,11 +78,11 @@ fn foreign(declared: &Declared, file: &FileBytes) -> Problem {
         .hint("give it in longitude and latitude (EPSG:4326)")
 }
 
-/// Reads GeoJSON, alone or in sequence, in whatever coordinate system it is in.
-pub(super) fn parse(file: &FileBytes, tally: &Tally) -> Result<Read> {
+/// Reads GeoJSON, alone or in sequence, in whatever coordinate system it is in; `recall` may know parts of it.
+pub(super) fn parse(file: &FileBytes, tally: &Tally, recall: Option<&mut Recall>) -> Result<Read> {
     let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-    let mut objects =
-        objects(bytes, tally).map_err(|failure| syntax::problem(&failure, bytes, file.place(), tally))?;
+    let mut objects = objects(bytes, tally, recall)
+        .map_err(|failure| syntax::problem(&failure, bytes, file.place(), tally))?;
     if bytes.first() == Some(&RECORD_SEPARATOR) || objects.len() > 1 {
         return Ok(Read::Sequence(assemble::sequence(objects, &file.place())?));
     }
@@ -100,12 +103,16 @@ struct Failure {
 }
 
 /// The objects of a file: one, or a sequence with one after each separator, else one a line.
-fn objects(bytes: &[u8], tally: &Tally) -> std::result::Result<Vec<Object>, Failure> {
+fn objects(
+    bytes: &[u8],
+    tally: &Tally,
+    recall: Option<&mut Recall>,
+) -> std::result::Result<Vec<Object>, Failure> {
     let features_begun = Cell::new(0);
     let seed = ObjectSeed { tally, features_begun: &features_begun, depth: 0 };
-    let parse = |text: &[u8], offset: usize| {
+    let parse = |text: &[u8], offset: usize, recall: Option<&mut Recall>| {
         let before = tally.counts();
-        if let Some(object) = scan::scan(text, tally) {
+        if let Some(object) = scan::scan(text, tally, recall) {
             return Ok(object);
         }
         tally.rewind(before);
@@ -117,7 +124,7 @@ fn objects(bytes: &[u8], tally: &Tally) -> std::result::Result<Vec<Object>, Fail
     let separator = if bytes.first() == Some(&RECORD_SEPARATOR) {
         RECORD_SEPARATOR
     } else {
-        match parse(bytes, 0) {
+        match parse(bytes, 0, recall) {
             Err(failure) if syntax::another_object_follows(&failure.error, bytes) => b'\n',
             other => return other.map(|object| vec![object]),
         }
@@ -127,7 +134,7 @@ fn objects(bytes: &[u8], tally: &Tally) -> std::result::Result<Vec<Object>, Fail
     for text in bytes.split(|&byte| byte == separator) {
         if !text.trim_ascii().is_empty() {
             features_begun.set(objects.len() + 1);
-            objects.push(parse(text, offset)?);
+            objects.push(parse(text, offset, None)?);
             tally.feature().map_err(|problem| Failure {
                 error: serde::de::Error::custom(problem.message),
                 features_begun: features_begun.get(),

@@ -10,16 +10,27 @@ use serde::de::DeserializeSeed;
 use super::coordinates::Nested;
 use super::number::number;
 use super::object::{ARCGIS_MEMBERS, Object};
+use super::recall::Recall;
+use crate::formats::Properties;
 use crate::formats::limits::Tally;
 use crate::formats::values::{PropertiesSeed, ValueSeed};
 use crate::geometry::Ring;
 
-/// The object that `bytes` hold and nothing else; none where that is not so, or not plain.
-pub(super) fn scan(bytes: &[u8], tally: &Tally) -> Option<Object> {
-    let mut scanner = Scanner { bytes, at: 0, tally, row: Ring::new() };
+/// The object that `bytes` hold and nothing else; none where that is not so, or not plain. What it has in common with the
+/// text before is taken from `recall`.
+pub(super) fn scan(bytes: &[u8], tally: &Tally, recall: Option<&mut Recall>) -> Option<Object> {
+    let mut recall = recall.filter(|_| Recall::takes(bytes));
+    // A text that is not read to its end leaves nothing behind.
+    let remembered = recall.as_deref_mut().map(std::mem::take);
+    let mut scanner = Scanner { bytes, at: 0, tally, row: Ring::new(), recall: remembered };
     let object = scanner.object(0)?;
     scanner.blank();
-    (scanner.at == bytes.len()).then_some(object)
+    let is_whole = scanner.at == bytes.len();
+    if let Some((recall, mut remembered)) = recall.zip(scanner.recall).filter(|_| is_whole) {
+        remembered.end(bytes);
+        *recall = remembered;
+    }
+    is_whole.then_some(object)
 }
 
 struct Scanner<'a> {
@@ -28,6 +39,8 @@ struct Scanner<'a> {
     tally: &'a Tally,
     /// Positions on their way into a ring of the right size.
     row: Ring,
+    /// What was read of the text before, where that is remembered.
+    recall: Option<Recall>,
 }
 
 impl<'a> Scanner<'a> {
@@ -99,7 +112,7 @@ impl<'a> Scanner<'a> {
         match key {
             "type" => object.kind = Some(self.text()?.to_owned()),
             "coordinates" => object.coordinates = Some(self.coordinates(object.kind.as_deref()?)?),
-            "properties" => object.properties = Some(self.read(PropertiesSeed(self.tally))?),
+            "properties" => object.properties = Some(self.properties()?),
             "geometry" => {
                 let geometry = self.object(depth + 1)?;
                 object.is_arcgis |= geometry.is_arcgis;
@@ -168,16 +181,52 @@ impl<'a> Scanner<'a> {
         self.row.clear();
         self.take(b'[')?;
         loop {
-            let position = self.position()?;
-            self.row.push(position);
+            self.some_positions()?;
             if self.row.len() > room {
                 return None;
             }
             if !self.goes_on(b']')? {
                 self.tally.vertices(self.row.len()).ok()?;
+                self.recall.iter_mut().for_each(Recall::end_row);
                 return Some(self.row.clone());
             }
         }
+    }
+
+    /// The next position, or all that are known to come next.
+    #[inline]
+    fn some_positions(&mut self) -> Option<()> {
+        self.blank();
+        let begin = self.at;
+        let known =
+            self.recall.as_mut().and_then(|recall| recall.positions(self.bytes, begin, &mut self.row));
+        if let Some(end) = known {
+            self.at = end;
+            return Some(());
+        }
+        let position = self.position()?;
+        self.row.push(position);
+        if let Some(recall) = &mut self.recall {
+            recall.note(position, begin, self.at);
+        }
+        Some(())
+    }
+
+    /// The properties of a feature.
+    fn properties(&mut self) -> Option<Properties> {
+        self.blank();
+        let (begin, [.., before]) = (self.at, self.tally.counts());
+        let known = self.recall.as_mut().and_then(|recall| recall.properties(self.bytes, begin));
+        if let Some((properties, end, values)) = known {
+            self.at = end;
+            return self.tally.values(values).ok().map(|()| properties);
+        }
+        let properties = self.read(PropertiesSeed(self.tally))?;
+        let [.., after] = self.tally.counts();
+        if let Some(recall) = &mut self.recall {
+            recall.note_properties(&properties, (begin, self.at), after - before);
+        }
+        Some(properties)
     }
 
     /// A longitude and a latitude; more numbers (height) are passed over.

@@ -10,6 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use super::remarks::{self, Remarks};
 use super::tally::Tally;
 use super::{Faults, Origin, Series, Snapshot};
+use crate::control::Before;
 use crate::error::{Error, Problem, Result, Warning};
 use crate::formats::FileBytes;
 use crate::measure::Shares;
@@ -25,6 +26,12 @@ const BATCH: usize = 5;
 
 /// What snapshots that follow each other gave.
 type Batch = Vec<Result<Shares>>;
+
+/// What a thread remembers of the snapshots so far.
+struct SoFar<'a> {
+    days: DayByDay<'a>,
+    before: Before,
+}
 
 /// A snapshot that was dealt with.
 #[derive(Debug)]
@@ -97,11 +104,11 @@ impl Series {
         chunks: impl Iterator<Item = &'a [Snapshot]>,
         results: &SyncSender<Batch>,
     ) {
-        let mut days = days();
+        let mut so_far = SoFar { days: days(), before: Before::default() };
         for chunk in chunks {
-            days.begin_again();
+            so_far.days.begin_again();
             for batch in chunk.chunks(BATCH) {
-                let batch = batch.iter().map(|snapshot| self.one(snapshot, &mut days)).collect();
+                let batch = batch.iter().map(|snapshot| self.one(snapshot, &mut so_far)).collect();
                 if results.send(batch).is_err() {
                     return;
                 }
@@ -110,7 +117,7 @@ impl Series {
     }
 
     /// The shares of a day: as they are remembered, else measured.
-    fn one(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
+    fn one(&self, snapshot: &Snapshot, so_far: &mut SoFar<'_>) -> Result<Shares> {
         let memory = self.request.memory.as_ref();
         let remembered = match &snapshot.origin {
             Origin::File(path) => memory.zip(Some(path)),
@@ -119,14 +126,14 @@ impl Series {
         if let Some(shares) = remembered.and_then(|(memory, path)| memory.recall(path)) {
             return Ok(shares);
         }
-        let shares = self.measured(snapshot, days)?;
+        let shares = self.measured(snapshot, so_far)?;
         if let Some((memory, path)) = remembered {
             memory.keep(path, &shares);
         }
         Ok(shares)
     }
 
-    fn measured(&self, snapshot: &Snapshot, days: &mut DayByDay<'_>) -> Result<Shares> {
+    fn measured(&self, snapshot: &Snapshot, so_far: &mut SoFar<'_>) -> Result<Shares> {
         let limits = &self.request.land.limits;
         let file = match &snapshot.origin {
             Origin::File(path) => FileBytes::read_within(path, limits)?,
@@ -134,10 +141,10 @@ impl Series {
         };
         let land = self.lands.areas.lands();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
-        let about = About { land: &land, extent: self.extent, limits };
+        let about = About { land: &land, extent: self.extent, limits, before: Some(&so_far.before) };
         let layer = self.request.source.layer(std::slice::from_ref(&file), date, about)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
-        days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))
+        so_far.days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))
     }
 
     fn collect(

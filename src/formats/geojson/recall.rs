@@ -1,0 +1,142 @@
+//! What was read of the text before this one, to be read no second time.
+//!
+//! Files of neighbouring days are nearly the same text. Where a text goes on as the one before it did, byte for byte, its
+//! positions and properties are those that were read then. Bytes are compared, never guessed, so what comes out is what
+//! reading each text on its own gives.
+
+use geo::Coord;
+
+use crate::formats::Properties;
+use crate::geometry::Ring;
+use crate::geometry::whereabouts::Whereabouts;
+
+/// Longer texts are not kept \[bytes\]: no published snapshot comes near, and a series must stay small.
+const LONGEST: usize = 8 << 20;
+/// How many properties ahead are tried before they are read anew.
+const AHEAD: usize = 8;
+/// So many bytes are compared at once.
+const BLOCK: usize = 64;
+
+/// What is remembered from text to text.
+#[derive(Debug, Default)]
+pub struct Recall {
+    before: Text,
+    now: Text,
+    /// The position of the text before that is expected next.
+    next: usize,
+    /// The properties of the text before that are expected next.
+    next_properties: usize,
+    whereabouts: Option<Whereabouts>,
+}
+
+/// A text and what was read of it, in its order.
+#[derive(Debug, Default)]
+struct Text {
+    bytes: Vec<u8>,
+    spots: Vec<Spot>,
+    /// Where each row of positions ends among the spots.
+    rows: Vec<usize>,
+    properties: Vec<Known>,
+}
+
+/// A position and where it is written.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    begin: usize,
+    end: usize,
+    at: Coord<f64>,
+}
+
+/// Properties and where they are written.
+#[derive(Debug)]
+struct Known {
+    begin: usize,
+    end: usize,
+    properties: Properties,
+    /// How many values they were counted as.
+    values: usize,
+}
+
+impl Recall {
+    /// Takes the positions that `text`, from `begin` on, has in common with the row before that is expected here, and
+    /// tells where they end; none where it goes on otherwise.
+    pub(super) fn positions(&mut self, text: &[u8], begin: usize, row: &mut Ring) -> Option<usize> {
+        let first = self.before.spots.get(self.next)?;
+        let end = *self.before.rows.get(self.before.rows.partition_point(|&end| end <= self.next))?;
+        let spots = &self.before.spots[self.next..end];
+        let known = &self.before.bytes[first.begin..spots.last()?.end];
+        let same = first.begin + common(known, text.get(begin..)?);
+        let count = spots.partition_point(|spot| spot.end <= same);
+        let spots = &spots[..count];
+        let last = spots.last()?.end - first.begin + begin;
+        let moved = |at: usize| at - first.begin + begin;
+        row.extend(spots.iter().map(|spot| spot.at));
+        let now = spots.iter().map(|spot| Spot { begin: moved(spot.begin), end: moved(spot.end), ..*spot });
+        self.now.spots.extend(now);
+        self.next += count;
+        Some(last)
+    }
+
+    /// Notes a position that was read between `begin` and `end`, and looks for where the text before goes on after it.
+    pub(super) fn note(&mut self, at: Coord<f64>, begin: usize, end: usize) {
+        self.now.spots.push(Spot { begin, end, at });
+        let spots = &self.before.spots;
+        let is_it = |place: usize| spots.get(place).is_some_and(|spot| spot.at == at);
+        let found = if is_it(self.next) {
+            Some(self.next)
+        } else {
+            let table = || Whereabouts::new(spots.iter().map(|spot| spot.at));
+            self.whereabouts.get_or_insert_with(table).find(at, is_it)
+        };
+        self.next = found.map_or(self.next, |place| place + 1);
+    }
+
+    /// Notes that a row ends here.
+    pub(super) fn end_row(&mut self) {
+        self.now.rows.push(self.now.spots.len());
+    }
+
+    /// The properties that `text` begins with at `begin`, if they are among those expected next: where they end, and how
+    /// many values they were counted as.
+    pub(super) fn properties(&mut self, text: &[u8], begin: usize) -> Option<(Properties, usize, usize)> {
+        let rest = text.get(begin..)?;
+        let bytes = &self.before.bytes;
+        let ahead = self.before.properties.get_mut(self.next_properties..)?.iter_mut().take(AHEAD);
+        let (skipped, known) =
+            ahead.enumerate().find(|(_, known)| rest.starts_with(&bytes[known.begin..known.end]))?;
+        let (end, values) = (begin + known.end - known.begin, known.values);
+        let properties = std::mem::take(&mut known.properties);
+        self.next_properties += skipped + 1;
+        self.note_properties(&properties, (begin, end), values);
+        Some((properties, end, values))
+    }
+
+    /// Notes properties that were read, where they are written, and as how many values they were counted.
+    pub(super) fn note_properties(&mut self, properties: &Properties, within: (usize, usize), values: usize) {
+        let (begin, end) = within;
+        self.now.properties.push(Known { begin, end, properties: properties.clone(), values });
+    }
+
+    /// True where a text is kept at all.
+    pub(super) fn takes(text: &[u8]) -> bool {
+        text.len() <= LONGEST
+    }
+
+    /// Ends a text that was read to its end: it is the one before the next.
+    pub(super) fn end(&mut self, text: &[u8]) {
+        std::mem::swap(&mut self.before, &mut self.now);
+        self.before.bytes.clear();
+        self.before.bytes.extend_from_slice(text);
+        self.now.spots.clear();
+        self.now.rows.clear();
+        self.now.properties.clear();
+        (self.next, self.next_properties, self.whereabouts) = (0, 0, None);
+    }
+}
+
+/// How many bytes two texts have in common from their beginning on.
+fn common(one: &[u8], two: &[u8]) -> usize {
+    let blocks = one.chunks_exact(BLOCK).zip(two.chunks_exact(BLOCK));
+    let whole = BLOCK * blocks.take_while(|(a, b)| a == b).count();
+    whole + one[whole..].iter().zip(&two[whole..]).take_while(|(a, b)| a == b).count()
+}

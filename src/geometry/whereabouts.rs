@@ -1,0 +1,43 @@
+//! Where in a row of positions a coordinate occurs: what follows rows of nearly the same positions asks when it has lost
+//! its place.
+
+use geo::Coord;
+
+/// Places in a row by the coordinate there.
+#[derive(Debug)]
+pub struct Whereabouts {
+    /// A place, or [`FREE`]; after a slot that is taken the next one is tried.
+    slots: Vec<u32>,
+    bits: u32,
+}
+
+/// No place.
+const FREE: u32 = u32::MAX;
+
+impl Whereabouts {
+    /// The whereabouts of `row`.
+    pub fn new(row: impl ExactSizeIterator<Item = Coord<f64>>) -> Whereabouts {
+        let bits = (2 * row.len()).max(2).next_power_of_two().ilog2();
+        let mut table = Whereabouts { slots: vec![FREE; 1 << bits], bits };
+        for (place, at) in (0..).zip(row) {
+            let free = table.from(at).find(|&slot| table.slots[slot] == FREE);
+            free.into_iter().for_each(|slot| table.slots[slot] = place);
+        }
+        table
+    }
+
+    /// The first place that may hold what is looked for and `is_it`.
+    pub fn find(&self, at: Coord<f64>, is_it: impl Fn(usize) -> bool) -> Option<usize> {
+        let places = self.from(at).map(|slot| self.slots[slot]).take_while(|place| *place != FREE);
+        places.map(|place| place as usize).find(|place| is_it(*place))
+    }
+
+    /// The slots from where a coordinate belongs on.
+    fn from(&self, at: Coord<f64>) -> impl Iterator<Item = usize> + use<> {
+        // Fibonacci hashing (Knuth, *The Art of Computer Programming* 3, section 6.4) of both coordinates.
+        const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mixed = (at.x.to_bits().wrapping_mul(GOLDEN) ^ at.y.to_bits()).wrapping_mul(GOLDEN);
+        let (first, count) = ((mixed >> (64 - self.bits)) as usize, self.slots.len());
+        (0..count).map(move |step| (first + step) & (count - 1))
+    }
+}
