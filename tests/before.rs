@@ -27,12 +27,33 @@ fn ring(x: f64, y: f64, reaches: &[u8], clockwise: bool) -> String {
 /// A day: polygons, each where it is, how far its positions reach, and which way it is wound.
 type Day = Vec<(u8, Vec<u8>, bool)>;
 
-fn text(day: &Day) -> String {
-    let mut text = "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"properties\": {\"id\": 7, \"of\": [1, \"x\"]}, \"geometry\": {\"type\": \"MultiPolygon\", \"coordinates\": [".to_owned();
+/// A place whose properties come last.
+fn point(name: usize) -> String {
+    let geometry = "{\"type\": \"Point\", \"coordinates\": [36.5, 48.5, 0]}";
+    format!("{{\"type\": \"Feature\", \"geometry\": {geometry}, \"properties\": {{\"name\": \"{name}\"}}}}")
+}
+
+/// Each polygon a feature, with places between them, or all of them one.
+fn text(day: &Day, apart: bool) -> String {
+    let mut text = "{\"type\": \"FeatureCollection\", \"features\": [".to_owned();
+    let feature = |word: &str| {
+        format!(
+            "{{\"type\": \"Feature\", \"properties\": {{\"status\": \"{word}\", \"of\": [1, \"x\"]}}, \"geometry\": {{\"type\": \"MultiPolygon\", \"coordinates\": ["
+        )
+    };
     for (index, (place, reaches, clockwise)) in day.iter().enumerate() {
         let (x, y) = (36.0 + f64::from(place % 4) * 0.7, 48.0 + f64::from(place / 4 % 3) * 0.7);
-        let comma = if index > 0 { ", " } else { "" };
-        write!(text, "{comma}[{}]", ring(x, y, reaches, *clockwise)).unwrap();
+        let word = if reaches.len() % 2 == 0 { "occupied" } else { "contested" };
+        text += match (index, apart) {
+            (0, _) => String::new(),
+            (_, true) => format!("]}}}},{},", point(reaches.len())),
+            (_, false) => ",".to_owned(),
+        }
+        .as_str();
+        if apart || index == 0 {
+            text += &feature(word);
+        }
+        write!(text, "[{}]", ring(x, y, reaches, *clockwise)).unwrap();
     }
     text + "]}}]}"
 }
@@ -80,48 +101,50 @@ fn land() -> MultiPolygon<f64> {
     ])
 }
 
-fn layer(
-    file: &FileBytes,
-    profile: Option<Profile>,
-    before: Option<&Before>,
-) -> Result<Warned<ControlLayer>> {
-    profiles::read(file, &Reading { land: &[&land()], profile, before, ..Reading::default() })
+fn layer(file: &FileBytes, reading: Reading<'_>) -> Result<Warned<ControlLayer>> {
+    profiles::read(file, &Reading { land: &[&land()], ..reading })
 }
 
 proptest! {
     #[test]
-    fn a_text_read_after_others_is_the_text_read_alone(days in days()) {
+    fn a_text_read_after_others_is_the_text_read_alone(days in days(), apart in any::<bool>()) {
         let mut recall = Recall::default();
         for day in &days {
-            let file = file(&text(day));
-            let (alone, after) = (features::read(&file), features::read_on(&file, Some(&mut recall)));
+            let file = file(&text(day, apart));
+            let (alone, after) = (features::read_for_polygons(&file, None), features::read_for_polygons(&file, Some(&mut recall)));
             prop_assert_eq!(format!("{alone:?}"), format!("{after:?}"));
         }
     }
 
     #[test]
-    fn a_text_cut_off_or_damaged_is_refused_alike_and_forgotten(days in days(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+    fn a_text_cut_off_or_damaged_is_refused_alike_and_forgotten(days in days(), apart in any::<bool>(), at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         let mut recall = Recall::default();
         for day in &days {
-            let whole = text(day).into_bytes();
+            let whole = text(day, apart).into_bytes();
             let place = at.index(whole.len());
             let mut damaged = whole.clone();
             damaged[place] = byte;
             for bytes in [whole.clone(), whole[..place].to_vec(), damaged, whole] {
                 let file = FileBytes { bytes, ..file("{}") };
-                let (alone, after) = (features::read(&file), features::read_on(&file, Some(&mut recall)));
+                let (alone, after) = (features::read_for_polygons(&file, None), features::read_for_polygons(&file, Some(&mut recall)));
                 prop_assert_eq!(format!("{alone:?}"), format!("{after:?}"));
             }
         }
     }
 
     #[test]
-    fn a_layer_read_after_others_is_the_layer_read_alone(days in days()) {
-        let before = Before::default();
-        for day in &days {
-            let file = file(&text(day));
-            let [alone, after] = [None, Some(&before)].map(|before| layer(&file, Some(Profile::DeepstateDaily), before));
-            prop_assert_eq!(format!("{alone:?}"), format!("{after:?}"));
+    fn a_layer_read_after_others_is_the_layer_read_alone(days in days(), apart in any::<bool>()) {
+        for (profile, status_field) in [(Profile::DeepstateDaily, None), (Profile::Generic, Some("status"))] {
+            let before = Before::default();
+            for day in &days {
+                let file = file(&text(day, apart));
+                let [alone, after] = [None, Some(&before)].map(|before| {
+                    let reading = Reading { profile: Some(profile), status_field, before, ..Reading::default() };
+                    layer(&file, reading)
+                });
+                prop_assert!(alone.is_ok(), "{alone:?}");
+                prop_assert_eq!(format!("{alone:?}"), format!("{after:?}"));
+            }
         }
     }
 }
@@ -137,7 +160,8 @@ fn real_days_read_after_others_are_those_read_alone() {
         let before = Before::default();
         for path in paths.iter().rev().take(40).rev() {
             let file = FileBytes::read(path).unwrap();
-            let [alone, after] = [None, Some(&before)].map(|before| layer(&file, None, before));
+            let [alone, after] =
+                [None, Some(&before)].map(|before| layer(&file, Reading { before, ..Reading::default() }));
             assert_eq!(format!("{alone:?}"), format!("{after:?}"), "{}", path.display());
         }
     }

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 
+use super::resolutions::Resolutions;
 use crate::formats::Recall;
 use crate::geometry::standing::Standings;
 
@@ -15,4 +16,6 @@ pub struct Before {
     pub(super) text: RefCell<Recall>,
     /// Of the rings that were mended.
     pub(super) rings: RefCell<Standings>,
+    /// Of the overlaps that were resolved.
+    pub(super) overlaps: RefCell<Resolutions>,
 }

@@ -9,6 +9,7 @@ pub mod gazetteer;
 mod layer;
 mod part;
 pub mod profiles;
+mod resolutions;
 mod resolve;
 pub mod rules;
 mod settlements;

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use geo::{Coord, MultiPolygon, Polygon};
 
+use super::resolutions::{Group, Meeting, Resolutions};
 use super::{Category, Zone};
-use crate::geometry::contacts::{Contacts, Pair};
+use crate::geometry::contacts::Pair;
 use crate::geometry::dissolve::dissolve_edges;
 use crate::geometry::overlay;
 use crate::geometry::rings::{planar_area, rings_of};
@@ -17,27 +18,37 @@ use crate::geometry::rings::{planar_area, rings_of};
 const NOTHING_DEG2: f64 = 1e-17;
 
 /// A polygon as a source draws it, with the rank of its category: 0 goes before all others.
-type Drawn<'a> = (usize, &'a Polygon<f64>);
+pub(super) type Drawn<'a> = (usize, &'a Polygon<f64>);
 
 /// Dissolves the zones of each category into one and takes from each what a category of higher precedence
 /// covers, so that the result is disjoint. Categories that end up empty are left out.
 ///
 /// Polygons must be mended: rings closed and wound, none crossing itself.
 pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
+    resolve_next(zones, &mut Resolutions::default())
+}
+
+/// As [`resolve`]; what `memory` has of the drawing before is not resolved again.
+pub(super) fn resolve_next(zones: &[Zone], memory: &mut Resolutions) -> Vec<Zone> {
     let rank = |zone: &Zone| Category::BY_PRECEDENCE.iter().position(|category| *category == zone.category);
     let drawn: Vec<Drawn<'_>> = zones
         .iter()
         .flat_map(|zone| zone.polygons.iter().map(move |polygon| (rank(zone).unwrap_or_default(), polygon)))
         .filter(|(_, polygon)| encloses(polygon))
         .collect();
-    let contacts = Contacts::new(&drawn.iter().map(|(_, polygon)| *polygon).collect::<Vec<_>>());
+    let mut meeting = Meeting::new(&drawn, memory);
     let zones = Category::BY_PRECEDENCE.into_iter().enumerate().map(|(rank, category)| {
         let own: Vec<usize> = (0..drawn.len()).filter(|&index| drawn[index].0 == rank).collect();
-        let neighbours = groups(&own, contacts.overlapping.iter().chain(&contacts.sharing));
-        let polygons = neighbours.iter().flat_map(|group| resolve_neighbours(group, &drawn, &contacts));
+        let neighbours = groups(&own, meeting.overlapping.iter().chain(&meeting.sharing));
+        let polygons = neighbours.into_iter().flat_map(|members| {
+            let clips = clips(&members, &drawn, &meeting);
+            meeting.left([members, clips], |meeting, group| resolve_neighbours(group, &drawn, meeting))
+        });
         Zone { category, polygons: polygons.collect() }
     });
-    zones.filter(|zone| !zone.polygons.0.is_empty()).collect()
+    let zones = zones.filter(|zone| !zone.polygons.0.is_empty()).collect();
+    *memory = meeting.remember();
+    zones
 }
 
 /// True when a mended polygon encloses more than rounding.
@@ -46,21 +57,23 @@ pub(super) fn encloses(polygon: &Polygon<f64>) -> bool {
 }
 
 /// What polygons of one category cover that hang together, less what overlaps them and goes before them.
-fn resolve_neighbours(group: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<Polygon<f64>> {
-    if let [only] = group
-        && clips(group, drawn, contacts).is_empty()
-    {
+fn resolve_neighbours(
+    [members, clips]: &Group,
+    drawn: &[Drawn<'_>],
+    meeting: &Meeting<'_>,
+) -> Vec<Polygon<f64>> {
+    if let ([only], []) = (&members[..], &clips[..]) {
         return vec![drawn[*only].1.clone()];
     }
     // What only shares edges is dissolved without an overlay.
-    let overlapping = groups(group, &contacts.overlapping);
-    let outlines = overlapping.iter().flat_map(|members| outline(members, drawn, contacts));
+    let overlapping = groups(members, &meeting.overlapping);
+    let outlines = overlapping.iter().flat_map(|members| outline(members, drawn, meeting));
     dissolve_edges(&outlines.collect::<Vec<_>>()).0
 }
 
 /// The edges around what polygons of one category cover that overlap each other, less what goes before them.
-fn outline(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<[Coord<f64>; 2]> {
-    let clips = clips(members, drawn, contacts);
+fn outline(members: &[usize], drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Vec<[Coord<f64>; 2]> {
+    let clips = clips(members, drawn, meeting);
     let edges = |polygons: &MultiPolygon<f64>| -> Vec<[Coord<f64>; 2]> {
         rings_of(polygons).flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect()
     };
@@ -69,15 +82,15 @@ fn outline(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> V
     };
     let quick = match (members, &clips[..]) {
         ([only], []) => return edges(&whole(&[*only])),
-        ([only], [clip]) => contacts.outline_without(*only, *clip),
+        ([only], [clip]) => meeting.outline_without(*only, *clip),
         _ => None,
     };
     quick.unwrap_or_else(|| edges(&overlay::difference(&[&whole(members)], &[&whole(&clips)])))
 }
 
 /// The polygons that overlap any of `members` and go before it, in their order.
-fn clips(members: &[usize], drawn: &[Drawn<'_>], contacts: &Contacts<'_>) -> Vec<usize> {
-    let either = contacts.overlapping.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
+fn clips(members: &[usize], drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Vec<usize> {
+    let either = meeting.overlapping.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
     let clips = either.filter(|(own, other)| members.contains(own) && drawn[*other].0 < drawn[*own].0);
     let mut clips: Vec<usize> = clips.map(|(_, other)| other).collect();
     clips.sort_unstable();

@@ -8,7 +8,7 @@ use geo::Coord;
 use super::crs::{Crs, Declared};
 use super::geojson::Recall;
 use super::limits::Tally;
-use super::{Feature, FileBytes, arcgis, fgb, geojson, kml, shp, topojson};
+use super::{Feature, FileBytes, Properties, arcgis, fgb, geojson, kml, shp, topojson};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::geometry::Ring;
 
@@ -62,15 +62,23 @@ const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 /// When the content is of no known format, damaged, larger than the limits, in a coordinate system that is not known,
 /// or goes across the antimeridian uncut.
 pub fn read(file: &FileBytes) -> Result<Warned<FeatureFile>> {
-    read_on(file, None)
+    read_whole(file, None)
 }
 
-/// As [`read`], of a file that may be nearly the one before it, read within the same limits: what `recall` remembers of
-/// that is not read again. What comes out is the same.
+/// As [`read`], for those who ask for polygons: features without any come without their properties. The file may be
+/// nearly the one before it, read within the same limits: what `recall` remembers of that is not read again, and what
+/// comes out is the same.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_on(file: &FileBytes, recall: Option<&mut Recall>) -> Result<Warned<FeatureFile>> {
+pub fn read_for_polygons(file: &FileBytes, recall: Option<&mut Recall>) -> Result<Warned<FeatureFile>> {
+    let mut read = read_whole(file, recall)?;
+    let without = read.value.features.iter_mut().filter(|feature| feature.polygons.is_empty());
+    without.for_each(|feature| feature.properties = Properties::new());
+    Ok(read)
+}
+
+fn read_whole(file: &FileBytes, recall: Option<&mut Recall>) -> Result<Warned<FeatureFile>> {
     let tally = Tally::new(file.limits);
     let (format, mut parsed) = parse(file, &tally, recall)?;
     Error::unless_any(std::mem::take(&mut parsed.problems), ())?;

@@ -137,13 +137,22 @@ impl EdgeTree {
 }
 
 fn around_edge([a, b]: &[Coord<f64>; 2]) -> Bounds {
-    [a.x.min(b.x), a.x.max(b.x), a.y.min(b.y), a.y.max(b.y)]
+    [lesser(a.x, b.x), greater(a.x, b.x), lesser(a.y, b.y), greater(a.y, b.y)]
 }
 
 fn around_boxes(boxes: &[Bounds]) -> Bounds {
     boxes.iter().fold(NOTHING, |one, two| {
-        [one[0].min(two[0]), one[1].max(two[1]), one[2].min(two[2]), one[3].max(two[3])]
+        [lesser(one[0], two[0]), greater(one[1], two[1]), lesser(one[2], two[2]), greater(one[3], two[3])]
     })
+}
+
+/// Of two numbers (no position is not a number, which `f64::min` has to ask).
+fn lesser(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+fn greater(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
 }
 
 /// The box around nothing.

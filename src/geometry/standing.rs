@@ -44,7 +44,9 @@ impl Standings {
         let key = key.unwrap_or_default();
         let mut standing = self.before.remove(&key).unwrap_or_default();
         standing.go_on(polygons);
-        self.now.entry(key).insert_entry(standing).into_mut()
+        let entry = self.now.entry(key).or_default();
+        *entry = standing;
+        entry
     }
 }
 

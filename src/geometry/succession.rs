@@ -45,7 +45,7 @@ impl Succession {
     /// Goes on to `rings` (closed), and tells what changed.
     pub fn follow<'a>(&mut self, rings: impl Iterator<Item = &'a [Coord<f64>]>) -> Changes {
         let before = std::mem::take(&mut self.edges);
-        self.edges.reserve(before.len());
+        self.edges.reserve(before.len() + before.len() / ROOM);
         let mut earlier = Earlier { kept: vec![false; before.len()], edges: before, next: 0, table: None };
         let mut changes = Changes::default();
         for ring in rings {
@@ -69,6 +69,9 @@ impl Succession {
         changes
     }
 }
+
+/// One in so many edges may come without those kept being moved to a larger place.
+const ROOM: usize = 16;
 
 /// Edges that others follow.
 struct Earlier {
@@ -107,7 +110,8 @@ impl Earlier {
 
     /// The edges that were not found again.
     fn gone(self) -> Vec<Edge> {
-        self.edges.into_iter().zip(self.kept).filter(|(_, kept)| !kept).map(|(edge, _)| edge).collect()
+        let gone = self.kept.iter().enumerate().filter(|(_, kept)| !**kept);
+        gone.map(|(place, _)| self.edges[place]).collect()
     }
 }
 

@@ -97,7 +97,7 @@ impl Content {
             Shape::Rings => Ok(Warned::clean(Content::Rings)),
             Shape::Features { file, stamped, wrapped } => {
                 let mut recall = before.map(|before| before.text.borrow_mut());
-                let Warned { value, warnings } = features::read_on(&file, recall.as_deref_mut())?;
+                let Warned { value, warnings } = features::read_for_polygons(&file, recall.as_deref_mut())?;
                 let features = Features { features: value.features, stamped, wrapped };
                 Ok(Warned { value: Content::Features(features), warnings })
             }

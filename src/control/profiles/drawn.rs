@@ -3,7 +3,7 @@
 use geo::{BoundingRect, Polygon, Rect};
 
 use super::Reading;
-use crate::control::resolve::{encloses, resolve};
+use crate::control::resolve::{encloses, resolve, resolve_next};
 use crate::control::{Category, Zone};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::geometry::{RawPolygon, ellipsoid, extent, repair::Mender};
@@ -57,7 +57,10 @@ pub(super) fn zones(drawn: Vec<Drawn>, file: &Place, reading: &Reading<'_>) -> R
     if are_disjoint && drawn.iter().all(is_sound) {
         return Ok(Warned { value: Zones { resolved: drawn.clone(), drawn }, warnings });
     }
-    let resolved = resolve(&drawn);
+    let resolved = match reading.before {
+        Some(before) => resolve_next(&drawn, &mut before.overlaps.borrow_mut()),
+        None => resolve(&drawn),
+    };
     if resolved.is_empty() {
         return Err(Problem::new("its polygons enclose nothing: their rings have no area")
             .at(blamed)

@@ -57,6 +57,14 @@ struct Known {
     values: usize,
 }
 
+/// Whether the properties of a feature are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Yes,
+    /// It has no polygon.
+    No,
+}
+
 impl Recall {
     /// Takes the positions that `text`, from `begin` on, has in common with the row before that is expected here, and
     /// tells where they end; none where it goes on otherwise.
@@ -97,8 +105,13 @@ impl Recall {
     }
 
     /// The properties that `text` begins with at `begin`, if they are among those expected next: where they end, and how
-    /// many values they were counted as.
-    pub(super) fn properties(&mut self, text: &[u8], begin: usize) -> Option<(Properties, usize, usize)> {
+    /// many values they were counted as. Those that are not wanted come empty.
+    pub(super) fn properties(
+        &mut self,
+        text: &[u8],
+        begin: usize,
+        wanted: Wanted,
+    ) -> Option<(Properties, usize, usize)> {
         let rest = text.get(begin..)?;
         let bytes = &self.before.bytes;
         let ahead = self.before.properties.get_mut(self.next_properties..)?.iter_mut().take(AHEAD);
@@ -107,14 +120,21 @@ impl Recall {
         let (end, values) = (begin + known.end - known.begin, known.values);
         let properties = std::mem::take(&mut known.properties);
         self.next_properties += skipped + 1;
-        self.note_properties(&properties, (begin, end), values);
-        Some((properties, end, values))
+        Some((self.note_properties(properties, (begin, end), values, wanted), end, values))
     }
 
-    /// Notes properties that were read, where they are written, and as how many values they were counted.
-    pub(super) fn note_properties(&mut self, properties: &Properties, within: (usize, usize), values: usize) {
-        let (begin, end) = within;
-        self.now.properties.push(Known { begin, end, properties: properties.clone(), values });
+    /// Notes properties that were read, where they are written, and as how many values they were counted; gives them back,
+    /// those that are not wanted empty.
+    pub(super) fn note_properties(
+        &mut self,
+        properties: Properties,
+        (begin, end): (usize, usize),
+        values: usize,
+        wanted: Wanted,
+    ) -> Properties {
+        let given = if wanted == Wanted::Yes { properties.clone() } else { Properties::new() };
+        self.now.properties.push(Known { begin, end, properties, values });
+        given
     }
 
     /// True where a text is kept at all.

@@ -10,7 +10,7 @@ use serde::de::DeserializeSeed;
 use super::coordinates::Nested;
 use super::number::number;
 use super::object::{ARCGIS_MEMBERS, Object};
-use super::recall::Recall;
+use super::recall::{Recall, Wanted};
 use crate::formats::Properties;
 use crate::formats::limits::Tally;
 use crate::formats::values::{PropertiesSeed, ValueSeed};
@@ -31,6 +31,15 @@ pub(super) fn scan(bytes: &[u8], tally: &Tally, recall: Option<&mut Recall>) -> 
         *recall = remembered;
     }
     is_whole.then_some(object)
+}
+
+/// Whether the properties of an object matter where only features with polygons do, as far as is known yet.
+fn wanted(object: &Object) -> Wanted {
+    let kind = object.geometry.as_ref().and_then(|geometry| geometry.kind.as_deref());
+    match kind {
+        Some("Point" | "MultiPoint" | "LineString" | "MultiLineString") => Wanted::No,
+        _ => Wanted::Yes,
+    }
 }
 
 struct Scanner<'a> {
@@ -112,7 +121,7 @@ impl<'a> Scanner<'a> {
         match key {
             "type" => object.kind = Some(self.text()?.to_owned()),
             "coordinates" => object.coordinates = Some(self.coordinates(object.kind.as_deref()?)?),
-            "properties" => object.properties = Some(self.properties()?),
+            "properties" => object.properties = Some(self.properties(wanted(object))?),
             "geometry" => {
                 let geometry = self.object(depth + 1)?;
                 object.is_arcgis |= geometry.is_arcgis;
@@ -213,20 +222,20 @@ impl<'a> Scanner<'a> {
     }
 
     /// The properties of a feature.
-    fn properties(&mut self) -> Option<Properties> {
+    fn properties(&mut self, wanted: Wanted) -> Option<Properties> {
         self.blank();
         let (begin, [.., before]) = (self.at, self.tally.counts());
-        let known = self.recall.as_mut().and_then(|recall| recall.properties(self.bytes, begin));
+        let known = self.recall.as_mut().and_then(|recall| recall.properties(self.bytes, begin, wanted));
         if let Some((properties, end, values)) = known {
             self.at = end;
             return self.tally.values(values).ok().map(|()| properties);
         }
         let properties = self.read(PropertiesSeed(self.tally))?;
         let [.., after] = self.tally.counts();
-        if let Some(recall) = &mut self.recall {
-            recall.note_properties(&properties, (begin, self.at), after - before);
-        }
-        Some(properties)
+        Some(match &mut self.recall {
+            Some(recall) => recall.note_properties(properties, (begin, self.at), after - before, wanted),
+            None => properties,
+        })
     }
 
     /// A longitude and a latitude; more numbers (height) are passed over.

@@ -1,0 +1,134 @@
+//! What is remembered of a drawing whose overlaps were resolved: of the next one only what changed is resolved anew.
+//!
+//! How two polygons meet, and what is left of a group of them, is told by these polygons alone, so it holds for as long
+//! as they stay the same and in the same order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use geo::{BoundingRect, Coord, Polygon, Rect};
+
+use super::resolve::Drawn;
+use crate::geometry::contacts::{Contacts, Pair};
+use crate::geometry::extent::touch;
+
+/// The polygons of a group by their indices, and those that go before them.
+pub(super) type Group = [Vec<usize>; 2];
+
+/// A drawing that was resolved.
+#[derive(Debug, Default)]
+pub struct Resolutions {
+    /// The rank of each polygon, and the polygon.
+    drawn: Vec<(usize, Polygon<f64>)>,
+    overlapping: BTreeSet<Pair>,
+    sharing: BTreeSet<Pair>,
+    /// What is left of each group.
+    left: BTreeMap<Group, Vec<Polygon<f64>>>,
+}
+
+/// How the polygons of a drawing meet, and what is known of them from the drawing before.
+pub(super) struct Meeting<'a> {
+    drawn: &'a [Drawn<'a>],
+    /// Pairs that overlap, or may.
+    pub overlapping: BTreeSet<Pair>,
+    /// Pairs that share edges, and do not overlap.
+    pub sharing: BTreeSet<Pair>,
+    before: Resolutions,
+    /// The index in the drawing before of each polygon that it has too.
+    known: Vec<Option<usize>>,
+    /// The indices of those that were compared anew.
+    near: Vec<usize>,
+    contacts: Contacts<'a>,
+    left: BTreeMap<Group, Vec<Polygon<f64>>>,
+}
+
+impl<'a> Meeting<'a> {
+    /// How `drawn` meet; what is in `memory` is taken from there.
+    pub fn new(drawn: &'a [Drawn<'a>], memory: &mut Resolutions) -> Meeting<'a> {
+        let before = std::mem::take(memory);
+        let known = before.know(drawn);
+        let near = near(drawn, &known);
+        let contacts = Contacts::new(&near.iter().map(|&index| drawn[index].1).collect::<Vec<_>>());
+        let mut now = vec![None; before.drawn.len()];
+        known.iter().enumerate().for_each(|(index, before)| {
+            before.iter().for_each(|&before| now[before] = Some(index));
+        });
+        let pairs = |before: &BTreeSet<Pair>, anew: &BTreeSet<Pair>| -> BTreeSet<Pair> {
+            let stay = before.iter().filter_map(|&(a, b)| now[a].zip(now[b]));
+            let come = anew.iter().map(|&(a, b)| (near[a], near[b]));
+            stay.chain(come.filter(|&(a, b)| known[a].is_none() || known[b].is_none())).collect()
+        };
+        let overlapping = pairs(&before.overlapping, &contacts.overlapping);
+        let sharing = pairs(&before.sharing, &contacts.sharing);
+        Meeting { drawn, overlapping, sharing, before, known, near, contacts, left: BTreeMap::new() }
+    }
+
+    /// What is left of a group: as it is known, else as `resolve` tells.
+    pub fn left(
+        &mut self,
+        group: Group,
+        resolve: impl FnOnce(&Self, &Group) -> Vec<Polygon<f64>>,
+    ) -> Vec<Polygon<f64>> {
+        let known = |indices: &Vec<usize>| indices.iter().map(|&index| self.known[index]).collect();
+        let before: Option<Vec<Vec<usize>>> = group.iter().map(known).collect();
+        let before = before.and_then(|before| <Group>::try_from(before).ok());
+        let left = before.and_then(|before| self.before.left.remove(&before));
+        let left = left.unwrap_or_else(|| resolve(self, &group));
+        self.left.insert(group, left.clone());
+        left
+    }
+
+    /// The edges that bound what is left of polygon `a` without polygon `b`, as [`Contacts::outline_without`] tells.
+    pub fn outline_without(&self, a: usize, b: usize) -> Option<Vec<[Coord<f64>; 2]>> {
+        let place = |index: usize| self.near.binary_search(&index).ok();
+        if let Some((a, b)) = place(a).zip(place(b)) {
+            return self.contacts.outline_without(a, b);
+        }
+        let pair = Contacts::new(&[a.min(b), a.max(b)].map(|index| self.drawn[index].1));
+        if a < b { pair.outline_without(0, 1) } else { pair.outline_without(1, 0) }
+    }
+
+    /// What is remembered for the next drawing.
+    pub fn remember(self) -> Resolutions {
+        let drawn = self.drawn.iter().map(|(rank, polygon)| (*rank, (*polygon).clone())).collect();
+        Resolutions { drawn, overlapping: self.overlapping, sharing: self.sharing, left: self.left }
+    }
+}
+
+impl Resolutions {
+    /// The own index of each of `drawn` that is here too, in the same order.
+    fn know(&self, drawn: &[Drawn<'_>]) -> Vec<Option<usize>> {
+        let mut places: BTreeMap<(usize, [u64; 2]), Vec<usize>> = BTreeMap::new();
+        for (index, (rank, polygon)) in self.drawn.iter().enumerate() {
+            places.entry((*rank, start(polygon))).or_default().push(index);
+        }
+        let mut next = 0;
+        let find = |(rank, polygon): &Drawn<'_>| {
+            let places = places.get(&(*rank, start(polygon)))?;
+            let found = places.iter().find(|&&place| place >= next && self.drawn[place].1 == **polygon)?;
+            next = found + 1;
+            Some(*found)
+        };
+        drawn.iter().map(find).collect()
+    }
+}
+
+/// Where a polygon begins, bit for bit.
+fn start(polygon: &Polygon<f64>) -> [u64; 2] {
+    polygon.exterior().0.first().map_or([0; 2], |at| [at.x.to_bits(), at.y.to_bits()])
+}
+
+/// The indices of all that are not known, and of what they may meet.
+fn near(drawn: &[Drawn<'_>], known: &[Option<usize>]) -> Vec<usize> {
+    let around: Vec<Option<Rect<f64>>> = drawn.iter().map(|(_, polygon)| polygon.bounding_rect()).collect();
+    let new: Vec<Rect<f64>> = around
+        .iter()
+        .zip(known)
+        .filter(|(_, known)| known.is_none())
+        .filter_map(|(around, _)| *around)
+        .collect();
+    let is_near = |index: &usize| {
+        known[*index].is_none()
+            || around[*index].is_some_and(|around| new.iter().any(|new| touch(around, *new)))
+    };
+    (0..drawn.len()).filter(is_near).collect()
+}
