@@ -36,10 +36,28 @@ fn key(place: Coord<f64>) -> u128 {
     ordered(place.x) << 64 | ordered(place.y)
 }
 
+/// Edges by the key of their start, then by their own place: sorted into columns of equal width, then in each of these.
+fn sorted_by_start(edges: &[[Coord<f64>; 2]]) -> Vec<(u128, u32)> {
+    let starts = || edges.iter().map(|ends| ends[0].x);
+    let (low, high) = (starts().fold(f64::INFINITY, f64::min), starts().fold(f64::NEG_INFINITY, f64::max));
+    let width = ((high - low) / edges.len() as f64).max(f64::MIN_POSITIVE);
+    let column = |x: f64| (((x - low) / width) as usize).min(edges.len() - 1);
+    let mut begins = vec![0; edges.len() + 1];
+    starts().for_each(|x| begins[column(x) + 1] += 1);
+    (0..edges.len()).for_each(|column| begins[column + 1] += begins[column]);
+    let (mut next, mut sorted) = (begins.clone(), vec![(0, 0); edges.len()]);
+    for (edge, ends) in (0..).zip(edges) {
+        let place = &mut next[column(ends[0].x)];
+        sorted[*place] = (key(ends[0]), edge);
+        *place += 1;
+    }
+    begins.windows(2).for_each(|column| sorted[column[0]..column[1]].sort_unstable());
+    sorted
+}
+
 /// The vertices that edges begin at, sorted, and the edges between them.
 fn by_vertex(edges: &[[Coord<f64>; 2]]) -> (Vec<Coord<f64>>, Vec<[Vertex; 2]>) {
-    let mut sorted: Vec<(u128, u32)> = (0..).zip(edges).map(|(edge, ends)| (key(ends[0]), edge)).collect();
-    sorted.sort_unstable();
+    let sorted = sorted_by_start(edges);
     let mut vertices: Vec<Coord<f64>> = Vec::with_capacity(sorted.len());
     let mut begins = vec![0; edges.len()];
     for same in sorted.chunk_by(|a, b| a.0 == b.0) {

@@ -42,8 +42,8 @@ struct Text {
 /// A position and where it is written.
 #[derive(Debug, Clone, Copy)]
 struct Spot {
-    begin: usize,
-    end: usize,
+    begin: u32,
+    end: u32,
     at: Coord<f64>,
 }
 
@@ -52,7 +52,8 @@ struct Spot {
 struct Known {
     begin: usize,
     end: usize,
-    properties: Properties,
+    /// What they are; none where nobody has asked for them.
+    properties: Option<Properties>,
     /// How many values they were counted as.
     values: usize,
 }
@@ -69,25 +70,27 @@ impl Recall {
     /// Takes the positions that `text`, from `begin` on, has in common with the row before that is expected here, and
     /// tells where they end; none where it goes on otherwise.
     pub(super) fn positions(&mut self, text: &[u8], begin: usize, row: &mut Ring) -> Option<usize> {
-        let first = self.before.spots.get(self.next)?;
+        let first = self.before.spots.get(self.next)?.begin;
         let end = *self.before.rows.get(self.before.rows.partition_point(|&end| end <= self.next))?;
         let spots = &self.before.spots[self.next..end];
-        let known = &self.before.bytes[first.begin..spots.last()?.end];
-        let same = first.begin + common(known, text.get(begin..)?);
-        let count = spots.partition_point(|spot| spot.end <= same);
+        let known = &self.before.bytes[first as usize..spots.last()?.end as usize];
+        let same = common(known, text.get(begin..)?);
+        let count = spots.partition_point(|spot| (spot.end - first) as usize <= same);
         let spots = &spots[..count];
-        let last = spots.last()?.end - first.begin + begin;
-        let moved = |at: usize| at - first.begin + begin;
+        let length = spots.last()?.end - first;
+        // No kept text is longer than a `u32` tells.
+        let begin = begin as u32;
+        let moved = |at: u32| at - first + begin;
         row.extend(spots.iter().map(|spot| spot.at));
         let now = spots.iter().map(|spot| Spot { begin: moved(spot.begin), end: moved(spot.end), ..*spot });
         self.now.spots.extend(now);
         self.next += count;
-        Some(last)
+        Some((begin + length) as usize)
     }
 
     /// Notes a position that was read between `begin` and `end`, and looks for where the text before goes on after it.
     pub(super) fn note(&mut self, at: Coord<f64>, begin: usize, end: usize) {
-        self.now.spots.push(Spot { begin, end, at });
+        self.now.spots.push(Spot { begin: begin as u32, end: end as u32, at });
         let spots = &self.before.spots;
         let is_it = |place: usize| spots.get(place).is_some_and(|spot| spot.at == at);
         let found = if is_it(self.next) {
@@ -117,10 +120,10 @@ impl Recall {
         let ahead = self.before.properties.get_mut(self.next_properties..)?.iter_mut().take(AHEAD);
         let (skipped, known) =
             ahead.enumerate().find(|(_, known)| rest.starts_with(&bytes[known.begin..known.end]))?;
+        let given = if wanted == Wanted::Yes { known.properties.take()? } else { Properties::new() };
         let (end, values) = (begin + known.end - known.begin, known.values);
-        let properties = std::mem::take(&mut known.properties);
         self.next_properties += skipped + 1;
-        Some((self.note_properties(properties, (begin, end), values, wanted), end, values))
+        Some((self.note_properties(given, (begin, end), values, wanted), end, values))
     }
 
     /// Notes properties that were read, where they are written, and as how many values they were counted; gives them back,
@@ -132,9 +135,10 @@ impl Recall {
         values: usize,
         wanted: Wanted,
     ) -> Properties {
-        let given = if wanted == Wanted::Yes { properties.clone() } else { Properties::new() };
-        self.now.properties.push(Known { begin, end, properties, values });
-        given
+        let is_wanted = wanted == Wanted::Yes;
+        let kept = is_wanted.then(|| properties.clone());
+        self.now.properties.push(Known { begin, end, properties: kept, values });
+        if is_wanted { properties } else { Properties::new() }
     }
 
     /// True where a text is kept at all.
