@@ -19,8 +19,9 @@
 //!   area, so parts sum to the whole ([`geometry::ellipsoid`]).
 //! - **Areas of layers in areas** come along boundaries, by Green's theorem, without overlay geometry
 //!   ([`geometry::coverage`]); the overlay ([`geometry::overlay`]) is there for geometry, and to fall back on.
-//! - **Days that follow each other** are measured by the edges that changed ([`measure::Follower`]), in exact sums
-//!   ([`geometry::tally`]): bit for bit what each day on its own gives.
+//! - **Days that follow each other** are read and checked where their files differ ([`control::Before`]) and measured by
+//!   the edges that changed ([`measure::Follower`]), in exact sums ([`geometry::tally`]): bit for bit what each day on its
+//!   own gives.
 //! - **Conservation** is checked whenever a layer is measured: nothing is lost or made, or the run fails.
 //! - **Margins** ([`areas::margins`]): zone area up to 10 km outside the national outline counts to the nearest area,
 //!   since no two sources draw a coast or border alike. What lies beyond is reported as outside.

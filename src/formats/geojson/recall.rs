@@ -20,6 +20,8 @@ const BLOCK: usize = 64;
 /// What is remembered from text to text.
 #[derive(Debug, Default)]
 pub struct Recall {
+    /// The text before.
+    bytes: Vec<u8>,
     before: Text,
     now: Text,
     /// The position of the text before that is expected next.
@@ -29,10 +31,9 @@ pub struct Recall {
     whereabouts: Option<Whereabouts>,
 }
 
-/// A text and what was read of it, in its order.
+/// What was read of a text, in its order.
 #[derive(Debug, Default)]
 struct Text {
-    bytes: Vec<u8>,
     spots: Vec<Spot>,
     /// Where each row of positions ends among the spots.
     rows: Vec<usize>,
@@ -73,7 +74,7 @@ impl Recall {
         let first = self.before.spots.get(self.next)?.begin;
         let end = *self.before.rows.get(self.before.rows.partition_point(|&end| end <= self.next))?;
         let spots = &self.before.spots[self.next..end];
-        let known = &self.before.bytes[first as usize..spots.last()?.end as usize];
+        let known = &self.bytes[first as usize..spots.last()?.end as usize];
         let same = common(known, text.get(begin..)?);
         let count = spots.partition_point(|spot| (spot.end - first) as usize <= same);
         let spots = &spots[..count];
@@ -116,7 +117,7 @@ impl Recall {
         wanted: Wanted,
     ) -> Option<(Properties, usize, usize)> {
         let rest = text.get(begin..)?;
-        let bytes = &self.before.bytes;
+        let bytes = &self.bytes;
         let ahead = self.before.properties.get_mut(self.next_properties..)?.iter_mut().take(AHEAD);
         let (skipped, known) =
             ahead.enumerate().find(|(_, known)| rest.starts_with(&bytes[known.begin..known.end]))?;
@@ -149,8 +150,9 @@ impl Recall {
     /// Ends a text that was read to its end: it is the one before the next.
     pub(super) fn end(&mut self, text: &[u8]) {
         std::mem::swap(&mut self.before, &mut self.now);
-        self.before.bytes.clear();
-        self.before.bytes.extend_from_slice(text);
+        self.bytes.clear();
+        self.bytes.reserve_exact(text.len());
+        self.bytes.extend_from_slice(text);
         self.now.spots.clear();
         self.now.rows.clear();
         self.now.properties.clear();
