@@ -2,8 +2,6 @@
 
 mod common;
 
-use std::fmt::Write as _;
-
 use controlmap::control::profiles::{self, Profile, Reading};
 use controlmap::control::{Before, ControlLayer};
 use controlmap::error::{Result, Warned};
@@ -53,7 +51,7 @@ fn text(day: &Day, apart: bool) -> String {
         if apart || index == 0 {
             text += &feature(word);
         }
-        write!(text, "[{}]", ring(x, y, reaches, *clockwise)).unwrap();
+        text += &format!("[{}]", ring(x, y, reaches, *clockwise));
     }
     text + "]}}]}"
 }
