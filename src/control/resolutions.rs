@@ -3,6 +3,7 @@
 //! How two polygons meet, and what is left of a group of them, is told by these polygons alone, so it holds for as long
 //! as they stay the same and in the same order.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use geo::{BoundingRect, Coord, Polygon, Rect};
@@ -23,7 +24,12 @@ pub struct Resolutions {
     sharing: BTreeSet<Pair>,
     /// What is left of each group.
     left: BTreeMap<Group, Vec<Polygon<f64>>>,
+    /// The edges around what is left of polygons that overlap each other.
+    outlines: BTreeMap<Group, Vec<Edge>>,
 }
+
+/// A directed edge.
+type Edge = [Coord<f64>; 2];
 
 /// How the polygons of a drawing meet, and what is known of them from the drawing before.
 pub(super) struct Meeting<'a> {
@@ -33,12 +39,14 @@ pub(super) struct Meeting<'a> {
     /// Pairs that share edges, and do not overlap.
     pub sharing: BTreeSet<Pair>,
     before: Resolutions,
-    /// The index in the drawing before of each polygon that it has too.
+    /// The index in the drawing before of each polygon that it has too, and the other way round.
     known: Vec<Option<usize>>,
+    now: Vec<Option<usize>>,
     /// The indices of those that were compared anew.
     near: Vec<usize>,
     contacts: Contacts<'a>,
-    left: BTreeMap<Group, Vec<Polygon<f64>>>,
+    left: RefCell<BTreeMap<Group, Vec<Polygon<f64>>>>,
+    outlines: RefCell<BTreeMap<Group, Vec<Edge>>>,
 }
 
 impl<'a> Meeting<'a> {
@@ -59,26 +67,31 @@ impl<'a> Meeting<'a> {
         };
         let overlapping = pairs(&before.overlapping, &contacts.overlapping);
         let sharing = pairs(&before.sharing, &contacts.sharing);
-        Meeting { drawn, overlapping, sharing, before, known, near, contacts, left: BTreeMap::new() }
+        let (left, outlines) = Default::default();
+        Meeting { drawn, overlapping, sharing, before, known, now, near, contacts, left, outlines }
     }
 
     /// What is left of a group: as it is known, else as `resolve` tells.
-    pub fn left(
-        &mut self,
-        group: Group,
-        resolve: impl FnOnce(&Self, &Group) -> Vec<Polygon<f64>>,
-    ) -> Vec<Polygon<f64>> {
-        let known = |indices: &Vec<usize>| indices.iter().map(|&index| self.known[index]).collect();
-        let before: Option<Vec<Vec<usize>>> = group.iter().map(known).collect();
-        let before = before.and_then(|before| <Group>::try_from(before).ok());
-        let left = before.and_then(|before| self.before.left.remove(&before));
-        let left = left.unwrap_or_else(|| resolve(self, &group));
-        self.left.insert(group, left.clone());
+    pub fn left(&self, group: Group, resolve: impl FnOnce(&Group) -> Vec<Polygon<f64>>) -> Vec<Polygon<f64>> {
+        let left = self.known(&self.before.left, &group).unwrap_or_else(|| resolve(&group));
+        self.left.borrow_mut().insert(group, left.clone());
         left
     }
 
+    /// The edges around what is left of polygons that overlap each other: as they are known, else as `outline` tells.
+    pub fn outline(&self, group: Group, outline: impl FnOnce(&Group) -> Vec<Edge>) -> Vec<Edge> {
+        let edges = self.known(&self.before.outlines, &group).unwrap_or_else(|| outline(&group));
+        self.outlines.borrow_mut().insert(group, edges.clone());
+        edges
+    }
+
+    /// What was told `before` of a group that is still the same.
+    fn known<T: Clone>(&self, before: &BTreeMap<Group, T>, group: &Group) -> Option<T> {
+        before.get(&moved(group, &self.known)?).cloned()
+    }
+
     /// The edges that bound what is left of polygon `a` without polygon `b`, as [`Contacts::outline_without`] tells.
-    pub fn outline_without(&self, a: usize, b: usize) -> Option<Vec<[Coord<f64>; 2]>> {
+    pub fn outline_without(&self, a: usize, b: usize) -> Option<Vec<Edge>> {
         let place = |index: usize| self.near.binary_search(&index).ok();
         if let Some((a, b)) = place(a).zip(place(b)) {
             return self.contacts.outline_without(a, b);
@@ -87,11 +100,26 @@ impl<'a> Meeting<'a> {
         if a < b { pair.outline_without(0, 1) } else { pair.outline_without(1, 0) }
     }
 
-    /// What is remembered for the next drawing.
+    /// What is remembered for the next drawing. Nobody asks for the outlines within a group that is known as a whole, which
+    /// are those of before.
     pub fn remember(self) -> Resolutions {
         let drawn = self.drawn.iter().map(|(rank, polygon)| (*rank, (*polygon).clone())).collect();
-        Resolutions { drawn, overlapping: self.overlapping, sharing: self.sharing, left: self.left }
+        let mut outlines = self.outlines.into_inner();
+        for (group, edges) in self.before.outlines {
+            if let Some(group) = moved(&group, &self.now) {
+                outlines.entry(group).or_insert(edges);
+            }
+        }
+        let (overlapping, sharing) = (self.overlapping, self.sharing);
+        Resolutions { drawn, overlapping, sharing, left: self.left.into_inner(), outlines }
     }
+}
+
+/// A group under the indices that its polygons have elsewhere; none where one of them is not there.
+fn moved(group: &Group, indices: &[Option<usize>]) -> Option<Group> {
+    let there = |own: &Vec<usize>| own.iter().map(|&index| indices[index]).collect::<Option<Vec<usize>>>();
+    let [members, clips] = group;
+    Some([there(members)?, there(clips)?])
 }
 
 impl Resolutions {

@@ -36,13 +36,13 @@ pub(super) fn resolve_next(zones: &[Zone], memory: &mut Resolutions) -> Vec<Zone
         .flat_map(|zone| zone.polygons.iter().map(move |polygon| (rank(zone).unwrap_or_default(), polygon)))
         .filter(|(_, polygon)| encloses(polygon))
         .collect();
-    let mut meeting = Meeting::new(&drawn, memory);
+    let meeting = Meeting::new(&drawn, memory);
     let zones = Category::BY_PRECEDENCE.into_iter().enumerate().map(|(rank, category)| {
         let own: Vec<usize> = (0..drawn.len()).filter(|&index| drawn[index].0 == rank).collect();
         let neighbours = groups(&own, meeting.overlapping.iter().chain(&meeting.sharing));
         let polygons = neighbours.into_iter().flat_map(|members| {
             let clips = clips(&members, &drawn, &meeting);
-            meeting.left([members, clips], |meeting, group| resolve_neighbours(group, &drawn, meeting))
+            meeting.left([members, clips], |group| resolve_neighbours(group, &drawn, &meeting))
         });
         Zone { category, polygons: polygons.collect() }
     });
@@ -80,12 +80,16 @@ fn outline(members: &[usize], drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Vec
     let whole = |indices: &[usize]| -> MultiPolygon<f64> {
         indices.iter().map(|&index| drawn[index].1.clone()).collect()
     };
-    let quick = match (members, &clips[..]) {
-        ([only], []) => return edges(&whole(&[*only])),
-        ([only], [clip]) => meeting.outline_without(*only, *clip),
-        _ => None,
-    };
-    quick.unwrap_or_else(|| edges(&overlay::difference(&[&whole(members)], &[&whole(&clips)])))
+    if let ([only], []) = (members, &clips[..]) {
+        return edges(&whole(&[*only]));
+    }
+    meeting.outline([members.to_vec(), clips], |[members, clips]| {
+        let quick = match (&members[..], &clips[..]) {
+            ([only], [clip]) => meeting.outline_without(*only, *clip),
+            _ => None,
+        };
+        quick.unwrap_or_else(|| edges(&overlay::difference(&[&whole(members)], &[&whole(clips)])))
+    })
 }
 
 /// The polygons that overlap any of `members` and go before it, in their order.

@@ -6,7 +6,7 @@
 use geo::{MultiPolygon, Polygon};
 
 use super::mends::{Areas, MendedRing, Mends};
-use super::rings::{RawPolygon, Ring, RingMend, Winding, check, is_sound, mend};
+use super::rings::{RawPolygon, Ring, RingMend, Winding, check, mend};
 use super::standing::{Standing, Standings};
 use super::tally::ExactSum;
 use super::unflatten::unflatten;
@@ -109,23 +109,19 @@ impl<'a> Mender<'a> {
             let place = feature.ring(index, ring_index);
             check(&ring, &place)?;
             let winding = if ring_index == 0 { Winding::CounterClockwise } else { Winding::Clockwise };
-            let ring = match is_sound(&ring, winding) {
-                true => ring,
-                false => {
-                    let (mended, mends) = mend(ring.clone(), winding);
-                    let areas = match mends[..] {
-                        [RingMend::Rewound] => Areas::Kept(first + rings.len()),
-                        _ => Areas::Told([&ring, &mended].map(|ring| ellipsoid::ring_area(ring).abs())),
-                    };
-                    entries.push(MendedRing { mends, place, areas });
-                    mended
-                }
-            };
-            if ring.is_empty() && ring_index == 0 {
+            let (mended, mends) = mend(ring.clone(), winding);
+            if !mends.is_empty() {
+                let areas = match mends[..] {
+                    [RingMend::Rewound] => Areas::Kept(first + rings.len()),
+                    _ => Areas::Told([&ring, &mended].map(|ring| ellipsoid::ring_area(ring).abs())),
+                };
+                entries.push(MendedRing { mends, place, areas });
+            }
+            if mended.is_empty() && ring_index == 0 {
                 return Ok(Vec::new());
             }
-            if !ring.is_empty() {
-                rings.push(ring);
+            if !mended.is_empty() {
+                rings.push(mended);
             }
         }
         Ok(rings)

@@ -83,19 +83,27 @@ fn out_of_range(position: Coord<f64>) -> Problem {
     Problem::new(format!("position ({}, {}) is out of range", position.x, position.y)).hint(hint)
 }
 
-/// True where there is nothing to mend on a ring: it is closed, wound as it should be, and no position repeats the one
-/// before it or the one before that.
-pub fn is_sound(ring: &[Coord<f64>], winding: Winding) -> bool {
+/// The winding of a ring that has nothing else to mend: it is closed, and no position repeats the one before it or the one
+/// before that.
+fn clean_winding(ring: &[Coord<f64>]) -> Option<Winding> {
     let closed = ring.len() > 3 && ring.first() == ring.last();
     let goes_on = |a: Coord<f64>, b: Coord<f64>, c: Coord<f64>| a != b && a != c;
-    closed
+    let is_clean = closed
         && ring.windows(3).all(|three| goes_on(three[0], three[1], three[2]))
-        && goes_on(ring[ring.len() - 2], ring[0], ring[1])
-        && winding_of(ring) == winding
+        && goes_on(ring[ring.len() - 2], ring[0], ring[1]);
+    is_clean.then(|| winding_of(ring))
 }
 
 /// Closes, cleans and winds a ring, and says what was done. A ring that loses all its area becomes empty.
 pub fn mend(mut ring: Ring, winding: Winding) -> (Ring, Vec<RingMend>) {
+    match clean_winding(&ring) {
+        Some(given) if given == winding => return (ring, Vec::new()),
+        Some(_) => {
+            ring.pop();
+            return (rewound(ring), vec![RingMend::Rewound]);
+        }
+        None => {}
+    }
     let mut mends = Vec::new();
     if ring.first() == ring.last() {
         ring.pop();
@@ -119,12 +127,18 @@ pub fn mend(mut ring: Ring, winding: Winding) -> (Ring, Vec<RingMend>) {
         return (Ring::new(), mends);
     }
     if winding_of(&ring) != winding {
-        ring.reverse();
         mends.push(RingMend::Rewound);
+        return (rewound(ring), mends);
     }
-    let first = ring[0];
-    ring.push(first);
+    ring.extend(ring.first().copied());
     (ring, mends)
+}
+
+/// An open ring turned round and closed.
+fn rewound(mut ring: Ring) -> Ring {
+    ring.reverse();
+    ring.extend(ring.first().copied());
+    ring
 }
 
 /// Drops positions at which the (open) ring turns back to the position before: a → b → a becomes a.

@@ -7,7 +7,19 @@ use super::ellipsoid::chain_area;
 use crate::units::SquareMetres;
 
 /// The number that stands for 1: integrals are below 2⁸, and what an `f64` of their size cannot hold is far below 2⁻¹⁰⁰.
-const ONE: f64 = (1_u128 << 100) as f64;
+const ONE: f64 = (1_u128 << (2 * HALF_BITS)) as f64;
+/// Half of the bits after the point.
+const HALF_BITS: u32 = 50;
+/// What half of the bits tell apart.
+const HALF: f64 = (1_u64 << HALF_BITS) as f64;
+
+/// A term in fixed point, cut off: its upper half and its lower half, each exact in the numbers that processors convert.
+#[inline]
+fn fixed(term: f64) -> i128 {
+    let upper = (term * HALF) as i64;
+    let lower = ((term * HALF - upper as f64) * HALF) as i64;
+    (i128::from(upper) << HALF_BITS) + i128::from(lower)
+}
 
 /// A sum of integrals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,12 +28,12 @@ pub struct ExactSum(i128);
 impl ExactSum {
     /// The sum of `terms`.
     pub fn of(terms: impl Iterator<Item = f64>) -> ExactSum {
-        ExactSum(terms.map(|term| (term * ONE) as i128).sum())
+        ExactSum(terms.map(fixed).sum())
     }
 
     /// Adds `term`, `times` times.
     pub fn add(&mut self, term: f64, times: i32) {
-        self.0 += (term * ONE) as i128 * i128::from(times);
+        self.0 += fixed(term) * i128::from(times);
     }
 
     /// The sum of both.

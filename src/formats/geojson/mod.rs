@@ -12,6 +12,7 @@ mod assemble;
 mod coordinates;
 mod number;
 mod object;
+mod positions;
 mod recall;
 mod scan;
 mod syntax;

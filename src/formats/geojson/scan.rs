@@ -4,11 +4,8 @@
 //! coordinates, an escape in a key, a number that is none) is left to `object`, which reads any form and names every
 //! fault. Properties and what else is read whole go to `serde_json`.
 
-use geo::Coord;
 use serde::de::DeserializeSeed;
 
-use super::coordinates::Nested;
-use super::number::number;
 use super::object::{ARCGIS_MEMBERS, Object};
 use super::recall::{Recall, Wanted};
 use crate::formats::Properties;
@@ -42,14 +39,14 @@ fn wanted(object: &Object) -> Wanted {
     }
 }
 
-struct Scanner<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    tally: &'a Tally,
+pub(super) struct Scanner<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
+    pub(super) tally: &'a Tally,
     /// Positions on their way into a ring of the right size.
-    row: Ring,
+    pub(super) row: Ring,
     /// What was read of the text before, where that is remembered.
-    recall: Option<Recall>,
+    pub(super) recall: Option<Recall>,
 }
 
 impl<'a> Scanner<'a> {
@@ -61,7 +58,7 @@ impl<'a> Scanner<'a> {
 
     /// Passes over white space.
     #[inline]
-    fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
         }
@@ -69,14 +66,14 @@ impl<'a> Scanner<'a> {
 
     /// Passes over white space and `byte`.
     #[inline]
-    fn take(&mut self, byte: u8) -> Option<()> {
+    pub(super) fn take(&mut self, byte: u8) -> Option<()> {
         self.blank();
         (self.peek() == byte).then(|| self.at += 1)
     }
 
     /// Passes over the end of an element: true where another follows, false at `end`.
     #[inline]
-    fn goes_on(&mut self, end: u8) -> Option<bool> {
+    pub(super) fn goes_on(&mut self, end: u8) -> Option<bool> {
         self.blank();
         let byte = self.peek();
         self.at += 1;
@@ -161,66 +158,6 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn coordinates(&mut self, kind: &str) -> Option<Nested> {
-        match kind {
-            "LineString" | "MultiPoint" => self.row().map(Nested::Row),
-            "Polygon" | "MultiLineString" => self.array(Self::row).map(Nested::Rows),
-            "MultiPolygon" => self.array(|own| own.array(Self::row)).map(Nested::RowsOfRows),
-            "Point" => {
-                self.tally.vertices(1).ok()?;
-                self.position().map(Nested::Position)
-            }
-            _ => None,
-        }
-    }
-
-    fn array<T>(&mut self, element: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let mut all = Vec::new();
-        self.take(b'[')?;
-        loop {
-            all.push(element(self)?);
-            if !self.goes_on(b']')? {
-                return Some(all);
-            }
-        }
-    }
-
-    fn row(&mut self) -> Option<Ring> {
-        let room = self.tally.vertices_left();
-        self.row.clear();
-        self.take(b'[')?;
-        loop {
-            self.some_positions()?;
-            if self.row.len() > room {
-                return None;
-            }
-            if !self.goes_on(b']')? {
-                self.tally.vertices(self.row.len()).ok()?;
-                self.recall.iter_mut().for_each(Recall::end_row);
-                return Some(self.row.clone());
-            }
-        }
-    }
-
-    /// The next position, or all that are known to come next.
-    #[inline]
-    fn some_positions(&mut self) -> Option<()> {
-        self.blank();
-        let begin = self.at;
-        let known =
-            self.recall.as_mut().and_then(|recall| recall.positions(self.bytes, begin, &mut self.row));
-        if let Some(end) = known {
-            self.at = end;
-            return Some(());
-        }
-        let position = self.position()?;
-        self.row.push(position);
-        if let Some(recall) = &mut self.recall {
-            recall.note(position, begin, self.at);
-        }
-        Some(())
-    }
-
     /// The properties of a feature.
     fn properties(&mut self, wanted: Wanted) -> Option<Properties> {
         self.blank();
@@ -236,27 +173,6 @@ impl<'a> Scanner<'a> {
             Some(recall) => recall.note_properties(properties, (begin, self.at), after - before, wanted),
             None => properties,
         })
-    }
-
-    /// A longitude and a latitude; more numbers (height) are passed over.
-    #[inline]
-    fn position(&mut self) -> Option<Coord<f64>> {
-        self.take(b'[')?;
-        let x = self.number()?;
-        self.take(b',')?;
-        let y = self.number()?;
-        while self.goes_on(b']')? {
-            self.number()?;
-        }
-        Some(Coord { x, y })
-    }
-
-    #[inline]
-    fn number(&mut self) -> Option<f64> {
-        self.blank();
-        let (value, length) = number(&self.bytes[self.at.min(self.bytes.len())..])?;
-        self.at += length;
-        Some(value)
     }
 
     /// A value that `seed` reads.

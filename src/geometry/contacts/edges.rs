@@ -9,10 +9,13 @@ use crate::geometry::crossings::side;
 use crate::geometry::grid::Grid;
 
 /// The vertices of polygons, ring after ring; each is the start of an edge, so one index serves for both.
+#[derive(Default)]
 pub(super) struct Arrangement {
     positions: Vec<Coord<f64>>,
-    /// The ring of each vertex.
-    ring_of: Vec<u32>,
+    /// The vertex after each on its ring.
+    next: Vec<u32>,
+    /// The polygon of each vertex.
+    polygon_of: Vec<u32>,
     rings: Vec<Ring>,
 }
 
@@ -50,14 +53,17 @@ pub(super) struct Cut {
 
 impl Arrangement {
     pub fn new(polygons: &[&Polygon<f64>]) -> Arrangement {
-        let mut all = Arrangement { positions: Vec::new(), ring_of: Vec::new(), rings: Vec::new() };
+        let mut all = Arrangement::default();
         for (polygon, shape) in polygons.iter().enumerate() {
             for ring in std::iter::once(shape.exterior()).chain(shape.interiors()) {
                 let start = all.positions.len();
                 all.positions.extend_from_slice(&ring.0[..ring.0.len().saturating_sub(1)]);
-                let number = u32::try_from(all.rings.len()).unwrap_or(u32::MAX);
-                all.ring_of.resize(all.positions.len(), number);
-                all.rings.push(Ring { polygon, vertices: start..all.positions.len() });
+                let vertices = start..all.positions.len();
+                // No file that is read holds so many positions that a `u32` could not count them.
+                all.next
+                    .extend(vertices.clone().skip(1).chain(vertices.clone().take(1)).map(|next| next as u32));
+                all.polygon_of.resize(vertices.end, polygon as u32);
+                all.rings.push(Ring { polygon, vertices });
             }
         }
         all
@@ -75,12 +81,11 @@ impl Arrangement {
 
     /// The vertex after this one on its ring.
     pub fn next(&self, vertex: usize) -> usize {
-        let ring = &self.rings[self.ring_of[vertex] as usize].vertices;
-        if vertex + 1 == ring.end { ring.start } else { vertex + 1 }
+        self.next[vertex] as usize
     }
 
     fn polygon(&self, vertex: usize) -> usize {
-        self.rings[self.ring_of[vertex] as usize].polygon
+        self.polygon_of[vertex] as usize
     }
 
     /// Where edges of different polygons meet.
