@@ -78,49 +78,33 @@ impl Date {
     /// The only date that the name of `file` holds, as `2025-12-05` or `20251205`; none where the name
     /// holds no date or two different ones.
     pub fn from_file_name(file: &Path) -> Option<Date> {
-        let name = file.file_name()?.to_str()?;
-        let mut found: Vec<Date> =
-            runs_of_digits(name).iter().filter_map(|run| Date::from_digits(run)).collect();
-        found.dedup();
-        match found[..] {
-            [date] => Some(date),
-            _ => None,
-        }
+        let mut found = runs_of_digits(file.file_name()?.to_str()?).filter_map(Date::from_digits);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
     }
 
     fn from_digits(run: &str) -> Option<Date> {
-        let digits: String = run.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() != 8 {
+        let digits = || run.bytes().filter(u8::is_ascii_digit).map(|digit| i32::from(digit - b'0'));
+        if digits().count() != 8 {
             return None;
         }
-        let number = |range: std::ops::Range<usize>| digits.get(range)?.parse::<i16>().ok();
-        let (year, month, day) = (number(0..4)?, number(4..6)?, number(6..8)?);
-        let date = civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        let number = digits().fold(0, |number, digit| 10 * number + digit);
+        let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+        let [month, day] = [month, day].map(|part| i8::try_from(part).ok());
+        let date = civil::Date::new(i16::try_from(year).ok()?, month?, day?).ok()?;
         (1900..2200).contains(&year).then_some(Date(date))
     }
 }
 
 /// The parts of `name` that look like `2025-12-05`, `2025_12_05` or `20251205`, digits on both ends.
-fn runs_of_digits(name: &str) -> Vec<String> {
-    let mut runs: Vec<String> = vec![String::new()];
-    for c in name.chars() {
-        match c {
-            '0'..='9' | '-' | '_' => {
-                if let Some(run) = runs.last_mut() {
-                    run.push(c);
-                }
-            }
-            _ => runs.push(String::new()),
-        }
-    }
-    runs.iter()
-        .flat_map(|run| {
-            let run = run.trim_matches(['-', '_']);
-            let separated = run.len() == 10
-                && matches!(run.as_bytes(), [_, _, _, _, b'-' | b'_', _, _, b'-' | b'_', _, _]);
-            if separated { vec![run.to_owned()] } else { run.split(['-', '_']).map(str::to_owned).collect() }
-        })
-        .collect()
+fn runs_of_digits(name: &str) -> impl Iterator<Item = &str> {
+    let runs = name.split(|c| !matches!(c, '0'..='9' | '-' | '_'));
+    runs.flat_map(|run| {
+        let run = run.trim_matches(['-', '_']);
+        let separated =
+            run.len() == 10 && matches!(run.as_bytes(), [_, _, _, _, b'-' | b'_', _, _, b'-' | b'_', _, _]);
+        run.split(move |c| !separated && matches!(c, '-' | '_'))
+    })
 }
 
 impl FromStr for Date {

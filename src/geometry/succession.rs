@@ -14,6 +14,8 @@ use super::whereabouts::Whereabouts;
 #[derive(Debug, Default)]
 pub struct Succession {
     edges: Vec<Edge>,
+    /// Those before them, in whose place those come that are next.
+    spare: Vec<Edge>,
 }
 
 /// What became of the edges, both in their order.
@@ -44,9 +46,10 @@ impl Succession {
 
     /// Goes on to `rings` (closed), and tells what changed.
     pub fn follow<'a>(&mut self, rings: impl Iterator<Item = &'a [Coord<f64>]>) -> Changes {
-        let before = std::mem::take(&mut self.edges);
-        self.edges.reserve(before.len() + before.len() / ROOM);
-        let mut earlier = Earlier { kept: vec![false; before.len()], edges: before, next: 0, table: None };
+        std::mem::swap(&mut self.edges, &mut self.spare);
+        self.edges.clear();
+        let before = &self.spare;
+        let mut earlier = Earlier { kept: vec![GONE; before.len()], edges: before, next: 0, table: None };
         let mut changes = Changes::default();
         for ring in rings {
             let mut rest = ring;
@@ -70,48 +73,55 @@ impl Succession {
     }
 }
 
-/// One in so many edges may come without those kept being moved to a larger place.
-const ROOM: usize = 16;
+/// An edge that was not found again.
+const GONE: u8 = 0;
+/// An edge that was.
+const KEPT: u8 = 1;
+/// So many edges are asked at once whether any is gone.
+const BLOCK: usize = 64;
 
 /// Edges that others follow.
-struct Earlier {
-    edges: Vec<Edge>,
-    /// Which of them were found again.
-    kept: Vec<bool>,
+struct Earlier<'a> {
+    edges: &'a [Edge],
+    /// [`KEPT`] or [`GONE`] of each: bytes are looked through quickly.
+    kept: Vec<u8>,
     /// The one that is expected next.
     next: usize,
     table: Option<Whereabouts>,
 }
 
-impl Earlier {
+impl<'a> Earlier<'a> {
     /// The edges that are expected next and are those at the beginning of `positions`, which are kept.
-    fn common(&mut self, positions: &[Coord<f64>]) -> &[Edge] {
-        let from = self.next;
-        let expected = self.edges[from..].iter().zip(&self.kept[from..]);
-        let is_it = |(ends, (edge, kept)): &(&[Coord<f64>], (&Edge, &bool))| {
-            edge.from == ends[0] && edge.to == ends[1] && !**kept
+    fn common(&mut self, positions: &[Coord<f64>]) -> &'a [Edge] {
+        let (edges, from) = (self.edges, self.next);
+        let expected = edges[from..].iter().zip(&self.kept[from..]);
+        let is_it = |(ends, (edge, kept)): &(&[Coord<f64>], (&Edge, &u8))| {
+            edge.from == ends[0] && edge.to == ends[1] && **kept == GONE
         };
         let count = positions.windows(2).zip(expected).take_while(is_it).count();
-        self.kept[from..from + count].fill(true);
+        self.kept[from..from + count].fill(KEPT);
         self.next += count;
-        &self.edges[from..from + count]
+        &edges[from..from + count]
     }
 
     /// The edge between these positions, which is kept, wherever it is; the one after it is expected next.
     fn find(&mut self, from: Coord<f64>, to: Coord<f64>) -> Option<Edge> {
-        let edges = &self.edges;
+        let edges = self.edges;
         let table = || Whereabouts::new(edges.iter().map(|edge| edge.from));
-        let is_it = |place: usize| edges[place].from == from && edges[place].to == to && !self.kept[place];
+        let is_it =
+            |place: usize| edges[place].from == from && edges[place].to == to && self.kept[place] == GONE;
         let place = self.table.get_or_insert_with(table).find(from, is_it)?;
-        self.kept[place] = true;
+        self.kept[place] = KEPT;
         self.next = place + 1;
         Some(self.edges[place])
     }
 
     /// The edges that were not found again.
-    fn gone(self) -> Vec<Edge> {
-        let gone = self.kept.iter().enumerate().filter(|(_, kept)| !**kept);
-        gone.map(|(place, _)| self.edges[place]).collect()
+    fn gone(&self) -> Vec<Edge> {
+        let blocks = self.edges.chunks(BLOCK).zip(self.kept.chunks(BLOCK));
+        let with_some = blocks.filter(|(_, kept)| kept.contains(&GONE));
+        let each = with_some.flat_map(|(edges, kept)| edges.iter().zip(kept));
+        each.filter(|(_, kept)| **kept == GONE).map(|(edge, _)| *edge).collect()
     }
 }
 

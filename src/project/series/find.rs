@@ -109,12 +109,17 @@ impl Search {
         let place = Place::file(folder.display().to_string());
         let fail = |cause| Error::io("cannot read", place.clone(), cause);
         let mut snapshots = 0;
+        let canonical = folder.canonicalize().map_err(fail)?;
         for entry in std::fs::read_dir(folder).map_err(fail)? {
-            let path = entry.map_err(fail)?.path();
+            let entry = entry.map_err(fail)?;
+            let path = entry.path();
             match date_of(&path).filter(|_| is_snapshot(&path)) {
                 Some(date) => {
                     snapshots += 1;
-                    self.add(date, path);
+                    // Links alone lead elsewhere.
+                    let is_here = entry.file_type().is_ok_and(|kind| kind.is_file());
+                    let known = if is_here { canonical.join(entry.file_name()) } else { canonical_of(&path) };
+                    self.add(date, path, known);
                 }
                 None => drop(self.ignored.insert(path)),
             }
@@ -135,13 +140,13 @@ impl Search {
             std::fs::metadata(path).map_err(|cause| Error::io("cannot read", place(), cause))?;
         }
         match date_of(path) {
-            Some(date) => self.add(date, path.to_owned()),
+            Some(date) => self.add(date, path.to_owned(), canonical_of(path)),
             None if suffix(path).as_deref() == Some("csv") => {
                 let hint = "name the file by its date, such as settlements-2025-12-05.csv";
                 return Err(Problem::new("the file's name holds no date").at(place()).hint(hint).into());
             }
             None => {
-                if self.is_new(None, path) {
+                if self.known.insert((None, canonical_of(path))) {
                     self.archives.insert(path.to_owned());
                 }
             }
@@ -149,13 +154,15 @@ impl Search {
         Ok(())
     }
 
-    fn add(&mut self, date: Date, path: PathBuf) {
-        if self.is_new(Some(date), &path) {
+    /// Takes the file at `path`, unless what it is, its `canonical` path, was taken already.
+    fn add(&mut self, date: Date, path: PathBuf, canonical: PathBuf) {
+        if self.known.insert((Some(date), canonical)) {
             self.files.push((date, path));
         }
     }
+}
 
-    fn is_new(&mut self, date: Option<Date>, path: &Path) -> bool {
-        self.known.insert((date, path.canonicalize().unwrap_or_else(|_| path.to_owned())))
-    }
+/// Where a path leads.
+fn canonical_of(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }

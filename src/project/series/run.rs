@@ -144,7 +144,9 @@ impl Series {
         let about = About { land: &land, extent: self.extent, limits, before: Some(&so_far.before) };
         let layer = self.request.source.layer(std::slice::from_ref(&file), date, about)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
-        so_far.days.measure(&layer.value, warnings).map_err(|error| error.at(&file.place()))
+        let place = file.place();
+        drop(file);
+        so_far.days.measure(&layer.value, warnings).map_err(|error| error.at(&place))
     }
 
     fn collect(
