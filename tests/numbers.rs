@@ -6,12 +6,13 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use controlmap::areas::{self, AreaSet, margins};
+use controlmap::control::{Category, Zone};
 use controlmap::geometry::AreaMethod;
 use controlmap::geometry::{ellipsoid, overlay};
 use controlmap::measure::slivers::{Finder, TOLERANCE_M};
 use controlmap::measure::{Follower, Ground, Pieces, Shares, cut};
 use controlmap::project::Request;
-use geo::polygon;
+use geo::{Coord, Polygon, polygon};
 
 /// The quick way and the overlay may differ by this much in a piece \[km²\]: a hundredth of what conservation allows.
 const PIECE_TOLERANCE_KM2: f64 = 1e-6;
@@ -169,8 +170,8 @@ fn a_layer_that_ends_at_the_front_has_no_sliver_there() {
         polygon![(x: 33.0, y: 43.0), (x: 42.0, y: 43.0), (x: 42.0, y: 53.0), (x: 33.0, y: 53.0)].into();
     let half = overlay::intersection(&[&set.outline()], &[&east]);
     let mut layer = Request::default().read().unwrap().value.layer;
-    layer.zones = vec![controlmap::control::Zone {
-        category: controlmap::control::Category::Occupied(None),
+    layer.zones = vec![Zone {
+        category: Category::Occupied(None),
         polygons: half,
     }];
     let ground = Ground::new(&set);
@@ -180,4 +181,54 @@ fn a_layer_that_ends_at_the_front_has_no_sliver_there() {
     let slivers = follower.slivers().unwrap();
     let km2: f64 = slivers.iter().map(|sliver| sliver.size.km2()).sum();
     assert!(km2 < 20.0, "{km2} km² of slivers at a front that only meets the border");
+}
+
+#[test]
+fn slivers_followed_from_layer_to_layer_are_those_found_afresh() {
+    let set = embedded_with_margins();
+    let ground = Ground::new(&set);
+    let finder = Finder::new(&ground, TOLERANCE_M);
+    let first = Request::default().read().unwrap().value.layer;
+    let polygons: Vec<Polygon<f64>> =
+        first.zones.iter().flat_map(|zone| zone.polygons.0.iter().cloned()).collect();
+    let zoned = |occupied: &[Polygon<f64>], contested: &[Polygon<f64>]| {
+        let mut layer = first.clone();
+        let zone = |category, polygons: &[Polygon<f64>]| Zone { category, polygons: polygons.to_vec().into() };
+        layer.zones = vec![zone(Category::Occupied(None), occupied), zone(Category::Contested, contested)];
+        layer.zones.retain(|zone| !zone.polygons.0.is_empty());
+        layer
+    };
+    let largest = (0..polygons.len()).max_by_key(|&place| polygons[place].exterior().0.len()).unwrap();
+    let mut others = polygons.clone();
+    let whole = others.remove(largest);
+    // Every fortieth position left out, from other beginnings: edges change at the front and along border and coast.
+    let thinned = |from: usize| {
+        let exterior = &whole.exterior().0;
+        let kept = exterior.iter().enumerate().filter(|(place, _)| *place == 0 || place % 40 != from);
+        let mut exterior: Vec<Coord<f64>> = kept.map(|(_, position)| *position).collect();
+        exterior.push(exterior[0]);
+        vec![Polygon::new(exterior.into(), whole.interiors().to_vec())]
+    };
+    let with_others = |mut polygons: Vec<Polygon<f64>>| {
+        polygons.extend(others.iter().cloned());
+        polygons
+    };
+    let layers = [
+        zoned(&polygons, &[]),
+        zoned(&[whole.clone()], &others),
+        zoned(&others, &[whole.clone()]),
+        zoned(&with_others(thinned(7)), &[]),
+        zoned(&with_others(thinned(20)), &[]),
+        zoned(&[], &with_others(thinned(20))),
+        zoned(&polygons, &[]),
+    ];
+    let mut follower = Follower::new(&ground, finder.as_ref(), AreaMethod::Wgs84);
+    for (day, layer) in layers.iter().enumerate() {
+        follower.measure(layer).unwrap();
+        let mut alone = Follower::new(&ground, finder.as_ref(), AreaMethod::Wgs84);
+        alone.measure(layer).unwrap();
+        let (followed, afresh) = (follower.slivers().unwrap(), alone.slivers().unwrap());
+        assert!(!afresh.is_empty(), "layer {day}");
+        assert_eq!(followed, afresh, "layer {day}");
+    }
 }

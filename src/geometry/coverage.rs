@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
-use super::crossings::side;
+use super::crossings::{boxes_apart, side};
 use super::ellipsoid::{RunningIntegral, edge_integral};
 use super::extent;
 use super::grid::EdgeGrid;
@@ -259,6 +259,9 @@ pub(super) struct Meeting {
 
 /// Where the edge p → t of a region, moved by (ε, ε²), crosses the edge c → d of a cell, if it does.
 pub(super) fn meeting([p, t]: [Coord<f64>; 2], [c, d]: [Coord<f64>; 2]) -> Option<Meeting> {
+    if boxes_apart([p, t, c, d]) {
+        return None;
+    }
     let (p_side, t_side) = (side(c, d, p), side(c, d, t));
     let region_leaves = is_left(p_side, c, d);
     if region_leaves == is_left(t_side, c, d) || is_left_of_moved(p, t, c) == is_left_of_moved(p, t, d) {

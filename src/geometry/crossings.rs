@@ -100,7 +100,7 @@ pub fn side(a: Coord<f64>, b: Coord<f64>, point: Coord<f64>) -> f64 {
     robust::orient2d(exact(a), exact(b), exact(point))
 }
 
-fn boxes_apart([a, b, c, d]: Positions) -> bool {
+pub(super) fn boxes_apart([a, b, c, d]: Positions) -> bool {
     let apart = |p: f64, q: f64, r: f64, s: f64| p.max(q) < r.min(s) || r.max(s) < p.min(q);
     apart(a.x, b.x, c.x, d.x) || apart(a.y, b.y, c.y, d.y)
 }

@@ -11,6 +11,8 @@ const MOST_CELLS_A_SIDE: usize = 1024;
 #[derive(Debug, Clone)]
 pub struct Grid {
     origin: Coord<f64>,
+    /// The corner opposite to the origin.
+    end: Coord<f64>,
     cell: Coord<f64>,
     side: usize,
 }
@@ -28,12 +30,20 @@ impl Grid {
         let side = (edges * CELLS_PER_EDGE).isqrt().clamp(1, MOST_CELLS_A_SIDE);
         // A box without width or height still needs cells of some size.
         let step = |low: f64, high: f64| ((high - low) / side as f64).max(f64::MIN_POSITIVE);
-        Some(Grid { origin: low, cell: Coord { x: step(low.x, high.x), y: step(low.y, high.y) }, side })
+        let cell = Coord { x: step(low.x, high.x), y: step(low.y, high.y) };
+        Some(Grid { origin: low, end: high, cell, side })
     }
 
     /// How many cells there are.
     pub fn cell_count(&self) -> usize {
         self.side * self.side
+    }
+
+    /// True where the box around an edge does not touch that around the rings.
+    #[inline]
+    fn is_apart(&self, a: Coord<f64>, b: Coord<f64>) -> bool {
+        let apart = |a: f64, b: f64, low: f64, high: f64| a.max(b) < low || high < a.min(b);
+        apart(a.x, b.x, self.origin.x, self.end.x) || apart(a.y, b.y, self.origin.y, self.end.y)
     }
 
     /// The cells that the box around an edge touches. What lies beyond the grid counts to its rim.
@@ -122,7 +132,7 @@ impl EdgeGrid {
     /// Collects the edges that the edge a → b may cross, each once.
     pub fn near(&self, a: Coord<f64>, b: Coord<f64>, near: &mut Vec<(u32, u32)>) {
         near.clear();
-        let Some(grid) = &self.grid else { return };
+        let Some(grid) = self.grid.as_ref().filter(|grid| !grid.is_apart(a, b)) else { return };
         let span = grid.span(a, b);
         if let Some(cell) = span.only() {
             return near.extend_from_slice(self.of_cell(cell));

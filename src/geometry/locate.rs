@@ -22,7 +22,17 @@ pub struct Bands {
 impl Bands {
     /// Indexes closed rings: those of one polygon, or of polygons that do not overlap.
     pub fn new<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> Bands {
-        let edges: Vec<[Coord<f64>; 2]> = edges_of(rings).filter(|[a, b]| a.y != b.y).collect();
+        Bands::between([f64::NEG_INFINITY, f64::INFINITY], rings)
+    }
+
+    /// As [`Bands::new`], for points whose latitude lies between those of `south` and `north`.
+    pub fn between<'a>(
+        [south, north]: [f64; 2],
+        rings: impl IntoIterator<Item = &'a [Coord<f64>]>,
+    ) -> Bands {
+        let is_between = |a: f64, b: f64| a.max(b) >= south && a.min(b) <= north;
+        let reaches = |[a, b]: &[Coord<f64>; 2]| a.y != b.y && is_between(a.y, b.y);
+        let edges: Vec<[Coord<f64>; 2]> = edges_of(rings).filter(reaches).collect();
         let low = edges.iter().flatten().map(|c| c.y).fold(f64::INFINITY, f64::min);
         let high = edges.iter().flatten().map(|c| c.y).fold(f64::NEG_INFINITY, f64::max);
         let count = (edges.len() / EDGES_PER_BAND).clamp(1, MOST_BANDS);
@@ -120,7 +130,10 @@ fn crossed(
 ) -> usize {
     let crossed = edges.filter(|[a, b]| {
         let (below, above) = if a.y < b.y { (a, b) } else { (b, a) };
-        reaches(below.y, above.y, point.y) && left(side(*below, *above, point))
+        // Which side of an edge wholly to the east or the west it lies on needs no reckoning.
+        reaches(below.y, above.y, point.y)
+            && a.x.max(b.x) >= point.x
+            && (point.x < a.x.min(b.x) || left(side(*below, *above, point)))
     });
     crossed.count()
 }

@@ -99,7 +99,7 @@ impl<'a> Follower<'a> {
         let is_near = |found: &Found| changed.iter().any(|[a, b]| finder.is_near(found, *a, *b));
         if self.found.as_ref().is_none_or(is_near) {
             let rest = self.ground.rest(&self.tallies(layer));
-            let found = finder.find(layer, rest, &mut self.memory);
+            let found = finder.find(layer, rest, changed, &mut self.memory);
             let (edges, tally) = &mut self.closed;
             let changes = edges.follow(found.slivers.iter().flat_map(|sliver| rings_of(&sliver.polygons)));
             let add = |chain: &[Edge], change| self.ground.areas().add_chain(tally, chain, change);

@@ -35,9 +35,18 @@ pub fn beside_edge([from, to]: [Coord<f64>; 2]) -> Option<(Coord<f64>, f64)> {
 }
 
 impl<'a> Beside<'a> {
-    /// Indexes the zones.
-    pub fn new(outline: &'a Tracer, held: &[&Zone]) -> Beside<'a> {
-        let bands = |zone: &&Zone| (zone.category, Bands::new(rings_of(&zone.polygons)));
+    /// Indexes the zones, as far as they may lie beside one of `polygons`.
+    pub fn new<'b>(
+        outline: &'a Tracer,
+        held: &[&Zone],
+        polygons: impl Iterator<Item = &'b Polygon<f64>>,
+    ) -> Beside<'a> {
+        let latitudes = polygons.flat_map(|polygon| polygon.exterior().0.iter().map(|place| place.y));
+        let [low, high] = latitudes
+            .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], lat| [low.min(lat), high.max(lat)]);
+        let beside_deg = 2.0 * BESIDE_M / M_PER_DEG;
+        let reach = [low - beside_deg, high + beside_deg];
+        let bands = |zone: &&Zone| (zone.category, Bands::between(reach, rings_of(&zone.polygons)));
         Beside { outline, zones: held.iter().map(bands).collect() }
     }
 

@@ -11,13 +11,15 @@ const MOST_POSITIONS: usize = 100;
 /// Squares are divided until half their side is this part of the radius; what is left then may hold the disc.
 const FINEST: f64 = 0.02;
 
+/// True for a polygon that is worth searching.
+pub fn is_small(polygon: &Polygon<f64>) -> bool {
+    let inner: usize = polygon.interiors().iter().map(|ring| ring.0.len()).sum();
+    inner + polygon.exterior().0.len() <= MOST_POSITIONS
+}
+
 /// False where no disc of `radius_m` fits into the polygon.
 pub fn may_hold(polygon: &Polygon<f64>, radius_m: f64) -> bool {
-    let positions: usize = polygon.interiors().iter().map(|ring| ring.0.len()).sum();
     let Some(around) = polygon.bounding_rect() else { return false };
-    if positions + polygon.exterior().0.len() > MOST_POSITIONS {
-        return true;
-    }
     let plane = Plane::new(polygon, around);
     let mut squares = plane.squares(around, radius_m);
     while let Some((middle, half)) = squares.pop() {

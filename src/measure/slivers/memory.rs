@@ -8,6 +8,10 @@ use geo::{MultiPolygon, Polygon};
 use rustc_hash::FxHashMap;
 
 use super::Part;
+use crate::control::Category;
+use crate::geometry::rings::rings_of;
+use crate::geometry::succession::Succession;
+use crate::geometry::tally::ExactSum;
 use crate::units::SquareMetres;
 
 /// The coordinates of polygons, bit by bit, each ring after its length.
@@ -28,19 +32,33 @@ pub fn key_of<'a>(polygons: impl IntoIterator<Item = &'a Polygon<f64>>) -> Key {
 /// What was computed for one layer and may serve the next.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// What openings leave of land within tiles.
+    /// What openings leave of land within tiles, by the edges that are drawn there and the tiles.
     pub(super) residues: Kept<(Key, Vec<usize>), MultiPolygon<f64>>,
-    /// Pieces of uncovered land: their areas, and whether they are narrow as a whole.
-    pub(super) pieces: Kept<Key, (SquareMetres, bool)>,
+    /// Small pieces of uncovered land: whether the disc of the opening may fit.
+    pub(super) holding: Kept<Key, bool>,
+    /// Narrow polygons: in favour of which category they are closed, as long as no edge changes near them.
+    pub(super) beside: Kept<Key, Option<Category>>,
     /// Closed polygons by area.
     pub(super) parts: Kept<Key, Vec<Part>>,
+    /// The edges of uncovered land, and the sum of what they enclose.
+    uncovered: (Succession, ExactSum),
 }
 
 impl Memory {
+    /// The area of uncovered land.
+    pub(super) fn area_of(&mut self, land: &MultiPolygon<f64>) -> SquareMetres {
+        let (edges, sum) = &mut self.uncovered;
+        let changes = edges.follow(rings_of(land));
+        changes.gone.iter().for_each(|edge| sum.add(edge.integral, -1));
+        changes.new.iter().for_each(|edge| sum.add(edge.integral, 1));
+        sum.area()
+    }
+
     /// Forgets what the last layer did not ask for.
     pub(super) fn forget_unused(&mut self) {
         self.residues.forget_unused();
-        self.pieces.forget_unused();
+        self.holding.forget_unused();
+        self.beside.forget_unused();
         self.parts.forget_unused();
     }
 }

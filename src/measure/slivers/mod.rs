@@ -18,7 +18,7 @@ use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 
 use super::ground::Ground;
 use crate::areas::AreaSet;
-use crate::control::{Category, ControlLayer};
+use crate::control::{Category, ControlLayer, Zone};
 use crate::geometry::dissolve::dissolve;
 use crate::geometry::region::Region;
 use crate::geometry::rings::rings_of;
@@ -89,18 +89,24 @@ impl<'a> Finder<'a> {
         self.opening.touches([a, b], &found.watched)
     }
 
-    /// The slivers of `layer`, which leaves `rest` of the land to nobody. What `memory` holds of the layer before is not
-    /// computed anew; it changes no result.
-    pub fn find(&self, layer: &ControlLayer, rest: Option<SquareMetres>, memory: &mut Memory) -> Found {
+    /// The slivers of `layer`, which leaves `rest` of the land to nobody. What `memory` holds of the layer before, from
+    /// which these edges `changed`, is not computed anew; it changes no result.
+    pub fn find(
+        &self,
+        layer: &ControlLayer,
+        rest: Option<SquareMetres>,
+        changed: &[[Coord<f64>; 2]],
+        memory: &mut Memory,
+    ) -> Found {
         let held: Vec<_> = layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
         let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
         let uncovered = self.uncovered(&zones, rest, memory);
-        let beside = Beside::new(&self.outline, &held);
         let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline, memory);
+        let beside = self.opening.tiles_of(narrow.iter().flat_map(edges_of_polygon)).grown();
         let mut watched = self.near_outline.clone();
-        watched.take_in(&self.opening.tiles_of(narrow.iter().flat_map(edges_of_polygon)));
-        let closed = narrow.into_iter().filter_map(|polygon| Some((beside.zone_of(&polygon)?, polygon)));
-        let slivers = self.split(closed.collect(), memory);
+        watched.take_in(&beside);
+        let closed = self.closed(narrow, &held, changed, memory);
+        let slivers = self.split(closed, memory);
         memory.forget_unused();
         Found { slivers, watched }
     }
@@ -113,27 +119,51 @@ impl<'a> Finder<'a> {
         rest: Option<SquareMetres>,
         memory: &mut Memory,
     ) -> Uncovered {
-        let mut sorted = |pieces: MultiPolygon<f64>| {
-            let (narrow, wide) = (Vec::new(), MultiPolygon(Vec::new()));
-            let mut uncovered = Uncovered { narrow, wide, size: SquareMetres::ZERO };
-            for piece in pieces {
-                let told = || (ellipsoid::polygon_area(&piece), self.opening.is_narrow(&piece));
-                let (size, is_narrow) = memory.pieces.get_or(key_of([&piece]), told);
-                uncovered.size += size;
-                if is_narrow { uncovered.narrow.push(piece) } else { uncovered.wide.0.push(piece) }
-            }
-            uncovered
-        };
         // Where a border between two zones crosses the outline, both would cross it in the same place.
         let together = (zones.len() > 1).then(|| dissolve(zones.iter().flat_map(|zone| rings_of(zone))));
         let traced = match &together {
             Some(together) => self.outline.trace(&[together], Keep::CellOnly),
             None => self.outline.trace(zones, Keep::CellOnly),
         };
-        let traced = traced.map(&mut sorted);
-        let is_right =
-            |traced: &Uncovered| rest.is_some_and(|rest| (rest - traced.size).abs().0 <= TRACED_M2);
-        traced.filter(is_right).unwrap_or_else(|| sorted(overlay::difference(&[&self.country], zones)))
+        let mut is_right = |traced: &MultiPolygon<f64>| {
+            rest.is_some_and(|rest| (rest - memory.area_of(traced)).abs().0 <= TRACED_M2)
+        };
+        let pieces = traced
+            .filter(&mut is_right)
+            .unwrap_or_else(|| overlay::difference(&[&self.country], zones));
+        let (narrow, wide) = pieces.into_iter().partition(|piece| self.opening.is_narrow(piece, memory));
+        Uncovered { narrow, wide: MultiPolygon(wide) }
+    }
+
+    /// Those of `narrow` that are closed in favour of a category, with it: asked only of those that are new, and of those
+    /// near an edge that `changed`.
+    fn closed(
+        &self,
+        narrow: Vec<Polygon<f64>>,
+        held: &[&Zone],
+        changed: &[[Coord<f64>; 2]],
+        memory: &mut Memory,
+    ) -> Vec<(Category, Polygon<f64>)> {
+        let changed = self.opening.tiles_of(changed.iter().copied()).grown();
+        let is_unchanged = |polygon: &Polygon<f64>| {
+            !edges_of_polygon(polygon).any(|edge| self.opening.touches(edge, &changed))
+        };
+        let known = |polygon: &Polygon<f64>, memory: &mut Memory| {
+            is_unchanged(polygon).then(|| memory.beside.recall(&key_of([polygon])))?
+        };
+        let known: Vec<Option<Option<Category>>> =
+            narrow.iter().map(|polygon| known(polygon, memory)).collect();
+        let unknown = narrow.iter().zip(&known).filter(|(_, known)| known.is_none());
+        let beside = Beside::new(&self.outline, held, unknown.map(|(polygon, _)| polygon));
+        let told = |(polygon, known): (Polygon<f64>, Option<Option<Category>>)| {
+            let category = known.unwrap_or_else(|| {
+                let category = beside.zone_of(&polygon);
+                memory.beside.keep(key_of([&polygon]), category);
+                category
+            });
+            Some((category?, polygon))
+        };
+        narrow.into_iter().zip(known).filter_map(told).collect()
     }
 
     /// The closed polygons by the area that they lie in and the category that they are closed in favour of.
@@ -193,8 +223,6 @@ struct Uncovered {
     narrow: Vec<Polygon<f64>>,
     /// The others.
     wide: MultiPolygon<f64>,
-    /// The area of all.
-    size: SquareMetres,
 }
 
 /// What of a polygon lies in one area, by the area's place in its set.

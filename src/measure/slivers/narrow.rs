@@ -2,9 +2,10 @@
 //! larger ones, looked for only where outline and zone come near each other.
 
 use geo::{BoundingRect, Coord, MapCoords, MultiPolygon, Polygon, Rect, Simplify};
+use rustc_hash::FxHashMap;
 
 use super::beside::beside_edge;
-use super::disc::may_hold;
+use super::disc::{is_small, may_hold};
 use super::memory::{Key, Memory, key_of};
 use super::tiles::{TileSet, Tiling};
 use super::{Uncovered, edges_of, size_m};
@@ -46,55 +47,79 @@ impl Opening {
         outline: &Tracer,
         memory: &mut Memory,
     ) -> Vec<Polygon<f64>> {
-        let Uncovered { mut narrow, wide, .. } = uncovered;
+        let Uncovered { mut narrow, wide } = uncovered;
         let candidates = self.candidates(&wide, zones, outline);
-        if candidates.is_empty() {
-            return narrow;
-        }
-        let around = candidates.grown();
-        let Some(land) = Tracer::new(&self.tiling.polygons(&around)).trace(&[&wide], Keep::Shared) else {
-            return narrow;
-        };
-        let places = around.groups().into_iter().map(|group| {
-            let own: MultiPolygon<f64> =
-                land.iter().filter(|piece| self.lies_in(piece, &group)).cloned().collect();
-            (own, candidates.and(&group))
-        });
-        narrow.extend(self.residues(places.collect(), memory).into_iter().flatten());
-        narrow
-    }
-
-    /// What the opening leaves out of each piece of land within its tiles. Pieces that are not remembered are opened side
-    /// by side.
-    fn residues(
-        &self,
-        places: Vec<(MultiPolygon<f64>, TileSet)>,
-        memory: &mut Memory,
-    ) -> Vec<MultiPolygon<f64>> {
-        let keys: Vec<(Key, Vec<usize>)> =
-            places.iter().map(|(land, tiles)| (key_of(land), tiles.iter().collect())).collect();
+        let around = candidates.grown().groups();
+        let keys: Vec<(Key, Vec<usize>)> = self
+            .drawn_in(&around, &wide)
+            .into_iter()
+            .zip(&around)
+            .map(|(edges, group)| (edges, candidates.and(group).iter().collect()))
+            .collect();
         let mut residues: Vec<Option<MultiPolygon<f64>>> =
             keys.iter().map(|key| memory.residues.recall(key)).collect();
-        let unknown: Vec<usize> = (0..places.len()).filter(|&place| residues[place].is_none()).collect();
-        for (place, residue) in self.opened_side_by_side(&places, unknown) {
+        let unknown: Vec<usize> = (0..keys.len()).filter(|&place| residues[place].is_none()).collect();
+        let groups: Vec<&TileSet> = unknown.iter().map(|&place| &around[place]).collect();
+        let lands = self.land_in(&groups, &wide);
+        let places = lands.into_iter().zip(groups.iter().map(|group| candidates.and(group)));
+        for (index, residue) in self.opened_side_by_side(&places.collect::<Vec<_>>()) {
+            let place = unknown[index];
             memory.residues.keep(keys[place].clone(), residue.clone());
             residues[place] = Some(residue);
         }
-        residues.into_iter().flatten().collect()
+        narrow.extend(residues.into_iter().flatten().flatten());
+        narrow
     }
 
+    /// The edges of `land` that touch each of `groups` of tiles, in their order: they tell which land lies there.
+    fn drawn_in(&self, groups: &[TileSet], land: &MultiPolygon<f64>) -> Vec<Key> {
+        let tiles = groups.iter().enumerate().flat_map(|(group, tiles)| tiles.iter().map(move |tile| (tile, group)));
+        let group_of: FxHashMap<usize, usize> = tiles.collect();
+        let mut all = self.tiling.none();
+        groups.iter().for_each(|group| all.take_in(group));
+        let mut drawn = vec![Key::new(); groups.len()];
+        for [a, b] in edges_of([land]) {
+            let mut last = None;
+            self.tiling.each_of(a, b, |tile| {
+                let group = all.contains(tile).then(|| group_of[&tile]).filter(|group| last != Some(*group));
+                if let Some(group) = group {
+                    drawn[group].extend([a.x, a.y, b.x, b.y].map(f64::to_bits));
+                    last = Some(group);
+                }
+            });
+        }
+        drawn
+    }
+
+    /// What of `land` lies in each of `groups` of tiles.
+    fn land_in(&self, groups: &[&TileSet], land: &MultiPolygon<f64>) -> Vec<MultiPolygon<f64>> {
+        let mut all = self.tiling.none();
+        groups.iter().for_each(|group| all.take_in(group));
+        let traced = |tiles: &MultiPolygon<f64>| Tracer::new(tiles).trace(&[land], Keep::Shared);
+        let together = traced(&self.tiling.polygons(&all));
+        let own = |group: &&TileSet| match &together {
+            Some(pieces) => pieces.iter().filter(|piece| self.lies_in(piece, group)).cloned().collect(),
+            None => {
+                let tiles = self.tiling.polygons(group);
+                traced(&tiles).unwrap_or_else(|| overlay::intersection(&[land], &[&tiles]))
+            }
+        };
+        groups.iter().map(own).collect()
+    }
+
+    /// What the opening leaves out of each piece of land within its tiles, by its place.
     fn opened_side_by_side(
         &self,
         places: &[(MultiPolygon<f64>, TileSet)],
-        mut unknown: Vec<usize>,
     ) -> Vec<(usize, MultiPolygon<f64>)> {
-        let open = |unknown: &[usize]| -> Vec<(usize, MultiPolygon<f64>)> {
-            unknown.iter().map(|&place| (place, self.residue(&places[place].0, &places[place].1))).collect()
+        let open = |some: &[usize]| -> Vec<(usize, MultiPolygon<f64>)> {
+            some.iter().map(|&place| (place, self.residue(&places[place].0, &places[place].1))).collect()
         };
         // The largest one alone weighs about as much as all the others.
-        unknown.sort_by_key(|&place| std::cmp::Reverse(edges_of([&places[place].0]).count()));
-        let Some((largest, others)) = unknown.split_first().filter(|(_, others)| !others.is_empty()) else {
-            return open(&unknown);
+        let mut order: Vec<usize> = (0..places.len()).collect();
+        order.sort_by_key(|&place| std::cmp::Reverse(edges_of([&places[place].0]).count()));
+        let Some((largest, others)) = order.split_first().filter(|(_, others)| !others.is_empty()) else {
+            return open(&order);
         };
         std::thread::scope(|scope| {
             let other = scope.spawn(|| open(others));
@@ -108,25 +133,27 @@ impl Opening {
     pub fn tiles_of(&self, edges: impl Iterator<Item = [Coord<f64>; 2]>) -> TileSet {
         let mut touched = self.tiling.none();
         for [a, b] in edges {
-            self.tiling.tiles_of(a, b).for_each(|tile| touched.insert(tile));
+            self.tiling.each_of(a, b, |tile| touched.insert(tile));
         }
         touched
     }
 
     /// True where an edge touches one of `tiles`.
     pub fn touches(&self, [a, b]: [Coord<f64>; 2], tiles: &TileSet) -> bool {
-        self.tiling.tiles_of(a, b).any(|tile| tiles.contains(tile))
+        let mut any = false;
+        self.tiling.each_of(a, b, |tile| any |= tiles.contains(tile));
+        any
     }
 
     /// True where no disc of the opening fits into the piece, as its box or its area tells, or looking for a place does.
-    pub fn is_narrow(&self, piece: &Polygon<f64>) -> bool {
+    pub fn is_narrow(&self, piece: &Polygon<f64>, memory: &mut Memory) -> bool {
         let Some(around) = piece.bounding_rect() else { return true };
         let [width, height] = size_m(around);
         let filled = planar_area(&piece.exterior().0).abs() / (around.width() * around.height());
         let radius = self.tolerance_m / 2.0 * SURELY;
         width.min(height) < 2.0 * radius
             || filled * width * height < std::f64::consts::PI * radius * radius
-            || !may_hold(piece, radius)
+            || is_small(piece) && !memory.holding.get_or(key_of([piece]), || may_hold(piece, radius))
     }
 
     /// The tiles of `wide` in which a sliver may lie: those with outline and zone boundary both at most a tile away.
@@ -142,7 +169,7 @@ impl Opening {
             if self.touches([a, b], &near_zone)
                 && beside_edge([a, b]).is_some_and(|(place, _)| !outline.contains(place))
             {
-                self.tiling.tiles_of(a, b).for_each(|tile| on_outline.insert(tile));
+                self.tiling.each_of(a, b, |tile| on_outline.insert(tile));
             }
         }
         on_outline.grown().and(&near_zone)
@@ -153,7 +180,7 @@ impl Opening {
         // an edge touches is its own.
         let ends = &piece.exterior().0[..2];
         let middle = (ends[0] + ends[1]) / 2.0;
-        self.tiling.tiles_of(middle, middle).any(|tile| tiles.contains(tile))
+        self.touches([middle, middle], tiles)
     }
 
     /// What the opening leaves out of `land`, within `tiles`.

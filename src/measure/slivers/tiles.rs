@@ -10,6 +10,9 @@ pub const M_PER_DEG: f64 = 111_320.0;
 /// The side of a tile for a reach of 1.
 const SIDE: f64 = 1.1;
 
+/// Tiles in a word of a set.
+const WORD: usize = u64::BITS as usize;
+
 /// Tiles of one size, counted from the corner of an extent. What lies beyond counts to the rim.
 #[derive(Debug, Clone, Copy)]
 pub struct Tiling {
@@ -23,8 +26,9 @@ pub struct Tiling {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TileSet {
     columns: usize,
-    rows: usize,
-    /// A bit for each tile, row by row.
+    /// Words in a row.
+    words: usize,
+    /// A bit for each tile, row by row, each row in words of its own.
     bits: Vec<u64>,
 }
 
@@ -48,12 +52,17 @@ impl Tiling {
 
     /// No tile.
     pub fn none(&self) -> TileSet {
-        let bits = vec![0; (self.columns * self.rows).div_ceil(64)];
-        TileSet { columns: self.columns, rows: self.rows, bits }
+        let words = self.words();
+        TileSet { columns: self.columns, words, bits: vec![0; words * self.rows] }
     }
 
-    /// The tiles that the box around an edge touches.
-    pub fn tiles_of(&self, a: Coord<f64>, b: Coord<f64>) -> impl Iterator<Item = usize> + use<> {
+    fn words(&self) -> usize {
+        self.columns.div_ceil(WORD)
+    }
+
+    /// Hands the tiles that the box around an edge touches to `each`, row by row.
+    #[inline]
+    pub fn each_of(&self, a: Coord<f64>, b: Coord<f64>, mut each: impl FnMut(usize)) {
         let index = |value: f64, origin: f64, size: f64, count: usize| {
             (((value - origin) / size) as usize).min(count - 1)
         };
@@ -61,8 +70,10 @@ impl Tiling {
         let row = |y: f64| index(y, self.origin.y, self.size.y, self.rows);
         let (left, right) = (column(a.x.min(b.x)), column(a.x.max(b.x)));
         let (low, high) = (row(a.y.min(b.y)), row(a.y.max(b.y)));
-        let columns = self.columns;
-        (low..=high).flat_map(move |row| (left..=right).map(move |column| row * columns + column))
+        let stride = self.words() * WORD;
+        for row in low..=high {
+            (left..=right).for_each(|column| each(row * stride + column));
+        }
     }
 
     /// The land of `tiles`, dissolved, in degrees.
@@ -71,15 +82,11 @@ impl Tiling {
             self.origin + Coord { x: column as f64 * self.size.x, y: row as f64 * self.size.y }
         };
         let mut edges = Vec::new();
+        let stride = self.words() * WORD;
         for tile in tiles.iter() {
-            let (c, r) = (tile % self.columns, tile / self.columns);
+            let (c, r) = (tile % stride, tile / stride);
             let corners = [corner(c, r), corner(c + 1, r), corner(c + 1, r + 1), corner(c, r + 1)];
-            let beside = [
-                tile.checked_sub(self.columns),
-                Some(tile + 1),
-                Some(tile + self.columns),
-                tile.checked_sub(1),
-            ];
+            let beside = [tile.checked_sub(stride), Some(tile + 1), Some(tile + stride), tile.checked_sub(1)];
             for (side, beside) in beside.into_iter().enumerate() {
                 // Nothing reaches the rim, so no row runs on into the next.
                 if !beside.is_some_and(|beside| tiles.contains(beside)) {
@@ -94,7 +101,7 @@ impl Tiling {
 impl TileSet {
     /// Takes in a tile.
     pub fn insert(&mut self, tile: usize) {
-        self.bits[tile / 64] |= 1 << (tile % 64);
+        self.bits[tile / WORD] |= 1 << (tile % WORD);
     }
 
     /// Takes in all of `other`.
@@ -104,7 +111,7 @@ impl TileSet {
 
     /// True where the tile is one of them.
     pub fn contains(&self, tile: usize) -> bool {
-        self.bits.get(tile / 64).is_some_and(|bits| bits >> (tile % 64) & 1 == 1)
+        self.bits.get(tile / WORD).is_some_and(|bits| bits >> (tile % WORD) & 1 == 1)
     }
 
     /// True where there is none.
@@ -115,31 +122,44 @@ impl TileSet {
     /// The tiles, row by row.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0).flat_map(|(word, bits)| {
-            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
+            (0..WORD).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * WORD + bit)
         })
     }
 
     /// The tiles that are in both.
     pub fn and(&self, other: &TileSet) -> TileSet {
         let bits = self.bits.iter().zip(&other.bits).map(|(own, theirs)| own & theirs).collect();
-        TileSet { columns: self.columns, rows: self.rows, bits }
+        TileSet { bits, ..*self }
     }
 
     /// These tiles and the eight around each.
     pub fn grown(&self) -> TileSet {
-        let mut grown = self.clone();
-        for tile in self.iter() {
-            self.around(tile).for_each(|near| grown.insert(near));
-        }
-        grown
+        let wider: Vec<u64> = self.bits.chunks(self.words).flat_map(|row| self.widened(row)).collect();
+        let mut bits = wider.clone();
+        let take_in = |(own, theirs): (&mut u64, &u64)| *own |= theirs;
+        bits.iter_mut().skip(self.words).zip(&wider).for_each(take_in);
+        bits.iter_mut().zip(wider.iter().skip(self.words)).for_each(take_in);
+        TileSet { bits, ..*self }
+    }
+
+    /// A row of tiles and those to the left and right of each.
+    fn widened(&self, row: &[u64]) -> impl Iterator<Item = u64> {
+        let beyond = self.words * WORD - self.columns;
+        (0..row.len()).map(move |word| {
+            let bits = row[word];
+            let from_left = word.checked_sub(1).map_or(0, |left| row[left] >> (WORD - 1));
+            let from_right = row.get(word + 1).map_or(0, |right| right << (WORD - 1));
+            let there = if word + 1 == row.len() { u64::MAX >> beyond } else { u64::MAX };
+            (bits | bits << 1 | bits >> 1 | from_left | from_right) & there
+        })
     }
 
     fn around(&self, tile: usize) -> impl Iterator<Item = usize> + use<> {
-        let (columns, rows) = (self.columns, self.rows);
-        let (column, row) = (tile % columns, tile / columns);
-        let (left, right) = (column.saturating_sub(1), (column + 1).min(columns - 1));
+        let (stride, rows) = (self.words * WORD, self.bits.len() / self.words);
+        let (column, row) = (tile % stride, tile / stride);
+        let (left, right) = (column.saturating_sub(1), (column + 1).min(self.columns - 1));
         let (low, high) = (row.saturating_sub(1), (row + 1).min(rows - 1));
-        (low..=high).flat_map(move |row| (left..=right).map(move |column| row * columns + column))
+        (low..=high).flat_map(move |row| (left..=right).map(move |column| row * stride + column))
     }
 
     /// The groups of tiles that touch one another, in the order of their first tiles.
@@ -150,8 +170,7 @@ impl TileSet {
             if !left.remove(first) {
                 continue;
             }
-            let mut group =
-                TileSet { columns: self.columns, rows: self.rows, bits: vec![0; self.bits.len()] };
+            let mut group = TileSet { bits: vec![0; self.bits.len()], ..*self };
             let mut rim = vec![first];
             while let Some(tile) = rim.pop() {
                 group.insert(tile);
@@ -166,8 +185,57 @@ impl TileSet {
     fn remove(&mut self, tile: usize) -> bool {
         let was_there = self.contains(tile);
         if was_there {
-            self.bits[tile / 64] &= !(1 << (tile % 64));
+            self.bits[tile / WORD] &= !(1 << (tile % WORD));
         }
         was_there
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tiles of about a tenth of a degree over an extent of many words a row.
+    fn tiling() -> Tiling {
+        let corner = |x, y| Coord { x, y };
+        Tiling::new(Rect::new(corner(20.0, 0.0), corner(33.0, 2.0)), 10_000.0)
+    }
+
+    fn tiles_at(tiling: &Tiling, places: &[(f64, f64)]) -> TileSet {
+        let mut tiles = tiling.none();
+        for &(x, y) in places {
+            tiling.each_of(Coord { x, y }, Coord { x, y }, |tile| tiles.insert(tile));
+        }
+        tiles
+    }
+
+    #[test]
+    fn tiles_grow_by_the_eight_around_each_across_words_and_not_beyond_the_rim() {
+        let tiling = tiling();
+        assert!(tiling.columns > 2 * WORD);
+        let step = tiling.size.x;
+        for column in 0..2 * WORD {
+            let at = tiling.origin.x + (column as f64 + 0.5) * step;
+            let place = |x: f64, y: f64| (at + x * step, 1.0 + y * tiling.size.y);
+            let around: Vec<_> = [-1.0, 0.0, 1.0]
+                .into_iter()
+                .filter(|x| column > 0 || *x >= 0.0)
+                .flat_map(|x| [-1.0, 0.0, 1.0].map(|y| place(x, y)))
+                .collect();
+            let grown = tiles_at(&tiling, &[place(0.0, 0.0)]).grown();
+            assert_eq!(grown, tiles_at(&tiling, &around), "column {column}");
+        }
+        let everything = tiles_at(&tiling, &[(0.0, -5.0), (60.0, 5.0)]);
+        assert_eq!(everything.grown().iter().count(), 8);
+    }
+
+    #[test]
+    fn groups_are_tiles_that_touch() {
+        let tiling = tiling();
+        let (x, y) = (tiling.size.x, tiling.size.y);
+        let at = |column: f64, row: f64| (25.0 + column * x, 1.0 + row * y);
+        let tiles = tiles_at(&tiling, &[at(0.0, 0.0), at(1.0, 1.0), at(2.0, 0.0), at(40.0, 0.0)]);
+        let sizes: Vec<usize> = tiles.groups().iter().map(|group| group.iter().count()).collect();
+        assert_eq!(sizes, [3, 1]);
     }
 }
