@@ -9,7 +9,7 @@ use crate::geometry::rings::rings_of;
 use crate::geometry::trace::Tracer;
 
 /// How far beside an edge \[m\] its neighbour is looked for.
-const BESIDE_M: f64 = 5.0;
+pub const BESIDE_M: f64 = 5.0;
 /// The part of a sliver's boundary off the outline that must lie on one zone.
 const ON_ONE_ZONE: f64 = 0.5;
 

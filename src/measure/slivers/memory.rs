@@ -66,28 +66,28 @@ impl Memory {
 /// Values by what they were computed from, as far as they were asked for since the last forgetting.
 #[derive(Debug)]
 pub(super) struct Kept<K, V> {
-    before: FxHashMap<K, V>,
-    now: FxHashMap<K, V>,
+    /// Each with the time when it was last asked for.
+    values: FxHashMap<K, (V, u32)>,
+    now: u32,
 }
 
 impl<K, V> Default for Kept<K, V> {
     fn default() -> Self {
-        Kept { before: FxHashMap::default(), now: FxHashMap::default() }
+        Kept { values: FxHashMap::default(), now: 0 }
     }
 }
 
-impl<K: Hash + Eq + Clone, V: Clone> Kept<K, V> {
+impl<K: Hash + Eq, V: Clone> Kept<K, V> {
     /// The value of `key`, where it is known.
     pub fn recall(&mut self, key: &K) -> Option<V> {
-        if let Some((key, value)) = self.before.remove_entry(key) {
-            self.now.insert(key, value);
-        }
-        self.now.get(key).cloned()
+        let (value, asked) = self.values.get_mut(key)?;
+        *asked = self.now;
+        Some(value.clone())
     }
 
     /// Keeps a value.
     pub fn keep(&mut self, key: K, value: V) {
-        self.now.insert(key, value);
+        self.values.insert(key, (value, self.now));
     }
 
     /// The value of `key`, computed where it is not known.
@@ -101,6 +101,8 @@ impl<K: Hash + Eq + Clone, V: Clone> Kept<K, V> {
     }
 
     fn forget_unused(&mut self) {
-        self.before = std::mem::take(&mut self.now);
+        let now = self.now;
+        self.values.retain(|_, (_, asked)| *asked == now);
+        self.now = now.wrapping_add(1);
     }
 }

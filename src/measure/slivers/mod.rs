@@ -58,7 +58,7 @@ pub struct Finder<'a> {
     country: MultiPolygon<f64>,
     outline: Tracer,
     opening: Opening,
-    /// Tiles on the outline and four around it. Zone edges more than two tiles off open no candidate and bound no land
+    /// Tiles on the outline and three around it. Zone edges more than two tiles off open no candidate and bound no land
     /// there; those beyond may still cut a long piece off that reaches the outline.
     near_outline: TileSet,
 }
@@ -80,7 +80,7 @@ impl<'a> Finder<'a> {
         }
         let country = ground.set().nation();
         let opening = Opening::new(country.bounding_rect()?, tolerance_m);
-        let near_outline = opening.tiles_of(edges_of([&country])).grown().grown().grown().grown();
+        let near_outline = opening.tiles_of(edges_of([&country])).grown().grown().grown();
         Some(Finder { ground, outline: Tracer::new(&country), country, opening, near_outline })
     }
 
@@ -102,9 +102,10 @@ impl<'a> Finder<'a> {
         let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
         let uncovered = self.uncovered(&zones, rest, memory);
         let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline, memory);
-        let beside = self.opening.tiles_of(narrow.iter().flat_map(edges_of_polygon)).grown();
         let mut watched = self.near_outline.clone();
-        watched.take_in(&beside);
+        for polygon in &narrow {
+            self.opening.tiles_beside(polygon, |tile| watched.insert(tile));
+        }
         let closed = self.closed(narrow, &held, changed, memory);
         let slivers = self.split(closed, memory);
         memory.forget_unused();
@@ -144,9 +145,11 @@ impl<'a> Finder<'a> {
         changed: &[[Coord<f64>; 2]],
         memory: &mut Memory,
     ) -> Vec<(Category, Polygon<f64>)> {
-        let changed = self.opening.tiles_of(changed.iter().copied()).grown();
+        let changed = self.opening.tiles_of(changed.iter().copied());
         let is_unchanged = |polygon: &Polygon<f64>| {
-            !edges_of_polygon(polygon).any(|edge| self.opening.touches(edge, &changed))
+            let mut is_unchanged = true;
+            self.opening.tiles_beside(polygon, |tile| is_unchanged &= !changed.contains(tile));
+            is_unchanged
         };
         let known = |polygon: &Polygon<f64>, memory: &mut Memory| {
             is_unchanged(polygon).then(|| memory.beside.recall(&key_of([polygon])))?

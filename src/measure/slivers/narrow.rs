@@ -4,11 +4,11 @@
 use geo::{BoundingRect, Coord, MapCoords, MultiPolygon, Polygon, Rect, Simplify};
 use rustc_hash::FxHashMap;
 
-use super::beside::beside_edge;
+use super::beside::{BESIDE_M, beside_edge};
 use super::disc::{is_small, may_hold};
 use super::memory::{Key, Memory, key_of};
 use super::tiles::{TileSet, Tiling};
-use super::{Uncovered, edges_of, size_m};
+use super::{Uncovered, edges_of, edges_of_polygon, size_m};
 use crate::geometry::offset::offset;
 use crate::geometry::overlay;
 use crate::geometry::rings::{planar_area, rings_of};
@@ -138,6 +138,16 @@ impl Opening {
         touched
     }
 
+    /// The tiles in which an edge of a zone can change what lies beside `polygon`.
+    pub fn tiles_beside(&self, polygon: &Polygon<f64>, mut each: impl FnMut(usize)) {
+        let beside = self.tiling.degrees(2.0 * BESIDE_M);
+        for [a, b] in edges_of_polygon(polygon) {
+            let low = Coord { x: a.x.min(b.x), y: a.y.min(b.y) } - beside;
+            let high = Coord { x: a.x.max(b.x), y: a.y.max(b.y) } + beside;
+            self.tiling.each_of(low, high, &mut each);
+        }
+    }
+
     /// True where an edge touches one of `tiles`.
     pub fn touches(&self, [a, b]: [Coord<f64>; 2], tiles: &TileSet) -> bool {
         let mut any = false;
@@ -166,7 +176,13 @@ impl Opening {
         let near_zone = self.tiles_of(edges_of(zones.iter().copied())).grown();
         let mut on_outline = self.tiling.none();
         for [a, b] in edges_of([wide]) {
-            if self.touches([a, b], &near_zone)
+            let (mut is_near, mut is_new) = (false, false);
+            self.tiling.each_of(a, b, |tile| {
+                is_near |= near_zone.contains(tile);
+                is_new |= !on_outline.contains(tile);
+            });
+            if is_near
+                && is_new
                 && beside_edge([a, b]).is_some_and(|(place, _)| !outline.contains(place))
             {
                 self.tiling.each_of(a, b, |tile| on_outline.insert(tile));

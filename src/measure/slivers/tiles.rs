@@ -50,6 +50,11 @@ impl Tiling {
         }
     }
 
+    /// A length \[m\] in degrees of longitude and latitude, nowhere less.
+    pub fn degrees(&self, length_m: f64) -> Coord<f64> {
+        self.size * (length_m / (self.size.y * M_PER_DEG))
+    }
+
     /// No tile.
     pub fn none(&self) -> TileSet {
         let words = self.words();
@@ -71,8 +76,10 @@ impl Tiling {
         let (left, right) = (column(a.x.min(b.x)), column(a.x.max(b.x)));
         let (low, high) = (row(a.y.min(b.y)), row(a.y.max(b.y)));
         let stride = self.words() * WORD;
-        for row in low..=high {
-            (left..=right).for_each(|column| each(row * stride + column));
+        for row in low..high + 1 {
+            for column in left..right + 1 {
+                each(row * stride + column);
+            }
         }
     }
 
@@ -134,47 +141,58 @@ impl TileSet {
 
     /// These tiles and the eight around each.
     pub fn grown(&self) -> TileSet {
-        let wider: Vec<u64> = self.bits.chunks(self.words).flat_map(|row| self.widened(row)).collect();
-        let mut bits = wider.clone();
+        let mut wider = self.bits.clone();
+        for (row, wide) in self.bits.chunks(self.words).zip(wider.chunks_mut(self.words)) {
+            self.widen(row, wide);
+        }
+        let mut grown = TileSet { bits: wider.clone(), ..*self };
         let take_in = |(own, theirs): (&mut u64, &u64)| *own |= theirs;
-        bits.iter_mut().skip(self.words).zip(&wider).for_each(take_in);
-        bits.iter_mut().zip(wider.iter().skip(self.words)).for_each(take_in);
-        TileSet { bits, ..*self }
+        grown.bits[self.words..].iter_mut().zip(&wider).for_each(take_in);
+        grown.bits.iter_mut().zip(&wider[self.words..]).for_each(take_in);
+        grown
     }
 
-    /// A row of tiles and those to the left and right of each.
-    fn widened(&self, row: &[u64]) -> impl Iterator<Item = u64> {
-        let beyond = self.words * WORD - self.columns;
-        (0..row.len()).map(move |word| {
-            let bits = row[word];
-            let from_left = word.checked_sub(1).map_or(0, |left| row[left] >> (WORD - 1));
-            let from_right = row.get(word + 1).map_or(0, |right| right << (WORD - 1));
-            let there = if word + 1 == row.len() { u64::MAX >> beyond } else { u64::MAX };
-            (bits | bits << 1 | bits >> 1 | from_left | from_right) & there
-        })
+    /// Adds to a row of tiles, `wide`, those to the left and right of each in `row`, which is the same.
+    fn widen(&self, row: &[u64], wide: &mut [u64]) {
+        let (last, beyond) = (self.words - 1, self.words * WORD - self.columns);
+        for (word, bits) in row.iter().enumerate() {
+            wide[word] |= bits << 1 | bits >> 1;
+            if word > 0 {
+                wide[word] |= row[word - 1] >> (WORD - 1);
+                wide[word - 1] |= bits << (WORD - 1);
+            }
+        }
+        wide[last] &= u64::MAX >> beyond;
     }
 
-    fn around(&self, tile: usize) -> impl Iterator<Item = usize> + use<> {
+    fn each_around(&self, tile: usize, mut each: impl FnMut(usize)) {
         let (stride, rows) = (self.words * WORD, self.bits.len() / self.words);
         let (column, row) = (tile % stride, tile / stride);
-        let (left, right) = (column.saturating_sub(1), (column + 1).min(self.columns - 1));
-        let (low, high) = (row.saturating_sub(1), (row + 1).min(rows - 1));
-        (low..=high).flat_map(move |row| (left..=right).map(move |column| row * stride + column))
+        for row in row.saturating_sub(1)..(row + 2).min(rows) {
+            for column in column.saturating_sub(1)..(column + 2).min(self.columns) {
+                each(row * stride + column);
+            }
+        }
     }
 
     /// The groups of tiles that touch one another, in the order of their first tiles.
     pub fn groups(&self) -> Vec<TileSet> {
         let mut left = self.clone();
         let mut groups = Vec::new();
+        let mut rim = Vec::new();
         for first in self.iter() {
             if !left.remove(first) {
                 continue;
             }
             let mut group = TileSet { bits: vec![0; self.bits.len()], ..*self };
-            let mut rim = vec![first];
+            rim.push(first);
             while let Some(tile) = rim.pop() {
                 group.insert(tile);
-                rim.extend(self.around(tile).filter(|near| left.remove(*near)));
+                self.each_around(tile, |near| {
+                    if left.remove(near) {
+                        rim.push(near);
+                    }
+                });
             }
             groups.push(group);
         }
