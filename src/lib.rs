@@ -62,6 +62,7 @@ pub mod faults;
 pub mod formats;
 pub mod geodata;
 pub mod geometry;
+mod kept;
 pub mod map;
 pub mod measure;
 pub mod project;

@@ -156,7 +156,7 @@ fn every_sliver_touches_the_outline_and_lies_on_uncovered_land() {
         let reaches_out = sliver.polygons.iter().flat_map(|polygon| &polygon.exterior().0).any(|c| {
             [(0.03, 0.0), (-0.03, 0.0), (0.0, 0.03), (0.0, -0.03)]
                 .iter()
-                .any(|(dx, dy)| !beyond.contain(geo::Coord { x: c.x + dx, y: c.y + dy }))
+                .any(|(dx, dy)| !beyond.contain(Coord { x: c.x + dx, y: c.y + dy }))
         });
         assert!(reaches_out, "{}: {} km²", inputs.areas.areas[sliver.area].id, sliver.size.km2());
     }
@@ -170,10 +170,7 @@ fn a_layer_that_ends_at_the_front_has_no_sliver_there() {
         polygon![(x: 33.0, y: 43.0), (x: 42.0, y: 43.0), (x: 42.0, y: 53.0), (x: 33.0, y: 53.0)].into();
     let half = overlay::intersection(&[&set.outline()], &[&east]);
     let mut layer = Request::default().read().unwrap().value.layer;
-    layer.zones = vec![Zone {
-        category: Category::Occupied(None),
-        polygons: half,
-    }];
+    layer.zones = vec![Zone { category: Category::Occupied(None), polygons: half }];
     let ground = Ground::new(&set);
     let finder = Finder::new(&ground, TOLERANCE_M);
     let mut follower = Follower::new(&ground, finder.as_ref(), AreaMethod::Wgs84);
@@ -193,7 +190,8 @@ fn slivers_followed_from_layer_to_layer_are_those_found_afresh() {
         first.zones.iter().flat_map(|zone| zone.polygons.0.iter().cloned()).collect();
     let zoned = |occupied: &[Polygon<f64>], contested: &[Polygon<f64>]| {
         let mut layer = first.clone();
-        let zone = |category, polygons: &[Polygon<f64>]| Zone { category, polygons: polygons.to_vec().into() };
+        let zone =
+            |category, polygons: &[Polygon<f64>]| Zone { category, polygons: polygons.to_vec().into() };
         layer.zones = vec![zone(Category::Occupied(None), occupied), zone(Category::Contested, contested)];
         layer.zones.retain(|zone| !zone.polygons.0.is_empty());
         layer

@@ -26,10 +26,7 @@ impl Bands {
     }
 
     /// As [`Bands::new`], for points whose latitude lies between those of `south` and `north`.
-    pub fn between<'a>(
-        [south, north]: [f64; 2],
-        rings: impl IntoIterator<Item = &'a [Coord<f64>]>,
-    ) -> Bands {
+    pub fn between<'a>([south, north]: [f64; 2], rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> Bands {
         let is_between = |a: f64, b: f64| a.max(b) >= south && a.min(b) <= north;
         let reaches = |[a, b]: &[Coord<f64>; 2]| a.y != b.y && is_between(a.y, b.y);
         let edges: Vec<[Coord<f64>; 2]> = edges_of(rings).filter(reaches).collect();

@@ -11,11 +11,12 @@ mod order;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use self::order::Order;
-use super::coverage::meeting;
+use super::coverage::{Meeting, meeting};
 use super::grid::EdgeGrid;
 use super::locate::{Bands, surround_when_moved, surrounds};
 use super::nesting::extent_of;
 use super::rings::{Ring, drop_spikes, planar_area, rings_of};
+use crate::kept::Kept;
 
 /// So many questions are answered more quickly without an index over the region.
 const FEW: usize = 16;
@@ -50,6 +51,17 @@ struct Crossing {
     region_leaves: bool,
 }
 
+/// Where edges of regions cross one cell, by the edges, as they were found when it was traced before.
+#[derive(Debug, Default)]
+pub struct Crossings(Kept<[[u64; 2]; 2], Vec<(Station, Meeting)>>);
+
+impl Crossings {
+    /// Forgets edges that were not traced since this was called last.
+    pub fn forget_unused(&mut self) {
+        self.0.forget_unused();
+    }
+}
+
 impl Tracer {
     /// Prepares polygons that do not overlap, rings closed and wound.
     pub fn new(polygons: &MultiPolygon<f64>) -> Tracer {
@@ -66,8 +78,49 @@ impl Tracer {
 
     /// What to `keep` of the cell and of the region of `polygons`. None where boundaries do not alternate as they must.
     pub fn trace(&self, polygons: &[&MultiPolygon<f64>], keep: Keep) -> Option<MultiPolygon<f64>> {
+        let mut near = Vec::new();
+        self.trace_crossed(polygons, keep, |edge, each| {
+            self.crossings_of(edge, &mut near).for_each(each);
+        })
+    }
+
+    /// As [`Tracer::trace`], with the crossings of edges that this cell was traced with before.
+    pub fn trace_on(
+        &self,
+        polygons: &[&MultiPolygon<f64>],
+        keep: Keep,
+        known: &mut Crossings,
+    ) -> Option<MultiPolygon<f64>> {
+        let mut near = Vec::new();
+        self.trace_crossed(polygons, keep, |edge, each| {
+            let key = edge.map(|end| [end.x.to_bits(), end.y.to_bits()]);
+            known
+                .0
+                .get_or(key, || self.crossings_of(edge, &mut near).collect())
+                .iter()
+                .copied()
+                .for_each(each);
+        })
+    }
+
+    /// As [`Tracer::trace`], of a region whose edges cross the cell where `crossed` tells.
+    fn trace_crossed(
+        &self,
+        polygons: &[&MultiPolygon<f64>],
+        keep: Keep,
+        mut crossed: impl FnMut([Coord<f64>; 2], &mut dyn FnMut((Station, Meeting))),
+    ) -> Option<MultiPolygon<f64>> {
         let region: Vec<&[Coord<f64>]> = polygons.iter().flat_map(|one| rings_of(one)).collect();
-        let crossings = self.crossings(&region);
+        let mut crossings = Vec::new();
+        for (ring, line) in region.iter().enumerate() {
+            for (edge, ends) in line.windows(2).enumerate() {
+                crossed([ends[0], ends[1]], &mut |(on_cell, meeting)| {
+                    let on_region = (ring, edge, meeting.along);
+                    let Meeting { at, region_leaves, .. } = meeting;
+                    crossings.push(Crossing { at, on_cell, on_region, region_leaves });
+                });
+            }
+        }
         let (mut rings, untouched) = Walk::new(&crossings, &self.rings, &region, keep).rings()?;
         let mut inside = None;
         for &ring in &untouched.of_cell {
@@ -91,27 +144,19 @@ impl Tracer {
         Some(assembled(rings))
     }
 
-    fn crossings(&self, region: &[&[Coord<f64>]]) -> Vec<Crossing> {
-        let mut found = Vec::new();
-        let mut near = Vec::new();
-        for (ring, line) in region.iter().enumerate() {
-            for (edge, ends) in line.windows(2).enumerate() {
-                self.grid.near(ends[0], ends[1], &mut near);
-                for &(cell_ring, cell_edge) in &near {
-                    let (cell_ring, cell_edge) = (cell_ring as usize, cell_edge as usize);
-                    let cell = &self.rings[cell_ring][cell_edge..cell_edge + 2];
-                    if let Some(meeting) = meeting([ends[0], ends[1]], [cell[0], cell[1]]) {
-                        found.push(Crossing {
-                            at: meeting.at,
-                            on_cell: (cell_ring, cell_edge, along(cell, meeting.at)),
-                            on_region: (ring, edge, meeting.along),
-                            region_leaves: meeting.region_leaves,
-                        });
-                    }
-                }
-            }
-        }
-        found
+    /// Where an edge of a region crosses the cell; `near` is room for edges that it may cross.
+    fn crossings_of(
+        &self,
+        ends: [Coord<f64>; 2],
+        near: &mut Vec<(u32, u32)>,
+    ) -> impl Iterator<Item = (Station, Meeting)> {
+        self.grid.near(ends[0], ends[1], near);
+        near.iter().filter_map(move |&(ring, edge)| {
+            let (ring, edge) = (ring as usize, edge as usize);
+            let cell = &self.rings[ring][edge..edge + 2];
+            let meeting = meeting(ends, [cell[0], cell[1]])?;
+            Some(((ring, edge, along(cell, meeting.at)), meeting))
+        })
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! Everything here is kept by the very coordinates that it was computed from, so remembering changes no bit.
 
-use std::hash::Hash;
-
 use geo::{MultiPolygon, Polygon};
 use rustc_hash::FxHashMap;
 
@@ -12,6 +10,8 @@ use crate::control::Category;
 use crate::geometry::rings::rings_of;
 use crate::geometry::succession::Succession;
 use crate::geometry::tally::ExactSum;
+use crate::geometry::trace::Crossings;
+use crate::kept::Kept;
 use crate::units::SquareMetres;
 
 /// The coordinates of polygons, bit by bit, each ring after its length.
@@ -36,12 +36,23 @@ pub struct Memory {
     pub(super) residues: Kept<(Key, Vec<usize>), MultiPolygon<f64>>,
     /// Small pieces of uncovered land: whether the disc of the opening may fit.
     pub(super) holding: Kept<Key, bool>,
-    /// Narrow polygons: in favour of which category they are closed, as long as no edge changes near them.
-    pub(super) beside: Kept<Key, Option<Category>>,
-    /// Closed polygons by area.
-    pub(super) parts: Kept<Key, Vec<Part>>,
+    /// What was told of narrow polygons.
+    pub(super) narrow: FxHashMap<Key, Told>,
+    /// Where edges of zones cross the outline.
+    pub(super) crossings: Crossings,
     /// The edges of uncovered land, and the sum of what they enclose.
     uncovered: (Succession, ExactSum),
+}
+
+/// What was told of a narrow polygon.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// The tiles in which an edge of a zone can change what lies beside it.
+    pub tiles: Vec<usize>,
+    /// In favour of which category it is closed, as long as no edge changes in these tiles.
+    pub category: Option<Category>,
+    /// Its parts by area, where it is closed.
+    pub parts: Vec<Part>,
 }
 
 impl Memory {
@@ -58,51 +69,6 @@ impl Memory {
     pub(super) fn forget_unused(&mut self) {
         self.residues.forget_unused();
         self.holding.forget_unused();
-        self.beside.forget_unused();
-        self.parts.forget_unused();
-    }
-}
-
-/// Values by what they were computed from, as far as they were asked for since the last forgetting.
-#[derive(Debug)]
-pub(super) struct Kept<K, V> {
-    /// Each with the time when it was last asked for.
-    values: FxHashMap<K, (V, u32)>,
-    now: u32,
-}
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Self {
-        Kept { values: FxHashMap::default(), now: 0 }
-    }
-}
-
-impl<K: Hash + Eq, V: Clone> Kept<K, V> {
-    /// The value of `key`, where it is known.
-    pub fn recall(&mut self, key: &K) -> Option<V> {
-        let (value, asked) = self.values.get_mut(key)?;
-        *asked = self.now;
-        Some(value.clone())
-    }
-
-    /// Keeps a value.
-    pub fn keep(&mut self, key: K, value: V) {
-        self.values.insert(key, (value, self.now));
-    }
-
-    /// The value of `key`, computed where it is not known.
-    pub fn get_or(&mut self, key: K, compute: impl FnOnce() -> V) -> V {
-        if let Some(known) = self.recall(&key) {
-            return known;
-        }
-        let value = compute();
-        self.keep(key, value.clone());
-        value
-    }
-
-    fn forget_unused(&mut self) {
-        let now = self.now;
-        self.values.retain(|_, (_, asked)| *asked == now);
-        self.now = now.wrapping_add(1);
+        self.crossings.forget_unused();
     }
 }

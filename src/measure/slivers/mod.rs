@@ -27,7 +27,7 @@ use crate::geometry::{ellipsoid, extent, overlay};
 use crate::units::SquareMetres;
 use beside::Beside;
 pub use memory::Memory;
-use memory::key_of;
+use memory::{Key, Told, key_of};
 use narrow::Opening;
 pub use tiles::TileSet;
 
@@ -102,12 +102,10 @@ impl<'a> Finder<'a> {
         let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
         let uncovered = self.uncovered(&zones, rest, memory);
         let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline, memory);
+        let slivers = self.closed(narrow, &held, changed, memory);
         let mut watched = self.near_outline.clone();
-        for polygon in &narrow {
-            self.opening.tiles_beside(polygon, |tile| watched.insert(tile));
-        }
-        let closed = self.closed(narrow, &held, changed, memory);
-        let slivers = self.split(closed, memory);
+        let told = memory.narrow.values();
+        told.flat_map(|told| &told.tiles).for_each(|tile| watched.insert(*tile));
         memory.forget_unused();
         Found { slivers, watched }
     }
@@ -123,67 +121,52 @@ impl<'a> Finder<'a> {
         // Where a border between two zones crosses the outline, both would cross it in the same place.
         let together = (zones.len() > 1).then(|| dissolve(zones.iter().flat_map(|zone| rings_of(zone))));
         let traced = match &together {
-            Some(together) => self.outline.trace(&[together], Keep::CellOnly),
-            None => self.outline.trace(zones, Keep::CellOnly),
+            Some(together) => self.outline.trace_on(&[together], Keep::CellOnly, &mut memory.crossings),
+            None => self.outline.trace_on(zones, Keep::CellOnly, &mut memory.crossings),
         };
         let mut is_right = |traced: &MultiPolygon<f64>| {
             rest.is_some_and(|rest| (rest - memory.area_of(traced)).abs().0 <= TRACED_M2)
         };
-        let pieces = traced
-            .filter(&mut is_right)
-            .unwrap_or_else(|| overlay::difference(&[&self.country], zones));
+        let pieces =
+            traced.filter(&mut is_right).unwrap_or_else(|| overlay::difference(&[&self.country], zones));
         let (narrow, wide) = pieces.into_iter().partition(|piece| self.opening.is_narrow(piece, memory));
         Uncovered { narrow, wide: MultiPolygon(wide) }
     }
 
-    /// Those of `narrow` that are closed in favour of a category, with it: asked only of those that are new, and of those
-    /// near an edge that `changed`.
+    /// What of `narrow` is closed in favour of zones: asked only of polygons that are new, and of those near an edge that
+    /// `changed`.
     fn closed(
         &self,
         narrow: Vec<Polygon<f64>>,
         held: &[&Zone],
         changed: &[[Coord<f64>; 2]],
         memory: &mut Memory,
-    ) -> Vec<(Category, Polygon<f64>)> {
+    ) -> Vec<Sliver> {
         let changed = self.opening.tiles_of(changed.iter().copied());
-        let is_unchanged = |polygon: &Polygon<f64>| {
-            let mut is_unchanged = true;
-            self.opening.tiles_beside(polygon, |tile| is_unchanged &= !changed.contains(tile));
-            is_unchanged
-        };
-        let known = |polygon: &Polygon<f64>, memory: &mut Memory| {
-            is_unchanged(polygon).then(|| memory.beside.recall(&key_of([polygon])))?
-        };
-        let known: Vec<Option<Option<Category>>> =
-            narrow.iter().map(|polygon| known(polygon, memory)).collect();
-        let unknown = narrow.iter().zip(&known).filter(|(_, known)| known.is_none());
+        let mut before = std::mem::take(&mut memory.narrow);
+        let is_unchanged = |told: &Told| !told.tiles.iter().any(|tile| changed.contains(*tile));
+        let recalled: Vec<(Key, Option<Told>)> = narrow
+            .iter()
+            .map(|polygon| {
+                let key = key_of([polygon]);
+                let told = before.remove(&key).filter(is_unchanged);
+                (key, told)
+            })
+            .collect();
+        let unknown = narrow.iter().zip(&recalled).filter(|(_, (_, told))| told.is_none());
         let beside = Beside::new(&self.outline, held, unknown.map(|(polygon, _)| polygon));
-        let told = |(polygon, known): (Polygon<f64>, Option<Option<Category>>)| {
-            let category = known.unwrap_or_else(|| {
-                let category = beside.zone_of(&polygon);
-                memory.beside.keep(key_of([&polygon]), category);
-                category
-            });
-            Some((category?, polygon))
-        };
-        narrow.into_iter().zip(known).filter_map(told).collect()
-    }
-
-    /// The closed polygons by the area that they lie in and the category that they are closed in favour of.
-    fn split(&self, closed: Vec<(Category, Polygon<f64>)>, memory: &mut Memory) -> Vec<Sliver> {
         let mut slivers: Vec<Sliver> = Vec::new();
-        for (category, polygon) in closed {
-            let polygons = MultiPolygon(vec![polygon]);
-            let parts = memory.parts.get_or(key_of(&polygons), || self.by_area(polygons));
-            for (area, polygons, size) in parts {
-                match slivers.iter_mut().find(|known| (known.area, known.category) == (area, category)) {
-                    Some(known) => {
-                        known.polygons.0.extend(polygons);
-                        known.size += size;
-                    }
-                    None => slivers.push(Sliver { area, category, polygons, size }),
-                }
+        for (polygon, (key, told)) in narrow.into_iter().zip(recalled) {
+            let told = told.unwrap_or_else(|| {
+                let category = beside.zone_of(&polygon);
+                let tiles = self.opening.tiles_beside(&polygon);
+                let parts = category.map(|_| self.by_area(MultiPolygon(vec![polygon])));
+                Told { tiles, category, parts: parts.unwrap_or_default() }
+            });
+            if let Some(category) = told.category {
+                told.parts.iter().for_each(|part| close(&mut slivers, category, part));
             }
+            memory.narrow.insert(key, told);
         }
         slivers.sort_by_key(|sliver| (sliver.area, sliver.category));
         slivers
@@ -226,6 +209,17 @@ struct Uncovered {
     narrow: Vec<Polygon<f64>>,
     /// The others.
     wide: MultiPolygon<f64>,
+}
+
+/// Adds a part of a polygon that is closed in favour of `category`.
+fn close(slivers: &mut Vec<Sliver>, category: Category, (area, polygons, size): &Part) {
+    match slivers.iter_mut().find(|known| (known.area, known.category) == (*area, category)) {
+        Some(known) => {
+            known.polygons.0.extend_from_slice(&polygons.0);
+            known.size += *size;
+        }
+        None => slivers.push(Sliver { area: *area, category, polygons: polygons.clone(), size: *size }),
+    }
 }
 
 /// What of a polygon lies in one area, by the area's place in its set.

@@ -73,7 +73,8 @@ impl Opening {
 
     /// The edges of `land` that touch each of `groups` of tiles, in their order: they tell which land lies there.
     fn drawn_in(&self, groups: &[TileSet], land: &MultiPolygon<f64>) -> Vec<Key> {
-        let tiles = groups.iter().enumerate().flat_map(|(group, tiles)| tiles.iter().map(move |tile| (tile, group)));
+        let tiles =
+            groups.iter().enumerate().flat_map(|(group, tiles)| tiles.iter().map(move |tile| (tile, group)));
         let group_of: FxHashMap<usize, usize> = tiles.collect();
         let mut all = self.tiling.none();
         groups.iter().for_each(|group| all.take_in(group));
@@ -138,14 +139,18 @@ impl Opening {
         touched
     }
 
-    /// The tiles in which an edge of a zone can change what lies beside `polygon`.
-    pub fn tiles_beside(&self, polygon: &Polygon<f64>, mut each: impl FnMut(usize)) {
+    /// The tiles in which an edge of a zone can change what lies beside `polygon`, each once.
+    pub fn tiles_beside(&self, polygon: &Polygon<f64>) -> Vec<usize> {
         let beside = self.tiling.degrees(2.0 * BESIDE_M);
+        let mut tiles = Vec::new();
         for [a, b] in edges_of_polygon(polygon) {
             let low = Coord { x: a.x.min(b.x), y: a.y.min(b.y) } - beside;
             let high = Coord { x: a.x.max(b.x), y: a.y.max(b.y) } + beside;
-            self.tiling.each_of(low, high, &mut each);
+            self.tiling.each_of(low, high, |tile| tiles.push(tile));
         }
+        tiles.sort_unstable();
+        tiles.dedup();
+        tiles
     }
 
     /// True where an edge touches one of `tiles`.
@@ -163,7 +168,7 @@ impl Opening {
         let radius = self.tolerance_m / 2.0 * SURELY;
         width.min(height) < 2.0 * radius
             || filled * width * height < std::f64::consts::PI * radius * radius
-            || is_small(piece) && !memory.holding.get_or(key_of([piece]), || may_hold(piece, radius))
+            || is_small(piece) && !*memory.holding.get_or(key_of([piece]), || may_hold(piece, radius))
     }
 
     /// The tiles of `wide` in which a sliver may lie: those with outline and zone boundary both at most a tile away.
@@ -181,10 +186,7 @@ impl Opening {
                 is_near |= near_zone.contains(tile);
                 is_new |= !on_outline.contains(tile);
             });
-            if is_near
-                && is_new
-                && beside_edge([a, b]).is_some_and(|(place, _)| !outline.contains(place))
-            {
+            if is_near && is_new && beside_edge([a, b]).is_some_and(|(place, _)| !outline.contains(place)) {
                 self.tiling.each_of(a, b, |tile| on_outline.insert(tile));
             }
         }

@@ -128,8 +128,10 @@ impl TileSet {
 
     /// The tiles, row by row.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0).flat_map(|(word, bits)| {
-            (0..WORD).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * WORD + bit)
+        let words = self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0);
+        words.flat_map(|(word, bits)| {
+            let rest = std::iter::successors(Some(*bits), |bits| Some(bits & (bits - 1)));
+            rest.take_while(|bits| *bits != 0).map(move |bits| word * WORD + bits.trailing_zeros() as usize)
         })
     }
 
