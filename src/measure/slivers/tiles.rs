@@ -130,8 +130,9 @@ impl TileSet {
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         let words = self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0);
         words.flat_map(|(word, bits)| {
-            let rest = std::iter::successors(Some(*bits), |bits| Some(bits & (bits - 1)));
-            rest.take_while(|bits| *bits != 0).map(move |bits| word * WORD + bits.trailing_zeros() as usize)
+            let without_first = |bits: &u64| Some(bits & (bits - 1)).filter(|rest| *rest != 0);
+            let rest = std::iter::successors(Some(*bits), without_first);
+            rest.map(move |bits| word * WORD + bits.trailing_zeros() as usize)
         })
     }
 
