@@ -9,10 +9,10 @@ use controlmap::areas::{self, AreaSet, margins};
 use controlmap::control::{Category, Zone};
 use controlmap::geometry::AreaMethod;
 use controlmap::geometry::{ellipsoid, overlay};
-use controlmap::measure::slivers::{Finder, TOLERANCE_M};
+use controlmap::measure::slivers::{Finder, Sliver, TOLERANCE_M};
 use controlmap::measure::{Follower, Ground, Pieces, Shares, cut};
 use controlmap::project::Request;
-use geo::{Coord, Polygon, polygon};
+use geo::{Coord, LineString, MultiPolygon, Polygon, polygon};
 
 /// The quick way and the overlay may differ by this much in a piece \[km²\]: a hundredth of what conservation allows.
 const PIECE_TOLERANCE_KM2: f64 = 1e-6;
@@ -186,41 +186,35 @@ fn slivers_followed_from_layer_to_layer_are_those_found_afresh() {
     let ground = Ground::new(&set);
     let finder = Finder::new(&ground, TOLERANCE_M);
     let first = Request::default().read().unwrap().value.layer;
-    let polygons: Vec<Polygon<f64>> =
-        first.zones.iter().flat_map(|zone| zone.polygons.0.iter().cloned()).collect();
-    let zoned = |occupied: &[Polygon<f64>], contested: &[Polygon<f64>]| {
+    let held: Vec<_> = first.zones.iter().map(|zone| &zone.polygons).collect();
+    let layer_of = |occupied: MultiPolygon<f64>, contested: MultiPolygon<f64>| {
         let mut layer = first.clone();
-        let zone =
-            |category, polygons: &[Polygon<f64>]| Zone { category, polygons: polygons.to_vec().into() };
-        layer.zones = vec![zone(Category::Occupied(None), occupied), zone(Category::Contested, contested)];
+        layer.zones = vec![
+            Zone { category: Category::Occupied(None), polygons: occupied },
+            Zone { category: Category::Contested, polygons: contested },
+        ];
         layer.zones.retain(|zone| !zone.polygons.0.is_empty());
         layer
     };
-    let largest = (0..polygons.len()).max_by_key(|&place| polygons[place].exterior().0.len()).unwrap();
-    let mut others = polygons.clone();
-    let whole = others.remove(largest);
-    // Every fortieth position left out, from other beginnings: edges change at the front and along border and coast.
-    let thinned = |from: usize| {
-        let exterior = &whole.exterior().0;
-        let kept = exterior.iter().enumerate().filter(|(place, _)| *place == 0 || place % 40 != from);
-        let mut exterior: Vec<Coord<f64>> = kept.map(|(_, position)| *position).collect();
-        exterior.push(exterior[0]);
-        vec![Polygon::new(exterior.into(), whole.interiors().to_vec())]
+    // Boxes on the border, on the coasts of the Sea of Azov and of Crimea, at the front, and far from all of them.
+    let boxes = [(39.9, 48.8), (37.5, 47.0), (36.4, 45.3), (35.6, 47.5), (37.7, 49.9), (39.0, 48.2)];
+    let boxed = |(x, y): (f64, f64)| {
+        let corners = [(0.0, 0.0), (0.3, 0.0), (0.3, 0.2), (0.0, 0.2)];
+        let ring: LineString<f64> = corners.iter().map(|(dx, dy)| (x + dx, y + dy)).collect();
+        MultiPolygon::from(Polygon::new(ring, Vec::new()))
     };
-    let with_others = |mut polygons: Vec<Polygon<f64>>| {
-        polygons.extend(others.iter().cloned());
-        polygons
-    };
-    let layers = [
-        zoned(&polygons, &[]),
-        zoned(&[whole.clone()], &others),
-        zoned(&others, &[whole.clone()]),
-        zoned(&with_others(thinned(7)), &[]),
-        zoned(&with_others(thinned(20)), &[]),
-        zoned(&[], &with_others(thinned(20))),
-        zoned(&polygons, &[]),
-    ];
+    let whole = || overlay::union(&held);
+    let mut layers = vec![layer_of(whole(), MultiPolygon(Vec::new()))];
+    for place in boxes {
+        let own = boxed(place);
+        let (without, within) = (overlay::difference(&held, &[&own]), overlay::intersection(&held, &[&own]));
+        layers.push(layer_of(without.clone(), within));
+        layers.push(layer_of(without, MultiPolygon(Vec::new())));
+    }
+    layers.push(layer_of(MultiPolygon(Vec::new()), whole()));
+    layers.push(layer_of(whole(), MultiPolygon(Vec::new())));
     let mut follower = Follower::new(&ground, finder.as_ref(), AreaMethod::Wgs84);
+    let mut found: Vec<Vec<Sliver>> = Vec::new();
     for (day, layer) in layers.iter().enumerate() {
         follower.measure(layer).unwrap();
         let mut alone = Follower::new(&ground, finder.as_ref(), AreaMethod::Wgs84);
@@ -228,5 +222,8 @@ fn slivers_followed_from_layer_to_layer_are_those_found_afresh() {
         let (followed, afresh) = (follower.slivers().unwrap(), alone.slivers().unwrap());
         assert!(!afresh.is_empty(), "layer {day}");
         assert_eq!(followed, afresh, "layer {day}");
+        found.push(afresh.to_vec());
     }
+    let changes = found.windows(2).filter(|days| days[0] != days[1]).count();
+    assert!(changes > boxes.len(), "only {changes} layers changed the slivers");
 }

@@ -94,6 +94,9 @@ impl Opening {
 
     /// What of `land` lies in each of `groups` of tiles.
     fn land_in(&self, groups: &[&TileSet], land: &MultiPolygon<f64>) -> Vec<MultiPolygon<f64>> {
+        if groups.is_empty() {
+            return Vec::new();
+        }
         let mut all = self.tiling.none();
         groups.iter().for_each(|group| all.take_in(group));
         let traced = |tiles: &MultiPolygon<f64>| Tracer::new(tiles).trace(&[land], Keep::Shared);

@@ -121,11 +121,6 @@ impl TileSet {
         self.bits.get(tile / WORD).is_some_and(|bits| bits >> (tile % WORD) & 1 == 1)
     }
 
-    /// True where there is none.
-    pub fn is_empty(&self) -> bool {
-        self.bits.iter().all(|bits| *bits == 0)
-    }
-
     /// The tiles, row by row.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         let words = self.bits.iter().enumerate().filter(|(_, bits)| **bits != 0);
