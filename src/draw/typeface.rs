@@ -17,7 +17,12 @@ pub struct Typeface {
     pub bytes: &'static [u8],
     parsed: ttf_parser::Face<'static>,
     shaper: OnceLock<rustybuzz::Face<'static>>,
+    /// The glyphs of the characters below [`KNOWN`].
+    glyphs: OnceLock<Vec<Option<GlyphId>>>,
 }
+
+/// Latin, Greek and Cyrillic: characters whose glyphs are looked up once, since texts are measured over and over.
+const KNOWN: u32 = 0x530;
 
 impl Typeface {
     /// Reads a font file, which is `face`, or what it says itself to be; none for what is no font.
@@ -29,7 +34,7 @@ impl Typeface {
             (false, false) => Face::Regular,
         };
         let (face, name) = (face.unwrap_or_else(told), family_name(&parsed)?);
-        Some(Typeface { name, face, bytes, parsed, shaper: OnceLock::new() })
+        Some(Typeface { name, face, bytes, parsed, shaper: OnceLock::new(), glyphs: OnceLock::new() })
     }
 
     /// The parsed file.
@@ -44,13 +49,20 @@ impl Typeface {
 
     /// True when it can draw `character`.
     pub fn has(&self, character: char) -> bool {
-        self.parsed.glyph_index(character).is_some()
+        self.glyph(character).is_some()
     }
 
     /// The advance of `character` in parts of the font's size; none where there is no glyph.
     pub fn advance(&self, character: char) -> Option<f64> {
-        let advance = self.parsed.glyph_hor_advance(self.parsed.glyph_index(character)?)?;
+        let advance = self.parsed.glyph_hor_advance(self.glyph(character)?)?;
         Some(self.parts(advance.into()))
+    }
+
+    fn glyph(&self, character: char) -> Option<GlyphId> {
+        let look_up = |character| self.parsed.glyph_index(character);
+        let glyphs = || (0..KNOWN).map(|code| char::from_u32(code).and_then(look_up)).collect();
+        let known = self.glyphs.get_or_init(glyphs).get(character as usize);
+        known.map_or_else(|| look_up(character), |glyph| *glyph)
     }
 
     /// The height of capitals above the baseline in parts of the font's size.

@@ -1,11 +1,9 @@
 //! The contact line as geometry: where occupied meets government or contested inside Ukraine. Never the coast, never
 //! the state border: those are where the zones end only because the country does.
 
-use std::collections::BTreeSet;
-
 use geo::{Coord, MultiLineString};
 
-use super::chain::{Edge, chain, edge};
+use super::chain::{chain, counted, edge};
 use super::clip;
 use super::nearby::Nearby;
 use super::shapes::Shapes;
@@ -29,21 +27,11 @@ pub fn contact_line(shapes: &Shapes, view: &View) -> MultiLineString<f64> {
         [a, middle, b].into_iter().all(|at| near(at, ON_OUTLINE_PX))
     };
     let inner = segments(&shapes.occupied).filter(|ends| !on_outline(*ends)).map(|(a, b)| edge(a, b));
-    let mut lines = chain(once(inner));
+    // An edge that is walked there and back, as along a slit that is narrower than the page can tell, has the same on both
+    // sides.
+    let mut lines = chain(counted(inner, |count| count % 2 == 1));
     lines.retain(|line| line.iter().any(|&step| !near(place(step), along_px)));
     clip::lines(&lines, view.frame)
-}
-
-/// The edges that are walked an odd number of times. One that is walked there and back, as along a slit that is narrower
-/// than the page can tell, has the same on both sides.
-fn once(edges: impl Iterator<Item = Edge>) -> BTreeSet<Edge> {
-    let mut once = BTreeSet::new();
-    for edge in edges {
-        if !once.remove(&edge) {
-            once.insert(edge);
-        }
-    }
-    once
 }
 
 fn segments(polygons: &Polygons) -> impl Iterator<Item = (Step, Step)> {

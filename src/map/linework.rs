@@ -3,7 +3,7 @@
 //! Rings are cut into arcs where they meet or part; each arc is simplified on its own, the same from whichever
 //! ring and in whichever direction it is walked. So neighbours keep a common border without gaps or overlaps.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::nearby::Nearby;
 use super::simplify::simplify;
@@ -14,7 +14,7 @@ use crate::draw::Step;
 /// How the rings of a map pass through each place.
 #[derive(Debug, Default)]
 pub struct Linework {
-    passages: HashMap<Step, Passage>,
+    passages: FxHashMap<Step, Passage>,
 }
 
 /// The two neighbours that a place has on every ring through it, unless rings meet or part there.

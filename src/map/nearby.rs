@@ -1,15 +1,14 @@
 //! Nearness: which of many segments is nearest to a place, as far as a given reach.
 
-use std::collections::HashMap;
-
 use geo::Coord;
+use rustc_hash::FxHashMap;
 
 /// Segments sorted into square cells as wide as the reach.
 #[derive(Debug)]
 pub struct Nearby {
     reach: f64,
     segments: Vec<[Coord<f64>; 2]>,
-    cells: HashMap<(i64, i64), Vec<usize>>,
+    cells: FxHashMap<(i64, i64), Vec<usize>>,
 }
 
 /// The nearest place on a segment.
@@ -26,7 +25,8 @@ pub struct Nearest {
 impl Nearby {
     /// Takes in segments that will be looked for within `reach`.
     pub fn new(segments: impl IntoIterator<Item = [Coord<f64>; 2]>, reach: f64) -> Nearby {
-        let mut nearby = Nearby { reach, segments: segments.into_iter().collect(), cells: HashMap::new() };
+        let segments = segments.into_iter().collect();
+        let mut nearby = Nearby { reach, segments, cells: FxHashMap::default() };
         for (index, [a, b]) in nearby.segments.iter().enumerate() {
             let (from, to) = (cell(*a, reach), cell(*b, reach));
             for x in from.0.min(to.0)..=from.0.max(to.0) {

@@ -1,5 +1,8 @@
 //! Names inside a shape: as deep inside as there is room.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use geo::{Coord, Rect};
 
 use super::placer::{Placer, grow};
@@ -29,17 +32,18 @@ pub fn place(
     let middles = (0..=down)
         .flat_map(|j| (0..=across).map(move |i| (i, j)))
         .map(|(i, j)| Coord { x: extent.min().x + i as f64 * stride, y: extent.min().y + j as f64 * stride });
-    let with_way = |at: Coord<f64>| (libm::hypot(at.x - wish.x, at.y - wish.y), at);
-    let mut middles: Vec<(f64, Coord<f64>)> = std::iter::once(wish).chain(middles).map(with_way).collect();
-    middles.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let middles: Vec<Coord<f64>> = std::iter::once(wish).chain(middles).collect();
+    let way = |at: &Coord<f64>| libm::hypot(at.x - wish.x, at.y - wish.y);
+    // The nearest on top, of several as near the first; no number is negative, so the order of its bits is its own.
+    let mut nearest: BinaryHeap<Reverse<(u64, usize)>> =
+        middles.iter().enumerate().map(|(i, at)| Reverse((way(at).to_bits(), i))).collect();
     let fits = |at: &Coord<f64>| {
         let area = around(*at);
         placer.is_free(area) && rim(area).into_iter().all(|corner| within.contain(corner))
     };
     let mut first = None;
-    middles
-        .into_iter()
-        .map(|(_, at)| at)
+    std::iter::from_fn(|| nearest.pop())
+        .map(|Reverse((_, i))| middles[i])
         .filter(fits)
         .find(|&at| {
             first.get_or_insert(at);

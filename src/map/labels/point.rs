@@ -40,23 +40,26 @@ const MISLEADING: f64 = 0.3;
 pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Placer) -> Option<Text> {
     let own = sheet.ground(name.at);
     let mut candidates = candidates(&name);
+    // What the map shows under those that come after the last free one is never asked for.
+    let last = candidates.iter().rposition(|(at, anchor)| placer.is_free(bounds(&name, *at, *anchor)))?;
+    candidates.truncate(last + 1);
+    let mut candidates: Vec<Candidate> =
+        candidates.into_iter().map(|(at, anchor)| Candidate::new(&name, at, anchor, sheet)).collect();
     if !name.is_vital {
-        candidates.retain(|(at, anchor)| {
-            wrong_control(&name, own, sheet, bounds(&name, *at, *anchor)) <= MISLEADING
-        });
+        candidates.retain(|candidate| wrong_control(&name, own, &candidate.grounds) <= MISLEADING);
     }
-    let boxes: Vec<Rect<f64>> = candidates.iter().map(|(at, anchor)| bounds(&name, *at, *anchor)).collect();
+    let boxes: Vec<Rect<f64>> = candidates.iter().map(|candidate| candidate.area).collect();
     let cost = |i: usize| {
+        let grounds = &candidates[i].grounds;
         let across = if front.iter().any(|edge| touches(*edge, boxes[i])) { ACROSS_FRONT } else { 0.0 };
-        let abroad = part_on(sheet, boxes[i], |ground| ground == Ground::Neighbour);
-        let mixed = 1.0 - sheet.grounds(boxes[i]).first().map_or(1.0, |(_, part)| *part);
-        let changed = part_on(sheet, boxes[i], |ground| matches!(ground, Ground::Changed(_)));
-        let wrong = wrong_control(&name, own, sheet, boxes[i]) + changed / 2.0;
+        let abroad = part_on(grounds, |ground| ground == Ground::Neighbour);
+        let mixed = 1.0 - grounds.first().map_or(1.0, |(_, part)| *part);
+        let changed = part_on(grounds, |ground| matches!(ground, Ground::Changed(_)));
+        let wrong = wrong_control(&name, own, grounds) + changed / 2.0;
         i as f64 + across + ABROAD * abroad + MIXED * mixed + WRONG_CONTROL * wrong
     };
-    let chosen = placer.place(&boxes, cost)?;
-    let (at, anchor) = candidates[chosen];
-    let (ink, mut halo) = inks(sheet, boxes[chosen]);
+    let Candidate { at, anchor, area, .. } = candidates[placer.place(&boxes, cost)?];
+    let (ink, mut halo) = inks(sheet, area);
     if name.colour.is_some() {
         halo.colour = sheet.theme.government;
     }
@@ -67,11 +70,11 @@ pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Pl
 }
 
 /// The part of a box that is occupied while its point is not, or the reverse; none for a claim, which says what it says anywhere.
-fn wrong_control(name: &Name, own: Ground, sheet: &Sheet<'_>, area: Rect<f64>) -> f64 {
+fn wrong_control(name: &Name, own: Ground, grounds: &[(Ground, f64)]) -> f64 {
     if name.colour.is_some() {
         return 0.0;
     }
-    part_on(sheet, area, |ground| match (ground, own) {
+    part_on(grounds, |ground| match (ground, own) {
         (Ground::Ukraine(there), Ground::Ukraine(here)) => is_occupied(there) != is_occupied(here),
         _ => false,
     })
@@ -81,8 +84,24 @@ fn is_occupied(category: Category) -> bool {
     category.status() == Status::Occupied
 }
 
-fn part_on(sheet: &Sheet<'_>, area: Rect<f64>, counts: impl Fn(Ground) -> bool) -> f64 {
-    sheet.grounds(area).into_iter().filter(|(ground, _)| counts(*ground)).map(|(_, part)| part).sum()
+/// The part of a box that `counts`, by what the map shows in it.
+fn part_on(grounds: &[(Ground, f64)], counts: impl Fn(Ground) -> bool) -> f64 {
+    grounds.iter().filter(|(ground, _)| counts(*ground)).map(|(_, part)| part).sum()
+}
+
+/// A position for a name, and what the map shows in its box.
+struct Candidate {
+    at: Coord<f64>,
+    anchor: Anchor,
+    area: Rect<f64>,
+    grounds: Vec<(Ground, f64)>,
+}
+
+impl Candidate {
+    fn new(name: &Name, at: Coord<f64>, anchor: Anchor, sheet: &Sheet<'_>) -> Candidate {
+        let area = bounds(name, at, anchor);
+        Candidate { at, anchor, area, grounds: sheet.grounds(area) }
+    }
 }
 
 /// The colours of words and halo that are legible on the ground in `area`: the halo has the colour of most of it.
@@ -133,6 +152,12 @@ fn bounds(name: &Name, at: Coord<f64>, anchor: Anchor) -> Rect<f64> {
 /// True when a line enters a box, as far as its ends and two places between them tell.
 fn touches(edge: Line<f64>, area: Rect<f64>) -> bool {
     let (min, max) = (area.min(), area.max());
+    let (a, b) = (edge.start, edge.end);
+    // Most lines are far away.
+    let is_aside = |a: f64, b: f64, min: f64, max: f64| a.max(b) < min - 1.0 || a.min(b) > max + 1.0;
+    if is_aside(a.x, b.x, min.x, max.x) || is_aside(a.y, b.y, min.y, max.y) {
+        return false;
+    }
     let holds = |at: Coord<f64>| at.x > min.x && at.x < max.x && at.y > min.y && at.y < max.y;
     (0..=3).any(|i| holds(edge.start + edge.delta() * (f64::from(i) / 3.0)))
 }

@@ -1,6 +1,6 @@
 //! Borders: those between areas, thin; the national border and coast, which is always the recognised one.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 use crate::draw::{Group, Node, Shape, Tag};
 use crate::map::chain::{Edge, chain, edge};
@@ -26,10 +26,8 @@ pub fn borders(sheet: &Sheet<'_>) -> Node {
 
 /// The edges of areas that are not part of the outline, each once, joined to lines.
 fn between_areas(sheet: &Sheet<'_>) -> Vec<Vec<crate::draw::Step>> {
-    let outline: BTreeSet<Edge> = edges(&sheet.shapes.outline).collect();
-    let inner: BTreeSet<Edge> =
-        sheet.shapes.areas.iter().flat_map(edges).filter(|edge| !outline.contains(edge)).collect();
-    chain(inner)
+    let outline: FxHashSet<Edge> = edges(&sheet.shapes.outline).collect();
+    chain(sheet.shapes.areas.iter().flat_map(edges).filter(|edge| !outline.contains(edge)))
 }
 
 fn edges(polygons: &Polygons) -> impl Iterator<Item = Edge> {
