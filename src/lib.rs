@@ -52,6 +52,7 @@
 //! Boundary sets that lack units are summed only if asked for, and drawn with the embedded land of what they lack.
 
 pub mod areas;
+mod both;
 pub mod chart;
 pub mod cli;
 pub mod control;

@@ -6,10 +6,11 @@ use super::args::{MapArgs, Shown};
 use super::messages;
 use super::pictures::Pictures;
 use super::studio::Studio;
+use crate::both::both;
 use crate::control::ControlLayer;
 use crate::error::{Result, Warned};
 use crate::formats::Limits;
-use crate::map::{Liberated, MapSpec};
+use crate::map::{Basemap, Liberated, MapSpec};
 use crate::project::Asked;
 
 pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
@@ -21,7 +22,9 @@ pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
     let spec = spec(args, &studio, &request.land.limits)?.gather(&mut warnings);
     let mut read = request.read()?;
     read.warnings.extend(warnings);
-    let (shares, slivers) = read.value.shares_and_slivers(read.warnings.clone())?;
+    let measure = || read.value.shares_and_slivers(read.warnings.clone());
+    let (measured, basemap) = both(measure, Basemap::embedded);
+    let ((shares, slivers), basemap) = (measured?, basemap?);
     let chosen = match chosen {
         Some(chosen) => chosen,
         None => pictures(&[default_path(&read.value.layer)], args)?,
@@ -29,7 +32,7 @@ pub fn run(args: &MapArgs, asked: &Asked) -> Result<()> {
     let drawn = studio.draw(
         &chosen.formats(),
         |asked| asked.record(&shares),
-        |size| read.value.map(&shares, &slivers, &MapSpec { size, ..spec.clone() }),
+        |size| read.value.map(&basemap, &shares, &slivers, &MapSpec { size, ..spec.clone() }),
         &mut read.warnings,
     )?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);

@@ -15,10 +15,11 @@ use super::labels;
 use super::land::Land;
 use super::layers::{around, borders, contact_line, control, graticule, ukraine};
 use super::layout::{self, Layout, Room};
-use super::shapes::Shapes;
+use super::shapes::{Held, LandOnPage, Shapes};
 use super::sheet::Sheet;
 use super::size::Size;
 use super::spec::MapSpec;
+use crate::both::both;
 use crate::draw::{Group, Node, Scene, Shape, Tag, missing_characters};
 use crate::error::{Error, Problem, Result, Warned, Warning};
 
@@ -35,6 +36,7 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let theme = spec.theme.theme()?.at(spec.size);
     let row = extent::row(&spec.extent, inputs);
     let page = Page::new(PageText::of_control(spec, inputs, row), spec, &theme);
+    let land = Land::new(inputs)?;
     let figures = Figures { shares: inputs.shares, row, of_part: extent::is_part_of_row(&spec.extent, row) };
     let legend = |entries: &Entries, width_px| {
         let content = match spec.kind {
@@ -45,16 +47,21 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     };
 
     let widths = legend_widths(&page);
-    let sizes = widths.map(|width_px| legend(&entries::possible(inputs), width_px).size);
-    let land = Land::new(inputs)?;
-    let layout = lay_out(spec, inputs, &land, &page, &sizes)?;
+    let arrange = || -> Result<_> {
+        let sizes = widths.map(|width_px| legend(&entries::possible(inputs), width_px).size);
+        let layout = lay_out(spec, inputs, &land, &page, &sizes)?;
+        Ok((LandOnPage::new(&land, &layout.view), sizes[layout.legend_size], layout))
+    };
+    let (arranged, held) =
+        both(arrange, || (spec.kind == MapKind::Control).then(|| Held::new(inputs, &land)));
+    let (on_page, legend_size, layout) = arranged?;
 
-    let shapes = match spec.kind {
-        MapKind::Control => Shapes::new(inputs, &land, &layout.view),
-        MapKind::Share => Shapes::of_land(&land, &layout.view),
+    let shapes = match held {
+        Some(held) => Shapes::of(&held, on_page, &layout.view),
+        None => Shapes::of_land(on_page),
     };
     let sheet = Sheet::new(spec, inputs, &theme, layout.view.clone(), shapes);
-    let largest = stand(spec, inputs, &layout, Some(sizes[layout.legend_size]), &theme)?;
+    let largest = stand(spec, inputs, &layout, Some(legend_size), &theme)?;
     let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), widths[layout.legend_size]);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new())?;
@@ -116,15 +123,19 @@ pub fn furnish(
 
 /// The layers of the map, in paint order, with names off `furniture`.
 pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Vec<Node>) -> Node {
+    let (names, drawn) = both(|| labels::labels(sheet, furniture), || without_names(sheet));
+    Group::node("map", drawn.into_iter().chain(changes).chain(names))
+}
+
+/// The layers below the names, in paint order.
+fn without_names(sheet: &Sheet<'_>) -> Vec<Node> {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
     let graticule = sheet.spec.furniture.shows(Piece::Graticule).then(|| graticule::lines(sheet));
     let below = [ground.into(), around::sea(sheet), around::neighbours(sheet), ukraine::ukraine(sheet)];
     let above = [around::lakes(sheet), borders::borders(sheet)];
     let zones = control::control(sheet).into_iter().chain(asides::draw(sheet));
-    let drawn = below.into_iter().chain(graticule).chain(zones).chain(above);
-    let names = labels::labels(sheet, furniture);
     let front = contact_line::contact_line(sheet);
-    Group::node("map", drawn.chain(front).chain(changes).chain(names))
+    below.into_iter().chain(graticule).chain(zones).chain(above).chain(front).collect()
 }
 
 /// What of the map is not as it was wished: marks left out of the title; characters that the fonts lack, which are drawn as

@@ -2,7 +2,7 @@
 //!
 //! The way of a map: `land` is what is drawn of the country, `extent` says which part is shown, `layout` finds where map, legend and scale bar stand and makes
 //! the `view` from the globe onto the page; `shapes` brings outline, areas and zones onto the page, cut off at the
-//! outline (`closing` the slivers along it) and simplified together (`linework`). All that is the `sheet`, from which
+//! outline (`closing` the slivers along it) and simplified together (`linework`). All that, and what lies around (`surroundings`), is the `sheet`, from which
 //! `layers` and `labels` draw; `furniture` explains what is drawn; `pair` draws two layers on one map. Crimea is Ukraine on every map, the outline is the
 //! recognised one, and nothing here redraws it.
 
@@ -40,6 +40,7 @@ mod simplify;
 mod size;
 mod smooth;
 mod spec;
+mod surroundings;
 mod theme;
 mod view;
 

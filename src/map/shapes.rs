@@ -10,6 +10,7 @@ use super::land::Land;
 use super::linework::Linework;
 use super::nearby::Nearby;
 use super::view::{Polygons, View};
+use crate::both::both;
 use crate::control::{Category, ControlLayer, Drawing, Status};
 use crate::draw::{STEPS_PER_PX, place};
 use crate::geometry::overlay;
@@ -37,13 +38,28 @@ pub struct Shapes {
     pub asides: Vec<Polygons>,
 }
 
-impl Shapes {
-    /// The outline and the areas alone: what a map of shares is made of.
-    pub fn of_land(land: &Land<'_>, view: &View) -> Shapes {
+/// The country and its areas on the page, as they are before they are simplified.
+pub struct LandOnPage {
+    outline: Polygons,
+    areas: Vec<Polygons>,
+    linework: Linework,
+}
+
+impl LandOnPage {
+    /// Projects the country and its areas.
+    pub fn new(land: &Land<'_>, view: &View) -> LandOnPage {
         let outline = view.polygons(&land.country);
         let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
         let mut linework = Linework::default();
         linework.add(areas.iter().chain([&outline]));
+        LandOnPage { outline, areas, linework }
+    }
+}
+
+impl Shapes {
+    /// The outline and the areas alone: what a map of shares is made of.
+    pub fn of_land(land: LandOnPage) -> Shapes {
+        let LandOnPage { outline, areas, linework } = land;
         let simple = |polygons: &Polygons| simplify(&linework, polygons);
         Shapes {
             outline: simple(&outline),
@@ -54,35 +70,33 @@ impl Shapes {
         }
     }
 
-    /// Projects, clips to the country, and simplifies what is to be drawn.
-    pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>, view: &View) -> Shapes {
-        Shapes::of(&Held::new(inputs, land), land, view)
-    }
-
     /// Projects and simplifies what is to be drawn; the steps of settlement cells are smoothed.
-    pub fn of(held: &Held, land: &Land<'_>, view: &View) -> Shapes {
-        let occupied = view.polygons(&held.occupied);
-        let outline = view.polygons(&land.country);
-        let areas: Vec<Polygons> = land.areas.iter().map(|area| view.polygons(area)).collect();
+    pub fn of(held: &Held, land: LandOnPage, view: &View) -> Shapes {
+        let LandOnPage { outline, areas, mut linework } = land;
+        // Where one zone is all that is occupied, it goes on the page once.
+        let only = held.zones.iter().position(|(_, zone)| *zone == held.occupied);
+        let occupied = only.is_none().then(|| view.polygons(&held.occupied));
         let zones: Vec<(Category, Polygons)> =
             held.zones.iter().map(|(category, zone)| (*category, view.polygons(zone))).collect();
         let asides: Vec<Polygons> = held.asides.iter().map(|aside| view.polygons(aside)).collect();
-        let mut linework = Linework::default();
         linework.add(&asides);
-        linework.add(areas.iter().chain([&outline, &occupied]).chain(zones.iter().map(|(_, zone)| zone)));
+        linework.add(occupied.iter().chain(zones.iter().map(|(_, zone)| zone)));
         let simple = |polygons: &Polygons| simplify(&linework, polygons);
         let border = (held.drawing == Drawing::SettlementCells).then(|| along(&outline));
         let mended = |polygons: &Polygons| match &border {
             Some(border) => smooth(&linework, polygons, border),
             None => simple(polygons),
         };
-        Shapes {
-            zones: zones.iter().map(|(category, zone)| (*category, mended(zone))).collect(),
-            occupied: mended(&occupied),
-            outline: simple(&outline),
-            areas: areas.iter().map(simple).collect(),
-            asides: asides.iter().map(simple).collect(),
-        }
+        let of_land = || (simple(&outline), areas.iter().map(simple).collect());
+        let of_zones = || {
+            let zones: Vec<(Category, Polygons)> =
+                zones.iter().map(|(category, zone)| (*category, mended(zone))).collect();
+            let of_all = || occupied.as_ref().map(mended).unwrap_or_default();
+            let occupied = only.map_or_else(of_all, |zone| zones[zone].1.clone());
+            (zones, occupied)
+        };
+        let ((outline, areas), (zones, occupied)) = both(of_land, of_zones);
+        Shapes { zones, occupied, outline, areas, asides: asides.iter().map(simple).collect() }
     }
 }
 

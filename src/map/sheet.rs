@@ -8,9 +8,11 @@ use super::inputs::MapInputs;
 use super::kind::MapKind;
 use super::shapes::Shapes;
 use super::spec::MapSpec;
+use super::surroundings::Surroundings;
 use super::theme::Theme;
-use super::view::{Polygons, View};
+use super::view::{Ring, View};
 use crate::areas::Names;
+use crate::both::both;
 use crate::control::Category;
 use crate::draw::{self, Colour};
 use crate::geometry::locate::Bands;
@@ -26,6 +28,8 @@ pub struct Sheet<'a> {
     pub theme: &'a Theme,
     /// The way onto the page.
     pub view: View,
+    /// What lies around on the page.
+    pub around: Surroundings,
     /// The shapes of control on the page.
     pub shapes: Shapes,
     /// The contact line in the frame \[px\].
@@ -68,15 +72,18 @@ impl<'a> Sheet<'a> {
         view: View,
         shapes: Shapes,
     ) -> Sheet<'a> {
-        let country = bands(&shapes.outline);
-        let zones = shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
-        let seas = inputs.basemap.sea.iter().flat_map(|sea| view.polygons(&sea.polygons)).collect();
-        let front = contact_line(&shapes, &view);
+        let zones = || shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
+        let around_and_below = || {
+            let around = Surroundings::new(inputs.basemap, &view);
+            (bands(around.sea.iter().flatten()), around, bands(&shapes.outline), zones())
+        };
+        let (front, (sea, around, country, zones)) = both(|| contact_line(&shapes, &view), around_and_below);
         let mut sheet = Sheet {
             spec,
             inputs,
             theme,
             view,
+            around,
             shapes,
             front,
             keep_off: Vec::new(),
@@ -85,7 +92,7 @@ impl<'a> Sheet<'a> {
             country,
             zones,
             classes: Vec::new(),
-            sea: bands(&seas),
+            sea,
         };
         if spec.kind == MapKind::Share {
             sheet.classes =
@@ -166,8 +173,11 @@ impl<'a> Sheet<'a> {
 }
 
 /// Polygons on the page, to be asked what they contain \[px\].
-pub fn bands(polygons: &Polygons) -> Bands {
-    let rings: Vec<Vec<Coord<f64>>> =
-        polygons.iter().flatten().map(|ring| ring.iter().map(|&step| draw::place(step)).collect()).collect();
+pub fn bands<'a>(polygons: impl IntoIterator<Item = &'a Vec<Ring>>) -> Bands {
+    let rings: Vec<Vec<Coord<f64>>> = polygons
+        .into_iter()
+        .flatten()
+        .map(|ring| ring.iter().map(|&step| draw::place(step)).collect())
+        .collect();
     Bands::new(rings.iter().map(Vec::as_slice))
 }

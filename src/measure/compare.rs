@@ -11,6 +11,7 @@ use super::narrow::is_narrow;
 use super::row_of::RowOf;
 use super::spread::Spread;
 use crate::areas::AreaSet;
+use crate::both::both;
 use crate::control::ControlLayer;
 use crate::error::{Error, Result};
 use crate::geometry::AreaMethod;
@@ -101,11 +102,7 @@ impl Terms<'_> {
     /// Changes by connected part, agreements whole, each spread over the areas. Where the layers meet is found while the
     /// ground is prepared.
     fn pieces(&self, meet: impl FnOnce() -> Vec<Meeting> + Send) -> Result<Vec<ComparedPiece>> {
-        let (meetings, ground) = std::thread::scope(|scope| {
-            let meetings = scope.spawn(meet);
-            let ground = Ground::new(self.units);
-            (meetings.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ground)
-        });
+        let (ground, meetings) = both(|| Ground::new(self.units), meet);
         let own = self.custom.map(|set| (set, Ground::new(set)));
         let mut pieces = Vec::new();
         for Meeting { from, to, polygons } in meetings {

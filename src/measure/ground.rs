@@ -10,6 +10,7 @@ use super::pieces::{Piece, Pieces, cut};
 use super::slivers::Sliver;
 use super::spread::{Spread, SpreadPart};
 use crate::areas::AreaSet;
+use crate::both::both;
 use crate::control::{Category, ControlLayer};
 use crate::error::Result;
 use crate::geometry::AreaMethod;
@@ -48,12 +49,8 @@ impl<'a> Ground<'a> {
             Some(Coverage::new(margins.strips.iter().map(Cell::new).collect()))
         };
         let of_reach = || Coverage::new(vec![Cell::new(&set.reach())]);
-        std::thread::scope(|scope| {
-            let others = scope.spawn(|| (of_margins(), of_reach()));
-            let areas = of_areas();
-            let (margins, reach) = others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Ground { set, measured: areas.areas(), areas, margins, reach }
-        })
+        let (areas, (margins, reach)) = both(of_areas, || (of_margins(), of_reach()));
+        Ground { set, measured: areas.areas(), areas, margins, reach }
     }
 
     /// The areas, ready to be measured on.

@@ -5,6 +5,7 @@ use super::pair::Unread;
 use super::source::SourceSpec;
 use super::{Pair, Request};
 use crate::areas::AreaSet;
+use crate::both::both;
 use crate::control::ControlLayer;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
@@ -51,10 +52,7 @@ impl PairRequest {
         let lands = self.land.read()?.gather(&mut warnings);
         let areas = &lands.areas;
         let read = |index: usize| self.layer(index, &files.value[index], areas);
-        let (first, second) = std::thread::scope(|scope| {
-            let second = scope.spawn(|| read(1));
-            (read(0), second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        });
+        let (first, second) = both(|| read(0), || read(1));
         let ((first, first_dated), (second, second_dated)) =
             (first?.gather(&mut warnings), second?.gather(&mut warnings));
         let (layers, dated) = ([first, second], [first_dated, second_dated]);

@@ -57,11 +57,17 @@ impl PairInputs {
 }
 
 impl Inputs {
-    /// The map of these inputs, with their `shares` on it and their `slivers` closed.
+    /// The map of these inputs on `basemap`, with their `shares` on it and their `slivers` closed.
     ///
     /// # Errors
     /// When the extent of `spec` names no area, or the page is too small for title and legend.
-    pub fn map(&self, shares: &Shares, slivers: &[Sliver], spec: &MapSpec) -> Result<Warned<Scene>> {
+    pub fn map(
+        &self,
+        basemap: &Basemap,
+        shares: &Shares,
+        slivers: &[Sliver],
+        spec: &MapSpec,
+    ) -> Result<Warned<Scene>> {
         let inputs = MapInputs {
             areas: &self.areas.completed()?,
             custom: self.custom.as_ref(),
@@ -70,7 +76,7 @@ impl Inputs {
             slivers,
             claims: &claims::embedded_on(self.layer.as_of)?,
             asides: &map::asides(&self.layer.parts, spec.liberated),
-            basemap: &Basemap::embedded()?,
+            basemap,
             cities: &map::settlements::named_on(&spec.extent, map::cities::embedded()?)?,
         };
         map::compose(spec, &inputs)

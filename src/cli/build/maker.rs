@@ -14,7 +14,7 @@ use crate::cli::series::Charted;
 use crate::cli::studio::Studio;
 use crate::cli::{diff, explain, map, series, shares, tag};
 use crate::error::{Error, Result};
-use crate::map::{MapSpec, PairKind};
+use crate::map::{Basemap, MapSpec, PairKind};
 use crate::measure::Shares;
 use crate::project::build::{Made, Maker, Order, ShownDay};
 use crate::project::config::{Output, Project};
@@ -133,10 +133,11 @@ impl Job<'_> {
         let mut warnings = day.shares.warnings.clone();
         let limits = args.input.land.request().limits;
         let spec = map::spec(args, &studio, &limits)?.gather(&mut warnings);
+        let basemap = Basemap::embedded()?;
         let drawn = studio.draw(
             &[format],
             |asked| asked.record(&day.shares),
-            |size| day.inputs.map(&day.shares, &day.slivers, &MapSpec { size, ..spec.clone() }),
+            |size| day.inputs.map(&basemap, &day.shares, &day.slivers, &MapSpec { size, ..spec.clone() }),
             &mut warnings,
         )?;
         Ok(self.of_day(&day, drawn.concat(), warnings))

@@ -7,8 +7,11 @@
 mod outline;
 mod pockets;
 
+use std::borrow::Cow;
+
 use geo::MultiPolygon;
 
+use crate::both::both;
 use crate::control::{Category, ControlLayer, Drawing, Zone};
 use crate::geometry::overlay;
 use crate::measure::slivers::{Sliver, TOLERANCE_M};
@@ -21,22 +24,27 @@ pub fn closed(
     land: &MultiPolygon<f64>,
 ) -> Vec<(Category, MultiPolygon<f64>)> {
     let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
-    let (categories, mut zones): (Vec<Category>, Vec<MultiPolygon<f64>>) =
-        held.map(|zone| (zone.category, with_slivers(zone, slivers, land))).unzip();
-    if layer.drawing == Drawing::Drawn {
-        pockets::fill(&mut zones, &Outline::new(land, TOLERANCE_M / 1000.0));
-    }
+    let (categories, joined): (Vec<Category>, Vec<Cow<'_, MultiPolygon<f64>>>) =
+        held.map(|zone| (zone.category, with_slivers(zone, slivers))).unzip();
+    let on_land = || joined.iter().map(|zone| overlay::intersection(&[zone], &[land])).collect();
+    let zones = match layer.drawing {
+        Drawing::Drawn => {
+            let (mut zones, outline): (Vec<_>, _) =
+                both(on_land, || Outline::new(land, TOLERANCE_M / 1000.0));
+            pockets::fill(&mut zones, land, &outline);
+            zones
+        }
+        Drawing::SettlementCells => on_land(),
+    };
     std::iter::zip(categories, zones).collect()
 }
 
-/// A zone with its slivers, as far as both lie on `land`.
-fn with_slivers(zone: &Zone, slivers: &[Sliver], land: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+/// A zone with its slivers: they have edges in common, and joined before they are cut, those are the same to the last bit.
+fn with_slivers<'a>(zone: &'a Zone, slivers: &'a [Sliver]) -> Cow<'a, MultiPolygon<f64>> {
     let own = slivers.iter().filter(|sliver| sliver.category == zone.category);
     let slivers = own.map(|sliver| &sliver.polygons);
-    let parts: Vec<&MultiPolygon<f64>> = std::iter::once(&zone.polygons).chain(slivers).collect();
-    // Zone and slivers have edges in common: joined before they are cut, those are the same to the last bit.
-    match parts[..] {
-        [zone] => overlay::intersection(&[zone], &[land]),
-        ref parts => overlay::intersection(&[&overlay::union(parts)], &[land]),
+    match std::iter::once(&zone.polygons).chain(slivers).collect::<Vec<_>>()[..] {
+        [zone] => Cow::Borrowed(zone),
+        ref parts => Cow::Owned(overlay::union(parts)),
     }
 }

@@ -11,17 +11,15 @@ const DEG_PER_KM: f64 = 1.0 / 111.2;
 const ON_KM: f64 = 1e-7;
 
 /// The outline. Distances are measured in kilometres on a plane that is true in the middle latitude.
-pub struct Outline<'a> {
-    /// The land within.
-    pub land: &'a MultiPolygon<f64>,
+pub struct Outline {
     nearby: Nearby,
     /// Kilometres a degree: of longitude, of latitude.
     scale: (f64, f64),
 }
 
-impl<'a> Outline<'a> {
+impl Outline {
     /// Takes in the outline of `land` (lon, lat) \[°\], of which places up to `reach_km` away are to be found.
-    pub fn new(land: &'a MultiPolygon<f64>, reach_km: f64) -> Outline<'a> {
+    pub fn new(land: &MultiPolygon<f64>, reach_km: f64) -> Outline {
         let rings: Vec<Vec<Coord<f64>>> = rings_of(land).map(<[Coord<f64>]>::to_vec).collect();
         let (south, north) =
             rings.iter().flatten().fold((90.0_f64, -90.0_f64), |(s, n), c| (s.min(c.y), n.max(c.y)));
@@ -29,7 +27,7 @@ impl<'a> Outline<'a> {
         let flat = |c: Coord<f64>| Coord { x: c.x * scale.0, y: c.y * scale.1 };
         let edges = rings.iter().flat_map(|ring| ring.windows(2));
         let nearby = Nearby::new(edges.map(|ends| [flat(ends[0]), flat(ends[1])]), reach_km);
-        Outline { land, nearby, scale }
+        Outline { nearby, scale }
     }
 
     /// The place on the outline nearest to `at`, where one is within reach.

@@ -59,8 +59,7 @@ fn level(label: &Label, line: &[Coord<f64>], sheet: &Sheet<'_>, placer: &mut Pla
             sheet.grounds(grow(area, font.size_px * 0.3)) == [(Ground::Sea, 1.0)]
                 && nearest_sea(area.center(), sheet) == Some(label.names.en.as_str())
         };
-        let sea =
-            sheet.inputs.basemap.sea.iter().flat_map(|sea| sheet.view.polygons(&sea.polygons)).collect();
+        let sea = sheet.around.sea.concat();
         let at = inside::place(&sea, size, wish, placer, shows).filter(|at| shows(around(*at)))?;
         placer.take(around(at));
         let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
@@ -100,10 +99,10 @@ pub fn countries(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
 
 /// A neighbour's name, somewhat smaller where it does not fit otherwise.
 fn country<'a>(label: &'a Label, wish: Coord<f64>, sheet: &Sheet<'a>, placer: &mut Placer) -> Option<Node> {
-    let region = sheet.inputs.basemap.land.iter().find(|region| region.names.en == label.names.en)?;
-    let shape = sheet.view.polygons(&region.polygons);
+    let mut regions = std::iter::zip(&sheet.inputs.basemap.land, &sheet.around.land);
+    let (_, shape) = regions.find(|(region, _)| region.names.en == label.names.en)?;
     let wish = Some(sheet.view.to_page(wish)).filter(|at| placer.holds(*at));
-    let wish = wish.or_else(|| inside::middle(&shape, placer.frame()))?;
+    let wish = wish.or_else(|| inside::middle(shape, placer.frame()))?;
     let words = sheet.name("", &label.names).to_uppercase();
     let text = &sheet.theme.text;
     let size_px = if label.rank == 1 { text.country } else { text.small_country };
@@ -114,7 +113,7 @@ fn country<'a>(label: &'a Label, wish: Coord<f64>, sheet: &Sheet<'a>, placer: &m
         // Neighbours run some way under Ukraine: what counts is what shows.
         let shows =
             |area: Rect<f64>| sheet.grounds(grow(area, font.size_px * 0.15)) == [(Ground::Neighbour, 1.0)];
-        let at = inside::place(&shape, size, wish, placer, shows).filter(|at| shows(around(*at)))?;
+        let at = inside::place(shape, size, wish, placer, shows).filter(|at| shows(around(*at)))?;
         placer.take(around(at));
         let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
         let ink = sheet.theme.neighbour_ink;

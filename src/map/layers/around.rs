@@ -1,12 +1,9 @@
 //! The layers around Ukraine: sea, neighbouring land, lakes.
 
-use std::collections::BTreeMap;
-
 use geo::{MultiLineString, Rect};
 
 use crate::draw::{Colour, Group, Node, Shape, Tag};
-use crate::map::basemap::Region;
-use crate::map::chain::{Edge, chain, edge};
+use crate::map::chain::{chain, counted, edge};
 use crate::map::clip;
 use crate::map::linework::Linework;
 use crate::map::shapes::simplify;
@@ -15,12 +12,12 @@ use crate::map::view::Polygons;
 
 /// The seas.
 pub fn sea(sheet: &Sheet<'_>) -> Node {
-    Group::node("sea", Regions::new(&sheet.inputs.basemap.sea, sheet).fills(sheet.theme.sea))
+    Group::node("sea", Regions::new(&sheet.around.sea, sheet).fills(sheet.theme.sea))
 }
 
 /// Neighbouring countries, with the borders between them.
 pub fn neighbours(sheet: &Sheet<'_>) -> Node {
-    let regions = Regions::new(&sheet.inputs.basemap.land, sheet);
+    let regions = Regions::new(&sheet.around.land, sheet);
     let stroke = sheet.theme.stroke(sheet.theme.neighbour_border, sheet.theme.lines.neighbour_border, 0.5);
     let borders = Shape::lines(Tag::id("neighbours-borders"), regions.borders(), stroke).into();
     Group::node("neighbours", regions.fills(sheet.theme.neighbour).into_iter().chain([borders]))
@@ -28,7 +25,7 @@ pub fn neighbours(sheet: &Sheet<'_>) -> Node {
 
 /// Lakes, reservoirs and limans.
 pub fn lakes(sheet: &Sheet<'_>) -> Node {
-    Group::node("lakes", Regions::new(&sheet.inputs.basemap.lakes, sheet).fills(sheet.theme.sea))
+    Group::node("lakes", Regions::new(&sheet.around.lakes, sheet).fills(sheet.theme.sea))
 }
 
 /// Regions on the page, simplified together.
@@ -38,11 +35,9 @@ struct Regions {
 }
 
 impl Regions {
-    fn new(regions: &[Region], sheet: &Sheet<'_>) -> Regions {
-        let shapes: Vec<Polygons> =
-            regions.iter().map(|region| sheet.view.polygons(&region.polygons)).collect();
+    fn new(shapes: &[Polygons], sheet: &Sheet<'_>) -> Regions {
         let mut linework = Linework::default();
-        linework.add(&shapes);
+        linework.add(shapes);
         Regions {
             shapes: shapes.iter().map(|shape| simplify(&linework, shape)).collect(),
             frame: sheet.view.frame,
@@ -60,11 +55,8 @@ impl Regions {
 
     /// The edges that two regions share: borders, but neither coasts nor the edge of the data.
     fn borders(&self) -> MultiLineString<f64> {
-        let mut uses: BTreeMap<Edge, usize> = BTreeMap::new();
-        for ends in self.shapes.iter().flatten().flatten().flat_map(|ring| ring.windows(2)) {
-            *uses.entry(edge(ends[0], ends[1])).or_default() += 1;
-        }
-        let shared = uses.into_iter().filter(|(_, count)| *count > 1).map(|(edge, _)| edge);
+        let ends = self.shapes.iter().flatten().flatten().flat_map(|ring| ring.windows(2));
+        let shared = counted(ends.map(|ends| edge(ends[0], ends[1])), |count| count > 1);
         clip::lines(&chain(shared), self.frame)
     }
 }

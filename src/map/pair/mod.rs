@@ -16,7 +16,7 @@ use super::furniture::page::Page;
 use super::inputs::MapInputs;
 use super::land::Land;
 use super::layout::Layout;
-use super::shapes::{Held, Shapes};
+use super::shapes::{Held, LandOnPage, Shapes};
 use super::sheet::Sheet;
 use super::spec::MapSpec;
 use crate::control::ControlLayer;
@@ -83,8 +83,8 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
         page.panels_take != Coord { x: 0.0, y: 0.0 }
     });
     let held = Held::new(&inputs.second, &land);
-    let mut sheet =
-        Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), Shapes::of(&held, &land, &layout.view));
+    let shapes = Shapes::of(&held, LandOnPage::new(&land, &layout.view), &layout.view);
+    let mut sheet = Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), shapes);
     sheet.keep_off = panels.iter().flat_map(|panels| panels.badges(&layout.view, &theme)).collect();
     sheet.shun = panels.iter().flat_map(|panels| panels.sides(&layout.view)).collect();
     let pieces = Changes::new(inputs, &land, &theme);

@@ -8,7 +8,7 @@ use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Stroke, Tag, Text, pre
 use crate::map::compose::layers;
 use crate::map::furniture::scale_bar::ScaleBar;
 use crate::map::land::Land;
-use crate::map::shapes::{Held, Shapes};
+use crate::map::shapes::{Held, LandOnPage, Shapes};
 use crate::map::sheet::Sheet;
 use crate::map::theme::Theme;
 use crate::map::view::View;
@@ -116,7 +116,7 @@ impl Panels {
         let panel = |(i, (window, frame)): (usize, (&[Coord<f64>; 2], &Rect<f64>))| {
             let view = main.view.onto(*window, *frame);
             let theme = main.theme;
-            let shapes = Shapes::of(held, land, &view);
+            let shapes = Shapes::of(held, LandOnPage::new(land, &view), &view);
             let mut sheet = Sheet::new(main.spec, main.inputs, theme, view.clone(), shapes);
             let bar = ScaleBar::new(view.px_per_km_at_centre(), theme, main.spec.language);
             let gap = Coord { x: 1.0, y: 1.0 } * theme.px(theme.space.panel_gap) / 2.0;
