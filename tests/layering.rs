@@ -4,7 +4,7 @@
 //! formats ─> areas ───┐
 //!    │                ├─> measure ─┬─> map ────┐
 //!    └────> control ──┘            └─> report ─┴─> project ─> cli ─> main   (chart: between map and project)
-//! geometry, projection, draw, units, dates, errors: below all
+//! geometry, projection, draw, units, dates, errors, `both` (two threads): below all
 //! ```
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room may use those of lower floors; rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["error", "units", "geodata", "projection"],
+    &["both", "error", "units", "geodata", "projection"],
     &["date", "geometry", "draw"],
     &["words"],
     &["formats"],
