@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use controlmap::error::Result;
 use controlmap::formats::write_whole;
-use controlmap::map::{self, MapSpec};
+use controlmap::map::{self, Basemap, MapSpec};
 use controlmap::project::Request;
 
 fn main() -> Result<()> {
@@ -13,7 +13,7 @@ fn main() -> Result<()> {
     let (shares, slivers) = read.value.shares_and_slivers(read.warnings)?;
     let spec =
         MapSpec { extent: "donbas".parse()?, title: Some("The Donbas".to_owned()), ..MapSpec::default() };
-    let scene = read.value.map(&shares, &slivers, &spec)?;
+    let scene = read.value.map(&Basemap::embedded()?, &shares, &slivers, &spec)?;
     scene.warnings.iter().for_each(|warning| eprintln!("warning: {warning}"));
     write_whole(Path::new("donbas.svg"), map::svg(&scene.value)?.as_bytes())?;
     write_whole(Path::new("donbas.png"), &map::png(&scene.value)?)
