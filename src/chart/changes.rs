@@ -9,8 +9,8 @@ use crate::words::{self, Language};
 
 /// How many changes are noted.
 const NOTED: usize = 4;
-/// How far from its place a note may stand \[px\], nearest first.
-const DISTANCES_PX: [f64; 5] = [34.0, 54.0, 78.0, 104.0, 134.0];
+/// How far from its place a note may stand, in leaders, nearest first.
+const LEADERS: [f64; 5] = [1.0, 1.6, 2.3, 3.05, 3.95];
 /// From line to line of a note, in parts of the size.
 const LEADING: f64 = 1.25;
 /// Where from its place a note may stand, in parts of its width: in the middle, to either side.
@@ -102,10 +102,11 @@ impl Note {
     /// Where the note may stand, the best first: near, above rather than below, in the middle rather than aside.
     fn rooms(&self, size: Coord<f64>, theme: &Theme) -> Vec<Rect<f64>> {
         let mut rooms = Vec::new();
-        for distance in DISTANCES_PX {
+        for leaders in LEADERS {
             for side in SIDES {
                 for down in [-1.0, 1.0] {
-                    let middle = self.at + Coord { x: side * size.x, y: down * theme.px(distance) };
+                    let middle = self.at
+                        + Coord { x: side * size.x, y: down * theme.px(leaders * theme.space.chart_leader) };
                     rooms.push(Rect::new(middle - size / 2.0, middle + size / 2.0));
                 }
             }
@@ -125,9 +126,9 @@ impl Note {
         let x = room.center().x;
         let first = Coord { x, y: room.min().y + fonts[0].size_px * LEADING - fonts[0].descent() };
         let second = Coord { x, y: room.max().y - fonts[1].descent() };
-        let halo = Some(Halo { colour: theme.paper, reach_px: theme.px(theme.lines.halo) });
+        let halo = Some(Halo::new(theme.paper, theme.px(theme.lines.halo)));
         let text = |words: &str, font, colour, at| Text {
-            halo,
+            halo: halo.clone(),
             ..Text::level(words, font, colour, at, Anchor::Middle)
         };
         let leader = MultiLineString(vec![LineString(vec![leader.start, leader.end])]);

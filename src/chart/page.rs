@@ -12,16 +12,6 @@ use crate::error::{Error, Result};
 use crate::map::{Size, Stack, Theme};
 use crate::words::{self, Language};
 
-/// Room for percentages beside a plot \[px of the chart that sizes are meant for\].
-const TICKS_PX: f64 = 74.0;
-/// Room for a heading above a plot, likewise.
-const HEADING_PX: f64 = 62.0;
-/// Room for dates below a plot, likewise.
-const DATES_PX: f64 = 42.0;
-/// Width of a date below a plot, likewise.
-const DATE_PX: f64 = 95.0;
-/// Room between a plot and the labels to its right, likewise.
-const LEADER_PX: f64 = 34.0;
 /// The part of the height of both plots that the upper one has.
 const UPPER: f64 = 0.42;
 /// The smallest plot: width and height \[px\].
@@ -73,17 +63,20 @@ impl<'a> Page<'a> {
         let names = lines.iter().map(|track| font.roomy_width(&end_words(track, language)));
         let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
         let text = |length_px: f64| theme.text_px(length_px, theme.text.chart_axis);
-        let sides = (margin + text(TICKS_PX), width - margin - theme.px(LEADER_PX) - labels);
+        let sides = (
+            margin + text(theme.space.chart_ticks),
+            width - margin - theme.px(theme.space.chart_leader) - labels,
+        );
         let top = margin * 0.7 + header.height_px;
         let bottom = height - margin * 0.6 - credits.height_px - key.height_px;
-        let furniture = text(HEADING_PX + DATES_PX);
+        let furniture = text(theme.space.chart_heading + theme.space.chart_dates);
         let plots = bottom - top - 2.0 * furniture;
         let middle = top + furniture + plots * UPPER;
         let rows = [
-            (top + text(HEADING_PX), middle - text(DATES_PX)),
-            (middle + text(HEADING_PX), bottom - text(DATES_PX)),
+            (top + text(theme.space.chart_heading), middle - text(theme.space.chart_dates)),
+            (middle + text(theme.space.chart_heading), bottom - text(theme.space.chart_dates)),
         ];
-        let most = ((sides.1 - sides.0) / text(DATE_PX)).max(2.0) as usize;
+        let most = ((sides.1 - sides.0) / text(theme.space.chart_date)).max(2.0) as usize;
         let ends = history.evenings.first().zip(history.evenings.last());
         let x = ends.map_or(Axis { ends: (0.0, 1.0), ticks: Vec::new() }, |(first, last)| {
             ticks::days(*first, *last, most, language)
@@ -117,7 +110,7 @@ impl<'a> Page<'a> {
     pub fn setting(&self, within_px: (f64, f64), face: Face, size_px: f64) -> Setting {
         Setting {
             font: self.theme.font(face, size_px),
-            left_px: self.sides.1 + self.theme.px(LEADER_PX),
+            left_px: self.sides.1 + self.theme.px(self.theme.space.chart_leader),
             within_px,
             leader_px: self.theme.px(self.theme.lines.grid),
         }

@@ -104,51 +104,6 @@ impl Font {
         let top_left = Coord { x: at.x - size * 0.2, y: at.y - size };
         Rect::new(top_left, Coord { x: at.x + size, y: at.y + size * 0.4 })
     }
-
-    /// `text` broken at spaces into lines no wider than `width_px`; a word longer than that is broken anywhere.
-    pub fn wrap(self, text: &str, width_px: f64) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-            for part in self.break_word(word, width_px) {
-                let fits = lines.last().map(|line| format!("{line} {part}"));
-                match (fits.filter(|line| self.roomy_width(line) <= width_px), lines.last_mut()) {
-                    (Some(longer), Some(line)) => *line = longer,
-                    _ => lines.push(part),
-                }
-            }
-        }
-        lines
-    }
-
-    /// `text` in as few lines as [`Font::wrap`] needs, but of lengths as equal as they can be.
-    pub fn wrap_evenly(self, text: &str, width_px: f64) -> Vec<String> {
-        const STEPS: u32 = 24;
-        let lines = self.wrap(text, width_px);
-        // No line is shorter than an equal share of the text, or than a word: narrow down to that, as long as the count stays.
-        let words = text.split([' ', '\n', '\t']).map(|word| self.roomy_width(word));
-        let longest = words.filter(|word_px| *word_px <= width_px).fold(0.0, f64::max);
-        let narrowest = longest.max(width_px / lines.len().max(1) as f64);
-        let narrower =
-            (0..STEPS).map(|i| narrowest + (width_px - narrowest) * f64::from(i) / f64::from(STEPS));
-        let narrower =
-            narrower.map(|width_px| self.wrap(text, width_px)).find(|even| even.len() == lines.len());
-        narrower.unwrap_or(lines)
-    }
-
-    /// The word in parts no wider than `width_px`, of one character at least.
-    fn break_word(self, word: &str, width_px: f64) -> Vec<String> {
-        let mut parts = vec![String::new()];
-        for character in word.chars() {
-            if let Some(part) = parts.last_mut() {
-                part.push(character);
-                if self.roomy_width(part) > width_px && part.chars().count() > 1 {
-                    part.pop();
-                    parts.push(character.to_string());
-                }
-            }
-        }
-        parts
-    }
 }
 
 #[cfg(test)]
@@ -163,26 +118,5 @@ mod tests {
             assert!(text.chars().all(|c| font.has(c)), "{text}");
         }
         assert!(Font::new(Face::Bold, 100.0).width("Kyiv") > font.width("Kyiv"));
-    }
-
-    #[test]
-    fn wrapping_keeps_words_whole_and_lines_short() {
-        let font = Font::new(Face::Bold, 20.0);
-        let lines = font.wrap("Who controls what in  Ukraine", 150.0);
-        assert_eq!(lines.join(" "), "Who controls what in Ukraine");
-        assert!(lines.len() > 1 && lines.iter().all(|line| font.roomy_width(line) <= 150.0));
-        let label = "Russian-occupied before 24 February 2022";
-        let widest = |lines: &[String]| lines.iter().map(|line| font.width(line)).fold(0.0, f64::max);
-        let (plain, even) = (font.wrap(label, 400.0), font.wrap_evenly(label, 400.0));
-        assert_eq!((even.len(), even.join(" ").as_str()), (plain.len(), label));
-        assert!(widest(&even) < widest(&plain));
-        // A word that fits is never broken to make lines more even.
-        let narrow = font.wrap_evenly("Russian-occupied before 24 February 2022", 200.0);
-        assert!(
-            narrow.contains(&"Russian-occupied".to_owned()) || narrow[0].starts_with("Russian-occupied "),
-            "{narrow:?}"
-        );
-        let broken = font.wrap("Дніпропетровська", 60.0);
-        assert!(broken.len() > 1 && broken.concat() == "Дніпропетровська");
     }
 }

@@ -10,7 +10,7 @@ use ttf_parser::{OutlineBuilder, Tag};
 use super::artwork::{Line, Stand};
 use super::grid::place;
 use super::typeface::Typeface;
-use super::{Anchor, Font};
+use super::{Anchor, Colour, Font};
 
 /// A glyph on the page.
 #[derive(Clone, Copy)]
@@ -20,7 +20,6 @@ pub struct Glyph {
     /// Its number in the file.
     pub id: u16,
     /// The characters that it stands for, as a range of bytes of the words.
-    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "PDF alone tells it"))]
     pub bytes: (usize, usize),
     /// The left end of its baseline \[px\].
     pub at: Coord<f64>,
@@ -123,6 +122,17 @@ impl Setter {
             ShapePlan::new(typeface.shaper(), Direction::LeftToRight, Some(script), None, features)
         })
     }
+}
+
+/// The glyphs of a line by the colour of their halo, with that and how far it reaches \[px\]; none without a halo.
+pub fn halos<'a>(line: &Line, glyphs: &'a [Glyph]) -> Vec<(&'a [Glyph], Colour, f64)> {
+    let Some(halo) = &line.halo else { return Vec::new() };
+    let spans = halo.spans(&line.words).into_iter().map(|(span, colour)| {
+        let [from, to] =
+            [span.start, span.end].map(|byte| glyphs.partition_point(|glyph| glyph.bytes.0 < byte));
+        (&glyphs[from..to], colour, halo.reach_px)
+    });
+    spans.collect()
 }
 
 /// The parts of `words` that one typeface each draws, as ranges of bytes.

@@ -13,6 +13,7 @@ mod family;
 mod font;
 mod glyphs;
 mod grid;
+mod halo;
 mod html;
 mod manner;
 mod paint;
@@ -27,6 +28,7 @@ mod shape;
 mod svg;
 mod text;
 mod typeface;
+mod wrap;
 mod xml;
 
 pub use artwork::Artwork;
@@ -34,13 +36,14 @@ pub use colour::{Colour, LEGIBLE};
 pub use family::{Face, Family};
 pub use font::Font;
 pub use grid::{STEPS_PER_PX, Step, place, step};
+pub use halo::Halo;
 pub use html::Fragment;
 pub use manner::{Manner, Record, Setting};
 pub use plot::{Axis, Curve, Plot};
 pub use recorded::recorded;
 pub use scene::{Group, Node, Scene, Tag, ids, missing_characters, prefixed};
 pub use shape::{Figure, Shape, Stroke};
-pub use text::{Anchor, Halo, Letter, Place, Text, plain};
+pub use text::{Anchor, Letter, Place, Text, plain};
 
 use crate::error::Result;
 

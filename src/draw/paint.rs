@@ -122,7 +122,8 @@ impl Painter {
         };
         let colour = rgba(text.colour);
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(h_pos, VPos::Bottom));
-        let halo = text.halo.map(|halo| Halo { reach_px: on_grid(halo.reach_px * 2.0) / 2.0, ..halo });
+        let halo =
+            text.halo.clone().map(|halo| Halo { reach_px: on_grid(halo.reach_px * 2.0) / 2.0, ..halo });
         let tracking_px = on_grid(text.font.tracking_px);
         let lettering = Lettering { tag: text.tag.clone(), halo, tracking_px, letters };
         self.canvas.borrow_mut().set_family(text.font.family);

@@ -5,7 +5,7 @@ use tiny_skia::{FillRule, LineCap, LineJoin, Paint, PathBuilder, Pixmap, Rect, S
 use ttf_parser::OutlineBuilder;
 
 use super::artwork::{Artwork, Circle, Line, Mark, Path};
-use super::glyphs::Setter;
+use super::glyphs::{Glyph, Setter, halos};
 use super::grid::{STEPS_PER_PX, Step};
 use super::{Colour, Stroke};
 
@@ -91,15 +91,19 @@ impl Strokes {
     }
 
     fn text(&mut self, line: &Line, setter: &mut Setter) {
-        let mut pen = Pen(PathBuilder::new());
-        setter.set(line).iter().for_each(|glyph| glyph.outline(&mut pen));
-        let Some(path) = pen.0.finish() else { return };
+        let glyphs = setter.set(line);
         let fill = |colour| Some((colour, Kind::Fill(FillRule::Winding)));
-        if let Some(halo) = line.halo {
-            let rim = Stroke::solid(halo.colour, halo.reach_px * 2.0);
-            self.add(Some(path.clone()), fill(halo.colour), Some(&rim));
+        let outlines = |of: &[Glyph]| {
+            let mut pen = Pen(PathBuilder::new());
+            of.iter().for_each(|glyph| glyph.outline(&mut pen));
+            pen.0.finish()
+        };
+        let all = outlines(&glyphs);
+        for (of, colour, reach_px) in halos(line, &glyphs) {
+            let path = if of.len() == glyphs.len() { all.clone() } else { outlines(of) };
+            self.add(path, fill(colour), Some(&Stroke::solid(colour, reach_px * 2.0)));
         }
-        self.add(Some(path), fill(line.colour), None);
+        self.add(all, fill(line.colour), None);
     }
 
     fn add(&mut self, path: Option<tiny_skia::Path>, fill: Option<(Colour, Kind)>, stroke: Option<&Stroke>) {

@@ -2,7 +2,7 @@
 
 use geo::{Coord, Rect};
 
-use super::{Colour, Font, Tag, xml};
+use super::{Colour, Font, Halo, Tag, xml};
 
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,15 +55,6 @@ impl Text {
 pub fn plain(words: &str) -> String {
     let spaced = words.split_whitespace().map(|word| word.replace(xml::is_left_out, ""));
     spaced.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// A rim around letters, painted beneath them.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Halo {
-    /// Its colour.
-    pub colour: Colour,
-    /// How far it reaches beyond the letters \[px\].
-    pub reach_px: f64,
 }
 
 /// Where a text stands.

@@ -1,7 +1,8 @@
 //! Composing a map: lays out the page, draws the layers in paint order, places names, and frames it all.
 
-use geo::{Coord, Rect};
+use geo::Rect;
 
+use super::arrange::arrange;
 use super::asides;
 use super::entries;
 use super::extent;
@@ -14,18 +15,13 @@ use super::kind::MapKind;
 use super::labels;
 use super::land::Land;
 use super::layers::{around, borders, contact_line, control, graticule, ukraine};
-use super::layout::{self, Layout, Room};
+use super::layout::Layout;
 use super::shapes::{Held, LandOnPage, Shapes};
 use super::sheet::Sheet;
-use super::size::Size;
 use super::spec::MapSpec;
 use crate::both::both;
 use crate::draw::{Group, Node, Scene, Shape, Tag, missing_characters};
-use crate::error::{Error, Problem, Result, Warned, Warning};
-
-/// How wide the legend may be \[px of the map that sizes are meant for\], the width liked best first; long labels then
-/// take more lines.
-const LEGEND_WIDTHS_PX: [f64; 3] = [660.0, 520.0, 430.0];
+use crate::error::{Result, Warned, Warning};
 
 /// Makes the scene of a map.
 ///
@@ -35,67 +31,36 @@ const LEGEND_WIDTHS_PX: [f64; 3] = [660.0, 520.0, 430.0];
 pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> {
     let theme = spec.theme.theme()?.at(spec.size);
     let row = extent::row(&spec.extent, inputs);
-    let page = Page::new(PageText::of_control(spec, inputs, row), spec, &theme);
     let land = Land::new(inputs)?;
     let figures = Figures { shares: inputs.shares, row, of_part: extent::is_part_of_row(&spec.extent, row) };
-    let legend = |entries: &Entries, width_px| {
+    let legend = |entries: &Entries, form| {
         let content = match spec.kind {
             MapKind::Control => Content::of_control(entries, figures, spec.language),
             MapKind::Share => Content::of_shares(entries, figures, &theme, spec.language),
         };
-        Legend::new(content, &spec.furniture, &theme, width_px)
+        Legend::new(content, &spec.furniture, &theme, form)
     };
-
-    let widths = legend_widths(&page);
-    let arrange = || -> Result<_> {
-        let sizes = widths.map(|width_px| legend(&entries::possible(inputs), width_px).size);
-        let layout = lay_out(spec, inputs, &land, &page, &sizes)?;
-        Ok((LandOnPage::new(&land, &layout.view), sizes[layout.legend_size], layout))
+    let size = |form| legend(&entries::possible(inputs), form).size;
+    let page = Page::new(PageText::of_control(spec, inputs, row), spec, &theme, &size);
+    let arranged = || -> Result<_> {
+        let (form, layout) = arrange(spec, inputs, &land, &page, &size)?;
+        Ok((LandOnPage::new(&land, &layout.view), form, layout))
     };
     let (arranged, held) =
-        both(arrange, || (spec.kind == MapKind::Control).then(|| Held::new(inputs, &land)));
-    let (on_page, legend_size, layout) = arranged?;
+        both(arranged, || (spec.kind == MapKind::Control).then(|| Held::new(inputs, &land)));
+    let (on_page, form, layout) = arranged?;
 
     let shapes = match held {
         Some(held) => Shapes::of(&held, on_page, &layout.view),
         None => Shapes::of_land(on_page),
     };
     let sheet = Sheet::new(spec, inputs, &theme, layout.view.clone(), shapes);
-    let largest = stand(spec, inputs, &layout, Some(legend_size), &theme)?;
-    let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), widths[layout.legend_size]);
+    let largest = stand(spec, inputs, &layout, Some(size(form)), &theme)?;
+    let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), form);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
     let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new())?;
     let scene = page.scene(spec, description, [map, furniture]);
     Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
-}
-
-/// The widths that a legend on `page` may have.
-pub fn legend_widths(page: &Page<'_>) -> [f64; 3] {
-    LEGEND_WIDTHS_PX.map(|px| page.theme.text_px(px, page.theme.text.legend).min(page.width_px))
-}
-
-/// Finds a place on the page for the map and for a legend of one of these sizes.
-pub fn lay_out(
-    spec: &MapSpec,
-    inputs: &MapInputs<'_>,
-    land: &Land<'_>,
-    page: &Page<'_>,
-    legends: &[Coord<f64>],
-) -> Result<Layout> {
-    let furniture = &spec.furniture;
-    let has_legend = furniture.shows(Piece::Legend) || furniture.shows(Piece::KeyFigure);
-    let (legends, legend) = (if has_legend { legends } else { &[] }, furniture.positions.of(Piece::Legend));
-    let no_room = || {
-        let Size { width_px, height_px, .. } = spec.size;
-        let message =
-            format!("a map of {width_px} by {height_px} pixels has no room beside its title and legend");
-        Error::from(Problem::new(message).hint("choose a larger size, or a shorter title"))
-    };
-    let extent = extent::shown(&spec.extent, inputs, land)?;
-    let projection = extent::projection(spec, inputs, &extent, land)?;
-    let frame = page.map_frame().ok_or_else(no_room)?;
-    let room = Room { frame, legends, legend, coverage: inputs.basemap.coverage(), theme: page.theme };
-    layout::layout(&extent, &land.country, projection, &room).ok_or_else(no_room)
 }
 
 /// The furniture on the map, and the map whose names keep off it; `changes` lie on everything that is no name.

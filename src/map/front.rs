@@ -1,10 +1,11 @@
 //! The contact line as geometry: where occupied meets government or contested inside Ukraine. Never the coast, never
 //! the state border: those are where the zones end only because the country does.
 
-use geo::{Coord, MultiLineString};
+use geo::{Coord, Intersects, MultiLineString};
 
 use super::chain::{chain, counted, edge};
 use super::clip;
+use super::labels::grow;
 use super::nearby::Nearby;
 use super::shapes::Shapes;
 use super::view::{Polygons, View};
@@ -14,6 +15,9 @@ use crate::draw::{Step, place};
 const ON_OUTLINE_PX: f64 = 0.75;
 /// A line that stays as near as this \[km\] to the outline is what is left of two drawings of one border.
 const ALONG_OUTLINE_KM: f64 = 1.5;
+
+/// A piece of the line that comes no further into the frame \[px\] would look as a part of the frame.
+const AT_EDGE_PX: f64 = 3.0;
 
 /// The contact line in the frame \[px\].
 pub fn contact_line(shapes: &Shapes, view: &View) -> MultiLineString<f64> {
@@ -31,7 +35,10 @@ pub fn contact_line(shapes: &Shapes, view: &View) -> MultiLineString<f64> {
     // sides.
     let mut lines = chain(counted(inner, |count| count % 2 == 1));
     lines.retain(|line| line.iter().any(|&step| !near(place(step), along_px)));
-    clip::lines(&lines, view.frame)
+    let mut front = clip::lines(&lines, view.frame);
+    let inner = grow(view.frame, -AT_EDGE_PX);
+    front.0.retain(|line| line.0.iter().any(|at| inner.intersects(at)));
+    front
 }
 
 fn segments(polygons: &Polygons) -> impl Iterator<Item = (Step, Step)> {

@@ -1,6 +1,6 @@
 //! Maps: a [`MapSpec`] and what was read and measured ([`MapInputs`]) become a scene. Makes no number of its own.
 //!
-//! The way of a map: `land` is what is drawn of the country, `extent` says which part is shown, `layout` finds where map, legend and scale bar stand and makes
+//! The way of a map: `land` is what is drawn of the country, `extent` says which part is shown, `arrange` and `layout` find where map, legend and scale bar stand and make
 //! the `view` from the globe onto the page; `shapes` brings outline, areas and zones onto the page, cut off at the
 //! outline (`closing` the slivers along it) and simplified together (`linework`). All that, and what lies around (`surroundings`), is the `sheet`, from which
 //! `layers` and `labels` draw; `furniture` explains what is drawn; `pair` draws two layers on one map. Crimea is Ukraine on every map, the outline is the
@@ -8,6 +8,7 @@
 
 pub mod annotations;
 mod around;
+mod arrange;
 mod asides;
 pub mod basemap;
 mod chain;

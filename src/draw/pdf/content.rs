@@ -9,7 +9,7 @@ use super::Numbers;
 use super::fonts::Fonts;
 use super::layers::Layers;
 use crate::draw::artwork::{Artwork, Circle, Line, Mark, Path};
-use crate::draw::glyphs::{Glyph, Setter};
+use crate::draw::glyphs::{Glyph, Setter, halos};
 use crate::draw::grid::place;
 use crate::draw::{Colour, Setting, Stroke};
 
@@ -137,9 +137,8 @@ impl Page<'_> {
 
     fn text(&mut self, line: &Line) {
         let glyphs = self.setter.set(line);
-        if let Some(halo) = line.halo {
-            let rim = Stroke::solid(halo.colour, halo.reach_px * 2.0);
-            self.outlines(&glyphs, halo.colour, Some(&rim));
+        for (of, colour, reach_px) in halos(line, &glyphs) {
+            self.outlines(of, colour, Some(&Stroke::solid(colour, reach_px * 2.0)));
         }
         if self.setting == Setting::Outlines {
             return self.outlines(&glyphs, line.colour, None);

@@ -7,6 +7,7 @@ use ttf_parser::OutlineBuilder;
 use super::attributes::{write_font, write_stand};
 use super::{Purpose, Writer};
 use crate::draw::artwork::Line;
+use crate::draw::glyphs::{Glyph, halos};
 use crate::draw::grid::{px, steps};
 use crate::draw::{Halo, xml};
 
@@ -19,12 +20,21 @@ impl Writer<'_> {
         let mut set = String::new();
         write_stand(&mut set, line.font, &line.stand);
         write_font(&mut set, line.font, self.family);
-        if let Some(halo) = line.halo {
+        if let Some(halo) = &line.halo {
             self.out.push_str("<g");
             self.tag(&line.tag);
             let (colour, rim) = (halo.colour, rim_of(halo));
             let _ = write!(self.out, "><text aria-hidden=\"true\"{set} fill=\"{colour}\"{rim}>");
-            xml::escape(&mut self.out, &line.words);
+            for (span, colour) in halo.spans(&line.words) {
+                let words = &line.words[span];
+                if colour == halo.colour {
+                    xml::escape(&mut self.out, words);
+                } else {
+                    let _ = write!(self.out, "<tspan fill=\"{colour}\" stroke=\"{colour}\">");
+                    xml::escape(&mut self.out, words);
+                    self.out.push_str("</tspan>");
+                }
+            }
             self.out.push_str("</text><text");
         } else {
             self.out.push_str("<text");
@@ -37,9 +47,9 @@ impl Writer<'_> {
 
     /// Text as outlines; what it says stays with them as a label.
     pub(super) fn outlined(&mut self, line: &Line) {
-        let mut pen = Pen::default();
-        self.setter.set(line).iter().for_each(|glyph| glyph.outline(&mut pen));
-        if pen.data.is_empty() {
+        let glyphs = self.setter.set(line);
+        let letters = outlines(&glyphs);
+        if letters.is_empty() {
             return;
         }
         self.out.push_str("<g");
@@ -47,23 +57,31 @@ impl Writer<'_> {
         xml::attribute(&mut self.out, "aria-label", &line.words);
         self.out.push('>');
         let mut rim = String::new();
-        match (line.halo, self.purpose) {
+        match (&line.halo, self.purpose) {
             // Browsers paint the rim first where they are told to; editors do not.
-            (Some(halo), Purpose::Page) => {
+            (Some(halo), Purpose::Page) if halo.turns.is_empty() => {
                 let _ = write!(rim, "{} paint-order=\"stroke\"", rim_of(halo));
             }
-            (Some(halo), Purpose::File) => {
-                let colour = halo.colour;
-                let _ = write!(self.out, "<path fill=\"{colour}\"{} d=\"{}\"/>", rim_of(halo), pen.data);
+            _ => {
+                for (of, colour, reach_px) in halos(line, &glyphs) {
+                    let (rim, letters) = (rim_of(&Halo::new(colour, reach_px)), outlines(of));
+                    let _ = write!(self.out, "<path fill=\"{colour}\"{rim} d=\"{letters}\"/>");
+                }
             }
-            (None, _) => {}
         }
-        let _ = writeln!(self.out, "<path fill=\"{}\"{rim} d=\"{}\"/></g>", line.colour, pen.data);
+        let _ = writeln!(self.out, "<path fill=\"{}\"{rim} d=\"{letters}\"/></g>", line.colour);
     }
 }
 
+/// Letters as path data.
+fn outlines(glyphs: &[Glyph]) -> String {
+    let mut pen = Pen::default();
+    glyphs.iter().for_each(|glyph| glyph.outline(&mut pen));
+    pen.data
+}
+
 /// The line around letters that makes their halo.
-fn rim_of(halo: Halo) -> String {
+fn rim_of(halo: &Halo) -> String {
     format!(" stroke=\"{}\" stroke-width=\"{}\"", halo.colour, px(steps(halo.reach_px * 2.0)))
 }
 

@@ -52,6 +52,11 @@ impl Furniture {
         self.shown.contains(&piece)
     }
 
+    /// True when the map has a legend, or a key figure, which stands in its box.
+    pub fn has_legend(&self) -> bool {
+        self.shows(Piece::Legend) || self.shows(Piece::KeyFigure)
+    }
+
     /// The same with pieces where they are wanted.
     #[must_use]
     pub fn at(self, positions: Positions) -> Self {

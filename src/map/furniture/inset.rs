@@ -16,8 +16,8 @@ use crate::map::theme::Theme;
 use crate::map::view::{Polygons, View};
 use crate::projection::{Albers, Fit, Fitted, Projection};
 
-/// Width and height \[px of the map that sizes are meant for\]: those of the country, with a rim.
-const SIZE_PX: Coord<f64> = Coord { x: 216.0, y: 150.0 };
+/// Its height in parts of its width: those of the country, with a rim.
+const HEIGHT: f64 = 150.0 / 216.0;
 /// The least width \[px\] at which the country is still recognised.
 const LEAST_PX: f64 = 92.0;
 /// Room around the country, in parts of the width.
@@ -31,14 +31,14 @@ pub const NEARLY_ALL: f64 = 0.72;
 
 /// The size of an inset \[px\].
 pub fn size(theme: &Theme) -> Coord<f64> {
-    let width = theme.px(SIZE_PX.x).max(LEAST_PX);
-    Coord { x: width.round(), y: (width * SIZE_PX.y / SIZE_PX.x).round() }
+    let width = theme.px(theme.widths.inset).max(LEAST_PX);
+    Coord { x: width.round(), y: (width * HEIGHT).round() }
 }
 
 /// Draws the inset in `area`; none where there is no country.
 pub fn draw(area: Rect<f64>, sheet: &Sheet<'_>) -> Option<Node> {
     let theme = sheet.theme;
-    let inner = grow(area, -1.0);
+    let inner = grow(area, -theme.frame_px());
     let view = view(inner, sheet)?;
     let fill = |id: &str, shape: MultiPolygon<f64>, colour| Shape::area(Tag::id(id), shape, colour).into();
     let country = brought(&sheet.shapes.outline, sheet, &view);
@@ -46,7 +46,7 @@ pub fn draw(area: Rect<f64>, sheet: &Sheet<'_>) -> Option<Node> {
     let coast = Shape::lines(
         Tag::id("inset-outline"),
         rings_of(&country).map(|ring| LineString(ring.to_vec())).collect(),
-        Stroke::solid(theme.outline, theme.px(0.8).max(0.6)),
+        Stroke::solid(theme.outline, theme.px(theme.lines.inset).max(0.6)),
     );
     let here = MultiLineString(vec![frame(inner, sheet, &view)]);
     let parts: [Node; 7] = [
@@ -56,7 +56,12 @@ pub fn draw(area: Rect<f64>, sheet: &Sheet<'_>) -> Option<Node> {
         fill("inset-country", country, theme.government),
         fill("inset-occupied", occupied, theme.fill(Category::Occupied(None))),
         coast.into(),
-        Shape::lines(Tag::id("inset-frame"), here, Stroke::solid(theme.ink, theme.px(2.0).max(1.2))).into(),
+        Shape::lines(
+            Tag::id("inset-frame"),
+            here,
+            Stroke::solid(theme.ink, theme.px(theme.lines.inset_frame).max(1.2)),
+        )
+        .into(),
     ];
     Some(Group::node("inset", parts))
 }

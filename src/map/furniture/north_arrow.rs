@@ -46,7 +46,7 @@ impl NorthArrow {
         let tip = part(0.5, 0.0);
         let corners = [tip, part(-0.5, WIDTH / 2.0), part(-0.5 + NOTCH, 0.0), part(-0.5, -WIDTH / 2.0), tip];
         let shape = MultiPolygon(vec![Polygon::new(LineString(corners.to_vec()), Vec::new())]);
-        let rim = Stroke::solid(halo.colour, sheet.theme.px(1.5).max(0.8));
+        let rim = Stroke::solid(halo.colour, sheet.theme.px(sheet.theme.lines.north_arrow).max(0.8));
         let place = Coord { x: middle.x, y: at.y + self.font.cap_height() };
         let mut text = Text::level(self.label, self.font, ink, place, Anchor::Middle);
         text.halo = Some(halo);

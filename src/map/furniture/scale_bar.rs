@@ -3,7 +3,7 @@
 use geo::{Coord, LineString, MultiLineString, Rect};
 
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
-use crate::map::labels::inks;
+use crate::map::labels::{inks, with_halo};
 use crate::map::sheet::Sheet;
 use crate::map::theme::Theme;
 use crate::words::{self, Language};
@@ -35,7 +35,7 @@ impl ScaleBar {
     /// Draws the bar with its top left corner at `at`.
     pub fn draw(&self, at: Coord<f64>, sheet: &Sheet<'_>) -> Node {
         let theme = sheet.theme;
-        let (ink, halo) = inks(sheet, Rect::new(at, at + self.size));
+        let ink = inks(sheet, Rect::new(at, at + self.size)).0;
         let tick = self.font.size_px * 0.4;
         let padding = theme.px(theme.space.scale_bar);
         let (left, bottom) = (at.x + padding, (at.y + self.size.y - padding).round());
@@ -44,11 +44,13 @@ impl ScaleBar {
         let line = LineString(corners.into_iter().map(|(x, y)| Coord { x, y }).collect());
         let stroke = theme.stroke(ink, theme.lines.scale_bar, 1.0);
         let place = Coord { x: left, y: bottom - tick - self.font.size_px * 0.3 };
-        let mut text = Text::level(self.label.as_str(), self.font, ink, place, Anchor::Start);
-        text.halo = Some(halo);
+        let text = Text::level(self.label.as_str(), self.font, ink, place, Anchor::Start);
         Group::node(
             "scale-bar",
-            [Shape::lines(Tag::id("scale"), MultiLineString(vec![line]), stroke).into(), text.into()],
+            [
+                Shape::lines(Tag::id("scale"), MultiLineString(vec![line]), stroke).into(),
+                with_halo(text, sheet).into(),
+            ],
         )
     }
 }

@@ -2,13 +2,16 @@
 
 use geo::{Coord, Rect};
 
-use super::placer::Placer;
+use super::placer::{Placer, grow};
 use crate::draw::{Colour, Font, Letter, Place, Tag, Text};
 
 /// Letters are set apart to fill this part of the line…
 const FILLED: f64 = 0.9;
 /// …but no more than this many times as far as they are by nature.
 const MOST_SPREAD: f64 = 1.7;
+
+/// Room that letters keep around them, in parts of their size.
+const AIR_EM: f64 = 0.3;
 
 /// Spreads that are tried where the line does not fit as a whole.
 const SPREADS: [f64; 3] = [1.5, 1.2, 1.0];
@@ -41,7 +44,7 @@ pub fn place(
         .chain(parts)
         .filter_map(|(start, spread)| letters(words, font, &line, start, spread))
         .find(|letters| boxes(letters).into_iter().all(|area| placer.is_free(area)))?;
-    boxes(&letters).into_iter().for_each(|area| placer.take(area));
+    boxes(&letters).into_iter().for_each(|area| placer.take(grow(area, font.size_px * AIR_EM)));
     let place = Place::Letters(letters);
     Some(Text { tag: Tag::default(), words: words.to_owned(), font, colour, halo: None, place })
 }

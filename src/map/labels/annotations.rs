@@ -106,7 +106,7 @@ impl One<'_> {
         if !(placer.holds(tail) && placer.holds(head)) {
             return None;
         }
-        let reach_px = self.sheet.theme.px(3.0);
+        let reach_px = self.sheet.theme.px(self.sheet.theme.space.arrow);
         for edge in line.windows(2) {
             let count = (libm::hypot(edge[1].x - edge[0].x, edge[1].y - edge[0].y) / (2.0 * reach_px)) as u32;
             for i in 0..=count {
@@ -126,7 +126,7 @@ impl One<'_> {
         }
         let middle = inside::middle(&shape, self.sheet.view.frame)?;
         let texts = self.inside(&shape, middle, placer).or_else(|| {
-            let reach_px = self.sheet.theme.px(1.5);
+            let reach_px = self.sheet.theme.px(self.sheet.theme.space.leader);
             self.callout(middle, reach_px).place(self.sheet, placer)
         })?;
         Some(self.outline(&shape).into_iter().chain(texts).collect())

@@ -1,11 +1,13 @@
 //! Names of areas in spaced capitals: of every area on maps of a large scale, of Crimea and the Donbas on the
 //! national one.
 
+use std::collections::BTreeSet;
+
 use geo::{Coord, Line, Rect};
 
+use super::ink::{inks, with_halo};
 use super::inside;
 use super::placer::{Placer, grow};
-use super::point::inks;
 use crate::areas;
 use crate::draw::{Anchor, Face, Node, Tag, Text};
 use crate::map::sheet::{Ground, Sheet};
@@ -15,6 +17,9 @@ use crate::words;
 /// From this scale on every area is named \[px a km, in units of the type\].
 const EVERY_AREA_PX_PER_KM: f64 = 1.5;
 
+/// A name of which less than this part lies on one ground, as between land and lagoons, is left out.
+const EVEN_PART: f64 = 0.8;
+
 /// A name and the land it belongs to.
 struct Named {
     id: String,
@@ -22,7 +27,7 @@ struct Named {
     shape: Polygons,
 }
 
-/// Places the names of areas or of groups of them, off the contact line, and off `wanted`, where other names would like to
+/// Places the names of areas or of groups of them, on ground that one ink is legible on, off the contact line, and off `wanted`, where other names would like to
 /// stand, if there is room elsewhere.
 pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], wanted: &[Rect<f64>], placer: &mut Placer) -> Vec<Node> {
     let every = sheet.view.px_per_km() / sheet.theme.unit >= EVERY_AREA_PX_PER_KM;
@@ -64,25 +69,28 @@ fn place_one(named: &Named, sheet: &Sheet<'_>, off: [&[Rect<f64>]; 2], placer: &
     let words = named.name.to_uppercase();
     let size = Coord { x: font.roomy_width(&words), y: font.size_px };
     let wish = inside::middle(&named.shape, sheet.view.frame)?;
-    let room = size + Coord { x: 1.0, y: 0.8 } * font.size_px;
+    let room = size + Coord { x: 2.0, y: 1.0 } * font.size_px;
     let even = |area: Rect<f64>| matches!(sheet.grounds(area)[..], [(Ground::Ukraine(_), _)]);
     let at = off.into_iter().find_map(|off| {
         let mut shy = placer.clone();
         off.iter().for_each(|&area| shy.take(area));
         let clear = |at: &Coord<f64>, size: Coord<f64>| {
             let grounds = sheet.grounds(Rect::new(*at - size / 2.0, *at + size / 2.0));
-            !grounds.iter().any(|(ground, _)| matches!(ground, Ground::Changed(_)))
+            let is_reversed = |ground| sheet.theme.is_reversed_on(sheet.ground_colour(ground));
+            let inks: BTreeSet<bool> = grounds.iter().map(|(ground, _)| is_reversed(*ground)).collect();
+            inks.len() == 1
+                && grounds.first().is_some_and(|(_, part)| *part >= EVEN_PART)
+                && !grounds.iter().any(|(ground, _)| matches!(ground, Ground::Changed(_)))
         };
         [room, size]
             .into_iter()
             .find_map(|size| inside::place(&named.shape, size, wish, &shy, even).filter(|at| clear(at, size)))
     })?;
     let area = Rect::new(at - size / 2.0, at + size / 2.0);
-    placer.take(area);
+    placer.take(Rect::new(at - room / 2.0, at + room / 2.0));
     let (ink, halo) = inks(sheet, area);
     let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
     let mut text = Text::level(words, font, ink.softened(halo.colour), baseline, Anchor::Middle);
     text.tag = Tag::id(format!("label-{}", named.id));
-    text.halo = Some(halo);
-    Some(text.into())
+    Some(with_halo(text, sheet).into())
 }

@@ -9,6 +9,9 @@ use crate::draw::{Anchor, Face, Font, Node, Text};
 use crate::map::basemap::{Label, Stand};
 use crate::map::sheet::{Ground, Sheet};
 
+/// Room that the names of seas and neighbours, which are set wide, like to have around them, in parts of their size.
+const AIR_EM: f64 = 0.6;
+
 /// Names of seas, each once: letter by letter along its line, else level in the part of the sea that shows.
 pub fn seas(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
     let mut names: Vec<Node> = Vec::new();
@@ -50,7 +53,7 @@ fn level(label: &Label, line: &[Coord<f64>], sheet: &Sheet<'_>, placer: &mut Pla
         y: middle.y.clamp(frame.min().y, frame.max().y),
     };
     let name = sheet.spec.names.of("", &label.names, sheet.spec.language);
-    [1.0, 0.8].into_iter().find_map(|smaller| {
+    [(1.0, 2.0 * AIR_EM), (0.8, 2.0 * AIR_EM), (0.8, 0.0)].into_iter().find_map(|(smaller, air_em)| {
         let font = sea_font(label, sheet);
         let font = font.sized((font.size_px * smaller).max(sheet.theme.font(Face::Italic, 0.0).size_px));
         let size = Coord { x: font.roomy_width(name), y: font.size_px * 1.2 };
@@ -60,8 +63,9 @@ fn level(label: &Label, line: &[Coord<f64>], sheet: &Sheet<'_>, placer: &mut Pla
                 && nearest_sea(area.center(), sheet) == Some(label.names.en.as_str())
         };
         let sea = sheet.around.sea.concat();
-        let at = inside::place(&sea, size, wish, placer, shows).filter(|at| shows(around(*at)))?;
-        placer.take(around(at));
+        let room = size + Coord { x: air_em, y: air_em } * font.size_px;
+        let at = inside::place(&sea, room, wish, placer, shows).filter(|at| shows(around(*at)))?;
+        placer.take(grow(around(at), font.size_px * AIR_EM));
         let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
         Some(Text::level(name, font, sheet.theme.sea_ink, baseline, Anchor::Middle))
     })
@@ -106,15 +110,17 @@ fn country<'a>(label: &'a Label, wish: Coord<f64>, sheet: &Sheet<'a>, placer: &m
     let words = sheet.name("", &label.names).to_uppercase();
     let text = &sheet.theme.text;
     let size_px = if label.rank == 1 { text.country } else { text.small_country };
-    [1.0, 0.85, 0.7].into_iter().find_map(|smaller| {
+    let airy = [1.0, 0.85, 0.7].map(|smaller| (smaller, 2.0 * AIR_EM));
+    airy.into_iter().chain([(0.85, 0.0), (0.7, 0.0)]).find_map(|(smaller, air_em)| {
         let font = sheet.theme.font(Face::Regular, size_px * smaller).tracked(0.22 * smaller);
         let size = Coord { x: font.roomy_width(&words), y: font.size_px * 1.2 };
         let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
         // Neighbours run some way under Ukraine: what counts is what shows.
         let shows =
             |area: Rect<f64>| sheet.grounds(grow(area, font.size_px * 0.15)) == [(Ground::Neighbour, 1.0)];
-        let at = inside::place(shape, size, wish, placer, shows).filter(|at| shows(around(*at)))?;
-        placer.take(around(at));
+        let room = Coord { x: size.x + air_em * font.size_px, y: size.y };
+        let at = inside::place(shape, room, wish, placer, shows).filter(|at| shows(around(*at)))?;
+        placer.take(grow(around(at), font.size_px * AIR_EM));
         let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
         let ink = sheet.theme.neighbour_ink;
         Some(Text::level(words.as_str(), font, ink, baseline, Anchor::Middle).into())

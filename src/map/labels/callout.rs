@@ -2,9 +2,9 @@
 
 use geo::{Coord, Line, LineString, MultiLineString, Rect};
 
+use super::ink::{inks, with_halo};
 use super::placer::{Placer, grow};
-use super::point::inks;
-use crate::draw::{Anchor, Colour, Font, Halo, Node, Shape, Stroke, Tag, Text};
+use crate::draw::{Anchor, Colour, Font, Node, Shape, Stroke, Tag, Text};
 use crate::map::sheet::Sheet;
 
 /// From line to line, in parts of the size.
@@ -132,20 +132,15 @@ impl Callout<'_> {
             () if area.max().x <= self.at.x => (area.max().x, Anchor::End),
             () => (area.center().x, Anchor::Middle),
         };
-        let (ink, halo) = inks(sheet, area);
-        let halo = match self.colour {
-            Some(_) => Halo { colour: sheet.theme.government, ..halo },
-            None => halo,
-        };
+        let ink = self.colour.unwrap_or_else(|| inks(sheet, area).0);
         let mut baseline = area.min().y + self.first_font().cap_height();
         let mut nodes = Vec::with_capacity(self.lines.len());
         for (i, (words, font)) in self.lines.iter().enumerate() {
             baseline += if i > 0 { font.size_px * LEADING } else { 0.0 };
             let at = Coord { x, y: baseline };
-            let mut text = Text::level(words.as_str(), *font, self.colour.unwrap_or(ink), at, anchor);
+            let mut text = Text::level(words.as_str(), *font, ink, at, anchor);
             text.tag = if i == 0 { self.tag.clone() } else { Tag::default() };
-            text.halo = Some(halo);
-            nodes.push(text.into());
+            nodes.push(with_halo(text, sheet).into());
         }
         nodes
     }

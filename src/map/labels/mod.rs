@@ -9,6 +9,7 @@ mod callout;
 mod cities;
 mod claims;
 mod ids;
+mod ink;
 mod inside;
 pub mod marks;
 mod placer;
@@ -23,9 +24,9 @@ use super::sheet::Sheet;
 use crate::draw::{Group, Node};
 pub use annotations::left_out as annotations_left_out;
 pub use claims::claims_on;
+pub use ink::{inks, with_halo};
 use placer::Placer;
 pub use placer::{grow, overlap};
-pub use point::inks;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, the names of all, and what an editor adds.
 pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {

@@ -106,7 +106,7 @@ fn beyond(
     }
     let is_elsewhere = |dot| matches!(sheet.ground(dot), Ground::Share(_)) && !own.contain(dot);
     let suits = |area: Rect<f64>| part_of(area, &is_elsewhere) == 0.0;
-    let reach_px = sheet.theme.px(2.5).max(1.5);
+    let reach_px = sheet.theme.px(sheet.theme.space.leader).max(1.5);
     Callout { suits: &suits, ..callout(area, lines, middle, reach_px) }.place(sheet, placer)
 }
 

@@ -4,7 +4,7 @@ use geo::{Coord, Rect};
 
 use crate::draw::{self, Anchor, Face, Group, Node, Shape, Stroke, Tag, Text};
 use crate::map::clip;
-use crate::map::labels::{inks, overlap};
+use crate::map::labels::{inks, overlap, with_halo};
 use crate::map::sheet::Sheet;
 use crate::words::furniture;
 
@@ -20,7 +20,7 @@ const EDGE_PX: f64 = 6.0;
 /// The lines, beneath everything but the land and the sea.
 pub fn lines(sheet: &Sheet<'_>) -> Node {
     let colour = sheet.theme.sea_ink.mix(sheet.theme.government, 0.6);
-    let stroke = Stroke::solid(colour, sheet.theme.px(0.7).max(0.5));
+    let stroke = Stroke::solid(colour, sheet.theme.px(sheet.theme.lines.graticule).max(0.5));
     let (meridians, parallels) = degrees(sheet);
     let [meridians, parallels] = [(meridians, true), (parallels, false)].map(|(all, is_meridian)| {
         let lines: Vec<Vec<draw::Step>> = all.into_iter().map(|deg| line(deg, is_meridian, sheet)).collect();
@@ -74,9 +74,8 @@ fn name(deg: f64, is_meridian: bool, sheet: &Sheet<'_>) -> Option<(Text, Rect<f6
     let area = font.text_box(&words, at, Anchor::Start);
     let fits = area.max().x < frame.max().x && area.min().y > frame.min().y && area.max().y < frame.max().y;
     let (ink, halo) = inks(sheet, area);
-    let mut text = Text::level(words, font, ink.mix(halo.colour, 0.2), at, Anchor::Start);
-    text.halo = Some(halo);
-    fits.then_some((text, area))
+    let text = Text::level(words, font, ink.mix(halo.colour, 0.2), at, Anchor::Start);
+    fits.then(|| (with_halo(text, sheet), area))
 }
 
 /// A meridian or parallel on the grid of the page, from edge to edge of the frame and beyond.

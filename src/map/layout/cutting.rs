@@ -37,7 +37,8 @@ impl Cutting<'_> {
         let as_it_is = |view, legend| Some(Cut { view, legend, within: page });
         let Some(coverage) = self.room.coverage else { return as_it_is(view, legend) };
         let Some(Spot::Corner(corner)) = legend else {
-            return as_it_is(within_coverage(&view, coverage, Side::Middle)?, legend);
+            let side = if self.room.aside.is_some() { Side::Right } else { Side::Middle };
+            return as_it_is(within_coverage(&view, coverage, side)?, legend);
         };
         let beside = within_coverage(&view, coverage, away_from(corner))?;
         let middle = || within_coverage(&view, coverage, Side::Middle);
@@ -56,8 +57,27 @@ impl Cutting<'_> {
         let on_map = in_corner(corner, self.legend, beside.frame, self.room.theme);
         let frees = inside(on_map, beside.frame)
             && self.lands.iter().any(|land| !land.covered(on_map, &beside) && !land.covered(area, &beside));
-        let within = if frees { beside.frame } else { page };
-        Some(Cut { view: beside, legend, within })
+        if frees {
+            let within = beside.frame;
+            return Some(Cut { view: beside, legend, within });
+        }
+        as_it_is(self.clear_of(area, corner, &beside).unwrap_or(beside), legend)
+    }
+
+    /// The view through the part of its frame that is not on the legend's side of the page; none where that would cut the
+    /// extent off.
+    fn clear_of(&self, legend: Rect<f64>, corner: Corner, view: &View) -> Option<View> {
+        let [_, extent] = self.lands;
+        let gap = self.room.theme.px(self.room.theme.space.furniture);
+        let (mut min, mut max) = (view.frame.min(), view.frame.max());
+        match corner.inward().x > 0.0 {
+            true => min.x = min.x.max((legend.max().x + gap).round()),
+            false => max.x = max.x.min((legend.min().x - gap).round()),
+        }
+        let frame = (min.x < max.x).then(|| Rect::new(min, max))?;
+        let [west, east] = [frame.min(), frame.max()].map(|at| view.to_plane(at).x);
+        let shows = extent.rings.iter().flatten().all(|place| (west..=east).contains(&place.x));
+        shows.then(|| view.clone().framed(frame))
     }
 
     /// Where a legend below the map begins at the latest.

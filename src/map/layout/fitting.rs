@@ -35,15 +35,13 @@ pub type Found = (View, usize, Option<Spot>);
 impl Fitting<'_> {
     /// The largest view with the legend where it is wanted, or where it finds room.
     pub fn find(&self) -> Option<Found> {
-        let frame = self.room.frame;
         if self.room.legends.is_empty() {
-            return Some((self.view(self.inner(frame)?, frame)?, 0, None));
+            return Some((self.largest()?, 0, None));
         }
         match self.room.legend {
             Some(Spot::Below) => self.making_room(&[], true),
             Some(Spot::Corner(corner)) => {
-                let covering =
-                    || Some((self.view(self.inner(frame)?, frame)?, 0, Some(Spot::Corner(corner))));
+                let covering = || Some((self.largest()?, 0, Some(Spot::Corner(corner))));
                 self.in_a_corner(&[corner])
                     .or_else(|| self.making_room(&[corner], false))
                     .or_else(covering)
@@ -54,6 +52,11 @@ impl Fitting<'_> {
                 .or_else(|| self.shrunk(&Corner::ALL))
                 .or_else(|| self.making_room(&[Corner::BottomLeft], true)),
         }
+    }
+
+    /// The view that there would be without a legend.
+    pub fn largest(&self) -> Option<View> {
+        self.view(self.inner(self.room.frame)?, self.room.frame)
     }
 
     fn legend_fits(&self, size: usize) -> bool {

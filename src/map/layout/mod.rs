@@ -2,7 +2,7 @@
 //!
 //! The legend goes into a corner of the map where it covers no part of the country, or at least none of the extent;
 //! what room the extent does not need is left to the legend's side. Where there is no such corner, the extent makes
-//! room: beside the legend or above it, whichever leaves it larger.
+//! room: beside the legend or above it, whichever leaves it larger. A legend in a column of text needs no room of the map.
 
 mod corner;
 mod coverage;
@@ -34,6 +34,8 @@ pub struct Room<'a> {
     pub legends: &'a [Coord<f64>],
     /// Where the legend is wanted.
     pub legend: Option<Spot>,
+    /// The top left corner of a legend that stands beside this room.
+    pub aside: Option<Coord<f64>>,
     /// The box of longitude and latitude \[°\] beyond which there is nothing to draw.
     pub coverage: Option<Rect<f64>>,
     /// Colours, widths and sizes.
@@ -46,6 +48,10 @@ pub struct Layout {
     pub view: View,
     /// Which of the legend's sizes has room.
     pub legend_size: usize,
+    /// How large the map is, in parts of what it would be without a legend.
+    pub part: f64,
+    /// The top left corner of a legend that stands beside the map's room.
+    aside: Option<Coord<f64>>,
     /// Where the legend stands; none for no legend.
     legend: Option<Spot>,
     /// The country in the plane of the projection.
@@ -65,17 +71,21 @@ pub fn layout(
     let lands = [Land::new(country, &projection), Land::new(extent, &projection)];
     let fitting = Fitting { projection, lands, room };
     let (view, legend_size, legend) = fitting.find()?;
+    let part = view.px_per_km() / fitting.largest()?.px_per_km();
     let legend_px = room.legends.get(legend_size).copied().unwrap_or(Coord { x: 0.0, y: 0.0 });
     let cutting = Cutting { room, lands: &fitting.lands, legend: legend_px };
     let Cut { view, legend, within } = cutting.cut(view, legend)?;
     let [country, _] = fitting.lands;
-    Some(Layout { view, legend_size, legend, country, room: within })
+    Some(Layout { view, legend_size, part, aside: room.aside, legend, country, room: within })
 }
 
 impl Layout {
     /// The legend's box, where there is one of this size, as the first piece placed.
     pub fn placing<'a>(&self, legend: Option<Coord<f64>>, theme: &'a Theme) -> Placing<'a> {
         let mut placing = Placing::new(self.view.frame, theme);
+        if let Some((size, at)) = legend.zip(self.aside) {
+            placing.take(Piece::Legend, Rect::new(at, at + size), None);
+        }
         if let Some((size, spot)) = legend.zip(self.legend) {
             let below = Coord {
                 x: self.room.min().x + theme.px(theme.space.extent) / 2.0,

@@ -10,7 +10,8 @@ mod windows;
 
 use geo::{Area, Coord, Rect};
 
-use super::compose::{furnish, lay_out, legend_widths, warnings};
+use super::arrange::{Form, arrange};
+use super::compose::{furnish, warnings};
 use super::furniture::legend::Legend;
 use super::furniture::page::Page;
 use super::inputs::MapInputs;
@@ -19,6 +20,7 @@ use super::layout::Layout;
 use super::shapes::{Held, LandOnPage, Shapes};
 use super::sheet::Sheet;
 use super::spec::MapSpec;
+use super::theme::Theme;
 use crate::control::ControlLayer;
 use crate::draw::{Node, Scene};
 use crate::error::{Result, Warned};
@@ -65,7 +67,8 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
         theme.key_figure = theme.lost;
     }
-    let mut page = Page::new(content::page_text(spec, inputs), spec, &theme);
+    let size = |form| legend_in(form, spec, inputs, &theme, 0).size;
+    let mut page = Page::new(content::page_text(spec, inputs), spec, &theme, &size);
     let land = Land::new(&inputs.second)?;
     let (mut layout, mut legend) = arranged(spec, inputs, &land, &page, 0)?;
     let room = page.map_frame();
@@ -111,11 +114,19 @@ fn arranged<'a>(
     page: &Page<'a>,
     panels: usize,
 ) -> Result<(Layout, Legend<'a>)> {
-    let says = || content::legend(inputs, &spec.extent, panels, page.theme, spec.language);
-    let legend = |width_px| Legend::new(says(), &spec.furniture, page.theme, width_px);
-    let widths = legend_widths(page);
-    let sizes = widths.map(|width_px| legend(width_px).size);
-    let layout = lay_out(spec, &inputs.second, land, page, &sizes)?;
-    let legend = legend(widths[layout.legend_size]);
-    Ok((layout, legend))
+    let legend = |form| legend_in(form, spec, inputs, page.theme, panels);
+    let (form, layout) = arrange(spec, &inputs.second, land, page, &|form| legend(form).size)?;
+    Ok((layout, legend(form)))
+}
+
+/// The legend in a form, which explains so many panels.
+fn legend_in<'a>(
+    form: Form,
+    spec: &MapSpec,
+    inputs: &PairMapInputs<'_>,
+    theme: &'a Theme,
+    panels: usize,
+) -> Legend<'a> {
+    let says = content::legend(inputs, &spec.extent, panels, theme, spec.language);
+    Legend::new(says, &spec.furniture, theme, form)
 }

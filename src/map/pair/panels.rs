@@ -13,12 +13,9 @@ use crate::map::sheet::Sheet;
 use crate::map::theme::Theme;
 use crate::map::view::View;
 
-/// How wide a column of panels is \[px of the map that sizes are meant for\], and which part of the page at most.
-const COLUMN_PX: f64 = 440.0;
+/// Which part of the room a column of panels takes at most, and a row of them below the map.
 const COLUMN_PART: f64 = 0.36;
-/// Which part of the page a row of panels below the map takes, and how wide a panel of it is at least, likewise.
 const ROW_PART: f64 = 0.3;
-const ROW_PANEL_PX: f64 = 380.0;
 /// Height of a panel by its width: at least in a column, at most in a row.
 const SHAPE: [f64; 2] = [0.62, 0.9];
 /// No more panels than this.
@@ -171,7 +168,7 @@ fn touch(a: Rect<f64>, b: Rect<f64>) -> bool {
 }
 
 fn column_width(room: Rect<f64>, theme: &Theme) -> f64 {
-    theme.px(COLUMN_PX).min(room.width() * COLUMN_PART).round()
+    theme.px(theme.widths.panel_column).min(room.width() * COLUMN_PART).round()
 }
 
 fn most_in_column(room: Rect<f64>, theme: &Theme) -> usize {
@@ -179,7 +176,7 @@ fn most_in_column(room: Rect<f64>, theme: &Theme) -> usize {
 }
 
 fn most_in_row(room: Rect<f64>, theme: &Theme) -> usize {
-    ((room.width() / theme.px(ROW_PANEL_PX)) as usize).clamp(1, MOST)
+    ((room.width() / theme.px(theme.widths.panel_row)) as usize).clamp(1, MOST)
 }
 
 /// Panels one below the other, at the right.

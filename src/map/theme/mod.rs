@@ -17,7 +17,7 @@ use crate::draw::{Colour, Face, Family, Font, Stroke};
 pub use choice::ThemeChoice;
 use hatching::Hatching;
 pub use hatching::{Hatch, Lines, Paint};
-use parts::{LineWidths, MarkSizes, Spaces, TextSizes};
+use parts::{LineWidths, MarkSizes, Spaces, TextSizes, Widths};
 
 /// Text smaller than this, in pixels of a screen, is not legible.
 const SMALLEST_TEXT_PX: f64 = 9.0;
@@ -42,6 +42,8 @@ pub struct Theme {
     pub marks: MarkSizes,
     /// Room around things.
     pub space: Spaces,
+    /// Widths of furniture.
+    pub widths: Widths,
     /// What is hatched, and how.
     pub hatching: Hatching,
     /// Behind title and credits.
@@ -135,6 +137,11 @@ impl Theme {
     /// A line of a width of the picture that sizes are meant for, never thinner than `least_px` on a screen.
     pub fn stroke(&self, colour: Colour, width_px: f64, least_px: f64) -> Stroke {
         Stroke::solid(colour, self.px(width_px).max(least_px * self.density))
+    }
+
+    /// The width of a frame around furniture, on whole pixels \[px\].
+    pub fn frame_px(&self) -> f64 {
+        self.px(self.lines.furniture).round().max(1.0)
     }
 
     /// The contact line's paint.

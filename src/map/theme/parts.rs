@@ -116,6 +116,16 @@ section! {
         axis: "axis";
         /// Its grid, and leaders to its labels.
         grid: "grid";
+        /// Meridians and parallels.
+        graticule: "graticule";
+        /// The coast and border on the inset.
+        inset: "inset";
+        /// Where the map is on the inset.
+        inset_frame: "inset-frame";
+        /// Around the north arrow.
+        north_arrow: "north-arrow";
+        /// Around the legend, its swatches and the inset, on whole pixels.
+        furniture: "furniture";
     }
 }
 
@@ -182,7 +192,43 @@ section! {
         scale_bar_length: "scale-bar-length";
         /// The length of the north arrow.
         north_arrow: "north-arrow";
+        /// Beside an arrow that an editor adds.
+        arrow: "arrow";
+        /// Around the place that a leader line points at.
+        leader: "leader";
         /// Around a chart.
         chart_margin: "chart-margin";
+        /// For a heading above a plot.
+        chart_heading: "chart-heading";
+        /// For percentages beside a plot.
+        chart_ticks: "chart-ticks";
+        /// For dates below a plot.
+        chart_dates: "chart-dates";
+        /// From date to date below a plot.
+        chart_date: "chart-date";
+        /// Between a plot and what points at it.
+        chart_leader: "chart-leader";
+    }
+}
+
+section! {
+    /// Widths of furniture.
+    Widths {
+        /// The legend at most, as it is liked best.
+        legend: "legend";
+        /// Where there is no room for that.
+        legend_narrow: "legend-narrow";
+        /// Where there is no room for that either.
+        legend_narrowest: "legend-narrowest";
+        /// A brief legend at most.
+        legend_brief: "legend-brief";
+        /// Words beside the key figure that stand on one line.
+        key_words: "key-words";
+        /// The inset.
+        inset: "inset";
+        /// A column of panels.
+        panel_column: "panel-column";
+        /// A panel of a row, at least.
+        panel_row: "panel-row";
     }
 }

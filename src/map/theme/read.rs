@@ -11,6 +11,8 @@ use crate::formats::settings::{Entry, Table, Value};
 /// The largest number that makes sense for anything but type \[px\], and for type.
 const LARGEST_PX: f64 = 200.0;
 const LARGEST_TEXT_PX: f64 = 400.0;
+/// The least and the largest width of furniture that makes sense \[px\].
+const FURNITURE_PX: [f64; 2] = [20.0, 2000.0];
 /// Hatching lines closer than this \[px\] are a ground.
 const CLOSEST_HATCHING_PX: f64 = 2.0;
 
@@ -26,7 +28,7 @@ enum Slot<'a> {
 }
 
 /// The sections of a theme.
-const SECTIONS: [&str; 6] = ["colours", "text", "lines", "marks", "space", "hatching"];
+const SECTIONS: [&str; 7] = ["colours", "text", "lines", "marks", "space", "widths", "hatching"];
 /// The key of the theme that is overridden.
 const BASE: &str = "base";
 
@@ -154,6 +156,7 @@ fn section<'a>(theme: &'a mut Theme, name: &str) -> Option<Vec<(&'static str, Sl
         "lines" => numbers(theme.lines.keys(), [0.0, LARGEST_PX]),
         "marks" => numbers(theme.marks.keys(), [0.0, LARGEST_PX]),
         "space" => numbers(theme.space.keys(), [0.0, LARGEST_PX]),
+        "widths" => numbers(theme.widths.keys(), FURNITURE_PX),
         "hatching" => hatching(theme),
         _ => return None,
     })

@@ -9,8 +9,6 @@ use crate::map::theme::Theme;
 use crate::measure::{AreaShares, RowKind};
 use crate::words::{self, Language};
 
-/// Words up to this wide \[px of the map that sizes are meant for\] stand on one line.
-const ONE_LINE_PX: f64 = 240.0;
 /// Words are not squeezed below this \[px\].
 const NARROWEST_PX: f64 = 60.0;
 
@@ -44,7 +42,7 @@ impl KeyFigure {
     pub fn natural_width(&self, theme: &Theme) -> f64 {
         let words = theme.font(Face::Bold, theme.text.key_words).roomy_width(&self.words);
         // Two lines are as long as half the words and some more, since they break between words only.
-        let beside = if words > theme.px(ONE_LINE_PX) { words * 0.66 } else { words };
+        let beside = if words > theme.px(theme.widths.key_words) { words * 0.66 } else { words };
         theme.font(Face::Bold, theme.text.key_figure).roomy_width(&self.number)
             + theme.px(theme.space.legend_gap)
             + beside.max(self.second_width(theme))

@@ -8,10 +8,11 @@ use geo::{Coord, Rect};
 
 use crate::control::{Category, PartKind};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
+use crate::map::arrange::{Detail, Form};
 use crate::map::classes::Class;
 use crate::map::figures::km2;
 use crate::map::furniture::{Furniture, Piece};
-use crate::map::labels::grow;
+use crate::map::labels::{grow, overlap};
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
 use crate::units::SquareMetres;
@@ -96,6 +97,15 @@ impl Content {
     }
 }
 
+impl Content {
+    /// The same cut short: no km² beside a share, no remark, no note.
+    fn brief(mut self) -> Content {
+        self.rows.retain(|row| row.swatch.is_some());
+        self.rows.iter_mut().filter(|row| row.share.is_some()).for_each(|row| row.km2 = None);
+        Content { note: String::new(), ..self }
+    }
+}
+
 /// A legend, measured.
 pub struct Legend<'a> {
     theme: &'a Theme,
@@ -118,8 +128,10 @@ struct Columns {
 }
 
 impl<'a> Legend<'a> {
-    /// Measures a legend of the pieces that `furniture` shows, at most `width_px` wide.
-    pub fn new(content: Content, furniture: &Furniture, theme: &'a Theme, width_px: f64) -> Legend<'a> {
+    /// Measures a legend of the pieces that `furniture` shows, in this form.
+    pub fn new(content: Content, furniture: &Furniture, theme: &'a Theme, form: Form) -> Legend<'a> {
+        let Form { width_px, detail } = form;
+        let content = if detail == Detail::Brief { content.brief() } else { content };
         let padding = theme.px(theme.space.legend);
         let font = theme.font(Face::Regular, theme.text.legend);
         let Content { key, mut rows, note } = content;
@@ -132,7 +144,7 @@ impl<'a> Legend<'a> {
             row.label = row.label.iter().flat_map(|label| font.wrap_evenly(label, width_px)).collect();
         }
         let inner = columns.width();
-        let note = theme.font(Face::Regular, theme.text.legend_note).wrap(&note, inner);
+        let note = theme.font(Face::Regular, theme.text.legend_note).wrap_evenly(&note, inner);
         let mut legend = Legend {
             theme,
             summary: Key::new(&key, theme, inner).summary(),
@@ -154,9 +166,10 @@ impl<'a> Legend<'a> {
     /// Draws the legend with its top left corner at `at`, on a card of its own, with a rim where it lies on the map.
     pub fn draw(&self, at: Coord<f64>, map: Rect<f64>) -> Node {
         let area = Rect::new(at, at + self.size);
-        let rim = (at.y < map.max().y)
+        let rim = overlap(area, map)
             .then(|| Shape::rect(Tag::id("legend-rim"), area, self.theme.area_border).into());
-        let card = Shape::rect(Tag::id("legend-card"), grow(area, -1.0), self.theme.paper).into();
+        let card =
+            Shape::rect(Tag::id("legend-card"), grow(area, -self.theme.frame_px()), self.theme.paper).into();
         Group::node("legend", rim.into_iter().chain([card]).chain(self.layout(at).0))
     }
 

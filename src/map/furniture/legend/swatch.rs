@@ -46,10 +46,10 @@ pub fn draw(swatch: Option<Swatch>, area: Rect<f64>, id: &str, theme: &Theme) ->
     }
 }
 
-/// A frame of a pixel with a colour in it, hatched as the map hatches it; both are filled: on whole pixels that is crisper
+/// A frame with a colour in it, hatched as the map hatches it; both are filled: on whole pixels that is crisper
 /// than a line.
 fn fill(paint: Paint, area: Rect<f64>, tag: Tag, theme: &Theme) -> Vec<Node> {
-    let inner = grow(area, -1.0);
+    let inner = grow(area, -theme.frame_px());
     let frame = Shape::rect(Tag::default(), area, theme.outline).into();
     let hatching = hatch(&MultiPolygon(vec![inner.to_polygon()]), paint.hatch, theme, Tag::default());
     [frame, Shape::rect(tag, inner, paint.fill).into()].into_iter().chain(hatching).collect()

@@ -1,0 +1,63 @@
+//! Ink and halo of names: legible on what they lie on, letter by letter.
+
+use geo::{Coord, Rect};
+
+use crate::draw::{Anchor, Colour, Halo, LEGIBLE, Place, Text};
+use crate::map::sheet::Sheet;
+use crate::map::theme::Theme;
+
+/// Less than this part of the other kind of ground does not matter for the ink.
+const STRAY: f64 = 0.12;
+
+/// The colours of words and halo that are legible on the ground in `area`: the halo has the colour of most of it.
+pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
+    let theme = sheet.theme;
+    let grounds: Vec<(Colour, f64)> =
+        sheet.grounds(area).into_iter().map(|(ground, part)| (sheet.ground_colour(ground), part)).collect();
+    let first = |reversed: bool| grounds.iter().find(|(ground, _)| theme.is_reversed_on(*ground) == reversed);
+    let reversed: f64 =
+        grounds.iter().filter(|(ground, _)| theme.is_reversed_on(*ground)).map(|(_, part)| part).sum();
+    let (ink, ground) = match (first(false), first(true)) {
+        (None, Some((ground, _))) => (theme.paper, *ground),
+        (Some(_), Some((ground, _))) if reversed > 1.0 - STRAY => (theme.paper, *ground),
+        (Some((ground, _)), _) if reversed <= STRAY => (theme.ink, *ground),
+        _ => (theme.ink, theme.government),
+    };
+    (ink, Halo::new(ground, reach_px(theme)))
+}
+
+/// `text`, which is level, with a halo that has the colour of what each letter lies on, as far as the letter is legible on
+/// that, and else that of land held by Ukraine.
+pub fn with_halo(mut text: Text, sheet: &Sheet<'_>) -> Text {
+    let Place::Level { at, anchor } = text.place else { return text };
+    let (theme, font, ink) = (sheet.theme, text.font, text.colour);
+    let width = font.width(&text.words) - font.tracking_px;
+    let mut x = match anchor {
+        Anchor::Start => at.x,
+        Anchor::Middle => at.x - width / 2.0,
+        Anchor::End => at.x - width,
+    };
+    let mut colours: Vec<(usize, Colour)> = Vec::new();
+    for (i, letter) in text.words.chars().enumerate() {
+        let advance = font.advance(letter);
+        let heights = [0.5, 0.0, 1.0].map(|part| at.y - part * font.cap_height());
+        let [middle, low, high] = heights.map(|y| {
+            sheet.ground_colour(sheet.ground(Coord { x: x + (advance - font.tracking_px) / 2.0, y }))
+        });
+        let ground = if low == high { low } else { middle };
+        let colour = if ink.contrast(ground) >= LEGIBLE { ground } else { theme.government };
+        if letter != ' ' && colours.last().is_none_or(|(_, last)| *last != colour) {
+            colours.push((i, colour));
+        }
+        x += advance;
+    }
+    let mut colours = colours.into_iter();
+    text.halo = colours
+        .next()
+        .map(|(_, colour)| Halo { turns: colours.collect(), ..Halo::new(colour, reach_px(theme)) });
+    text
+}
+
+fn reach_px(theme: &Theme) -> f64 {
+    theme.px(theme.lines.halo).max(1.0)
+}
