@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the ground up. A room may use those of lower floors; rooms of one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["both", "error", "units", "geodata", "projection"],
+    &["both", "error", "kept", "units", "geodata", "projection"],
     &["date", "geometry", "draw"],
     &["words"],
     &["formats"],
