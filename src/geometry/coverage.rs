@@ -164,16 +164,19 @@ impl Coverage {
         let mut within = Within(begins_in.map(|(cell, _)| (cell, 1)).collect());
         let mut near = Vec::new();
         for edge in chain {
-            tally.whole.add(edge.integral, times);
+            let integral = edge.integral.times(times);
+            tally.whole = tally.whole.plus(integral);
             for cell in within.cells() {
-                tally.sums[cell as usize].region_within.add(edge.integral, times);
+                let sum = &mut tally.sums[cell as usize].region_within;
+                *sum = sum.plus(integral);
             }
             self.grid.near(edge.from, edge.to, &mut near);
             for &(ring, position) in &near {
                 self.add_crossing(tally, edge, ring, position as usize, times, &mut within);
             }
             for cell in within.cells() {
-                tally.sums[cell as usize].region_ending.add(edge.integral, times);
+                let sum = &mut tally.sums[cell as usize].region_ending;
+                *sum = sum.plus(integral);
             }
             self.wind(tally, edge, times);
         }

@@ -6,48 +6,69 @@
 use geo::Coord;
 
 use super::crossings::touch;
+use super::extent::{greater, lesser};
 use super::locate::surround;
 
 /// Edges in a box of the lowest level.
 const LEAF: usize = 8;
 
-/// The least and largest x, the least and largest y.
-type Bounds = [f64; 4];
+/// The box around positions.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    low: Coord<f64>,
+    high: Coord<f64>,
+}
 
-/// Edges of rings (closed), with boxes around every eight of them, around pairs of these, and so on.
+/// Edges of rings (closed), each known by the index of its first position among those of all rings, with boxes around
+/// every eight of them, around pairs of these, and so on.
 pub struct EdgeTree {
-    edges: Vec<[Coord<f64>; 2]>,
-    /// The box around each edge.
-    bounds: Vec<Bounds>,
-    /// The ring of each edge.
-    ring: Vec<u32>,
-    /// Where the edges of each ring begin, and where those of the last end.
-    begins: Vec<usize>,
+    positions: Vec<Coord<f64>>,
+    /// Where the positions of each ring end.
+    ends: Vec<usize>,
     levels: Vec<Vec<Bounds>>,
 }
 
 impl EdgeTree {
     /// Boxes the edges of `rings`.
     pub fn new(rings: &[&[Coord<f64>]]) -> EdgeTree {
-        let mut edges = Vec::with_capacity(rings.iter().map(|ring| ring.len()).sum());
-        let mut begins = vec![0];
-        let mut ring = Vec::with_capacity(edges.capacity());
-        for (index, line) in (0..).zip(rings) {
-            edges.extend(line.windows(2).map(|ends| [ends[0], ends[1]]));
-            ring.resize(edges.len(), index);
-            begins.push(edges.len());
-        }
-        let bounds: Vec<Bounds> = edges.iter().map(around_edge).collect();
-        let mut levels: Vec<Vec<Bounds>> = vec![bounds.chunks(LEAF).map(around_boxes).collect()];
-        while let Some(lower) = levels.last().filter(|level| level.len() > 1) {
+        let positions = rings.concat();
+        let mut end = 0;
+        let end_of = |ring: &&[Coord<f64>]| {
+            end += ring.len();
+            end
+        };
+        let ends: Vec<usize> = rings.iter().map(end_of).collect();
+        let mut tree = EdgeTree { positions, ends, levels: Vec::new() };
+        tree.levels.push(tree.leaves());
+        while let Some(lower) = tree.levels.last().filter(|level| level.len() > 1) {
             let upper = lower.chunks(2).map(around_boxes).collect();
-            levels.push(upper);
+            tree.levels.push(upper);
         }
-        EdgeTree { edges, bounds, ring, begins, levels }
+        tree
+    }
+
+    /// The boxes of the lowest level.
+    fn leaves(&self) -> Vec<Bounds> {
+        let mut ends = self.ends.iter().peekable();
+        let leaf = |begin: usize| {
+            while ends.next_if(|&&end| end <= begin).is_some() {}
+            // No edge leads from the last position of a ring to the next ring.
+            let last = (begin + LEAF).min(self.positions.len() - 1);
+            match ends.peek() {
+                Some(&&end) if end <= last => {
+                    let own = self.within(begin / LEAF).filter(|edge| !self.is_between_rings(*edge));
+                    own.map(|edge| self.around(edge)).fold(NOTHING, Bounds::with)
+                }
+                _ => around_positions(&self.positions[begin..=last]),
+            }
+        };
+        (0..self.positions.len()).step_by(LEAF).map(leaf).collect()
     }
 
     /// True where two edges that do not follow each other cross or touch.
     pub fn has_touch(&self) -> bool {
+        let count = self.positions.len().saturating_sub(1);
+        let bounds: Vec<Bounds> = (0..count).map(|edge| self.around(edge)).collect();
         let mut pairs = vec![(self.levels.len() - 1, 0, 0)];
         while let Some((level, one, two)) = pairs.pop() {
             let boxes = &self.levels[level];
@@ -65,7 +86,7 @@ impl EdgeTree {
                 if one != two {
                     pairs.push((level - 1, one + 1, two));
                 }
-            } else if self.leaves_touch(one, two) {
+            } else if self.leaves_touch(one, two, &bounds) {
                 return true;
             }
         }
@@ -73,21 +94,29 @@ impl EdgeTree {
     }
 
     /// True where an edge of one leaf touches one of another, or of the same.
-    fn leaves_touch(&self, one: usize, two: usize) -> bool {
-        let boxes = &self.levels[0];
-        self.within(one).filter(|&edge| !apart(&self.bounds[edge], &boxes[two])).any(|edge| {
+    fn leaves_touch(&self, one: usize, two: usize, bounds: &[Bounds]) -> bool {
+        let around_two = &self.levels[0][two];
+        self.within(one).filter(|&edge| !apart(&bounds[edge], around_two)).any(|edge| {
             let from = if one == two { edge + 1 } else { two * LEAF };
             let mut later = from..self.within(two).end;
-            later.any(|later| !apart(&self.bounds[edge], &self.bounds[later]) && self.touch(edge, later))
+            later.any(|later| !apart(&bounds[edge], &bounds[later]) && self.touch(edge, later))
         })
     }
 
-    /// True where one of the edges at `places` crosses or touches another that neither follows it nor goes before it.
+    /// True where one of the edges at `places` (among all edges, in the order of the rings) crosses or touches another
+    /// that neither follows it nor goes before it.
     pub fn has_touch_of(&self, places: &[usize]) -> bool {
-        places.iter().any(|&edge| {
-            self.each_near(|around| !apart(&self.bounds[edge], around)).any(|other| {
+        let (mut ring, mut ends) = (0, self.ends.iter().peekable());
+        places.iter().any(|&place| {
+            // A ring has one edge less than positions.
+            while ends.next_if(|&&end| end <= place + ring + 1).is_some() {
+                ring += 1;
+            }
+            let edge = place + ring;
+            let own = self.around(edge);
+            self.each_near(|around| !apart(&own, around)).any(|other| {
                 other != edge
-                    && !apart(&self.bounds[edge], &self.bounds[other])
+                    && !apart(&own, &self.around(other))
                     && self.touch(edge.min(other), edge.max(other))
             })
         })
@@ -95,10 +124,11 @@ impl EdgeTree {
 
     /// True when the ring of this index surrounds `point`, which lies on none of its edges.
     pub fn surrounds(&self, ring: usize, point: Coord<f64>) -> bool {
-        let own = self.begins[ring]..self.begins[ring + 1];
-        let reached = |around: &Bounds| around[2] <= point.y && point.y <= around[3] && point.x <= around[1];
-        let near = self.each_near(reached).filter(|edge| own.contains(edge));
-        surround(near.map(|edge| self.edges[edge]), point)
+        let own = self.positions_of(ring);
+        let reached =
+            |around: &Bounds| around.low.y <= point.y && point.y <= around.high.y && point.x <= around.high.x;
+        let near = self.each_near(reached).filter(|edge| own.contains(edge) && edge + 1 < own.end);
+        surround(near.map(|edge| self.edge(edge)), point)
     }
 
     /// The edges of the leaves whose boxes, and all that these lie in, are `near`.
@@ -118,48 +148,70 @@ impl EdgeTree {
         std::iter::from_fn(next).flat_map(|leaf| self.within(leaf))
     }
 
-    /// The edges of a leaf.
+    /// The edges of a leaf, and what lies between its rings.
     fn within(&self, leaf: usize) -> std::ops::Range<usize> {
-        leaf * LEAF..((leaf + 1) * LEAF).min(self.edges.len())
+        leaf * LEAF..((leaf + 1) * LEAF).min(self.positions.len() - 1)
+    }
+
+    /// True for the last position of a ring, from which no edge goes on.
+    fn is_between_rings(&self, edge: usize) -> bool {
+        self.ends.binary_search(&(edge + 1)).is_ok()
+    }
+
+    fn edge(&self, edge: usize) -> [Coord<f64>; 2] {
+        [self.positions[edge], self.positions[edge + 1]]
+    }
+
+    /// The box around an edge.
+    fn around(&self, edge: usize) -> Bounds {
+        around_positions(&self.positions[edge..edge + 2])
+    }
+
+    /// Where the positions of a ring are.
+    fn positions_of(&self, ring: usize) -> std::ops::Range<usize> {
+        ring.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[ring]
     }
 
     fn touch(&self, edge: usize, later: usize) -> bool {
-        let ([a, b], [c, d]) = (self.edges[edge], self.edges[later]);
-        !self.follow(edge, later) && touch([a, b, c, d])
+        let ([a, b], [c, d]) = (self.edge(edge), self.edge(later));
+        let are_edges = !self.is_between_rings(edge) && !self.is_between_rings(later);
+        are_edges && !self.follow(edge, later) && touch([a, b, c, d])
     }
 
     /// True for two edges of one ring, the earlier first, of which one follows the other.
     fn follow(&self, edge: usize, later: usize) -> bool {
-        let ring = self.ring[edge] as usize;
-        let (begin, end) = (self.begins[ring], self.begins[ring + 1]);
-        later < end && (later == edge + 1 || (edge == begin && later + 1 == end))
+        let own = self.positions_of(self.ends.partition_point(|&end| end <= edge));
+        later < own.end && (later == edge + 1 || (edge == own.start && later + 2 == own.end))
     }
 }
 
-fn around_edge([a, b]: &[Coord<f64>; 2]) -> Bounds {
-    [lesser(a.x, b.x), greater(a.x, b.x), lesser(a.y, b.y), greater(a.y, b.y)]
+impl Bounds {
+    /// The box around both.
+    fn with(self, other: Bounds) -> Bounds {
+        let low = Coord { x: lesser(self.low.x, other.low.x), y: lesser(self.low.y, other.low.y) };
+        Bounds {
+            low,
+            high: Coord { x: greater(self.high.x, other.high.x), y: greater(self.high.y, other.high.y) },
+        }
+    }
+}
+
+fn around_positions(positions: &[Coord<f64>]) -> Bounds {
+    positions.iter().fold(NOTHING, |around, at| around.with(Bounds { low: *at, high: *at }))
 }
 
 fn around_boxes(boxes: &[Bounds]) -> Bounds {
-    boxes.iter().fold(NOTHING, |one, two| {
-        [lesser(one[0], two[0]), greater(one[1], two[1]), lesser(one[2], two[2]), greater(one[3], two[3])]
-    })
-}
-
-/// Of two numbers (no position is not a number, which `f64::min` has to ask).
-fn lesser(a: f64, b: f64) -> f64 {
-    if a < b { a } else { b }
-}
-
-fn greater(a: f64, b: f64) -> f64 {
-    if a > b { a } else { b }
+    boxes.iter().copied().fold(NOTHING, Bounds::with)
 }
 
 /// The box around nothing.
-const NOTHING: Bounds = [f64::INFINITY, f64::NEG_INFINITY, f64::INFINITY, f64::NEG_INFINITY];
+const NOTHING: Bounds = Bounds {
+    low: Coord { x: f64::INFINITY, y: f64::INFINITY },
+    high: Coord { x: f64::NEG_INFINITY, y: f64::NEG_INFINITY },
+};
 
 fn apart(one: &Bounds, two: &Bounds) -> bool {
-    one[1] < two[0] || two[1] < one[0] || one[3] < two[2] || two[3] < one[2]
+    one.high.x < two.low.x || two.high.x < one.low.x || one.high.y < two.low.y || two.high.y < one.low.y
 }
 
 #[cfg(test)]
@@ -193,7 +245,9 @@ mod tests {
             let rings = [ring(count, 0.9 * disorder, &mut state), around];
             let lines: Vec<&[Coord<f64>]> = rings.iter().map(Vec::as_slice).collect();
             let touch = first_touch(&lines).is_some();
-            assert_eq!(EdgeTree::new(&lines).has_touch(), touch, "{count} positions");
+            let (tree, edges) = (EdgeTree::new(&lines), lines.iter().map(|line| line.len() - 1).sum());
+            assert_eq!(tree.has_touch(), touch, "{count} positions");
+            assert_eq!(tree.has_touch_of(&(0..edges).collect::<Vec<_>>()), touch, "{count} positions");
             found += usize::from(touch);
         }
         assert!((10..180).contains(&found), "{found} of 197");

@@ -4,7 +4,11 @@
 use geo::{Coord, Rect};
 
 use super::edge_tree::EdgeTree;
+use super::extent::of_positions;
 use super::rings::{Ring, planar_area};
+
+/// Positions of a closed triangle.
+const TRIANGLE: usize = 4;
 
 /// True when no two rings touch and polygons (each its exterior, then its holes; rings closed, clean and wound) are
 /// disjoint: holes lie in their own exterior and in no other hole, exteriors in no polygon but its holes.
@@ -23,8 +27,9 @@ pub fn are_still_disjoint(polygons: &[Vec<Ring>], places: &[usize]) -> bool {
 
 fn disjoint(polygons: &[Vec<Ring>], has_touch: impl Fn(&EdgeTree) -> bool) -> bool {
     let lines: Vec<&[Coord<f64>]> = polygons.iter().flatten().map(Vec::as_slice).collect();
-    // A ring on one line encloses nothing, though its edges all follow one another.
-    if lines.iter().any(|line| planar_area(line) == 0.0) {
+    // A triangle on one line encloses nothing, though its edges all follow one another; of more edges on one line some
+    // touch that do not.
+    if lines.iter().any(|line| line.len() <= TRIANGLE && planar_area(line) == 0.0) {
         return false;
     }
     let tree = EdgeTree::new(&lines);
@@ -63,11 +68,7 @@ fn nest(polygons: &[Vec<Ring>], edges: &EdgeTree) -> bool {
 
 /// The box around a ring.
 pub(super) fn extent_of(ring: &[Coord<f64>]) -> Rect<f64> {
-    let first = ring[0];
-    let (low, high) = ring.iter().fold((first, first), |(low, high), c| {
-        (Coord { x: low.x.min(c.x), y: low.y.min(c.y) }, Coord { x: high.x.max(c.x), y: high.y.max(c.y) })
-    });
-    Rect::new(low, high)
+    of_positions(ring[0], ring)
 }
 
 /// True when a ring within `inner` may lie in one within `outer`.

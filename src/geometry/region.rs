@@ -4,6 +4,7 @@ use geo::{Coord, MultiPolygon};
 
 use super::ellipsoid::edge_integral;
 use super::rings::rings_of;
+use super::tally::ExactSum;
 
 /// An edge, with the integral of (q(φ) − q₀) dλ along it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,14 +13,14 @@ pub struct Edge {
     pub from: Coord<f64>,
     /// Where it ends \[°\].
     pub to: Coord<f64>,
-    /// The integral along it.
-    pub integral: f64,
+    /// The integral along it, as sums take it.
+    pub integral: ExactSum,
 }
 
 impl Edge {
     /// Integrates along the edge.
     pub fn new(from: Coord<f64>, to: Coord<f64>) -> Edge {
-        Edge { from, to, integral: edge_integral(from, to) }
+        Edge { from, to, integral: ExactSum::of_term(edge_integral(from, to)) }
     }
 }
 

@@ -6,7 +6,7 @@
 use geo::{MultiPolygon, Polygon};
 
 use super::mends::{Areas, MendedRing, Mends};
-use super::rings::{RawPolygon, Ring, RingMend, Winding, check, mend};
+use super::rings::{RawPolygon, Ring, RingMend, Winding, check, mend, wind};
 use super::standing::{Standing, Standings};
 use super::tally::ExactSum;
 use super::unflatten::unflatten;
@@ -109,12 +109,19 @@ impl<'a> Mender<'a> {
             let place = feature.ring(index, ring_index);
             check(&ring, &place)?;
             let winding = if ring_index == 0 { Winding::CounterClockwise } else { Winding::Clockwise };
-            let (mended, mends) = mend(ring.clone(), winding);
+            let kept = Areas::Kept(first + rings.len());
+            let (mended, mends, areas) = match wind(ring, winding) {
+                Ok((wound, mends)) => (wound, mends, kept),
+                Err(given) => {
+                    let (mended, mends) = mend(given.clone(), winding);
+                    let areas = match mends[..] {
+                        [RingMend::Rewound] => kept,
+                        _ => Areas::Told([&given, &mended].map(|ring| ellipsoid::ring_area(ring).abs())),
+                    };
+                    (mended, mends, areas)
+                }
+            };
             if !mends.is_empty() {
-                let areas = match mends[..] {
-                    [RingMend::Rewound] => Areas::Kept(first + rings.len()),
-                    _ => Areas::Told([&ring, &mended].map(|ring| ellipsoid::ring_area(ring).abs())),
-                };
                 entries.push(MendedRing { mends, place, areas });
             }
             if mended.is_empty() && ring_index == 0 {
@@ -186,15 +193,13 @@ impl<'a> Mender<'a> {
 /// The area of the ring of this index among those of all polygons, summed exactly, so that edges whose integrals are known
 /// give what integrating gives.
 fn ring_area(polygons: &[Vec<Ring>], index: usize, known: Option<&Standing>) -> SquareMetres {
-    let mut rings = polygons.iter().flatten();
-    let edges = |ring: &Ring| ring.len().saturating_sub(1);
-    let begin: usize = rings.by_ref().take(index).map(edges).sum();
-    let Some(ring) = rings.next() else { return SquareMetres::ZERO };
     let sum = match known {
-        Some(known) => {
-            ExactSum::of(known.edges()[begin..begin + edges(ring)].iter().map(|edge| edge.integral))
+        Some(known) => known.sum_of(index),
+        None => {
+            let ring = polygons.iter().flatten().nth(index).into_iter();
+            let edges = ring.flat_map(|ring| ring.windows(2));
+            ExactSum::of(edges.map(|ends| ellipsoid::edge_integral(ends[0], ends[1])))
         }
-        None => ExactSum::of(ring.windows(2).map(|ends| ellipsoid::edge_integral(ends[0], ends[1]))),
     };
     sum.area().abs()
 }

@@ -52,7 +52,9 @@ pub enum Winding {
 /// # Errors
 /// The first offending position, or the lack of positions.
 pub fn check(ring: &[Coord<f64>], place: &Place) -> Result<(), Problem> {
-    for (i, position) in ring.iter().enumerate() {
+    // What is not a number is in no range.
+    let is_sound = |position: &Coord<f64>| position.x.abs() <= 180.0 && position.y.abs() <= 90.0;
+    for (i, position) in ring.iter().enumerate().filter(|(_, position)| !is_sound(position)) {
         if !position.x.is_finite() || !position.y.is_finite() {
             return Err(Problem::new(format!(
                 "position ({}, {}) is not a pair of numbers",
@@ -61,9 +63,7 @@ pub fn check(ring: &[Coord<f64>], place: &Place) -> Result<(), Problem> {
             .at(place.position(i))
             .hint("remove the position or give its longitude and latitude"));
         }
-        if position.x.abs() > 180.0 || position.y.abs() > 90.0 {
-            return Err(out_of_range(*position).at(place.position(i)));
-        }
+        return Err(out_of_range(*position).at(place.position(i)));
     }
     if ring.len() < 4 && !(ring.len() == 3 && ring.first() != ring.last()) {
         return Err(Problem::new(format!("a ring of {} positions encloses nothing", ring.len()))
@@ -94,16 +94,27 @@ fn clean_winding(ring: &[Coord<f64>]) -> Option<Winding> {
     is_clean.then(|| winding_of(ring))
 }
 
-/// Closes, cleans and winds a ring, and says what was done. A ring that loses all its area becomes empty.
-pub fn mend(mut ring: Ring, winding: Winding) -> (Ring, Vec<RingMend>) {
+/// Winds a ring that has nothing else to mend, and says what was done.
+///
+/// # Errors
+/// The ring as it is, where it needs more than that.
+pub fn wind(mut ring: Ring, winding: Winding) -> Result<(Ring, Vec<RingMend>), Ring> {
     match clean_winding(&ring) {
-        Some(given) if given == winding => return (ring, Vec::new()),
+        Some(given) if given == winding => Ok((ring, Vec::new())),
         Some(_) => {
             ring.pop();
-            return (rewound(ring), vec![RingMend::Rewound]);
+            Ok((rewound(ring), vec![RingMend::Rewound]))
         }
-        None => {}
+        None => Err(ring),
     }
+}
+
+/// Closes, cleans and winds a ring, and says what was done. A ring that loses all its area becomes empty.
+pub fn mend(ring: Ring, winding: Winding) -> (Ring, Vec<RingMend>) {
+    let mut ring = match wind(ring, winding) {
+        Ok(wound) => return wound,
+        Err(ring) => ring,
+    };
     let mut mends = Vec::new();
     if ring.first() == ring.last() {
         ring.pop();

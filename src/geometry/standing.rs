@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::nesting;
-use super::region::Edge;
 use super::rings::Ring;
 use super::succession::Succession;
+use super::tally::ExactSum;
 
 /// Where the first ring of a feature begins, bit for bit: by that it is known again.
 type Key = [u64; 2];
@@ -54,7 +54,7 @@ impl Standing {
     fn go_on(&mut self, polygons: &[Vec<Ring>]) {
         let changes = self.edges.follow(polygons.iter().flatten().map(Vec::as_slice));
         // Where much is new, looking at everything is quicker.
-        let are_few = changes.places.len() * FEW < self.edges.edges().len();
+        let are_few = changes.places.len() * FEW < self.edges.count();
         self.are_disjoint = if self.are_disjoint && are_few {
             nesting::are_still_disjoint(polygons, &changes.places)
         } else {
@@ -62,8 +62,8 @@ impl Standing {
         };
     }
 
-    /// The edges of all rings, in their order.
-    pub fn edges(&self) -> &[Edge] {
-        self.edges.edges()
+    /// What the edges of the ring of this index add up to.
+    pub fn sum_of(&self, ring: usize) -> ExactSum {
+        self.edges.sum_of(ring)
     }
 }

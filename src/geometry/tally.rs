@@ -31,6 +31,11 @@ impl ExactSum {
         ExactSum(terms.map(fixed).sum())
     }
 
+    /// The sum of one term.
+    pub fn of_term(term: f64) -> ExactSum {
+        ExactSum(fixed(term))
+    }
+
     /// Adds `term`, `times` times.
     pub fn add(&mut self, term: f64, times: i32) {
         self.0 += fixed(term) * i128::from(times);
@@ -57,6 +62,12 @@ impl ExactSum {
     /// The area that a closed chain of this integral encloses \[m²\], positive counter-clockwise.
     pub fn area(self) -> SquareMetres {
         chain_area(self.0 as f64 / ONE)
+    }
+}
+
+impl std::iter::Sum for ExactSum {
+    fn sum<I: Iterator<Item = ExactSum>>(sums: I) -> ExactSum {
+        ExactSum(sums.map(|sum| sum.0).sum())
     }
 }
 

@@ -1,5 +1,5 @@
 //! Where in a row of positions a coordinate occurs: what follows rows of nearly the same positions asks when it has lost
-//! its place.
+//! its place. Most changes are small, so it is looked for a little way on before a table of the whole row is made.
 
 use geo::Coord;
 
@@ -9,6 +9,53 @@ pub struct Whereabouts {
     /// A place, or [`FREE`]; after a slot that is taken the next one is tried.
     slots: Vec<u32>,
     bits: u32,
+}
+
+/// So many places ahead are looked at after a search that was not in vain.
+const AHEAD: usize = 16;
+/// By so many more after each that was.
+const FARTHER: usize = 4;
+
+/// A search for the places in a row where another row goes on.
+#[derive(Debug, Default)]
+pub struct Search {
+    /// How many searches in a row were in vain.
+    in_vain: usize,
+    /// How many places were looked at.
+    looked_at: usize,
+    table: Option<Whereabouts>,
+}
+
+impl Search {
+    /// A place of `row` that holds `at` and `is_it`. It is looked for a little way from `next` on, and everywhere once more
+    /// places were looked at than there are: what is found is there, but not all that is there is found.
+    pub fn find<T>(
+        &mut self,
+        row: &[T],
+        at_of: impl Fn(&T) -> Coord<f64>,
+        (next, at): (usize, Coord<f64>),
+        is_it: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let ahead = row.get(next..).unwrap_or_default();
+        let ahead = &ahead[..ahead.len().min(AHEAD + FARTHER * self.in_vain)];
+        let near = || (next..).zip(ahead).find(|&(place, it)| at_of(it) == at && is_it(place));
+        let everywhere =
+            |table: &Whereabouts| table.find(at, |place| at_of(&row[place]) == at && is_it(place));
+        let found = match &self.table {
+            Some(table) => everywhere(table),
+            None => near().map(|(place, _)| place),
+        };
+        let Some(place) = found else {
+            self.in_vain += 1;
+            self.looked_at += ahead.len();
+            if self.table.is_some() || self.looked_at <= row.len() {
+                return None;
+            }
+            return everywhere(self.table.insert(Whereabouts::new(row.iter().map(&at_of))));
+        };
+        self.in_vain = 0;
+        Some(place)
+    }
 }
 
 /// No place.

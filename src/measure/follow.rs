@@ -45,6 +45,18 @@ impl<'a> Follower<'a> {
         Follower { ground, finder, method, zones: Vec::new(), found: None, closed, memory: Memory::default() }
     }
 
+    /// Looks for slivers with `finder` from now on.
+    pub fn look_with(&mut self, finder: Option<&'a Finder<'a>>) {
+        self.finder = finder;
+        self.look_again();
+    }
+
+    /// Goes on to the next layer, but for its slivers: to measure it then costs no more than these.
+    pub fn go_on(&mut self, layer: &ControlLayer) {
+        self.follow(layer);
+        self.look_again();
+    }
+
     /// Looks for slivers anew in the next layer, wherever its edges changed. What is exact goes on: what was tallied, and
     /// what was computed from the very same coordinates.
     pub fn look_again(&mut self) {

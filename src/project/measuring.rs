@@ -73,10 +73,20 @@ pub struct DayByDay<'a> {
     follower: Follower<'a>,
 }
 
-impl DayByDay<'_> {
+impl<'a> DayByDay<'a> {
     /// Begins another run of layers, with what is exact of the last one.
     pub fn begin_again(&mut self) {
         self.follower.look_again();
+    }
+
+    /// Looks for slivers with `finder` from now on.
+    pub fn look_with(&mut self, finder: Option<&'a Finder<'a>>) {
+        self.follower.look_with(finder);
+    }
+
+    /// Goes on to the next layer, but for its slivers: to measure it then costs no more than these.
+    pub fn go_on(&mut self, layer: &ControlLayer) {
+        self.follower.go_on(layer);
     }
 
     /// Measures the next layer and makes shares, which carry `warnings`.

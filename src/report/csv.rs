@@ -40,6 +40,8 @@ struct Line {
     codes: [&'static str; 2],
     numbers: [Option<f64>; 7],
     text: Vec<u8>,
+    /// Where the words end in the text.
+    words_end: usize,
 }
 
 impl<W: Write> CsvRows<W> {
@@ -60,9 +62,7 @@ impl<W: Write> SeriesReport for CsvRows<W> {
         let rows = tidy(shares);
         self.written.resize_with(rows.len(), Line::default);
         for (row, line) in rows.iter().zip(&mut self.written) {
-            if !line.is_of(row) {
-                *line = Line::of(row).map_err(not_written)?;
-            }
+            line.go_on(row).map_err(not_written)?;
             let written = self.out.write_all(dates.as_bytes()).and_then(|()| self.out.write_all(&line.text));
             written.map_err(|cause| not_written(cause.into()))?;
         }
@@ -75,26 +75,39 @@ impl<W: Write> SeriesReport for CsvRows<W> {
 }
 
 impl Line {
-    fn of(row: &TidyRow<'_>) -> std::result::Result<Line, csv::Error> {
+    /// Becomes what is written for `row`: of what differs, the numbers alone, if possible.
+    fn go_on(&mut self, row: &TidyRow<'_>) -> std::result::Result<(), csv::Error> {
+        let bits = |numbers: &[Option<f64>; 7]| numbers.map(|number| number.map(f64::to_bits));
+        if !self.has_words_of(row) {
+            *self = Line::with_words_of(row)?;
+        } else if bits(&self.numbers) == bits(&row.numbers) {
+            return Ok(());
+        }
+        self.numbers = row.numbers;
+        self.text.truncate(self.words_end);
+        for number in row.numbers {
+            // Numbers need no quotes.
+            self.text.push(b',');
+            number.map_or(Ok(()), |number| write!(self.text, "{number}"))?;
+        }
+        self.text.push(b'\n');
+        Ok(())
+    }
+
+    /// The line of `row` without its numbers.
+    fn with_words_of(row: &TidyRow<'_>) -> std::result::Result<Line, csv::Error> {
         let words = [&row.shares.id, &row.shares.names.en].map(String::clone);
         let codes = [kind_code(row.shares.kind), row.status];
         let mut writer = csv::WriterBuilder::new().buffer_capacity(LINE).from_writer(Vec::new());
         let name = harmless(&words[1]);
         [&words[0], &name].into_iter().try_for_each(|word| writer.write_field(word))?;
         codes.iter().try_for_each(|code| writer.write_field(code))?;
-        for number in row.numbers {
-            writer.write_field(number.map_or_else(String::new, |number| number.to_string()))?;
-        }
-        writer.write_record(None::<&[u8]>)?;
         let text = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-        Ok(Line { words, codes, numbers: row.numbers, text })
+        Ok(Line { words, codes, words_end: text.len(), text, ..Line::default() })
     }
 
-    /// True where it is what is written for `row`.
-    fn is_of(&self, row: &TidyRow<'_>) -> bool {
-        let bits = |numbers: &[Option<f64>; 7]| numbers.map(|number| number.map(f64::to_bits));
-        bits(&self.numbers) == bits(&row.numbers)
-            && self.words[0] == row.shares.id
+    fn has_words_of(&self, row: &TidyRow<'_>) -> bool {
+        self.words[0] == row.shares.id
             && self.words[1] == row.shares.names.en
             && self.codes == [kind_code(row.shares.kind), row.status]
             && !self.text.is_empty()

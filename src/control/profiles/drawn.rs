@@ -1,6 +1,6 @@
 //! From features as a source draws them to disjoint zones: mended, checked to lie where they should, resolved.
 
-use geo::{BoundingRect, Polygon, Rect};
+use geo::{Polygon, Rect};
 
 use super::Reading;
 use crate::control::resolve::{encloses, resolve, resolve_next};
@@ -87,7 +87,9 @@ fn overlap(drawn: &[Zone], resolved: &[Zone], file: &Place) -> Option<Warning> {
 /// Refuses a layer that lies nowhere near the land, and single polygons whose axes are swapped; says which polygons lie
 /// far away. They count as what they are drawn as, outside every area.
 fn check_extent(mended: &[Mended], file: &Place, reading: &Reading<'_>) -> Result<Vec<Warning>> {
-    let found = extent::extent_of(mended.iter().map(|(_, zone)| &zone.polygons));
+    let extents: Vec<Option<Rect<f64>>> =
+        polygons_of(mended).map(|(_, polygon)| extent::of_polygon(polygon)).collect();
+    let found = extents.iter().flatten().copied().reduce(extent::around);
     let Some((found, land)) = found.zip(reading.extent()) else {
         return Ok(Vec::new());
     };
@@ -95,18 +97,19 @@ fn check_extent(mended: &[Mended], file: &Place, reading: &Reading<'_>) -> Resul
         return Err(problem.at(file.clone()).into());
     }
     let (mut swapped, mut far) = (Vec::new(), Vec::new());
-    for (place, zone) in mended {
-        for polygon in &zone.polygons {
-            let Some(found) = polygon.bounding_rect().filter(|found| !extent::touch(*found, land)) else {
-                continue;
-            };
-            match extent::swapped(found, land) {
-                Some(problem) => swapped.push(problem.at(place.clone())),
-                None => far.push(far_away(polygon, found, place)),
-            }
+    for ((place, polygon), found) in polygons_of(mended).zip(extents) {
+        let Some(found) = found.filter(|found| !extent::touch(*found, land)) else { continue };
+        match extent::swapped(found, land) {
+            Some(problem) => swapped.push(problem.at(place.clone())),
+            None => far.push(far_away(polygon, found, place)),
         }
     }
     Error::unless_any(swapped, far)
+}
+
+/// Every polygon, with the place of its feature.
+fn polygons_of(mended: &[Mended]) -> impl Iterator<Item = (&Place, &Polygon<f64>)> {
+    mended.iter().flat_map(|(place, zone)| zone.polygons.iter().map(move |polygon| (place, polygon)))
 }
 
 fn far_away(polygon: &Polygon<f64>, found: Rect<f64>, place: &Place) -> Warning {

@@ -8,7 +8,7 @@ use geo::Coord;
 
 use crate::formats::Properties;
 use crate::geometry::Ring;
-use crate::geometry::whereabouts::Whereabouts;
+use crate::geometry::whereabouts::Search;
 
 /// Longer texts are not kept \[bytes\]: no published snapshot comes near, and a series must stay small.
 const LONGEST: usize = 8 << 20;
@@ -28,7 +28,7 @@ pub struct Recall {
     next: usize,
     /// The properties of the text before that are expected next.
     next_properties: usize,
-    whereabouts: Option<Whereabouts>,
+    search: Search,
 }
 
 /// What was read of a text, in its order.
@@ -93,13 +93,7 @@ impl Recall {
     pub(super) fn note(&mut self, at: Coord<f64>, begin: usize, end: usize) {
         self.now.spots.push(Spot { begin: begin as u32, end: end as u32, at });
         let spots = &self.before.spots;
-        let is_it = |place: usize| spots.get(place).is_some_and(|spot| spot.at == at);
-        let found = if is_it(self.next) {
-            Some(self.next)
-        } else {
-            let table = || Whereabouts::new(spots.iter().map(|spot| spot.at));
-            self.whereabouts.get_or_insert_with(table).find(at, is_it)
-        };
+        let found = self.search.find(spots, |spot| spot.at, (self.next, at), |_| true);
         self.next = found.map_or(self.next, |place| place + 1);
     }
 
@@ -156,7 +150,7 @@ impl Recall {
         self.now.spots.clear();
         self.now.rows.clear();
         self.now.properties.clear();
-        (self.next, self.next_properties, self.whereabouts) = (0, 0, None);
+        (self.next, self.next_properties, self.search) = (0, 0, Search::default());
     }
 }
 

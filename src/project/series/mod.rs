@@ -5,6 +5,7 @@
 
 mod find;
 mod found;
+mod hand_out;
 mod memory;
 mod remarks;
 mod run;
@@ -84,13 +85,21 @@ impl SeriesRequest {
         if let Some((from, to)) = self.from.zip(self.to).filter(|(from, to)| from > to) {
             return Err(Error::new(format!("--from {from} is after --to {to}")).hint("swap them"));
         }
-        let mut found = find::find(&self.paths)?;
-        found.keep_between(self.from, self.to)?;
-        found.settle_duplicates(self.faults)?;
+        let (found, lands) = std::thread::scope(|scope| {
+            let lands = scope.spawn(|| self.land.read());
+            (self.find(), lands.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
         let mut about_land = Vec::new();
-        let lands = self.land.read()?.gather(&mut about_land);
+        let (found, lands) = (found?, lands?.gather(&mut about_land));
         let basis = self.basis.read(&lands, &self.land.limits)?;
         let extent = extent_of(lands.areas.areas.iter().map(|area| &area.polygons));
         Ok(Series { found, lands, extent, basis, request: self.clone(), about_land })
+    }
+
+    fn find(&self) -> Result<Found> {
+        let mut found = find::find(&self.paths)?;
+        found.keep_between(self.from, self.to)?;
+        found.settle_duplicates(self.faults)?;
+        Ok(found)
     }
 }

@@ -1,35 +1,42 @@
 //! The run: snapshots read and measured on several threads, handed on one by one in order of date.
 //!
-//! Snapshots go in chunks, whose size their number decides, to threads in turn, and each thread hands its results on through a channel
-//! that holds few: what is in memory depends on neither their number nor the speed of a thread, and the order and the
-//! state in which a snapshot is measured not on the number of threads.
+//! Snapshots go in runs (`hand_out`) to threads that are free, and what a run gives goes through a channel of its own: what
+//! is in memory depends on neither their number nor the speed of a thread, and the order not on the number of threads.
+//! While the first are read, the ground is prepared that they are measured on.
 
 use std::num::NonZeroUsize;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::OnceLock;
+use std::sync::mpsc::Receiver;
 
+use super::hand_out::{HandOut, runs};
 use super::remarks::{self, Remarks};
 use super::tally::Tally;
 use super::{Faults, Origin, Series, Snapshot};
-use crate::control::Before;
+use crate::control::{Before, ControlLayer};
 use crate::error::{Error, Problem, Result, Warning};
 use crate::formats::FileBytes;
 use crate::measure::Shares;
+use crate::measure::slivers::Finder;
 use crate::project::measuring::{DayByDay, Manner, Measuring};
 use crate::project::source::About;
 
-/// How many snapshots follow each other on one thread, at most: each chunk looks for slivers anew.
-const MOST_IN_CHUNK: usize = 50;
-/// Into how many chunks few snapshots are parted, so that there is one for each of some threads.
-const CHUNKS: usize = 4;
 /// How many results are handed on at once: a thread that waits is woken for each time.
 const BATCH: usize = 5;
 
 /// What snapshots that follow each other gave.
 type Batch = Vec<Result<Shares>>;
 
+/// What snapshots are measured with, prepared by whoever asks first.
+struct Prepared<'a> {
+    measuring: &'a (dyn Fn() -> &'a Measuring<'a> + Sync),
+    finder: &'a (dyn Fn() -> Option<&'a Finder<'a>> + Sync),
+}
+
 /// What a thread remembers of the snapshots so far.
+#[derive(Default)]
 struct SoFar<'a> {
-    days: DayByDay<'a>,
+    /// None before the first is read.
+    days: Option<DayByDay<'a>>,
     before: Before,
 }
 
@@ -63,61 +70,59 @@ impl Series {
             method: self.request.land.method,
             basis: &self.basis,
         };
-        let measuring = Measuring::new(&self.lands.areas, self.lands.custom.as_ref(), manner);
-        let finder = measuring.finder();
-        let days = || measuring.day_by_day(finder.as_ref());
-        let threads = self.threads();
+        let (measuring, finder) = (OnceLock::new(), OnceLock::new());
+        let measuring = || {
+            measuring.get_or_init(|| Measuring::new(&self.lands.areas, self.lands.custom.as_ref(), manner))
+        };
+        let finder = || finder.get_or_init(|| measuring().finder()).as_ref();
+        let prepared = Prepared { measuring: &measuring, finder: &finder };
+        let runs = runs(self.found.snapshots.len());
+        let runs: Vec<&[Snapshot]> = runs.into_iter().map(|run| &self.found.snapshots[run]).collect();
+        let batches: Vec<usize> = runs.iter().map(|run| run.len().div_ceil(BATCH)).collect();
+        let threads = self.threads().min(runs.len());
+        let (out, results) = HandOut::new(&batches, threads);
         std::thread::scope(|scope| {
-            let results: Vec<Receiver<Batch>> = (0..threads)
-                .map(|turn| {
-                    let (sender, receiver) = sync_channel(self.chunk().div_ceil(BATCH));
-                    let days = &days;
-                    scope.spawn(move || self.measure(days, self.chunks(turn, threads), &sender));
-                    receiver
-                })
-                .collect();
-            self.collect(&results, each)
+            for _ in 0..threads {
+                scope.spawn(|| self.measure(&prepared, &runs, &out));
+            }
+            // Days that are remembered may need no ground.
+            if self.request.memory.is_none() {
+                finder();
+            }
+            let ended = self.collect(&runs, (&out, &results), each);
+            out.close();
+            ended
         })
-    }
-
-    /// How many snapshots follow each other on one thread; so many results of a thread may wait, or the threads would
-    /// wait for one another.
-    fn chunk(&self) -> usize {
-        self.found.snapshots.len().div_ceil(CHUNKS).clamp(1, MOST_IN_CHUNK)
     }
 
     fn threads(&self) -> usize {
         let available = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let chunks = self.found.snapshots.len().div_ceil(self.chunk());
-        self.request.threads.unwrap_or_else(available).get().min(chunks).max(1)
-    }
-
-    /// The chunks of the thread whose turn this is.
-    fn chunks(&self, turn: usize, threads: usize) -> impl Iterator<Item = &[Snapshot]> {
-        self.found.snapshots.chunks(self.chunk()).skip(turn).step_by(threads)
+        self.request.threads.unwrap_or_else(available).get()
     }
 
     /// Reads and measures, until all is done or nobody listens any more.
-    fn measure<'a, 'b>(
-        &self,
-        days: &impl Fn() -> DayByDay<'b>,
-        chunks: impl Iterator<Item = &'a [Snapshot]>,
-        results: &SyncSender<Batch>,
-    ) {
-        let mut so_far = SoFar { days: days(), before: Before::default() };
-        for chunk in chunks {
-            so_far.days.begin_again();
-            for batch in chunk.chunks(BATCH) {
-                let batch = batch.iter().map(|snapshot| self.one(snapshot, &mut so_far)).collect();
+    fn measure<'a>(&self, prepared: &Prepared<'a>, runs: &[&[Snapshot]], out: &HandOut<Batch>) {
+        let mut so_far = SoFar::default();
+        let mut last = None;
+        while let Some((run, results)) = out.take(last) {
+            so_far.days.iter_mut().for_each(DayByDay::begin_again);
+            for batch in runs[run].chunks(BATCH) {
+                let batch = batch.iter().map(|snapshot| self.one(snapshot, prepared, &mut so_far)).collect();
                 if results.send(batch).is_err() {
                     return;
                 }
             }
+            last = Some(run);
         }
     }
 
     /// The shares of a day: as they are remembered, else measured.
-    fn one(&self, snapshot: &Snapshot, so_far: &mut SoFar<'_>) -> Result<Shares> {
+    fn one<'a>(
+        &self,
+        snapshot: &Snapshot,
+        prepared: &Prepared<'a>,
+        so_far: &mut SoFar<'a>,
+    ) -> Result<Shares> {
         let memory = self.request.memory.as_ref();
         let remembered = match &snapshot.origin {
             Origin::File(path) => memory.zip(Some(path)),
@@ -126,14 +131,19 @@ impl Series {
         if let Some(shares) = remembered.and_then(|(memory, path)| memory.recall(path)) {
             return Ok(shares);
         }
-        let shares = self.measured(snapshot, so_far)?;
+        let shares = self.measured(snapshot, prepared, so_far)?;
         if let Some((memory, path)) = remembered {
             memory.keep(path, &shares);
         }
         Ok(shares)
     }
 
-    fn measured(&self, snapshot: &Snapshot, so_far: &mut SoFar<'_>) -> Result<Shares> {
+    fn measured<'a>(
+        &self,
+        snapshot: &Snapshot,
+        prepared: &Prepared<'a>,
+        so_far: &mut SoFar<'a>,
+    ) -> Result<Shares> {
         let limits = &self.request.land.limits;
         let file = match &snapshot.origin {
             Origin::File(path) => FileBytes::read_within(path, limits)?,
@@ -146,24 +156,26 @@ impl Series {
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
         let place = file.place();
         drop(file);
-        so_far.days.measure(&layer.value, warnings).map_err(|error| error.at(&place))
+        let days = so_far.days.get_or_insert_with(|| prepared.begin(&layer.value));
+        days.measure(&layer.value, warnings).map_err(|error| error.at(&place))
     }
 
     fn collect(
         &self,
-        results: &[Receiver<Batch>],
+        runs: &[&[Snapshot]],
+        (out, results): (&HandOut<Batch>, &[Receiver<Batch>]),
         each: &mut dyn FnMut(Step<'_>) -> Result<()>,
     ) -> Result<Ended> {
         let mut collector = Collector::default();
         self.found.warnings.iter().for_each(|(_, warning)| collector.tally.add(warning));
-        let chunks = self.found.snapshots.chunks(self.chunk()).zip(results.iter().cycle());
-        for (batch, results) in
-            chunks.flat_map(|(chunk, results)| chunk.chunks(BATCH).map(move |batch| (batch, results)))
-        {
-            let measured = results.recv().map_err(|_| Error::new("a thread ended early"))?;
-            for (snapshot, result) in batch.iter().zip(measured) {
-                self.take(snapshot, result, &mut collector, each)?;
+        for (run, results) in runs.iter().zip(results) {
+            for batch in run.chunks(BATCH) {
+                let measured = results.recv().map_err(|_| Error::new("a thread ended early"))?;
+                for (snapshot, result) in batch.iter().zip(measured) {
+                    self.take(snapshot, result, &mut collector, each)?;
+                }
             }
+            out.collect();
         }
         if self.is_failing(&collector) || collector.measured == 0 {
             Error::unless_any(collector.problems, ())?;
@@ -194,6 +206,16 @@ impl Series {
     /// True where a snapshot cannot be used and may not be left out.
     fn is_failing(&self, collector: &Collector) -> bool {
         self.request.faults == Faults::Fail && collector.left_out > 0
+    }
+}
+
+impl<'a> Prepared<'a> {
+    /// Begins with the first layer of a thread: what asks for no slivers is done before the finder of these is waited for.
+    fn begin(&self, first: &ControlLayer) -> DayByDay<'a> {
+        let mut days = (self.measuring)().day_by_day(None);
+        days.go_on(first);
+        days.look_with((self.finder)());
+        days
     }
 }
 
