@@ -52,9 +52,11 @@ pub enum Winding {
 /// # Errors
 /// The first offending position, or the lack of positions.
 pub fn check(ring: &[Coord<f64>], place: &Place) -> Result<(), Problem> {
-    // What is not a number is in no range.
+    // What is not a number is in no range. All are asked before the first is looked for: that takes no branch for each.
     let is_sound = |position: &Coord<f64>| position.x.abs() <= 180.0 && position.y.abs() <= 90.0;
-    for (i, position) in ring.iter().enumerate().filter(|(_, position)| !is_sound(position)) {
+    let are_sound = ring.iter().fold(true, |are_sound, position| are_sound & is_sound(position));
+    if !are_sound && let Some(i) = ring.iter().position(|position| !is_sound(position)) {
+        let position = ring[i];
         if !position.x.is_finite() || !position.y.is_finite() {
             return Err(Problem::new(format!(
                 "position ({}, {}) is not a pair of numbers",
@@ -63,7 +65,7 @@ pub fn check(ring: &[Coord<f64>], place: &Place) -> Result<(), Problem> {
             .at(place.position(i))
             .hint("remove the position or give its longitude and latitude"));
         }
-        return Err(out_of_range(*position).at(place.position(i)));
+        return Err(out_of_range(position).at(place.position(i)));
     }
     if ring.len() < 4 && !(ring.len() == 3 && ring.first() != ring.last()) {
         return Err(Problem::new(format!("a ring of {} positions encloses nothing", ring.len()))

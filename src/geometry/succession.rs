@@ -187,10 +187,11 @@ impl Earlier<'_> {
         let is_last = ends.binary_search(&(self.next + 1)).is_ok();
         let begin = self.next + usize::from(is_last);
         let Some(&end) = ends.get(ends.partition_point(|&end| end <= begin)) else { return begin..begin };
-        let same = earlier[begin..end].iter().zip(positions).take_while(|(one, two)| one == two).count();
-        let count = same.saturating_sub(1);
-        let free = self.kept[begin..begin + count].iter().position(|kept| *kept == KEPT);
-        begin..begin + free.unwrap_or(count)
+        let count = common(&earlier[begin..end], positions).saturating_sub(1);
+        let kept = &self.kept[begin..begin + count];
+        let is_free = !kept.contains(&KEPT);
+        let free = if is_free { count } else { kept.iter().take_while(|kept| **kept == GONE).count() };
+        begin..begin + free
     }
 
     /// The edge between these positions, wherever it is.
@@ -207,6 +208,20 @@ impl Earlier<'_> {
         let places = blocks.flat_map(|(block, kept)| (block * BLOCK..).zip(kept));
         places.filter(|(_, kept)| **kept == GONE).map(|(place, _)| self.edges.edge(place)).collect()
     }
+}
+
+/// How many positions two rows have in common from their beginning on.
+fn common(one: &[Coord<f64>], two: &[Coord<f64>]) -> usize {
+    const BLOCK: usize = 8;
+    let apart = |a: f64, b: f64| a.to_bits() ^ b.to_bits();
+    let differ = |a: &Coord<f64>, b: &Coord<f64>| apart(a.x, b.x) | apart(a.y, b.y);
+    // Without a branch for each position.
+    let is_same = |(one, two): &(&[Coord<f64>], &[Coord<f64>])| {
+        one.iter().zip(*two).fold(0, |all, (a, b)| all | differ(a, b)) == 0
+    };
+    let blocks = one.chunks_exact(BLOCK).zip(two.chunks_exact(BLOCK));
+    let whole = BLOCK * blocks.take_while(is_same).count();
+    whole + one[whole..].iter().zip(&two[whole..]).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]

@@ -158,7 +158,15 @@ fn bare(file: &FileBytes) -> Shape<'_> {
 }
 
 fn wrapped<'a>(file: &'a FileBytes, wrapper: &Wrapper<'_>) -> Shape<'a> {
-    let map = FileBytes { bytes: wrapper.map.get().as_bytes().to_vec(), ..file.clone() };
+    let FileBytes { path, entry, provenance, companions, limits, .. } = file;
+    let map = FileBytes {
+        path: path.clone(),
+        entry: entry.clone(),
+        provenance: provenance.clone(),
+        bytes: wrapper.map.get().as_bytes().to_vec(),
+        companions: companions.clone(),
+        limits: *limits,
+    };
     let text = |value: &Value| match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 const MOST: usize = 25;
 /// Into how many runs few snapshots are parted, so that there is one for each of some threads.
 const FEW_RUNS: usize = 4;
-/// How many runs each thread may be ahead of what was collected.
+/// How many runs for each thread may be begun beyond what was collected.
 const AHEAD: usize = 2;
 
 /// Parts `count` snapshots into runs, in their order. The last are short, so that threads end at nearly the same time.
@@ -55,7 +55,7 @@ impl<T> HandOut<T> {
         let (free, receivers) = results.iter().map(|&count| sync_channel(count)).unzip::<_, _, Vec<_>, _>();
         let is_running = vec![false; free.len()];
         let state = State { free: free.into_iter().map(Some).collect(), is_running, collected: 0 };
-        let ahead = threads * AHEAD + 1;
+        let ahead = threads * AHEAD;
         (HandOut { state: Mutex::new(state), collected: Condvar::new(), ahead }, receivers)
     }
 
@@ -126,8 +126,9 @@ mod tests {
         let run = |last| out.take(last).map(|(run, _)| run);
         assert_eq!([run(None), run(None)], [Some(0), Some(2)]);
         assert_eq!([run(Some(0)), run(Some(2))], [Some(1), Some(3)]);
-        assert_eq!(run(Some(1)), Some(4), "the last that two threads may be ahead of nothing");
-        (0..4).for_each(|_| out.collect());
+        out.collect();
+        assert_eq!(run(Some(1)), Some(4), "the last that may be begun");
+        (1..4).for_each(|_| out.collect());
         assert_eq!([run(Some(3)), run(Some(4))], [Some(6), Some(5)]);
         out.close();
         assert_eq!(run(Some(5)), None);

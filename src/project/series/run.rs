@@ -82,12 +82,15 @@ impl Series {
         let threads = self.threads().min(runs.len());
         let (out, results) = HandOut::new(&batches, threads);
         std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| self.measure(&prepared, &runs, &out));
-            }
-            // Days that are remembered may need no ground.
-            if self.request.memory.is_none() {
-                finder();
+            for turn in 0..threads {
+                let (prepared, runs, out) = (&prepared, &runs, &out);
+                scope.spawn(move || {
+                    // Days that are remembered may need no ground; others read meanwhile.
+                    if turn == 0 && self.request.memory.is_none() {
+                        (prepared.finder)();
+                    }
+                    self.measure(prepared, runs, out);
+                });
             }
             let ended = self.collect(&runs, (&out, &results), each);
             out.close();
