@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// How many snapshots a run has at most: at each beginning slivers are looked for anew.
+/// How many snapshots a run has at most: where a thread begins elsewhere, slivers are looked for anew.
 const MOST: usize = 25;
 /// Into how many runs few snapshots are parted, so that there is one for each of some threads.
 const FEW_RUNS: usize = 4;

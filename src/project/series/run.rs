@@ -108,7 +108,9 @@ impl Series {
         let mut so_far = SoFar::default();
         let mut last = None;
         while let Some((run, results)) = out.take(last) {
-            so_far.days.iter_mut().for_each(DayByDay::begin_again);
+            if last.is_none_or(|last| last + 1 != run) {
+                so_far.days.iter_mut().for_each(DayByDay::begin_again);
+            }
             for batch in runs[run].chunks(BATCH) {
                 let batch = batch.iter().map(|snapshot| self.one(snapshot, prepared, &mut so_far)).collect();
                 if results.send(batch).is_err() {
