@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Part;
 use crate::control::Category;
+use crate::geometry::region::Edge;
 use crate::geometry::rings::rings_of;
 use crate::geometry::succession::Succession;
 use crate::geometry::tally::ExactSum;
@@ -60,8 +61,8 @@ impl Memory {
     pub(super) fn area_of(&mut self, land: &MultiPolygon<f64>) -> SquareMetres {
         let (edges, sum) = &mut self.uncovered;
         let changes = edges.follow(rings_of(land));
-        changes.gone.iter().for_each(|edge| sum.add(edge.integral, -1));
-        changes.new.iter().for_each(|edge| sum.add(edge.integral, 1));
+        let sum_of = |edges: &[Edge]| edges.iter().map(|edge| edge.integral).sum::<ExactSum>();
+        *sum = sum.plus(sum_of(&changes.new)).minus(sum_of(&changes.gone));
         sum.area()
     }
 
