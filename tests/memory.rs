@@ -68,8 +68,8 @@ fn what_two_outputs_ask_for_in_two_ways_is_kept_and_what_others_put_there_is_not
     bench.write("controlmap.toml", format!("{SERIES}{other}"));
     build(&bench);
     assert_eq!(counts(&bench), [3, 3]);
-    bench.write("output/.cache/README", "somebody else's");
     let strange = kept(&bench)[1][0].parent().unwrap_or(&bench.path("output/.cache")).join("notes.txt");
+    bench.write("output/.cache/README", "somebody else's");
     std::fs::write(&strange, "somebody else's").unwrap();
     bench.write("controlmap.toml", SERIES);
     // One output alone is no reason to forget what the others ask for.

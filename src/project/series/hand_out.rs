@@ -52,7 +52,7 @@ struct State<T> {
 impl<T> HandOut<T> {
     /// Runs that give so many results each, for `threads`; the results arrive at the receivers, in the order of the runs.
     pub fn new(results: &[usize], threads: usize) -> (HandOut<T>, Vec<Receiver<T>>) {
-        let (free, receivers) = results.iter().map(|&count| sync_channel(count)).unzip::<_, _, Vec<_>, _>();
+        let (free, receivers): (Vec<_>, Vec<_>) = results.iter().map(|&count| sync_channel(count)).unzip();
         let is_running = vec![false; free.len()];
         let state = State { free: free.into_iter().map(Some).collect(), is_running, collected: 0 };
         let ahead = threads * AHEAD;
