@@ -193,3 +193,46 @@ pub fn area_of(scene: &Scene, id: &str) -> f64 {
         _ => 0.0,
     }
 }
+
+/// No name of the map, and no other piece of furniture, lies under the legend, the inset or the scale bar.
+#[track_caller]
+pub fn furniture_stands_free(spec: &MapSpec, scene: &Scene) {
+    let boxes: Vec<(&str, Rect<f64>)> = ["legend-card", "inset-ground", "scale"]
+        .into_iter()
+        .filter_map(|id| Some((id, bounds(shapes(scene).into_iter().find(|shape| shape.tag.id == id)?)?)))
+        .collect();
+    for (i, (name, area)) in boxes.iter().enumerate() {
+        for (other_name, other) in &boxes[i + 1..] {
+            assert!(shared_side(*area, *other) == 0.0, "{spec:?}: {name} covers {other_name}");
+        }
+        for text in named(scene, "labels") {
+            let covered = text.boxes().into_iter().map(|b| shared_side(*area, b)).fold(0.0, f64::max);
+            assert!(covered == 0.0, "{spec:?}: {name} covers {:?}", text.words);
+        }
+    }
+}
+
+/// The box around a shape.
+fn bounds(shape: &Shape) -> Option<Rect<f64>> {
+    match &shape.figure {
+        Figure::Area(area) => geo::BoundingRect::bounding_rect(area),
+        Figure::Lines(lines) => geo::BoundingRect::bounding_rect(lines),
+        Figure::Circle { .. } => None,
+    }
+}
+
+/// The texts in the group of this name.
+fn named<'a>(scene: &'a Scene, name: &str) -> Vec<&'a Text> {
+    fn walk<'a>(nodes: &'a [Node], name: &str, within: bool, found: &mut Vec<&'a Text>) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => walk(&group.nodes, name, within || group.tag.id == name, found),
+                Node::Text(text) if within => found.push(text),
+                Node::Text(_) | Node::Shape(_) | Node::Plot(_) => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&scene.nodes, name, false, &mut found);
+    found
+}

@@ -1,0 +1,141 @@
+//! What every map keeps, whatever is asked for together: every two of language, extent, size, kind, theme and layer meet.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use common::geojson::control;
+use common::maps::{DRAWN, EXAMPLE, furniture_stands_free, legend_is_that_of_the_map, texts_stand_free};
+use common::program::Bench;
+use controlmap::draw::Scene;
+use controlmap::map::{Extent, MapKind, MapSpec, PairKind, ThemeChoice, svg};
+use controlmap::measure::narrow;
+use controlmap::project::{LandRequest, Pair, PairInputs, PairRequest};
+use controlmap::words::Language;
+
+const FACTORS: [&[&str]; 5] = [
+    &["en", "uk"],
+    &["ukraine", "donbas", "south", "crimea", "UA-63", "UA-46", "Pokrovsk,40km", "36,47,39,49.5"],
+    &[
+        "1600x1100",
+        "column",
+        "square",
+        "story",
+        "a4-print",
+        "480x400",
+        "360x900",
+        "2000x400",
+        "640x640",
+        "1080x400",
+    ],
+    &["control", "drawn", "share", "diff", "compare"],
+    &["light", "dark", "print", "colour-blind"],
+];
+
+/// One choice of each factor, by its place in the list.
+type Choice = [usize; FACTORS.len()];
+
+/// What two factors meet in a choice: their numbers, and which of each.
+fn meetings(choice: &Choice) -> impl Iterator<Item = [(usize, usize); 2]> {
+    let of = *choice;
+    (0..of.len()).flat_map(move |i| (i + 1..of.len()).map(move |j| [(i, of[i]), (j, of[j])]))
+}
+
+/// Choices in which every two of every two factors meet: each is the one, of those that a meeting not yet seen can be
+/// filled up to factor by factor, with most meetings not yet seen.
+fn covering() -> Vec<Choice> {
+    let sizes = FACTORS.map(<[&str]>::len);
+    let mut unseen = BTreeSet::new();
+    for (i, j) in (0..sizes.len()).flat_map(|i| (i + 1..sizes.len()).map(move |j| (i, j))) {
+        unseen.extend((0..sizes[i]).flat_map(|a| (0..sizes[j]).map(move |b| [(i, a), (j, b)])));
+    }
+    let mut choices = Vec::new();
+    while let Some([(i, a), (j, b)]) = unseen.first().copied() {
+        let mut choice = [0; FACTORS.len()];
+        (choice[i], choice[j]) = (a, b);
+        for k in (0..sizes.len()).filter(|k| *k != i && *k != j) {
+            let news = |value: usize| {
+                let mut tried = choice;
+                tried[k] = value;
+                meetings(&tried).filter(|meeting| unseen.contains(meeting)).count()
+            };
+            choice[k] = (0..sizes[k]).max_by_key(|value| (news(*value), sizes[k] - value)).unwrap();
+        }
+        let met: BTreeSet<_> = meetings(&choice).collect();
+        unseen.retain(|meeting| !met.contains(meeting));
+        choices.push(choice);
+    }
+    choices
+}
+
+/// Two layers of the south-east, the second of which holds a little more, and a little less elsewhere.
+fn pair(bench: &Bench) -> PairInputs {
+    let old = "[[34,46],[38,46.7],[38.6,48.2],[38,49.4],[36.5,47.6],[34,47.2],[34,46]]";
+    let new = "[[34,46.1],[38,46.7],[38.7,48.2],[38,49.4],[36.4,47.7],[34,47.2],[34,46.1]]";
+    let paths =
+        [bench.write("2025-12-01.geojson", control(old)), bench.write("2025-12-08.geojson", control(new))];
+    let request = PairRequest {
+        land: LandRequest::default(),
+        pair: Pair::of(&paths, None, None).unwrap(),
+        sources: Default::default(),
+        min_width_m: narrow::WIDTH_M,
+    };
+    request.read().unwrap().value
+}
+
+fn scene(kind: &str, spec: &MapSpec, extent: Extent, pair: &PairInputs) -> Scene {
+    match kind {
+        "drawn" => DRAWN.scene(spec),
+        "diff" => pair.map(PairKind::Dates, spec.clone(), Some(extent)).unwrap().value,
+        "compare" => pair.map(PairKind::Sources, spec.clone(), Some(extent)).unwrap().value,
+        _ => EXAMPLE.scene(spec),
+    }
+}
+
+#[test]
+fn whatever_is_asked_for_together_keeps_the_laws_of_a_map() {
+    let bench = Bench::new();
+    let pair = pair(&bench);
+    let choices = covering();
+    assert!(choices.len() <= 110, "{} maps are no quick test", choices.len());
+    let mut broken = Vec::new();
+    for choice in choices {
+        let words: Vec<&str> = std::iter::zip(FACTORS, choice).map(|(factor, i)| factor[i]).collect();
+        let [language, extent, size, kind, theme] = words[..] else { panic!("{words:?}") };
+        let extent: Extent = extent.parse().unwrap();
+        let spec = MapSpec {
+            language: if language == "uk" { Language::Uk } else { Language::En },
+            extent: extent.clone(),
+            size: size.parse().unwrap(),
+            kind: if kind == "share" { MapKind::Share } else { MapKind::Control },
+            theme: ThemeChoice::of(Path::new(theme)).unwrap(),
+            ..MapSpec::default()
+        };
+        let kept = catch_unwind(AssertUnwindSafe(|| {
+            let drawn = scene(kind, &spec, extent.clone(), &pair);
+            texts_stand_free(&spec, &drawn);
+            furniture_stands_free(&spec, &drawn);
+            if ["control", "drawn"].contains(&kind) {
+                legend_is_that_of_the_map(&spec, &drawn);
+            }
+            let again = scene(kind, &spec, extent.clone(), &pair);
+            assert!(svg(&drawn).unwrap() == svg(&again).unwrap(), "two runs differ");
+        }));
+        if kept.is_err() {
+            broken.push(words.join(" "));
+        }
+    }
+    assert!(broken.is_empty(), "{} maps break a law:\n{}", broken.len(), broken.join("\n"));
+}
+
+#[test]
+fn every_two_choices_meet() {
+    let met: BTreeSet<_> = covering().iter().flat_map(meetings).collect();
+    let wanted: usize = (0..FACTORS.len())
+        .flat_map(|i| (i + 1..FACTORS.len()).map(move |j| FACTORS[i].len() * FACTORS[j].len()))
+        .sum();
+    assert_eq!(met.len(), wanted);
+}
