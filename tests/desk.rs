@@ -8,11 +8,11 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use common::pictures::{LIVE_LEVELS, differing, rendered};
 use common::program::{Bench, run};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use resvg::usvg::fontdb;
-use resvg::{tiny_skia, usvg};
+use resvg::tiny_skia;
 
 /// An element: its name, its attributes, its parent's id, the text in it.
 #[derive(Debug, Default, Clone)]
@@ -152,36 +152,8 @@ fn title_and_description_say_what_is_shown() {
     assert!(all[2].name == "desc" && all[2].text.contains("of Ukraine is occupied"), "{}", all[2].text);
 }
 
-fn fonts() -> std::sync::Arc<fontdb::Database> {
-    let mut fonts = fontdb::Database::new();
-    for bytes in [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF] {
-        fonts.load_font_data(bytes.to_vec());
-    }
-    std::sync::Arc::new(fonts)
-}
-
-fn rendered(svg: &str) -> tiny_skia::Pixmap {
-    let options = usvg::Options { fontdb: fonts(), ..usvg::Options::default() };
-    let tree = usvg::Tree::from_str(svg, &options).unwrap();
-    let mut pixels = tiny_skia::Pixmap::new(tree.size().width() as u32, tree.size().height() as u32).unwrap();
-    resvg::render(&tree, tiny_skia::Transform::identity(), &mut pixels.as_mut());
-    pixels
-}
-
-/// How many of 1000 pixels differ by more than `levels` in a channel.
-fn differing(a: &tiny_skia::Pixmap, b: &tiny_skia::Pixmap, levels: u8) -> usize {
-    let pairs = a.pixels().iter().zip(b.pixels());
-    let differ = pairs.filter(|(a, b)| {
-        let channels = [(a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue())];
-        channels.into_iter().any(|(a, b)| a.abs_diff(b) > levels)
-    });
-    differ.count() * 1000 / a.pixels().len()
-}
-
 #[test]
 fn a_foreign_renderer_of_the_svg_draws_what_the_png_shows() {
-    /// Letters stand on steps of the grid in live text and between them in the PNG: their edges differ a little.
-    const LEVELS: u8 = 48;
     let bench = Bench::new();
     for options in [&["--lang", "uk"][..], &["--extent", "donbas", "--theme", "print"]] {
         let outputs = ["map", "-q", "-o", "m.svg", "-o", "m.png"];
@@ -189,7 +161,7 @@ fn a_foreign_renderer_of_the_svg_draws_what_the_png_shows() {
         bench.run(&[&["map", "-q", "-o", "o.svg", "--text", "outlines"], options].concat()).done();
         let png = tiny_skia::Pixmap::decode_png(&std::fs::read(bench.path("m.png")).unwrap()).unwrap();
         let [live, outlined] = ["m.svg", "o.svg"].map(|name| rendered(&bench.read(name)));
-        assert!(differing(&png, &live, LEVELS) <= 2, "live: {}", differing(&png, &live, LEVELS));
+        assert!(differing(&png, &live, LIVE_LEVELS) <= 2, "live: {}", differing(&png, &live, LIVE_LEVELS));
         assert!(differing(&png, &outlined, 8) <= 1, "outlines: {}", differing(&png, &outlined, 8));
     }
 }
@@ -256,7 +228,7 @@ fn the_fragment_has_two_pictures_and_lets_nothing_out() {
         style.text
     );
     assert!(html.contains("<figcaption>") && html.contains("&lt;script&gt;"));
-    assert!(html.len() < 870_000, "{}", html.len());
+    assert!(html.len() < 850_000, "{}", html.len());
     // It survives a reader that knows XML alone, so it is whole.
     bench.run(&["map", "-q", "-o", "n.html", "--no-metadata"]).done();
     assert!(!bench.read("n.html").contains("data-record"));

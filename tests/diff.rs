@@ -8,11 +8,11 @@ use std::path::Path;
 use common::geojson::{collection, control, feature, polygon as polygon_text, with_properties};
 use common::polygons::{area, area_set, cell, laws, layer, polygon, star};
 use common::program::Bench;
+use common::projects::pair_request;
 use controlmap::areas::AreaSet;
 use controlmap::control::{Category, ControlLayer, Since, Status};
 use controlmap::geometry::AreaMethod;
 use controlmap::measure::{ComparedRow, Comparison, Ground, Matrix, Terms, compare, diff, matrix, narrow};
-use controlmap::project::{LandRequest, Pair, PairRequest};
 use controlmap::units::SquareMetres;
 use geo::{LineString, MultiPolygon};
 use proptest::prelude::*;
@@ -36,17 +36,8 @@ fn land() -> AreaSet {
     ])
 }
 
-fn request(old: &Path, new: &Path) -> PairRequest {
-    PairRequest {
-        land: LandRequest::default(),
-        pair: Pair::of(&[old.to_owned(), new.to_owned()], None, None).unwrap(),
-        sources: Default::default(),
-        min_width_m: narrow::WIDTH_M,
-    }
-}
-
 fn diff_of(old: &Path, new: &Path) -> Comparison {
-    request(old, new).read().unwrap().value.diff(Vec::new()).unwrap()
+    pair_request(old, new).read().unwrap().value.diff(Vec::new()).unwrap()
 }
 
 fn row<'a>(made: &'a Comparison, id: &str) -> &'a ComparedRow {

@@ -5,14 +5,13 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::geojson::control;
 use common::maps::{DRAWN, EXAMPLE, area_of, has, says, shapes, spec, texts, texts_stand_free};
 use common::program::{Bench, run};
+use common::projects::pair;
 use common::vision::Vision;
 use controlmap::draw::{Colour, Node, Scene, Shape};
 use controlmap::map::{MapKind, MapSpec, PairKind, compose, png, svg};
-use controlmap::measure::{Shares, narrow};
-use controlmap::project::{LandRequest, Pair, PairRequest};
+use controlmap::measure::Shares;
 use controlmap::words::Language;
 use resvg::tiny_skia;
 
@@ -218,16 +217,8 @@ fn layer_with(bites: &[(f64, f64, f64)]) -> String {
 }
 
 fn pair_map(old: &str, new: &str, spec: MapSpec, kind: PairKind) -> Scene {
-    let bench = Bench::new();
-    let paths =
-        [bench.write("2025-12-01.geojson", control(old)), bench.write("2025-12-08.geojson", control(new))];
-    let request = PairRequest {
-        land: LandRequest::default(),
-        pair: Pair::of(&paths, None, None).unwrap(),
-        sources: Default::default(),
-        min_width_m: narrow::WIDTH_M,
-    };
-    request.read().unwrap().value.map(kind, spec, Some(controlmap::map::Extent::Ukraine)).unwrap().value
+    let pair = pair(&Bench::new(), old, new);
+    pair.map(kind, spec, Some(controlmap::map::Extent::Ukraine)).unwrap().value
 }
 
 #[test]

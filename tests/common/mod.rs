@@ -4,6 +4,7 @@
 pub mod fixtures;
 pub mod geojson;
 pub mod maps;
+pub mod pictures;
 pub mod polygons;
 pub mod program;
 pub mod projects;

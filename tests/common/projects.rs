@@ -1,6 +1,10 @@
 //! Projects in a folder of their own: snapshots in `days/`, a project file, and what a build of it publishes.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+
+use controlmap::measure::narrow;
+use controlmap::project::{LandRequest, Pair, PairInputs, PairRequest};
 
 use super::geojson::control;
 use super::program::Bench;
@@ -25,4 +29,21 @@ pub fn outputs(bench: &Bench) -> BTreeMap<String, Vec<u8>> {
     let named = files.map(|entry| (entry.file_name().into_string().unwrap(), entry.path()));
     let shown = named.filter(|(name, _)| !name.starts_with('.'));
     shown.map(|(name, path)| (name, std::fs::read(path).unwrap())).collect()
+}
+
+/// What is asked of two layers, an old and a new one, where nothing else is said.
+pub fn pair_request(old: &Path, new: &Path) -> PairRequest {
+    PairRequest {
+        land: LandRequest::default(),
+        pair: Pair::of(&[old.to_owned(), new.to_owned()], None, None).unwrap(),
+        sources: Default::default(),
+        min_width_m: narrow::WIDTH_M,
+    }
+}
+
+/// Two layers a week apart, each with one zone of this ring.
+pub fn pair(bench: &Bench, old: &str, new: &str) -> PairInputs {
+    let [old, new] = [("2025-12-01.geojson", old), ("2025-12-08.geojson", new)]
+        .map(|(name, ring)| bench.write(name, control(ring)));
+    pair_request(&old, &new).read().unwrap().value
 }

@@ -85,13 +85,15 @@ fn rim_of(halo: &Halo) -> String {
     format!(" stroke=\"{}\" stroke-width=\"{}\"", halo.colour, px(steps(halo.reach_px * 2.0)))
 }
 
-/// Writes outlines as path data, from place to place.
+/// Writes outlines as path data, from place to place, as short as can be.
 #[derive(Default)]
 struct Pen {
     data: String,
     /// Where the pen is, and where the contour began, in steps.
     at: (i32, i32),
     begun: (i32, i32),
+    /// The command that was written last, which need not be written again.
+    last: Option<char>,
 }
 
 impl Pen {
@@ -101,17 +103,23 @@ impl Pen {
 
     /// Appends a command with places, which are written relative to where the pen is.
     fn draw(&mut self, command: char, places: &[(f32, f32)]) {
-        self.data.push(command);
         let from = self.at;
-        for (i, &(x, y)) in places.iter().enumerate() {
-            let to = Pen::step(x, y);
-            for (j, length) in [to.0 - from.0, to.1 - from.1].into_iter().enumerate() {
-                if (i, j) != (0, 0) && length >= 0 {
-                    self.data.push(' ');
-                }
-                write_hundredths(&mut self.data, length);
+        let places = places.iter().map(|&(x, y)| Pen::step(x, y));
+        self.at = places.clone().next_back().unwrap_or(from);
+        self.write(command, places.flat_map(|to| [to.0 - from.0, to.1 - from.1]));
+    }
+
+    /// Appends a command and its lengths, in steps.
+    fn write(&mut self, command: char, lengths: impl IntoIterator<Item = i32>) {
+        let is_new = self.last.replace(command) != Some(command);
+        if is_new {
+            self.data.push(command);
+        }
+        for (i, length) in lengths.into_iter().enumerate() {
+            if (i > 0 || !is_new) && length >= 0 {
+                self.data.push(' ');
             }
-            self.at = to;
+            write_hundredths(&mut self.data, length);
         }
     }
 }
@@ -136,7 +144,14 @@ impl OutlineBuilder for Pen {
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.draw('l', &[(x, y)]);
+        let (from, to) = (self.at, Pen::step(x, y));
+        match (to.0 - from.0, to.1 - from.1) {
+            (0, 0) => return,
+            (across, 0) => self.write('h', [across]),
+            (0, down) => self.write('v', [down]),
+            _ => return self.draw('l', &[(x, y)]),
+        }
+        self.at = to;
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
@@ -148,7 +163,7 @@ impl OutlineBuilder for Pen {
     }
 
     fn close(&mut self) {
-        self.data.push('z');
+        self.write('z', []);
         self.at = self.begun;
     }
 }
@@ -163,8 +178,12 @@ mod tests {
         pen.move_to(1.5, 2.0);
         pen.line_to(1.25, 2.0);
         pen.quad_to(1.0, 2.0, 1.0, 3.04);
+        pen.quad_to(0.9, 3.04, 1.0, 3.5);
+        pen.line_to(1.0, 3.5);
+        pen.line_to(1.0, 3.0);
+        pen.line_to(1.5, 2.5);
         pen.close();
         pen.move_to(2.0, 2.0);
-        assert_eq!(pen.data, "m1.5 2l-.25 0q-.25 0-.25 1.04zm.5 0");
+        assert_eq!(pen.data, "m1.5 2h-.25q-.25 0-.25 1.04-.1 0 0 .46v-.5l.5-.5zm.5 0");
     }
 }
