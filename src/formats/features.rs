@@ -121,6 +121,18 @@ fn is_utf_16(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
 }
 
+/// XML says in which encoding it is; everything else is UTF-8.
+fn kml_in_utf_16(file: &FileBytes, tally: &Tally) -> Result<Parsed> {
+    let first = file.bytes[2..].iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
+    if first == Some(&b'<') {
+        return kml::read(file, tally);
+    }
+    Err(Problem::new("the file is UTF-16, and JSON is UTF-8")
+        .at(file.place())
+        .hint("save it as UTF-8, such as with `iconv -f UTF-16 -t UTF-8`")
+        .into())
+}
+
 pub(super) fn parse(
     file: &FileBytes,
     tally: &Tally,
@@ -133,7 +145,7 @@ pub(super) fn parse(
         _ if bytes.starts_with(fgb::MAGIC) => (Format::FlatGeobuf, fgb::read(file, tally)?),
         _ if bytes.starts_with(shp::MAGIC) => (Format::Shapefile, shp::read(file, tally)?),
         Some(b'<') => (Format::Kml, kml::read(file, tally)?),
-        _ if is_utf_16(bytes) => (Format::Kml, kml::read(file, tally)?),
+        _ if is_utf_16(bytes) => (Format::Kml, kml_in_utf_16(file, tally)?),
         _ => json(file, tally, recall)?,
     })
 }

@@ -36,6 +36,17 @@ fn truncated_json_is_refused_with_line_column_and_feature() {
     );
 }
 
+/// 30 November 2026: it was taken for a KML without placemarks.
+#[test]
+fn geojson_in_utf_16_is_refused_with_the_way_to_mend_it() {
+    let utf_16: Vec<u8> = ['\u{feff}']
+        .into_iter()
+        .chain(control(SQUARE).chars())
+        .flat_map(|c| (c as u16).to_le_bytes())
+        .collect();
+    refused(DAY, utf_16, &["the file is UTF-16", "iconv -f UTF-16 -t UTF-8"]);
+}
+
 #[test]
 fn truncated_gzip_is_refused() {
     let whole = gzip(control(SQUARE).as_bytes());
