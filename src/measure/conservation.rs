@@ -9,7 +9,7 @@ use crate::units::SquareMetres;
 /// The largest residual, as a part of the whole; overlays leave some 1e-14.
 const RELATIVE_TOLERANCE: f64 = 1e-9;
 /// The largest residual of small wholes \[m²\].
-const ABSOLUTE_TOLERANCE_M2: f64 = 1.0;
+pub const ABSOLUTE_TOLERANCE_M2: f64 = 1.0;
 
 /// Checks that the pieces and slivers of each area sum to the area, and all pieces of zones to the layer's own area.
 ///

@@ -78,7 +78,7 @@ impl<'a> Ground<'a> {
         self.or_overlaid(quick, layer, slivers, method)
     }
 
-    /// `quick` where there is such and it conserves area, otherwise what the overlay tells.
+    /// `quick` where there is such and it conserves area, otherwise what the overlay tells; without what is rounding.
     ///
     /// # Errors
     /// When area was lost or made by the overlay too.
@@ -89,10 +89,11 @@ impl<'a> Ground<'a> {
         slivers: Option<&[Sliver]>,
         method: AreaMethod,
     ) -> Result<Pieces> {
-        match quick.filter(|pieces| conservation::check(pieces, self.set).is_ok()) {
-            Some(pieces) => Ok(pieces),
-            None => Pieces::of_cut(&cut(self.set, layer), self.set, layer, slivers, method),
-        }
+        let pieces = match quick.filter(|pieces| conservation::check(pieces, self.set).is_ok()) {
+            Some(pieces) => pieces,
+            None => Pieces::of_cut(&cut(self.set, layer), self.set, layer, slivers, method)?,
+        };
+        Ok(pieces.without_rounding())
     }
 
     /// How the land of `polygons` spreads over the areas and their margins, in `wgs84`; none where a crossing was missed.

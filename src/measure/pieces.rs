@@ -218,6 +218,24 @@ impl Pieces {
         Ok(pieces)
     }
 
+    /// The pieces without those of less than a square metre, which integration and overlays leave where there is nothing:
+    /// as much as conservation, which is checked before this, may be off by.
+    pub fn without_rounding(mut self) -> Pieces {
+        let real = |area: SquareMetres| {
+            if area.0 > conservation::ABSOLUTE_TOLERANCE_M2 { area } else { SquareMetres::ZERO }
+        };
+        for row in &mut self.rows {
+            row.inside = real(row.inside);
+            row.margin = row.margin.map(real);
+            row.sliver = row.sliver.map(real);
+        }
+        self.rows.retain(|row| {
+            [Some(row.inside), row.margin, row.sliver].into_iter().flatten().any(|part| part.0 > 0.0)
+        });
+        self.outside = real(self.outside);
+        self
+    }
+
     /// The rows of area `index` whose category `counts`.
     pub fn of_area(&self, index: usize, counts: impl Fn(Category) -> bool) -> impl Iterator<Item = &Piece> {
         self.rows.iter().filter(move |row| row.area == index && counts(row.category))
