@@ -17,6 +17,7 @@ mod numbers;
 pub mod places;
 pub mod published;
 pub mod sentence;
+pub mod sources;
 mod text;
 
 pub use changes::{

@@ -329,6 +329,32 @@ fn the_parts_of_isw_stand_in_reports_beside_the_shares() {
     assert!(claimed["km2"].as_f64().unwrap() > 100.0);
 }
 
+/// 30 November 2026: a sentence named the institute once a file, without article and case.
+#[test]
+fn the_institute_is_named_once_and_as_the_language_asks() {
+    let folder = shared!("isw");
+    let of_day = files_in(&folder).into_iter().filter(|path| path.to_string_lossy().contains("/20220831_"));
+    let files: Vec<String> = of_day.map(|path| path.display().to_string()).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let said = |command: &[&str]| {
+        let run = common::program::run(&[command, &files, &["-q"]].concat()).done();
+        run.stdout.replace('\u{a0}', " ")
+    };
+    let sentence = said(&["shares", "--format", "sentence"]);
+    let start = "According to the Institute for the Study of War, as of 31 August 2022, ";
+    assert!(sentence.starts_with(start), "{sentence}");
+    let sentence = said(&["shares", "--format", "sentence", "--lang", "uk"]);
+    assert!(sentence.starts_with("За даними Інституту вивчення війни (ISW), станом на "), "{sentence}");
+    for (language, subtitle) in [
+        ("en", "according to the Institute for the Study of War"),
+        ("uk", "за даними Інституту вивчення війни (ISW)"),
+    ] {
+        let map = said(&["map", "-o", "-", "--lang", language]);
+        let text = map.replace("</tspan>", " ").replace("</text>", " ");
+        assert!(text.contains(subtitle), "{language}: the subtitle does not say {subtitle}");
+    }
+}
+
 #[test]
 fn every_day_of_isw_is_read() {
     let folder = shared!("isw");

@@ -6,6 +6,7 @@ use crate::areas::UKRAINE;
 use crate::draw::Face;
 use crate::map::{Paragraph, Stack, Theme};
 use crate::measure::RowKind;
+use crate::words::sources::after_according_to;
 use crate::words::{self, DAGGER};
 
 /// Title and subtitle, no wider than `width_px`; also the two as plain text.
@@ -59,7 +60,8 @@ fn subtitle(history: &History, subject: &Track, spec: &ChartSpec) -> String {
     if !spec.attribution {
         return figures;
     }
-    words::as_of_according_to(&figures, &last, &history.origin.names.join(", "), language)
+    let names: Vec<&str> = history.origin.names.iter().map(String::as_str).collect();
+    words::as_of_according_to(&figures, &last, &after_according_to(&names, language), language)
 }
 
 /// The credit line: whose data these are, from when to when, whose boundaries (neither without attribution), shares of

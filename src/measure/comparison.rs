@@ -7,7 +7,7 @@ use super::matrix::Matrix;
 use super::shares::{RowKind, keep_members, lacking};
 use super::spread::{Spread, parts_in};
 use crate::areas::{AreaSet, Names};
-use crate::control::{ControlLayer, Source, Status, Telling};
+use crate::control::{ControlLayer, Source, Status, Telling, each_once};
 use crate::date::Date;
 use crate::error::{Result, Warning};
 use crate::formats::Provenance;
@@ -63,10 +63,9 @@ pub struct Side {
 }
 
 impl Side {
-    /// The names of its sources.
+    /// The names of its sources, each once.
     pub fn source_names(&self) -> String {
-        let names: Vec<&str> = self.sources.iter().map(|source| source.name.as_str()).collect();
-        names.join(", ")
+        each_once(self.sources.iter().map(|source| source.name.as_str())).join(", ")
     }
 }
 

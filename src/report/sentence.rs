@@ -5,11 +5,13 @@
 
 use super::Report;
 use crate::areas::Cases;
+use crate::control::each_once;
 use crate::error::Result;
 use crate::measure::{AreaShares, Denominator, RowKind, Shares};
 use crate::units::{Share, SquareMetres};
 use crate::words::places::PlaceName;
 use crate::words::sentence as phrases;
+use crate::words::sources::after_according_to;
 use crate::words::{self, Language};
 
 /// Decimals of sentences.
@@ -50,11 +52,11 @@ struct Teller<'a> {
 impl Teller<'_> {
     fn sentence(&self) -> String {
         let (language, day) = (self.language, words::long_date(self.shares.as_of, self.language));
-        let sources: Vec<&str> = self.shares.control.iter().map(|source| source.name.as_str()).collect();
+        let sources = each_once(self.shares.control.iter().map(|source| source.name.as_str()));
         let source = if self.shares.is_example {
             words::EXAMPLE_SOURCE.of(language).to_owned()
         } else {
-            sources.join(", ")
+            after_according_to(&sources, language)
         };
         let mut text = phrases::attribution(&source, &day, language);
         text += &self.share();

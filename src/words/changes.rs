@@ -34,7 +34,10 @@ pub fn in_strips(newly: &str, no_longer: &str, pieces: usize, width: &str, langu
 
 /// `Less than 0.01 km² changed in each of the other 19 areas`.
 pub fn no_change_elsewhere(least: &str, areas: usize, language: Language) -> String {
-    text::no_change_elsewhere(least, areas, language)
+    match areas {
+        1 => text::no_change_in_the_other(least, language),
+        _ => text::no_change_elsewhere(least, areas, language),
+    }
 }
 
 /// `Contested: not in source B`: which of two layers does not tell contested areas; none where both do.

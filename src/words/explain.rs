@@ -26,3 +26,8 @@ pub fn step_date(date: Date, language: Language) -> String {
 pub fn dates(date: Date, as_of: Date, language: Language) -> String {
     text::explain_dates(long_date(date, language), long_date(as_of, language), language)
 }
+
+/// `polygons: 12; 308.27 km²`.
+pub fn polygons(count: usize, km2: &str, language: Language) -> String {
+    text::explain_polygons(count, km2, language)
+}

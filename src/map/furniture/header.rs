@@ -11,6 +11,7 @@ use crate::map::regions;
 use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, RowKind};
+use crate::words::sources::after_according_to;
 use crate::words::{self, Language, furniture as titles, maps};
 
 /// In which parts of its size a long title is set.
@@ -72,7 +73,7 @@ pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
 /// `Situation on the evening of …, according to …`.
 pub fn subtitle(layer: &ControlLayer, language: Language) -> String {
     let situation = words::situation(layer.as_of, language);
-    format!("{situation}, {} {}", words::ACCORDING_TO.of(language), sources(layer, language))
+    format!("{situation}, {} {}", words::ACCORDING_TO.of(language), told_by(layer, language))
 }
 
 /// The names of the sources, as a reader knows them.
@@ -80,7 +81,16 @@ pub fn sources(layer: &ControlLayer, language: Language) -> String {
     if layer.is_example {
         return words::EXAMPLE_SOURCE.of(language).to_owned();
     }
-    each_once(layer.sources.iter().map(|source| source.name.as_str())).join(", ")
+    names(layer).join(", ")
+}
+
+/// The same as it stands after `according to`.
+pub fn told_by(layer: &ControlLayer, language: Language) -> String {
+    if layer.is_example { sources(layer, language) } else { after_according_to(&names(layer), language) }
+}
+
+fn names(layer: &ControlLayer) -> Vec<&str> {
+    each_once(layer.sources.iter().map(|source| source.name.as_str()))
 }
 
 /// That data are an example, or lines schematic.

@@ -24,6 +24,7 @@ pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
     let (usual, subtitle) = match inputs.kind {
         PairKind::Dates => {
             let evenings = words::between_evenings(first.as_of, second.as_of, language);
+            let [a, b] = layers.map(|layer| header::told_by(layer, language));
             let sources = if a == b { a } else { format!("{a}; {b}") };
             let according = format!("{} {sources}", words::ACCORDING_TO.of(language));
             let parts = [evenings, according].into_iter().filter(|part| !part.is_empty());
