@@ -374,6 +374,36 @@ fn every_form_tells_the_same_change() {
     }
 }
 
+/// 30 November 2026: `narrow` was an integer in Parquet.
+#[cfg(feature = "parquet")]
+#[test]
+fn truths_are_truths_in_parquet() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+
+    let bench = Bench::new();
+    two_days(&bench);
+    bench.run(&["diff", PAIR[0], PAIR[1], "-o", "d.parquet", "-q"]).done();
+    let file = SerializedFileReader::new(std::fs::File::open(bench.path("d.parquet")).unwrap()).unwrap();
+    let rows: Vec<_> = file.get_row_iter(None).unwrap().map(Result::unwrap).collect();
+    let narrow = |row: &parquet::record::Row| {
+        let (_, field) = row.get_column_iter().find(|(name, _)| *name == "narrow").unwrap();
+        field.clone()
+    };
+    let narrow: Vec<_> = rows.iter().map(narrow).collect();
+    for truth in [true, false] {
+        assert!(narrow.contains(&parquet::record::Field::Bool(truth)), "{narrow:?}");
+    }
+}
+
+/// 30 November 2026: "each of the other 1 areas".
+#[test]
+fn one_other_area_is_not_several() {
+    let bench = Bench::new();
+    two_days(&bench);
+    let table = bench.run(&["diff", PAIR[0], PAIR[1], "--group", "donbas", "-q"]).done().stdout;
+    assert!(table.contains("Less than 0.01 km² changed in the other area"), "{table}");
+}
+
 #[test]
 fn a_diff_never_calls_a_change_of_a_map_an_event() {
     let bench = Bench::new();

@@ -159,3 +159,36 @@ fn pictures_that_a_build_makes_tell_the_same_of_themselves() {
     assert_eq!((&chart["command"], &chart["snapshots"]), (&"series".into(), &2.into()));
     bench.run(&["inspect", "output/n.svg"]).refused();
 }
+
+#[test]
+fn pieces_and_places_tell_what_they_were_made_of_unless_stripped() {
+    let bench = bench();
+    bench.write("places.csv", "lon,lat,name\n37.5,48.5,A\n");
+    let half = control("[[37,48],[37.5,48],[37.5,49],[37,49],[37,48]]");
+    bench.write("2025-01-04.geojson", &half);
+    bench.write("other-2025-01-02.geojson", &half);
+    let tag = ["tag", "2025-01-02.geojson"];
+    let places = ["tag", "2025-01-02.geojson", "--settlements", "places.csv"];
+    let diff = ["diff", "sub/2025-01-01.geojson", "2025-01-04.geojson"];
+    let compare = ["compare", "2025-01-02.geojson", "other-2025-01-02.geojson"];
+    let forms: &[&str] = if cfg!(feature = "parquet") { &["geojson", "parquet"] } else { &["geojson"] };
+    for form in forms {
+        for (args, sources, land) in [
+            (&tag[..], &["control"][..], &["boundaries"][..]),
+            (&places, &["control"], &["boundaries", "settlements"]),
+            (&diff, &["control_from", "control_to"], &["boundaries"]),
+            (&compare, &["control_a", "control_b"], &["boundaries"]),
+        ] {
+            let name = format!("{}.{form}", sources.concat());
+            bench.run(&[args, &["-q", "-o", &name]].concat()).done();
+            let told = inspected(&bench, &name);
+            let hashed = sources.iter().map(|key| &told[*key][0]).chain(land.iter().map(|key| &told[*key]));
+            for file in hashed {
+                assert_eq!(file["sha256"].as_str().map(str::len), Some(64), "{name}: {told}");
+            }
+            bench.run(&[args, &["-q", "--no-metadata", "-o", &name]].concat()).done();
+            let told = inspected(&bench, &name).to_string();
+            assert!(!told.contains("sha256") && !told.contains(".geojson"), "{name}: {told}");
+        }
+    }
+}

@@ -245,6 +245,12 @@ fn without_a_file_of_their_date_the_rest_is_named_as_not_explained() {
     let args =
         ["explain", "ukraine", "2025-12-05.geojson", "--against", "19.24", "--against-date", "2026-01-01"];
     let run = bench.run(&args).done().says(&["no file of 2026-01-01"]);
+    let quiet = bench.run(&[&args[..], &["-q"]].concat()).done().stdout;
+    assert!(quiet.contains("date-not-explained"), "the warning is lost with -q:\n{quiet}");
+    let json = bench.run(&[&args[..], &["-q", "--format", "json"]].concat()).done();
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    let warnings = json["warnings"].as_array().unwrap();
+    assert!(warnings.iter().any(|warning| warning["code"] == "date-not-explained"), "{warnings:?}");
     let last = run.stdout.lines().last().unwrap();
     assert!(last.trim_start().starts_with("not explained") && last.contains("+0.06"), "{last}");
 }

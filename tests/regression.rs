@@ -189,3 +189,42 @@ fn numbers_of_records_are_no_properties_of_a_daily_file() {
     bench.write("2025-12-06.geojson", collection(&[numbered(r#"{"FID":0,"held":"no"}"#)]));
     bench.run(&["shares", "2025-12-06.geojson"]).refused().says(&["FID, held"]);
 }
+
+/// 30 November 2026: `tag` wrote a ring of three positions every day, `compare` and slivers positions twice.
+#[test]
+fn every_ring_that_is_written_is_closed_of_four_positions_and_repeats_none() {
+    let bench = Bench::new();
+    let mut written = vec![vec!["tag"], vec!["shares", "--format", "geojson"]];
+    let shared = ["deepstate-daily/2025-12-05.geojson", "deepstate-daily/2025-07-01.geojson"];
+    let days = shared.map(|name| common::shared::find("data", name, "every_ring_that_is_written::here"));
+    let days: Vec<String> = days.into_iter().flatten().map(|path| path.display().to_string()).collect();
+    written.extend(days.iter().map(|day| vec!["tag", day]));
+    written.extend(days.iter().map(|day| vec!["shares", "--format", "geojson", day]));
+    if let [new, old] = &days[..] {
+        written.push(vec!["diff", "--format", "geojson", old, new]);
+    }
+    let isw = common::shared::find("data", "isw", "every_ring_that_is_written::here");
+    let other = isw.and(common::shared::find("data", "uacontrolmap/20240708.json", ""));
+    let daily = common::shared::find("data", "deepstate-daily/2024-07-09.geojson", "");
+    let pair = other.zip(daily).map(|(a, b)| [a, b].map(|path| path.display().to_string()));
+    if let Some([a, b]) = &pair {
+        written.push(vec!["compare", "--format", "geojson", a, b]);
+    }
+    for args in written {
+        let run = bench.run(&[&args[..], &["-q"]].concat()).done();
+        let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let features = json["features"].as_array().unwrap();
+        assert!(!features.is_empty(), "{args:?}");
+        for feature in features.iter().filter(|feature| feature["geometry"]["type"] == "MultiPolygon") {
+            let polygons = feature["geometry"]["coordinates"].as_array().unwrap();
+            assert!(!polygons.is_empty(), "{args:?}: {}", feature["properties"]);
+            for ring in polygons.iter().flat_map(|polygon| polygon.as_array().unwrap()) {
+                let ring = ring.as_array().unwrap();
+                let is_sound = ring.len() >= 4
+                    && ring.first() == ring.last()
+                    && ring.windows(2).all(|two| two[0] != two[1]);
+                assert!(is_sound, "{args:?}: {}: {ring:?}", feature["properties"]);
+            }
+        }
+    }
+}

@@ -331,3 +331,17 @@ fn of_files_named_by_their_unix_time_the_last_of_each_day_in_kyiv_counts() {
     let days: std::collections::BTreeSet<&str> = rows.lines().skip(1).map(|row| &row[..10]).collect();
     assert_eq!(days.into_iter().collect::<Vec<_>>(), ["2025-12-05", "2025-12-06"]);
 }
+
+/// 30 November 2026: the table of a series showed neither contested land nor the range.
+#[test]
+fn the_table_shows_contested_land_and_the_range_where_the_source_tells() {
+    let raw = shared!("deepstate-raw");
+    let table = series(&[raw], &["--from", "2022-05-01", "--to", "2022-06-30", "-q"]).done().stdout;
+    let head = table.lines().find(|line| line.contains("Evening of")).unwrap();
+    assert!(head.contains("Contested, km²") && head.contains("range, %"), "{table}");
+    let row = table.lines().find(|line| line.starts_with("2022-0")).unwrap();
+    assert!(row.contains('–'), "{table}");
+    let bench = folder(&[("2025-12-05", "[[37,48],[38,48],[38,49],[37,49],[37,48]]")]);
+    let table = bench.run(&["series", "days", "-q"]).done().stdout;
+    assert!(!table.contains("Contested, km²"), "{table}");
+}

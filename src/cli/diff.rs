@@ -136,10 +136,10 @@ pub fn written(
         PairFormat::Geojson => &pieces,
         #[cfg(feature = "parquet")]
         PairFormat::Parquet => {
-            return crate::report::pieces_parquet(match kind {
-                PairKind::Dates => pieces.of_diff(answer),
-                PairKind::Sources => pieces.of_comparison(answer),
-            });
+            return match kind {
+                PairKind::Dates => crate::report::diff_parquet(&pieces, answer),
+                PairKind::Sources => crate::report::compare_parquet(&pieces, answer),
+            };
         }
     };
     let text = match kind {

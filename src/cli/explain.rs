@@ -36,10 +36,14 @@ pub fn document(
 ) -> Result<String> {
     let area = args.area.as_ref().unwrap_or(&shares.total.id).clone();
     shares.row(&area).map_err(|error| not_an_area(&area, error))?;
+    let said = warnings.len();
     let chain = args.against().map(|against| request.chain(inputs, &shares, &area, &against)).transpose()?;
     let chain = chain.map(|chain| chain.gather(warnings));
+    shares.warnings.extend(warnings.iter().skip(said).cloned());
     shares.keep_area(&area)?;
-    let explanation = Explanation { shares: &shares, row: shares.row(&area)?, against: chain.as_ref() };
+    let row = shares.row(&area)?;
+    let pieces = inputs.count_pieces(row)?;
+    let explanation = Explanation { shares: &shares, row, pieces: &pieces, against: chain.as_ref() };
     match format {
         ExplainFormat::Table => Ok(explanation.text(args.lang.language())),
         ExplainFormat::Json => explanation.json(),

@@ -7,7 +7,7 @@ use crate::control::gazetteer::Gazetteer;
 use crate::error::{Error, Result, Warning};
 use crate::measure::{Shares, cut};
 use crate::project::{Inputs, PlaceSource};
-use crate::report::provenance::Forgetful;
+use crate::report::provenance::{Forgetful, PlacesOf};
 use crate::report::{tagged, tagged_geojson, tagged_places};
 
 pub fn run(args: &TagArgs) -> Result<()> {
@@ -25,7 +25,7 @@ pub fn run(args: &TagArgs) -> Result<()> {
     let mut read = request.read()?;
     let list = list.map(|list| list.gather(&mut read.warnings));
     let document = match &list {
-        Some(list) => places(format, &read.value, list, &mut read.warnings),
+        Some(list) => places(args, format, &read.value, list, &mut read.warnings),
         None => {
             let shares = read.value.shares(read.warnings.clone())?;
             areas(args, format, &read.value, shares)
@@ -58,13 +58,25 @@ pub fn areas(args: &TagArgs, format: TagFormat, inputs: &Inputs, mut shares: Sha
 /// # Errors
 /// When area was lost or made.
 pub fn places(
+    args: &TagArgs,
     format: TagFormat,
     inputs: &Inputs,
     list: &Gazetteer,
     warnings: &mut Vec<Warning>,
 ) -> Result<Vec<u8>> {
     let located = inputs.locate(list)?.gather(warnings);
-    let places = tagged_places(list, &located, &inputs.areas, &inputs.layer);
+    let Inputs { areas, layer, .. } = inputs;
+    let mut about = PlacesOf {
+        days: [layer.date, layer.as_of],
+        control: layer.sources.clone(),
+        boundaries_source: areas.source.clone(),
+        boundaries: areas.provenance.clone(),
+        list: list.provenance.clone(),
+    };
+    if args.no_metadata {
+        about.forget_files();
+    }
+    let places = tagged_places(list, &located, areas, layer, about.told());
     match format {
         TagFormat::Geojson => places.geojson().map(String::into_bytes),
         TagFormat::Csv => places.csv().map(String::into_bytes),

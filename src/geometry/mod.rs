@@ -21,6 +21,7 @@ pub mod overlay;
 pub mod region;
 pub mod repair;
 pub mod rings;
+pub mod sound;
 pub mod sphere;
 pub mod standing;
 pub mod succession;

@@ -10,8 +10,13 @@ pub enum Step {
     Margins,
     /// The official area is divided by, in place of the land as mapped.
     OfficialDenominator,
-    /// Areas are told by the formula of web maps, and a total is not clipped.
-    Formula,
+    /// An area of the user's own is divided by, in place of the land as mapped.
+    OwnDenominator,
+    /// Areas are told by the formula of web maps; nothing is clipped of what it says of the whole.
+    Formula {
+        /// True for the whole.
+        of_whole: bool,
+    },
     /// Other boundaries.
     Boundaries,
     /// The island of Tuzla, which the daily files lack.
@@ -28,7 +33,8 @@ impl Step {
         match self {
             Step::Margins => "margins",
             Step::OfficialDenominator => "official_denominator",
-            Step::Formula => "formula",
+            Step::OwnDenominator => "own_denominator",
+            Step::Formula { .. } => "formula",
             Step::Boundaries => "boundaries",
             Step::Tuzla => "tuzla",
             Step::Date(_) => "date",

@@ -3,8 +3,8 @@
 use super::places::Located;
 use super::shares::{AreaShares, RowKind, Shares};
 use crate::areas::AreaSet;
-use crate::control::Status;
 use crate::control::gazetteer::Gazetteer;
+use crate::control::{Category, Status};
 use crate::formats::Provenance;
 use crate::geometry::locate::Bands;
 use crate::geometry::rings::rings_of;
@@ -48,11 +48,12 @@ impl PlaceCounts {
         custom: Option<&AreaSet>,
     ) -> PlaceCounts {
         let tells_contested = shares.total.contested.is_some();
+        let has = |place: &Located<'_>, status| place.category.map(Category::status) == Some(status);
         let row = |row: &AreaShares| {
             let own = members(row, places, areas, custom);
             let by_status = Status::BY_PRECEDENCE.map(|status| {
                 let told = status != Status::Contested || tells_contested;
-                told.then(|| count(list, own.iter().filter(|place| place.category.status() == status)))
+                told.then(|| count(list, own.iter().filter(|place| has(place, status))))
             });
             RowCounts { id: row.id.clone(), by_status }
         };

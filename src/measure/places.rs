@@ -3,7 +3,8 @@
 //! Defined: a place on a border belongs to the side to its north-east, of areas and of zones alike, and a warning says
 //! so. One that no zone covers but a sliver does is held by whom the sliver is closed in favour of. One outside the
 //! outline belongs to the area whose margin it lies in, and where no zone covers it is held by whom the nearest land of
-//! that area is; one beyond every margin belongs to no area, and is named in a warning.
+//! that area is; one beyond every margin belongs to no area, is held by nobody unless a zone covers it, and is named in a
+//! warning.
 
 use geo::{Coord, MultiPolygon};
 
@@ -27,8 +28,8 @@ pub struct Located<'a> {
     pub entry: &'a Entry,
     /// The place of its area in the set; none beyond every margin.
     pub area: Option<usize>,
-    /// Who holds it.
-    pub category: Category,
+    /// Who holds it; none beyond every area, margin and zone.
+    pub category: Option<Category>,
 }
 
 /// Ready to be asked where places lie.
@@ -62,16 +63,17 @@ pub fn locate<'a>(
         }
         let category = match (locator.category(entry.at), inside, area) {
             (Category::Government, None, Some(area)) => {
-                locator.category(ashore(entry.at, &areas.areas[area].polygons))
+                Some(locator.category(ashore(entry.at, &areas.areas[area].polygons)))
             }
-            (category, ..) => category,
+            (Category::Government, _, None) => None,
+            (category, ..) => Some(category),
         };
         located.push(Located { entry, area, category });
     }
     let warnings = [
-        ("place-on-border", on_border, "lie exactly on a border: counted on its north-eastern side"),
-        ("place-in-margin", in_margin, "lie outside the outline, in a margin: counted to the nearest area"),
-        ("place-outside", beyond, "lie beyond every area and margin: in no count"),
+        ("place-on-border", on_border, "exactly on a border: counted on its north-eastern side"),
+        ("place-in-margin", in_margin, "outside the outline, in a margin: counted to the nearest area"),
+        ("place-outside", beyond, "beyond every area and margin: in no count"),
     ];
     let warnings = warnings.into_iter().filter(|(_, names, _)| !names.is_empty());
     let warnings =
@@ -79,13 +81,13 @@ pub fn locate<'a>(
     Warned { value: located, warnings: warnings.collect() }
 }
 
-/// `3 places (A, B, C)`.
+/// `3 places (A, B, C) lie`.
 fn listed(names: &[&str]) -> String {
     let shown: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).take(LISTED_NAMES).collect();
     let more = if names.len() > shown.len() && !shown.is_empty() { " and others" } else { "" };
-    let noun = if names.len() == 1 { "place" } else { "places" };
+    let (noun, verb) = if names.len() == 1 { ("place", "lies") } else { ("places", "lie") };
     let named = if shown.is_empty() { String::new() } else { format!(" ({}{more})", shown.join(", ")) };
-    format!("{} {noun}{named}", names.len())
+    format!("{} {noun}{named} {verb}", names.len())
 }
 
 /// The first of `lands` that contains `at`.

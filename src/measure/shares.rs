@@ -166,6 +166,12 @@ pub struct Shares {
 }
 
 impl Shares {
+    /// The word for what headline shares of custom areas are shares of, where it is not what the others' are.
+    pub fn custom_denominator(&self) -> Option<&'static str> {
+        let differs = !self.custom.is_empty() && self.denominator == Denominator::Official;
+        differs.then(|| Denominator::Measured.code())
+    }
+
     /// Every row: areas and custom areas by id, groups as they are printed, then the total.
     pub fn rows(&self) -> impl Iterator<Item = &AreaShares> {
         self.areas.iter().chain(&self.custom).chain(&self.groups).chain([&self.total])

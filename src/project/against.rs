@@ -8,7 +8,7 @@ use crate::control::ControlLayer;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::geometry::AreaMethod;
-use crate::measure::{AreaShares, AsPublished, Basis, Chain, Shares, Step};
+use crate::measure::{AreaShares, AsPublished, Basis, Chain, Denominator, RowKind, Shares, Step};
 use crate::units::{Share, SquareMetres};
 
 /// The island of Tuzla, which DeepStateMap's published totals have and its daily files lack \[km²\]: 4.4 by its own
@@ -49,19 +49,24 @@ impl Request {
         if let Some(margin) = row.occupied.margin.filter(|margin| margin.0 > 0.0) {
             chain.step(Step::Margins, (inside + margin) / row.measured);
         }
-        if let Some(official) = row.official {
-            let attributed = inside + row.occupied.margin.unwrap_or_default();
+        let attributed = inside + row.occupied.margin.unwrap_or_default();
+        let given = row.denominator.filter(|_| matches!(ours.denominator, Denominator::Own(_)));
+        if let Some(given) = given {
+            chain.step(Step::OwnDenominator, attributed / given);
+        } else if let Some(official) = row.official {
             chain.step(Step::OfficialDenominator, attributed / official);
         }
         let mut theirs = as_they_count(inputs);
-        chain.step(Step::Formula, share_in(&theirs, id)?);
+        let share_in = |inputs: &Inputs| share_in(inputs, id, given);
+        let formula = Step::Formula { of_whole: row.kind == RowKind::Total };
+        chain.step(formula, share_in(&theirs)?);
         if let Some(path) = &against.boundaries {
             let mut other = self.clone();
             other.land.boundaries = Some(path.clone());
             theirs = as_they_count(&other.read()?.gather(&mut warnings));
-            chain.step(Step::Boundaries, share_in(&theirs, id)?);
+            chain.step(Step::Boundaries, share_in(&theirs)?);
         }
-        if let Some(tuzla) = missing_tuzla(&inputs.layer, row) {
+        if let Some(tuzla) = missing_tuzla(&inputs.layer, row, given) {
             chain.step(Step::Tuzla, Share(chain.end().0 + tuzla.0));
         }
         let other = self.on_their_date(&inputs.layer, against)?;
@@ -72,10 +77,10 @@ impl Request {
             warnings.push(Warning::new("date-not-explained", message));
         }
         if let Some(other) = other {
-            let before = share_in(&theirs, id)?;
+            let before = share_in(&theirs)?;
             let layer = other.read()?.gather(&mut warnings).layer;
             check_date(&layer, against, &other)?;
-            let after = share_in(&Inputs { layer, ..theirs }, id)?;
+            let after = share_in(&Inputs { layer, ..theirs })?;
             let date = against.date.unwrap_or(ours.date);
             chain.step(Step::Date(date), Share(chain.end().0 + after.0 - before.0));
         }
@@ -101,19 +106,20 @@ fn as_they_count(inputs: &Inputs) -> Inputs {
     Inputs { method: AreaMethod::Deepstate, edge_tolerance_m: 0.0, basis, ..inputs.clone() }
 }
 
-/// The share of the row `id`: of its official area, else of the land as mapped.
-fn share_in(inputs: &Inputs, id: &str) -> Result<Share> {
+/// The share of the row `id`: of the area `given`, else of its official area, else of the land as mapped.
+fn share_in(inputs: &Inputs, id: &str, given: Option<SquareMetres>) -> Result<Share> {
     let shares = inputs.shares(Vec::new())?;
     let row = shares.row(id)?;
-    Ok(row.occupied.share_of_official.unwrap_or(row.occupied.inside / row.measured))
+    let of_given = given.map(|given| row.occupied.area / given);
+    Ok(of_given.or(row.occupied.share_of_official).unwrap_or(row.occupied.inside / row.measured))
 }
 
-/// The share that Tuzla is of the whole, where the layer lacks it.
-fn missing_tuzla(layer: &ControlLayer, row: &AreaShares) -> Option<Share> {
+/// The share that Tuzla is of the whole, which is the area `given` or the official one, where the layer lacks it.
+fn missing_tuzla(layer: &ControlLayer, row: &AreaShares, given: Option<SquareMetres>) -> Option<Share> {
     // Only the daily file tells neither contested land nor since when.
     let daily = layer.sources.iter().any(|source| source.name == LACKS_TUZLA) && !layer.telling.contested;
     let official = row.official.filter(|_| daily && row.id == areas::UKRAINE)?;
-    Some(SquareMetres::from_km2(TUZLA_KM2) / official)
+    Some(SquareMetres::from_km2(TUZLA_KM2) / given.unwrap_or(official))
 }
 
 /// The file of `date` in the folder of `ours`; of several the first by name.

@@ -12,8 +12,8 @@ use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::{Dated, FileBytes, Limits};
 use crate::geometry::AreaMethod;
-use crate::measure::slivers::Sliver;
-use crate::measure::{Basis, Shares};
+use crate::measure::slivers::{self, Sliver};
+use crate::measure::{AreaShares, Basis, Counted, PieceCount, RowKind, Shares};
 
 /// What to read. Without any path the embedded data are read.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -138,6 +138,28 @@ impl Inputs {
         let mut days = measuring.day_by_day(finder.as_ref());
         let shares = days.measure(&self.layer, warnings)?;
         Ok((shares, days.closed()))
+    }
+
+    /// The pieces that the figures of `row` are made of, counted.
+    ///
+    /// # Errors
+    /// When area was lost or made.
+    pub fn count_pieces(&self, row: &AreaShares) -> Result<Vec<PieceCount>> {
+        let found = self.slivers()?.unwrap_or_default();
+        let place = |set: &AreaSet, id: &String| set.areas.iter().position(|area| area.id == *id);
+        let places = |set: &AreaSet| -> Option<Vec<usize>> {
+            let ids = if row.members.is_empty() { std::slice::from_ref(&row.id) } else { &row.members };
+            ids.iter().map(|id| place(set, id)).collect()
+        };
+        let count = |areas: &AreaSet, slivers: &[Sliver]| {
+            let counted = Counted { areas, layer: &self.layer, slivers, method: self.method };
+            Some(counted.pieces(&places(areas)?, row.kind == RowKind::Total))
+        };
+        let own = || {
+            let custom = self.custom.as_ref()?;
+            count(custom, &slivers::within(&found, custom))
+        };
+        Ok(count(&self.areas, &found).or_else(own).unwrap_or_default())
     }
 
     fn measuring(&self) -> Measuring<'_> {

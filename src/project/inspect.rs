@@ -11,7 +11,7 @@ use crate::formats::csv::Table;
 use crate::report::provenance::Told;
 
 /// The keys of our JSON that tell where figures come from.
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "tool",
     "date",
     "as_of",
@@ -23,6 +23,7 @@ const KEYS: [&str; 22] = [
     "area_method",
     "denominator",
     "denominator_file",
+    "custom_denominator",
     "as_published",
     "min_width_m",
     "control",

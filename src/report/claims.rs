@@ -1,9 +1,10 @@
 //! Claims in reports: a line below tables, members of JSON, features of GeoJSON. They are in no share.
 
-use geo::{MultiPolygon, Point};
+use geo::Point;
 use geojson::{Feature, Geometry, GeometryValue};
 use serde_json::{Map, Value, json};
 
+use super::shape::Shape;
 use super::tagged::feature;
 use crate::control::claims::Claim;
 use crate::control::{Category, Part};
@@ -63,12 +64,12 @@ pub fn features(shares: &Shares, parts: &[Part]) -> Vec<Feature> {
         foreign_members: None,
     };
     let drawn = |part: &Part| -> Option<Feature> {
-        let polygons: MultiPolygon<f64> = part.polygons();
+        let shape = Shape::of(&part.polygons())?;
         let mut properties = about(part.kind.code());
         properties
             .insert("counted_as".to_owned(), json!(part.counts_as.map(Category::status).map(|s| s.code())));
         properties.insert("km2".to_owned(), json!(part.area().km2()));
-        (!polygons.0.is_empty()).then(|| feature(&polygons, properties))
+        Some(feature(&shape, properties))
     };
     let listed = parts.iter().filter(|part| part.kind.is_listed());
     shares.claims.iter().map(point).chain(listed.filter_map(drawn)).collect()

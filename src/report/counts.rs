@@ -1,6 +1,7 @@
 //! Counts of places and people by status: as rows, and in words and digits under the table of shares.
 
 use super::grid::Grid;
+use super::provenance;
 use super::records::Records;
 use super::value::{Field, Kind, Value};
 use crate::control::Status;
@@ -33,7 +34,7 @@ pub fn counts(counts: &PlaceCounts, shares: &Shares) -> Records {
         }
     }
     let fields = COLUMNS.iter().map(|(name, kind)| Field::new(*name, *kind)).collect();
-    Records { fields, rows, points: None }
+    Records { fields, rows, points: None, told: provenance::of_shares(shares) }
 }
 
 /// The counts of one row as JSON.
@@ -65,14 +66,15 @@ impl Grid {
         let areas = super::grid::by_share(&shares.areas);
         let blocks =
             [areas, shares.custom.iter().collect(), shares.groups.iter().collect(), vec![&shares.total]];
-        let note = if counts.is_embedded {
-            words::EMBEDDED_PLACES.of(language).to_owned()
+        let (title, note) = if counts.is_embedded {
+            (words::PLACES_TITLE, words::EMBEDDED_PLACES.of(language).to_owned())
         } else {
-            format!("{} {}", words::GIVEN_PLACES.of(language), counts.provenance.file)
+            let given = format!("{} {}", words::GIVEN_PLACES.of(language), counts.provenance.file);
+            (words::GIVEN_PLACES_TITLE, given)
         };
         let spare = told.iter().flat_map(|&index| [2 * index as u8, index as u8]);
         Grid {
-            title: words::PLACES_TITLE.of(language).to_owned(),
+            title: title.of(language).to_owned(),
             headline: note,
             header: std::iter::once(words::AREA.of(language).to_owned())
                 .chain(told.iter().flat_map(head))

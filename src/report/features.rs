@@ -1,15 +1,16 @@
 //! GeoJSON of shares: a feature per area with its figures, and one per sliver, so that every sliver can be looked at.
 
 use geo::MultiPolygon;
-use geojson::{Feature, FeatureCollection, GeoJson};
+use geojson::Feature;
 use serde_json::{Map, Value, json};
 
-use super::provenance::sources;
 use super::rows::{SLIVER, kind_code};
-use super::{Report, claims, tagged::feature};
+use super::shape::Shape;
+use super::tagged::{collection, feature};
+use super::{Report, claims, provenance};
 use crate::areas::AreaSet;
 use crate::control::{Part, Since, Status};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::measure::slivers::Sliver;
 use crate::measure::{AreaShares, Figure, Shares};
 use crate::units::{Share, SquareMetres};
@@ -35,7 +36,8 @@ impl Report for Features<'_> {
         for (set, rows) in [(Some(self.areas), &shares.areas), (self.custom, &shares.custom)] {
             for row in rows {
                 let area = set.and_then(|set| set.areas.iter().find(|area| area.id == row.id));
-                features.extend(area.map(|area| feature(&area.polygons, figures(shares, row))));
+                let shape = area.and_then(|area| Shape::of(&area.polygons));
+                features.extend(shape.map(|shape| feature(&shape, figures(shares, row))));
             }
         }
         for sliver in self.slivers {
@@ -44,16 +46,7 @@ impl Report for Features<'_> {
             features.extend(row.into_iter().flat_map(|row| pieces(shares, row, sliver)));
         }
         features.extend(claims::features(shares, self.parts));
-        let head = [
-            ("control", json!(sources(&shares.control))),
-            ("boundaries", json!(shares.boundaries_source)),
-            ("area_method", json!(shares.method.code())),
-            ("denominator", json!(shares.denominator.code())),
-        ];
-        let head = head.map(|(key, value)| (key.to_owned(), value)).into_iter().collect();
-        let collection = FeatureCollection { bbox: None, features, foreign_members: Some(head) };
-        let text = serde_json::to_string(&GeoJson::FeatureCollection(collection));
-        text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write GeoJSON: {error}")))
+        collection(features, provenance::of_shares(shares))
     }
 }
 
@@ -102,12 +95,13 @@ fn pieces<'a>(
     row: &'a AreaShares,
     sliver: &'a Sliver,
 ) -> impl Iterator<Item = Feature> + 'a {
-    sliver.polygons.iter().map(move |polygon| {
+    sliver.polygons.iter().filter_map(move |polygon| {
         let polygon = MultiPolygon(vec![polygon.clone()]);
+        let shape = Shape::of(&polygon)?;
         let mut properties = about(shares, row, Some(SLIVER));
         properties.insert("sliver_km2".to_owned(), json!(shares.method.area(&polygon).km2()));
         properties.insert("closed_as".to_owned(), json!(sliver.category.status().code()));
         properties.insert("since".to_owned(), json!(sliver.category.since().map(Since::code)));
-        feature(&polygon, properties)
+        Some(feature(&shape, properties))
     })
 }

@@ -17,7 +17,7 @@ const MOST: f64 = 0.5;
 pub struct Grid {
     /// What the table shows, and when.
     pub title: String,
-    /// The finding in one sentence.
+    /// The finding in one sentence; empty where there is nothing to divide by.
     pub headline: String,
     /// Column heads; the first is the area's name, the others are numbers.
     pub header: Vec<String>,
@@ -150,7 +150,7 @@ pub(super) fn share_cell(share: Share, language: Language) -> String {
 }
 
 /// The two ends of a range, or the one figure where they are the same.
-fn range_cell(range: [Share; 2], language: Language) -> String {
+pub(super) fn range_cell(range: [Share; 2], language: Language) -> String {
     let [low, high] = range.map(|share| share_cell(share, language));
     if low == high { low } else { format!("{low}–{high}") }
 }
@@ -216,6 +216,9 @@ fn parts_line(parts: &[PartArea], language: Language) -> String {
 fn closing_line(shares: &Shares, language: Language) -> String {
     let sources = each_once(shares.control.iter().map(|source| source.name.as_str()));
     let denominator = match &shares.denominator {
+        Denominator::Official if shares.custom_denominator().is_some() => {
+            words::OFFICIAL_AND_MEASURED_AREA.of(language).to_owned()
+        }
         Denominator::Official => words::OFFICIAL_AREA.of(language).to_owned(),
         Denominator::Measured => words::MEASURED_AREA.of(language).to_owned(),
         Denominator::Own(own) => format!("{} ({})", words::OWN_AREA.of(language), own.provenance.file),

@@ -76,6 +76,8 @@ struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     denominator_file: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    custom_denominator: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     as_published: Option<&'static str>,
     control: Vec<Value>,
     boundaries: Value,
@@ -113,6 +115,7 @@ impl<'a> Document<'a> {
             area_method: shares.method.code(),
             denominator: shares.denominator.code(),
             denominator_file: shares.denominator.file().map(file),
+            custom_denominator: shares.custom_denominator(),
             as_published: shares.as_published.map(AsPublished::code),
             control: sources(&shares.control),
             boundaries: boundaries(&shares.boundaries_source, &shares.boundaries),

@@ -26,14 +26,12 @@ impl Markdown {
     pub(super) fn draw(&self, grid: &Grid) -> String {
         let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let rules = (0..grid.header.len()).map(|column| if column == 0 { "---" } else { "---:" }.to_owned());
-        let mut lines = vec![
-            format!("**{}**", escaped(&grid.title)),
-            String::new(),
-            escaped(&grid.headline),
-            String::new(),
-            line(grid.header.iter().map(|cell| escaped(cell)).collect()),
-            line(rules.collect()),
-        ];
+        let mut lines = vec![format!("**{}**", escaped(&grid.title)), String::new()];
+        if !grid.headline.is_empty() {
+            lines.extend([escaped(&grid.headline), String::new()]);
+        }
+        lines.push(line(grid.header.iter().map(|cell| escaped(cell)).collect()));
+        lines.push(line(rules.collect()));
         for (index, block) in grid.blocks.iter().enumerate() {
             let cell = |text: &String| {
                 if index == 0 { escaped(text) } else { format!("**{}**", escaped(text)) }

@@ -18,6 +18,7 @@ mod records;
 mod rows;
 mod sentence;
 mod series_table;
+mod shape;
 mod table;
 mod tagged;
 mod tagged_places;
@@ -35,7 +36,9 @@ pub use features::Features;
 pub use json::{Json, JsonArray};
 pub use markdown::Markdown;
 #[cfg(feature = "parquet")]
-pub use parquet::{ParquetRows, TidyParquet, pieces_parquet, tagged_parquet, told as told_by_parquet};
+pub use parquet::{
+    ParquetRows, TidyParquet, compare_parquet, diff_parquet, tagged_parquet, told as told_by_parquet,
+};
 pub use records::Records;
 pub use sentence::Sentence;
 pub use series_table::SeriesTable;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::control::Source;
+use crate::date::Date;
 use crate::error::Warning;
 use crate::formats::Provenance;
 use crate::measure::{Comparison, Shares, Side};
@@ -21,12 +22,55 @@ pub fn of_shares(shares: &Shares) -> Told {
     }
     tell("area_method", json!(shares.method.code()));
     tell("denominator", json!(shares.denominator.code()));
+    shares.custom_denominator().iter().for_each(|code| {
+        tell("custom_denominator", json!(code));
+    });
     tell("control", json!(sources(&shares.control)));
     tell("boundaries", boundaries(&shares.boundaries_source, &shares.boundaries));
     shares.custom_file.iter().for_each(|own| {
         tell("custom_areas", file(own));
     });
+    shares.settlements.iter().for_each(|counts| {
+        tell("settlements", file(&counts.provenance));
+    });
     told
+}
+
+/// What is told of places: the files that they, their areas and their statuses are from.
+#[derive(Debug, Clone)]
+pub struct PlacesOf {
+    /// The file's date and the evening that it shows.
+    pub days: [Date; 2],
+    /// Where the control layer came from.
+    pub control: Vec<Source>,
+    /// The name of the boundaries.
+    pub boundaries_source: String,
+    /// Where they came from.
+    pub boundaries: Provenance,
+    /// The list of places.
+    pub list: Provenance,
+}
+
+impl PlacesOf {
+    /// What is told.
+    pub fn told(&self) -> Told {
+        let [date, as_of] = self.days.map(|day| json!(day.to_string()));
+        let keys = [
+            ("date", date),
+            ("as_of", as_of),
+            ("control", json!(sources(&self.control))),
+            ("boundaries", boundaries(&self.boundaries_source, &self.boundaries)),
+            ("settlements", file(&self.list)),
+        ];
+        keys.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+    }
+}
+
+impl Forgetful for PlacesOf {
+    fn forget_files(&mut self) {
+        forget_sources(&mut self.control);
+        [&mut self.boundaries, &mut self.list].into_iter().for_each(forget);
+    }
 }
 
 /// What is told of two layers; their keys end in these words.

@@ -1,12 +1,14 @@
 //! A table whose columns are not fixed, with a point a row or none, as CSV, GeoJSON or (Geo)Parquet.
 
 use geo::{Coord, Point};
-use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
+use geojson::{Feature, Geometry, GeometryValue};
 use serde_json::Map;
 
 use super::csv;
+use super::provenance::Told;
+use super::tagged::collection;
 use super::value::{Field, Value};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// Rows of values under fields, in the order in which they are written.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +19,8 @@ pub struct Records {
     pub rows: Vec<Vec<Value>>,
     /// Where the rows are, in degrees (lon, lat), one a row; none where rows have no place.
     pub points: Option<Vec<Coord<f64>>>,
+    /// What is told of where the rows come from, in forms that have room for it.
+    pub told: Told,
 }
 
 impl Records {
@@ -46,10 +50,7 @@ impl Records {
                 foreign_members: None,
             }
         });
-        let collection =
-            FeatureCollection { bbox: None, features: features.collect(), foreign_members: None };
-        let text = serde_json::to_string(&GeoJson::FeatureCollection(collection));
-        text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write GeoJSON: {error}")))
+        collection(features.collect(), self.told.clone())
     }
 
     /// Parquet; with a column `geometry` GeoParquet, where rows have points.
@@ -68,6 +69,7 @@ impl Records {
             let shape = at.map(|&at| Value::Geometry(Point::from(at).into()));
             writer.row(row.iter().cloned().chain(shape).collect())?;
         }
+        writer.tell(&self.told);
         writer.finish()
     }
 }

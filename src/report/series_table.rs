@@ -7,7 +7,7 @@ use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::SeriesReport;
-use super::grid::{notes, share_cell};
+use super::grid::{notes, range_cell, share_cell};
 use crate::error::{Error, Result};
 use crate::measure::{AreaShares, Shares};
 use crate::units::SquareMetres;
@@ -19,6 +19,8 @@ const DECIMALS: usize = 2;
 const DATE_WIDTH: usize = 10;
 /// The width of `100,000.00`, the narrowest that a column of numbers is.
 const NUMBER_WIDTH: usize = 10;
+/// The width of `19.19–19.28` and a mark.
+const RANGE_WIDTH: usize = 12;
 /// Columns between two columns of text.
 const GAP: &str = "  ";
 
@@ -28,6 +30,8 @@ pub struct SeriesTable<W: Write> {
     out: W,
     language: Language,
     widths: Vec<usize>,
+    /// True where the source of the first date tells contested, which then has columns.
+    tells_contested: bool,
     last: Option<Last>,
 }
 
@@ -41,7 +45,7 @@ struct Last {
 impl<W: Write> SeriesTable<W> {
     /// A table in `language`.
     pub fn begin(out: W, language: Language) -> SeriesTable<W> {
-        SeriesTable { out, language, widths: Vec::new(), last: None }
+        SeriesTable { out, language, widths: Vec::new(), tells_contested: false, last: None }
     }
 
     fn line(&mut self, cells: &[String]) -> Result<()> {
@@ -68,9 +72,18 @@ impl<W: Write> SeriesTable<W> {
             words::OF_OFFICIAL.of(language).to_owned(),
             words::OF_MEASURED.of(language).to_owned(),
         ];
+        self.tells_contested = shares.total.contested.is_some();
+        let contested =
+            [km2(words::CONTESTED_COLUMN.of(language)), words::RANGE_COLUMN.of(language).to_owned()];
+        let contested = contested.into_iter().filter(|_| self.tells_contested);
         let beside = beside(shares).map(|row| km2(row.names.of(language)));
-        let head: Vec<String> = fixed.into_iter().chain(beside).collect();
-        let least = |column: usize| if column == 0 { DATE_WIDTH } else { NUMBER_WIDTH };
+        let range = fixed.len() + 1;
+        let head: Vec<String> = fixed.into_iter().chain(contested).chain(beside).collect();
+        let least = |column: usize| match column {
+            0 => DATE_WIDTH,
+            _ if self.tells_contested && column == range => RANGE_WIDTH,
+            _ => NUMBER_WIDTH,
+        };
         self.widths = head.iter().enumerate().map(|(i, cell)| cell.width().max(least(i))).collect();
         self.line(&head)?;
         self.rule()
@@ -85,7 +98,8 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
         if self.last.is_none() {
             self.head(shares)?;
         }
-        let occupied = shares.subject().occupied;
+        let subject = shares.subject();
+        let occupied = subject.occupied;
         let change = self.last.as_ref().map(|last| occupied.area - last.occupied);
         let fixed = [
             shares.as_of.to_string(),
@@ -94,8 +108,13 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
             occupied.share_of_official.map_or_else(unknown, |share| share_cell(share, language)),
             occupied.share_of_measured.map_or_else(unknown, |share| share_cell(share, language)),
         ];
+        let contested = [
+            subject.contested.map_or_else(unknown, |figure| km2(figure.area)),
+            subject.range().map_or_else(unknown, |range| range_cell(range, language)),
+        ];
+        let contested = contested.into_iter().filter(|_| self.tells_contested);
         let beside = beside(shares).map(|row| km2(row.occupied.area));
-        let cells: Vec<String> = fixed.into_iter().chain(beside).collect();
+        let cells: Vec<String> = fixed.into_iter().chain(contested).chain(beside).collect();
         self.last = Some(Last { occupied: occupied.area, notes: notes(shares, language) });
         self.line(&cells)
     }

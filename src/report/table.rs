@@ -70,6 +70,7 @@ impl Table {
         }
         lines.push(rule);
         let mut notes = vec![grid.headline];
+        notes.retain(|headline| !headline.is_empty());
         notes.extend(
             (!left_out.is_empty())
                 .then(|| format!("{}: {}", words::LEFT_OUT.of(self.language), left_out.join("; "))),

@@ -4,7 +4,9 @@ use geo::MultiPolygon;
 use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
 use serde_json::{Map, Value, json};
 
+use super::provenance::{self, Told};
 use super::rows::{COLUMNS, SLIVER, kind_code, numbers};
+use super::shape::Shape;
 use crate::control::{Category, Since};
 use crate::error::{Error, Result};
 use crate::geometry::overlay;
@@ -23,7 +25,7 @@ pub struct TaggedPiece<'a> {
     /// `2014`, `2022`, where the source tells.
     pub since: Option<&'static str>,
     /// Where it is; with its part of the margin.
-    pub polygons: MultiPolygon<f64>,
+    pub shape: Shape,
 }
 
 /// The pieces of `cut` and the slivers beside them, sorted by area, then occupied (2014, 2022), contested, government,
@@ -38,41 +40,42 @@ pub fn tagged<'a>(cut: &Cut, slivers: &[Sliver], shares: &'a Shares) -> Vec<Tagg
                 Category::Government if !own.is_empty() => overlay::difference(&[&piece.inside], &own),
                 _ => piece.polygons(),
             };
-            if let Some(figure) = figure_of(area, piece.category).filter(|_| !polygons.0.is_empty()) {
+            let figure = figure_of(area, piece.category).filter(|figure| figure.area > SquareMetres::ZERO);
+            if let Some((figure, shape)) = figure.zip(Shape::of(&polygons)) {
                 let numbers = numbers(Some(figure), area.denominator);
                 let (status, since) = (piece.category.status().code(), piece.category.since());
-                tagged.push(TaggedPiece { area, status, numbers, since: since.map(Since::code), polygons });
+                tagged.push(TaggedPiece { area, status, numbers, since: since.map(Since::code), shape });
             }
         }
-        if !own.is_empty() {
+        if let Some(shape) = Shape::of(&overlay::union(&own)) {
             let mut numbers = numbers(None, area.denominator);
             numbers[1] = area.sliver.map(SquareMetres::km2);
-            let polygons = overlay::union(&own);
-            tagged.push(TaggedPiece { area, status: SLIVER, numbers, since: None, polygons });
+            tagged.push(TaggedPiece { area, status: SLIVER, numbers, since: None, shape });
         }
     }
     tagged
 }
 
 /// GeoJSON of the pieces. Properties are the columns of the tidy table, and `since` (`2014`, `2022` or null). Exteriors
-/// run counter-clockwise, as RFC 7946 asks.
+/// run counter-clockwise, as RFC 7946 asks. Keys of the collection tell where everything came from.
 ///
 /// # Errors
 /// When the document cannot be written.
 pub fn tagged_geojson(pieces: &[TaggedPiece<'_>], shares: &Shares) -> Result<String> {
-    collection(pieces.iter().map(|piece| feature(&piece.polygons, properties(shares, piece))).collect())
+    let features = pieces.iter().map(|piece| feature(&piece.shape, properties(shares, piece)));
+    collection(features.collect(), provenance::of_shares(shares))
 }
 
-/// The text of a collection.
-pub(super) fn collection(features: Vec<Feature>) -> Result<String> {
-    let collection = FeatureCollection { bbox: None, features, foreign_members: None };
+/// The text of a collection whose own keys are what is `told`.
+pub(super) fn collection(features: Vec<Feature>, told: Told) -> Result<String> {
+    let collection = FeatureCollection { bbox: None, features, foreign_members: Some(told) };
     let text = serde_json::to_string(&GeoJson::FeatureCollection(collection));
     text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write GeoJSON: {error}")))
 }
 
-/// The feature of `polygons`.
-pub fn feature(polygons: &MultiPolygon<f64>, properties: Map<String, Value>) -> Feature {
-    let geometry = Some(Geometry::new(GeometryValue::from(polygons)));
+/// The feature of `shape`.
+pub fn feature(shape: &Shape, properties: Map<String, Value>) -> Feature {
+    let geometry = Some(Geometry::new(GeometryValue::from(shape.polygons())));
     Feature { bbox: None, geometry, id: None, properties: Some(properties), foreign_members: None }
 }
 

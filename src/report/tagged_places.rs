@@ -1,10 +1,11 @@
 //! Tagged places: each place of a list with its status and area, then whatever else the list says of it.
 
+use super::provenance::Told;
 use super::records::Records;
 use super::value::{Field, Kind, Value};
 use crate::areas::AreaSet;
 use crate::control::gazetteer::Gazetteer;
-use crate::control::{ControlLayer, Since};
+use crate::control::{Category, ControlLayer, Since};
 use crate::measure::places::Located;
 
 /// The columns that come first.
@@ -21,13 +22,14 @@ const COLUMNS: [(&str, Kind); 10] = [
     ("since", Kind::Text),
 ];
 
-/// The places in the order of their list. A column of the list that is called like one of ours, such as its own
+/// The places in the order of their list, with what is `told` of where they come from. A column of the list that is called like one of ours, such as its own
 /// `status`, is kept as `given_status`.
 pub fn tagged_places(
     list: &Gazetteer,
     places: &[Located<'_>],
     areas: &AreaSet,
     layer: &ControlLayer,
+    told: Told,
 ) -> Records {
     let mut fields: Vec<Field> = COLUMNS.iter().map(|(name, kind)| Field::new(*name, *kind)).collect();
     for column in &list.columns {
@@ -46,8 +48,8 @@ pub fn tagged_places(
             Value::Number(place.entry.at.x),
             Value::Number(place.entry.at.y),
             place.entry.population.into(),
-            place.category.status().code().into(),
-            place.category.since().map(Since::code).into(),
+            place.category.map(|category| category.status().code()).into(),
+            place.category.and_then(Category::since).map(Since::code).into(),
         ];
         values.extend(
             place.entry.others.iter().map(|cell| Value::from(Some(cell.as_str()).filter(|c| !c.is_empty()))),
@@ -58,5 +60,6 @@ pub fn tagged_places(
         fields,
         rows: places.iter().map(row).collect(),
         points: Some(places.iter().map(|place| place.entry.at).collect()),
+        told,
     }
 }

@@ -1,5 +1,6 @@
 //! Cells of a table whose columns are not fixed: fields, and values of one row, for GeoJSON, CSV and Parquet alike.
 
+use super::shape::Shape;
 use crate::date::Date;
 
 /// What a column holds. Every cell may be unknown.
@@ -13,6 +14,8 @@ pub enum Kind {
     Number,
     /// A count: INT64.
     Count,
+    /// Yes or no: BOOLEAN.
+    Truth,
     /// A geometry as well-known binary.
     Geometry,
 }
@@ -46,6 +49,8 @@ pub enum Value {
     Number(f64),
     /// A count.
     Count(u64),
+    /// Yes or no.
+    Truth(bool),
     /// A geometry in degrees (lon, lat).
     Geometry(geo::Geometry<f64>),
 }
@@ -59,6 +64,7 @@ impl Value {
             Value::Day(day) => day.to_string().into(),
             Value::Number(number) => (*number).into(),
             Value::Count(count) => (*count).into(),
+            Value::Truth(truth) => (*truth).into(),
         }
     }
 
@@ -70,6 +76,7 @@ impl Value {
             Value::Day(day) => day.to_string(),
             Value::Number(number) => number.to_string(),
             Value::Count(count) => count.to_string(),
+            Value::Truth(truth) => truth.to_string(),
         }
     }
 }
@@ -95,5 +102,11 @@ impl From<Option<u64>> for Value {
 impl From<Option<&str>> for Value {
     fn from(text: Option<&str>) -> Value {
         text.map_or(Value::Unknown, Value::from)
+    }
+}
+
+impl From<Shape> for Value {
+    fn from(shape: Shape) -> Value {
+        Value::Geometry(shape.into_polygons().into())
     }
 }

@@ -150,7 +150,7 @@ impl Job<'_> {
         let limits = args.input.land.request().limits;
         let list = args.settlements.as_ref().map(|list| list.read(&limits)).transpose()?;
         let bytes = match list.map(|list| list.gather(&mut warnings)) {
-            Some(list) => tag::places(format, &day.inputs, &list, &mut warnings)?,
+            Some(list) => tag::places(args, format, &day.inputs, &list, &mut warnings)?,
             None => tag::areas(args, format, &day.inputs, day.shares.clone())?,
         };
         Ok(self.of_day(&day, bytes, warnings))

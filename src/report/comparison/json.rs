@@ -2,57 +2,40 @@
 
 use serde_json::{Map, Value, json};
 
+use super::about;
 use super::csv::told;
 use crate::control::Status;
 use crate::error::{Error, Result};
-use crate::measure::{ComparedRow, Comparison, Matrix, Side, matrix};
+use crate::measure::{ComparedRow, Comparison, Matrix, matrix};
 use crate::report::json::warning;
-use crate::report::provenance::{boundaries, file, sources};
+use crate::report::provenance::Told;
 use crate::report::rows::kind_code;
 use crate::units::SquareMetres;
 
 pub fn diff(diff: &Comparison) -> Result<String> {
-    let mut keys = Keys::default();
-    keys.add("from", json!(diff.first.date.map(|date| date.to_string())));
-    keys.add("to", json!(diff.second.date.map(|date| date.to_string())));
-    keys.add("from_as_of", json!(diff.first.as_of.map(|date| date.to_string())));
-    keys.add("to_as_of", json!(diff.second.as_of.map(|date| date.to_string())));
-    keys.add("area_method", json!(diff.method.code()));
-    keys.add("min_width_m", json!(diff.min_width_m));
-    keys.add("control_from", control(&diff.first));
-    keys.add("control_to", control(&diff.second));
     let row = |row: &ComparedRow| changes(diff, row);
     let outside = [
         ("outside_newly_occupied_km2", diff.outside.to(Status::Occupied)),
         ("outside_no_longer_occupied_km2", diff.outside.from(Status::Occupied)),
         ("outside_net_occupied_km2", diff.outside.net(Status::Occupied)),
     ];
-    document(keys, diff, row, &outside)
+    document(about::diff(diff), diff, row, &outside)
 }
 
 pub fn compare(comparison: &Comparison) -> Result<String> {
-    let as_of = comparison.first.as_of.or(comparison.second.as_of);
-    let mut keys = Keys::default();
-    keys.add("as_of", json!(as_of.map(|date| date.to_string())));
-    keys.add("area_method", json!(comparison.method.code()));
-    keys.add("control_a", control(&comparison.first));
-    keys.add("control_b", control(&comparison.second));
     let held = matrix::pairs().filter(|pair| *pair != [Status::Government; 2]);
     let outside = [("outside_km2", held.map(|[a, b]| comparison.outside.at(a, b)).sum())];
-    document(keys, comparison, |row| agreement(comparison, row), &outside)
+    document(about::compare(comparison), comparison, |row| agreement(comparison, row), &outside)
 }
 
-/// The rest of a document: boundaries, rows, warnings.
+/// A document: what is `told` of it, rows, warnings.
 fn document(
-    mut keys: Keys,
+    told: Told,
     comparison: &Comparison,
     row: impl Fn(&ComparedRow) -> Keys,
     outside: &[(&str, SquareMetres)],
 ) -> Result<String> {
-    keys.add("boundaries", boundaries(&comparison.boundaries_source, &comparison.boundaries));
-    if let Some(custom) = &comparison.custom_file {
-        keys.add("custom_areas", file(custom));
-    }
+    let mut keys = Keys(told);
     let rows = |rows: &[ComparedRow]| -> Vec<Value> { rows.iter().map(|one| row(one).value()).collect() };
     keys.add("areas", json!([rows(&comparison.areas), rows(&comparison.custom)].concat()));
     keys.add("groups", json!(rows(&comparison.groups)));
@@ -62,10 +45,6 @@ fn document(
     keys.add("warnings", json!(comparison.warnings.iter().map(warning).collect::<Vec<_>>()));
     let text = serde_json::to_string_pretty(&keys.value());
     text.map(|text| text + "\n").map_err(|error| Error::new(format!("cannot write JSON: {error}")))
-}
-
-fn control(side: &Side) -> Value {
-    json!(sources(&side.sources))
 }
 
 fn changes(diff: &Comparison, row: &ComparedRow) -> Keys {

@@ -1,5 +1,6 @@
 //! Diffs and comparisons in every form: table, Markdown, CSV, JSON, and GeoJSON of the pieces.
 
+pub mod about;
 mod agreement;
 mod changes;
 mod closing;
@@ -11,7 +12,7 @@ use super::{Csv, Json, Markdown, Table};
 use crate::error::Result;
 use crate::measure::Comparison;
 
-pub use pieces::PiecesGeoJson;
+pub use pieces::{PieceRow, PiecesGeoJson};
 
 /// A form in which diffs and comparisons are written.
 pub trait ComparisonReport {

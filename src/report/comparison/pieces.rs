@@ -1,16 +1,17 @@
 //! GeoJSON of diffs and comparisons: a feature per piece and area, with the columns of the table as its properties.
 
-use geo::MultiPolygon;
 use serde_json::{Map, Value, json};
 
-use super::ComparisonReport;
 use super::csv::{COMPARE_COLUMNS, DIFF_COLUMNS};
+use super::{ComparisonReport, about};
 use crate::areas::AreaSet;
 use crate::control::Status;
 use crate::date::Date;
 use crate::error::Result;
 use crate::measure::{ComparedPiece, ComparedRow, Comparison, Spread};
+use crate::report::provenance::Told;
 use crate::report::rows::kind_code;
+use crate::report::shape::Shape;
 use crate::report::tagged::{collection, feature};
 use crate::units::SquareMetres;
 
@@ -27,20 +28,20 @@ pub struct PiecesGeoJson<'a> {
 }
 
 /// A piece in an area, with its properties.
-pub type PieceRow = (MultiPolygon<f64>, Map<String, Value>);
+pub type PieceRow = (Shape, Map<String, Value>);
 
 impl ComparisonReport for PiecesGeoJson<'_> {
     fn diff(&self, diff: &Comparison) -> Result<String> {
-        written(self.of_diff(diff))
+        written(self.of_diff(diff), about::diff(diff))
     }
 
     fn compare(&self, comparison: &Comparison) -> Result<String> {
-        written(self.of_comparison(comparison))
+        written(self.of_comparison(comparison), about::compare(comparison))
     }
 }
 
-fn written(rows: Vec<PieceRow>) -> Result<String> {
-    collection(rows.into_iter().map(|(polygons, properties)| feature(&polygons, properties)).collect())
+fn written(rows: Vec<PieceRow>, told: Told) -> Result<String> {
+    collection(rows.into_iter().map(|(shape, properties)| feature(&shape, properties)).collect(), told)
 }
 
 impl PiecesGeoJson<'_> {
@@ -87,14 +88,15 @@ impl PiecesGeoJson<'_> {
         for (set, rows, spread) in [(self.units, &comparison.areas, of_units)].into_iter().chain(custom) {
             for row in rows {
                 let parts = in_row(row, set, &comparison.pieces, spread);
-                let row = |Part { piece, polygons, area }| (polygons, properties(piece, Some(row), area));
+                let row = |Part { piece, shape, area }| (shape, properties(piece, Some(row), area));
                 made.extend(parts.map(row));
             }
         }
         let outside = comparison.pieces.iter().filter(|piece| piece.units.outside > SquareMetres::ZERO);
-        made.extend(
-            outside.map(|piece| (piece.outside(self.units), properties(piece, None, piece.units.outside))),
-        );
+        made.extend(outside.filter_map(|piece| {
+            let shape = Shape::of(&piece.outside(self.units))?;
+            Some((shape, properties(piece, None, piece.units.outside)))
+        }));
         made
     }
 }
@@ -102,7 +104,7 @@ impl PiecesGeoJson<'_> {
 /// The part of a piece in one area.
 struct Part<'a> {
     piece: &'a ComparedPiece,
-    polygons: MultiPolygon<f64>,
+    shape: Shape,
     area: SquareMetres,
 }
 
@@ -117,13 +119,12 @@ fn in_row<'a>(
     spread: SpreadOf,
 ) -> impl Iterator<Item = Part<'a>> {
     let place = set.areas.iter().position(|area| area.id == row.id);
-    let parts = pieces.iter().filter_map(move |piece| {
+    pieces.iter().filter_map(move |piece| {
         let spread = spread(piece)?;
         let part = spread.parts.iter().find(|part| Some(part.area) == place)?;
-        let polygons = piece.within(set, part.area, spread);
-        Some(Part { piece, polygons, area: part.area_covered() })
-    });
-    parts.filter(|part| !part.polygons.0.is_empty())
+        let shape = Shape::of(&piece.within(set, part.area, spread))?;
+        Some(Part { piece, shape, area: part.area_covered() })
+    })
 }
 
 fn signed(counts: bool, area: SquareMetres) -> SquareMetres {

@@ -1,6 +1,6 @@
 //! The arithmetic of one row of shares as equations: terms, what they are divided by, what comes out.
 
-use crate::measure::{AreaShares, Denominator, RowKind, Shares};
+use crate::measure::{AreaShares, Denominator, Figure, RowKind, Shares};
 use crate::units::{Share, SquareMetres};
 use crate::words::Phrase;
 use crate::words::explain as words;
@@ -46,7 +46,7 @@ pub struct Equation {
 
 /// The equations of `row`, in the order in which a reader follows them.
 pub fn equations(shares: &Shares, row: &AreaShares) -> Vec<Equation> {
-    let mut equations = vec![parts_of_the_land(row), attributed(row)];
+    let mut equations = vec![parts_of_the_land(row), attributed(shares, row)];
     let occupied = &row.occupied;
     let over = |code, name, whole: SquareMetres| Some(Term { code, name, value: whole.km2() });
     let quotient = |code, name, terms, over, share: Share| Equation {
@@ -78,7 +78,7 @@ pub fn equations(shares: &Shares, row: &AreaShares) -> Vec<Equation> {
         equations.push(quotient("share", words::OF_GIVEN, whole, over, share));
     }
     equations.extend(range(row));
-    equations.extend(remainder(row));
+    equations.extend(remainder(shares, row));
     equations
 }
 
@@ -108,15 +108,31 @@ fn parts_of_the_land(row: &AreaShares) -> Equation {
 }
 
 /// What is occupied is what lies inside, in the margin and, where nothing is clipped, beyond.
-fn attributed(row: &AreaShares) -> Equation {
+fn attributed(shares: &Shares, row: &AreaShares) -> Equation {
     let occupied = &row.occupied;
     let mut terms = vec![term("inside_km2", words::INSIDE, occupied.inside)];
     terms.extend(occupied.margin.map(|margin| term("margin_km2", words::MARGIN, margin)));
-    let beyond = occupied.area - occupied.inside - occupied.margin.unwrap_or_default();
-    // Less than a square metre is rounding.
-    terms.extend((beyond.0 > 1.0).then(|| term("outside_km2", words::BEYOND, beyond)));
+    terms.extend(beyond(shares, row));
     let (name, value) = (words::OCCUPIED_KM2, occupied.area.km2());
     Equation { code: "occupied_km2", name, unit: Unit::Area, terms, over: None, value }
+}
+
+/// What lies in no area, where nothing is clipped, and what the method leaves between the parts and the layer's own area.
+/// A source that tells contested may draw its zones over each other: there the two are told as one.
+fn beyond(shares: &Shares, row: &AreaShares) -> Vec<Term> {
+    let occupied = &row.occupied;
+    let beyond = occupied.area - occupied.inside - occupied.margin.unwrap_or_default();
+    // Less than a square metre is rounding.
+    if beyond.abs().0 <= 1.0 {
+        return Vec::new();
+    }
+    match row.contested {
+        Some(_) => vec![term("outside_km2", words::BEYOND, beyond)],
+        None => vec![
+            term("outside_km2", words::BEYOND, shares.outside),
+            term("method_residual_km2", words::RESIDUAL, beyond - shares.outside),
+        ],
+    }
 }
 
 /// The upper end of the range.
@@ -129,14 +145,24 @@ fn range(row: &AreaShares) -> Option<Equation> {
     Some(Equation { code: "high", name: words::HIGH, unit: Unit::Share, terms, over: None, value: high.0 })
 }
 
-/// What is left to the government of the official area: never below nothing.
-fn remainder(row: &AreaShares) -> Option<Equation> {
+/// What is left to the government of the denominator, never below nothing; of the official area where the row has no
+/// denominator.
+fn remainder(shares: &Shares, row: &AreaShares) -> Option<Equation> {
+    let is_known = row.denominator.is_some();
+    let (code, share): (_, fn(&Figure) -> Option<Share>) = match &shares.denominator {
+        Denominator::Own(_) if is_known => ("government_share", |figure| figure.share),
+        Denominator::Own(_) => ("government_share_of_official", |figure| figure.share_of_official),
+        Denominator::Official if row.official.is_some() => {
+            ("government_share_of_official", |figure| figure.share_of_official)
+        }
+        Denominator::Official | Denominator::Measured => {
+            ("government_share_of_measured", |figure| figure.share)
+        }
+    };
     let mut terms = vec![Term { code: "whole", name: words::WHOLE, value: 1.0 }];
-    let occupied = row.occupied.share_of_official?.0;
-    terms.push(Term { code: "occupied", name: words::OCCUPIED, value: -occupied });
-    let contested = row.contested.and_then(|figure| figure.share_of_official);
+    terms.push(Term { code: "occupied", name: words::OCCUPIED, value: -share(&row.occupied)?.0 });
+    let contested = row.contested.as_ref().and_then(share);
     terms.extend(contested.map(|share| Term { code: "contested", name: words::CONTESTED, value: -share.0 }));
-    let value = row.government.share_of_official?.0;
-    let name = words::REST;
-    Some(Equation { code: "government_share_of_official", name, unit: Unit::Share, terms, over: None, value })
+    let value = share(&row.government)?.0;
+    Some(Equation { code, name: words::REST, unit: Unit::Share, terms, over: None, value })
 }

@@ -1,13 +1,14 @@
 //! How a figure came about: inputs with hashes, method, repairs, the arithmetic, and the steps to somebody else's figure.
 
 mod arithmetic;
+mod pieces;
 mod text;
 
 use serde_json::{Value, json};
 
 use super::json::document;
 use crate::error::{Error, Result};
-use crate::measure::{AreaShares, Chain, Link, Shares, Step};
+use crate::measure::{AreaShares, Chain, Link, PieceCount, Shares, Step};
 use arithmetic::{Equation, Term, equations};
 
 /// What is explained: a row of shares, and the way to another figure where one was asked for.
@@ -17,6 +18,8 @@ pub struct Explanation<'a> {
     pub shares: &'a Shares,
     /// The row.
     pub row: &'a AreaShares,
+    /// The pieces that its figures are made of.
+    pub pieces: &'a [PieceCount],
     /// The way to somebody else's figure.
     pub against: Option<&'a Chain>,
 }
@@ -26,13 +29,15 @@ impl Explanation<'_> {
         equations(self.shares, self.row)
     }
 
-    /// The explanation as JSON: what `shares` gives for the row, with `arithmetic` and `against`; numbers unrounded.
+    /// The explanation as JSON: what `shares` gives for the row, with `pieces`, `arithmetic` and `against`; numbers
+    /// unrounded.
     ///
     /// # Errors
     /// When the document cannot be written.
     pub fn json(&self) -> Result<String> {
         let mut document = document(self.shares)?;
         document["explained"] = json!(self.row.id);
+        document["pieces"] = self.pieces.iter().map(pieces::json).collect();
         document["arithmetic"] = self.equations().iter().map(equation).collect();
         document["against"] = self.against.map_or(Value::Null, chain);
         let text = serde_json::to_string_pretty(&document);

@@ -1,7 +1,10 @@
 //! An explanation in words, line by line.
 
-use super::Explanation;
+use std::collections::BTreeSet;
+
 use super::arithmetic::{Equation, Term, Unit};
+use super::{Explanation, pieces};
+use crate::error::Warning;
 use crate::geometry::AreaMethod;
 use crate::measure::{Chain, Link, Step};
 use crate::units::Share;
@@ -17,21 +20,38 @@ impl Explanation<'_> {
     pub fn text(&self, language: Language) -> String {
         let mut lines = vec![phrases::title(self.row.names.of(language), language)];
         lines.extend(section(phrases::INPUTS, self.inputs(language), language));
-        let warnings =
-            self.shares.warnings.iter().map(|warning| (warning.code.to_owned(), warning.message.clone()));
-        let mut warnings: Vec<_> = warnings.collect();
-        if warnings.is_empty() {
-            warnings.push((phrases::NO_WARNINGS.of(language).to_owned(), String::new()));
-        }
-        lines.extend(section(phrases::WARNINGS, warnings, language));
+        lines.extend(section(phrases::WARNINGS, self.warnings(language), language));
+        let pieces = self.pieces.iter().map(|count| {
+            let km2 = km2(count.area.km2(), language);
+            (pieces::label(count, language), phrases::polygons(count.polygons, &km2, language))
+        });
+        lines.extend(section(phrases::PIECES, pieces.collect(), language));
         let equations = self.equations();
         let mut arithmetic: Vec<_> = equations.iter().map(|equation| worked(equation, language)).collect();
-        arithmetic.push((phrases::OUTSIDE.of(language).to_owned(), km2(self.shares.outside.km2(), language)));
+        let is_counted = self.shares.as_published.is_some();
+        let outside = if is_counted { phrases::OUTSIDE_COUNTED } else { phrases::OUTSIDE };
+        arithmetic.push((outside.of(language).to_owned(), km2(self.shares.outside.km2(), language)));
         lines.extend(section(phrases::ARITHMETIC, arithmetic, language));
         if let Some(chain) = self.against {
             lines.extend(chained(chain, language));
         }
         lines.join("\n") + "\n"
+    }
+
+    /// Codes and messages; with their files where these are several.
+    fn warnings(&self, language: Language) -> Vec<(String, String)> {
+        let warnings = &self.shares.warnings;
+        let file = |warning: &Warning| warning.place.as_ref().map(|place| place.without_path().to_string());
+        let files: BTreeSet<String> = warnings.iter().filter_map(file).collect();
+        let said = |warning: &Warning| match file(warning).filter(|_| files.len() > 1) {
+            Some(file) => format!("{} ({file})", warning.message),
+            None => warning.message.clone(),
+        };
+        let mut lines: Vec<_> = warnings.iter().map(|one| (one.code.to_owned(), said(one))).collect();
+        if lines.is_empty() {
+            lines.push((phrases::NO_WARNINGS.of(language).to_owned(), String::new()));
+        }
+        lines
     }
 
     fn inputs(&self, language: Language) -> Vec<(String, String)> {
@@ -43,6 +63,7 @@ impl Explanation<'_> {
             put(phrases::CONTROL, format!("{}: {}", source.name, file(&source.file, &source.sha256)));
         }
         put(phrases::DATES, phrases::dates(shares.date, shares.as_of, language));
+        shares.source_time.iter().for_each(|time| put(phrases::SOURCE_TIME, time.clone()));
         let boundaries = file(&shares.boundaries.file, &shares.boundaries.sha256);
         put(phrases::BOUNDARIES, format!("{}: {boundaries}", shares.boundaries_source));
         for (label, own) in [
@@ -120,7 +141,9 @@ fn step_name(step: Step, language: Language) -> String {
     let phrase = match step {
         Step::Margins => phrases::STEP_MARGINS,
         Step::OfficialDenominator => phrases::STEP_OFFICIAL,
-        Step::Formula => phrases::STEP_FORMULA,
+        Step::OwnDenominator => phrases::STEP_GIVEN,
+        Step::Formula { of_whole: true } => phrases::STEP_FORMULA_UNCLIPPED,
+        Step::Formula { of_whole: false } => phrases::STEP_FORMULA,
         Step::Boundaries => phrases::STEP_BOUNDARIES,
         Step::Tuzla => phrases::STEP_TUZLA,
         Step::NotExplained => phrases::STEP_REST,

@@ -11,7 +11,7 @@ mod told;
 mod wkb;
 mod writer;
 
-pub use changes::pieces_parquet;
+pub use changes::{compare_parquet, diff_parquet};
 pub use pieces::tagged_parquet;
 pub use tidy::{ParquetRows, TidyParquet};
 pub use told::told;

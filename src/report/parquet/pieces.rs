@@ -19,7 +19,7 @@ pub fn tagged_parquet(pieces: &[TaggedPiece<'_>], shares: &Shares) -> Result<Vec
         let mut values = tidy::words(shares, piece.area, piece.status);
         values.extend(piece.numbers.map(Value::from));
         values.push(piece.since.into());
-        values.push(Value::Geometry(piece.polygons.clone().into()));
+        values.push(piece.shape.clone().into());
         writer.row(values)?;
     }
     tidy::about(&mut writer, shares);

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use ::parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
+use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::WriterProperties;
@@ -14,6 +14,7 @@ use ::parquet::schema::types::Type;
 use super::metadata::GeoColumn;
 use super::wkb;
 use crate::error::{Error, Result};
+use crate::report::provenance::Told;
 use crate::report::value::{Field, Kind, Value};
 
 /// Rows in a group: of a kind that readers skip through quickly, and small enough to hold.
@@ -57,6 +58,14 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// Says something about the whole file, in its key-value metadata.
     pub fn about(&mut self, key: &str, value: impl Into<String>) {
         self.file.append_key_value_metadata(KeyValue::new(key.to_owned(), value.into()));
+    }
+
+    /// Says everything that is `told`, a key each: texts as they are, the rest as JSON.
+    pub fn tell(&mut self, told: &Told) {
+        for (key, value) in told {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            self.about(key, text);
+        }
     }
 
     /// Ends the file and gives the sink back.
@@ -110,6 +119,10 @@ fn fill(column: &mut SerializedColumnWriter<'_>, field: &Field, cells: &[&Value]
             Value::Count(count) => i64::try_from(*count).ok(),
             _ => None,
         }),
+        Kind::Truth => write::<BoolType>(column, field, cells, |value| match value {
+            Value::Truth(truth) => Some(*truth),
+            _ => None,
+        }),
         Kind::Geometry => write::<ByteArrayType>(column, field, cells, |value| match value {
             Value::Geometry(shape) => wkb::bytes(shape).map(ByteArray::from),
             _ => None,
@@ -124,6 +137,7 @@ fn declare(field: &Field) -> Result<Type> {
         Kind::Day => (Physical::INT32, Some(LogicalType::Date)),
         Kind::Number => (Physical::DOUBLE, None),
         Kind::Count => (Physical::INT64, None),
+        Kind::Truth => (Physical::BOOLEAN, None),
         Kind::Geometry => (Physical::BYTE_ARRAY, None),
     };
     Type::primitive_type_builder(&field.name, physical)

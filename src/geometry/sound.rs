@@ -1,0 +1,25 @@
+//! Polygons that other programs take: every ring closed, of four positions or more, none of them repeated in a row.
+//!
+//! Overlays leave rings that others refuse: positions twice, edges forth and back, triangles without area.
+
+use geo::{LineString, MultiPolygon, Polygon};
+
+use super::rings::{Winding, mend, planar_area};
+
+/// A ring of less \[square degrees\] encloses nothing: at 48°N some 8 cm².
+const NO_AREA_DEG2: f64 = 1e-13;
+
+/// `polygons` without what encloses nothing; exteriors run counter-clockwise, holes clockwise.
+pub fn sound(polygons: &MultiPolygon<f64>) -> MultiPolygon<f64> {
+    polygons.iter().filter_map(sound_polygon).collect()
+}
+
+fn sound_polygon(polygon: &Polygon<f64>) -> Option<Polygon<f64>> {
+    let ring = |ring: &LineString<f64>, winding: Winding| {
+        let (mended, _) = mend(ring.0.clone(), winding);
+        (planar_area(&mended).abs() >= NO_AREA_DEG2).then(|| LineString::new(mended))
+    };
+    let exterior = ring(polygon.exterior(), Winding::CounterClockwise)?;
+    let holes = polygon.interiors().iter().filter_map(|hole| ring(hole, Winding::Clockwise));
+    Some(Polygon::new(exterior, holes.collect()))
+}
