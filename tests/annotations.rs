@@ -5,7 +5,7 @@ mod common;
 
 use std::fmt::Write;
 
-use common::maps::{EXAMPLE, has, says, shapes, texts, texts_stand_free};
+use common::maps::{EXAMPLE, has, says, shapes, spec, texts, texts_across, texts_stand_free};
 use common::program::Bench;
 use controlmap::draw::{Figure, Scene};
 use controlmap::error::{Result, Warning};
@@ -84,6 +84,18 @@ fn annotations_change_no_figure_and_no_colour() {
     let (without, _) = drawn(Vec::new(), Language::En);
     assert_eq!(zones(&with), zones(&without));
     assert_eq!(with.description, without.description);
+}
+
+/// 2026-11-30: the outline of an area struck through the names of the cities along it.
+#[test]
+fn names_keep_off_the_outlines_of_areas() {
+    let area = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kind":"area","text":"Belt"},
+"geometry":{"type":"Polygon","coordinates":[[[37.4,48.5],[37.9,48.5],[37.9,49],[37.4,49],[37.4,48.5]]]}}]}"#;
+    let annotations = read("area.geojson", area).unwrap();
+    let spec = MapSpec { annotations, extent: "donbas".parse().unwrap(), ..spec(1080, 1080) };
+    let scene = EXAMPLE.scene(&spec);
+    assert!(has(&scene, "annotation-1"));
+    assert_eq!(texts_across(&scene, &["annotation-1"]), Vec::<String>::new());
 }
 
 #[test]

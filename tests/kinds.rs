@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::maps::{DRAWN, EXAMPLE, area_of, has, says, shapes, spec, texts, texts_stand_free};
+use common::maps::{DRAWN, EXAMPLE, area_of, has, says, shapes, spec, texts, texts_across, texts_stand_free};
 use common::program::{Bench, run};
 use common::projects::pair;
 use common::vision::Vision;
@@ -252,6 +252,16 @@ fn small_changes_are_enlarged_in_panels_keyed_by_letters() {
             );
             assert!(panel > 20.0 * main && main > 0.0, "{panel} {main}");
         }
+    }
+}
+
+/// 2026-11-30: "Pokrovsk" was written over the change that the map was made for.
+#[test]
+fn names_keep_off_what_changed() {
+    let (old, new) = (layer_with(&[]), layer_with(&[(48.8, 0.3, 0.3), (48.0, 0.4, 0.3)]));
+    for size in [spec(1600, 1100), spec(640, 800), spec(1080, 1080)] {
+        let scene = pair_map(&old, &new, MapSpec { language: Language::Uk, ..size }, PairKind::Dates);
+        assert_eq!(texts_across(&scene, &["pieces-newly-occupied"]), Vec::<String>::new());
     }
 }
 

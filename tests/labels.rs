@@ -5,11 +5,11 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::maps::{EXAMPLE, says, spec, texts, texts_stand_free};
+use common::maps::{EXAMPLE, says, shapes, spec, texts, texts_across, texts_stand_free};
 use controlmap::draw::{Face, Place, Scene, Text};
 use controlmap::error::Warning;
 use controlmap::formats::FileBytes;
-use controlmap::map::{MapSpec, OwnNames, compose, svg};
+use controlmap::map::{MapKind, MapSpec, OwnNames, compose, svg};
 use controlmap::words::Language;
 
 fn names(csv: &str) -> OwnNames {
@@ -76,6 +76,91 @@ fn smaller_settlements_are_named_where_the_scale_has_room() {
     // Districts of cities, which the list of settlements has as well, are no places of their own.
     assert!(text(&near, "Рутченківський").is_none());
     assert!(text(&near, "Донецьк").is_some());
+    let (kyiv, _) = drawn(&uk("Kyiv,30km"));
+    for district in ["Шевченківський", "Солом’янський", "Деснянський"]
+    {
+        assert!(text(&kyiv, district).is_none(), "{district}");
+    }
+    assert!(text(&kyiv, "Бровари").is_some());
+}
+
+/// 2026-11-30: Enerhodar, Luhansk and others were written across the contact line, though there was room beside it.
+#[test]
+fn no_name_lies_across_the_contact_line() {
+    for language in [Language::En, Language::Uk] {
+        for size in [MapSpec::default(), spec(1080, 1080), spec(640, 800), spec(1080, 1920)] {
+            for extent in ["ukraine", "donbas"] {
+                let (scene, _) = drawn(&of(extent, MapSpec { language, ..size.clone() }));
+                let across = texts_across(&scene, &["front"]);
+                assert!(across.is_empty(), "{:?} {language:?} {extent}: {across:?}", size.size);
+            }
+        }
+    }
+}
+
+/// 2026-11-30: "Zaporizhzhia" took the only place of Kryvyi Rih, which is as large.
+#[test]
+fn a_city_is_not_left_out_for_the_position_of_another() {
+    for (language, city) in [(Language::En, "Kryvyi Rih"), (Language::Uk, "Кривий Ріг")] {
+        let (scene, _) = drawn(&MapSpec { language, ..MapSpec::default() });
+        assert!(text(&scene, city).is_some(), "{city}");
+    }
+}
+
+/// 2026-11-30: between the scales of the country and of a district hardly any town was named, and then every village.
+#[test]
+fn towns_are_named_by_how_many_lived_there_as_the_scale_allows() {
+    let (sumy, _) = drawn(&of("UA-59", MapSpec::default()));
+    for town in ["Shostka", "Okhtyrka", "Romny", "Konotop"] {
+        assert!(text(&sumy, town).is_some(), "{town}");
+    }
+    let (kharkiv, _) = drawn(&of("UA-63", MapSpec::default()));
+    for town in ["Lozova", "Chuhuiv"] {
+        assert!(text(&kharkiv, town).is_some(), "{town}");
+    }
+    let (mykolaiv, _) = drawn(&of("UA-48", MapSpec::default()));
+    let villages = texts(&mykolaiv).iter().filter(|text| text.tag.id.starts_with("label-city-")).count();
+    assert!((15..60).contains(&villages), "{villages}");
+}
+
+#[test]
+fn ukrainian_names_have_the_apostrophe_that_is_printed() {
+    let (scene, _) = drawn(&of("donbas", MapSpec { language: Language::Uk, ..MapSpec::default() }));
+    assert!(text(&scene, "Слов’янськ").is_some());
+    let typed: Vec<&str> = texts(&scene)
+        .into_iter()
+        .map(|text| text.words.as_str())
+        .filter(|words| words.contains('\''))
+        .collect();
+    assert!(typed.is_empty(), "{typed:?}");
+}
+
+/// 2026-11-30: empty oblasts had leader lines while Luhansk, all of it occupied, had no name.
+#[test]
+fn on_maps_of_shares_the_occupied_are_named_first_and_in_one_size() {
+    for size in [spec(1080, 1920), spec(640, 800), MapSpec::default()] {
+        let spec = MapSpec { kind: MapKind::Share, language: Language::Uk, ..size };
+        let (scene, _) = drawn(&spec);
+        texts_stand_free(&spec, &scene);
+        let share = |id: &str| {
+            let row = EXAMPLE.shares.areas.iter().find(|row| row.id == id).unwrap();
+            row.occupied.share.unwrap().0
+        };
+        for row in EXAMPLE.shares.areas.iter().filter(|row| share(&row.id) > 0.005) {
+            let id = format!("label-{}", row.id);
+            assert!(texts(&scene).iter().any(|text| text.tag.id == id), "{:?}: {id}", spec.size);
+        }
+        for shape in shapes(&scene) {
+            if let Some(area) = shape.tag.id.strip_prefix("leader-label-") {
+                assert!(share(area) > 0.0, "{:?}: a line to {area}", spec.size);
+            }
+        }
+        let figures = texts(&scene).into_iter().filter(|text| {
+            text.font.face == Face::Bold && text.words.ends_with('%') && text.font.size_px < 40.0
+        });
+        let sizes: BTreeSet<u64> = figures.map(|text| text.font.size_px.to_bits()).collect();
+        assert!(sizes.len() <= 2, "{:?}: {sizes:?}", spec.size);
+    }
 }
 
 #[test]

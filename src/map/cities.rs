@@ -1,10 +1,7 @@
 //! Places to label, with their rank.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use crate::areas::Names;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::formats::FileBytes;
 use crate::formats::csv::Table;
 use crate::geodata;
@@ -58,7 +55,7 @@ pub fn read(file: &FileBytes) -> Result<Vec<City>> {
                 .hint("the kinds are capital, oblast_capital and town")
         })?;
         Ok(City {
-            names: Names { en: row.text(en), uk: row.text(uk) },
+            names: Names { en: row.text(en), uk: printed(&row.text(uk)) },
             position: Coord { x: row.longitude(lon)?, y: row.latitude(lat)? },
             rank: row.parse(rank)?,
             kind,
@@ -68,51 +65,9 @@ pub fn read(file: &FileBytes) -> Result<Vec<City>> {
     Ok(cities)
 }
 
-/// From which population on a settlement has rank 5, 6, and 7; smaller ones are not labelled.
-const POPULATIONS: [u32; 3] = [5_000, 1_500, 500];
-
-/// The embedded settlements, for maps of a scale that has room for more than the embedded places: the largest first, from rank
-/// 5 on. Those that are among the places already have no name here.
-static SETTLEMENTS: LazyLock<Vec<City>> = LazyLock::new(|| {
-    let read = || {
-        let own: HashSet<String> = embedded()?.into_iter().map(|city| city.names.uk).collect();
-        let mut settlements = settlements(&FileBytes::embedded(&geodata::SETTLEMENTS))?;
-        settlements.retain(|city| !own.contains(&city.names.uk) && !is_district(&city.names.uk));
-        Ok(settlements)
-    };
-    // A damaged embedded file is an error of the control layer that is read from it, not of a label.
-    read().unwrap_or_else(|_: Error| Vec::new())
-});
-
-/// True for the name of a district of a city, of which the list has some: an adjective, as few settlements have.
-fn is_district(name_uk: &str) -> bool {
-    name_uk.ends_with("ський")
-}
-
-/// The embedded settlements, the largest first.
-pub fn smaller() -> &'static [City] {
-    &SETTLEMENTS
-}
-
-/// Reads settlements as places, the largest first.
-fn settlements(file: &FileBytes) -> Result<Vec<City>> {
-    let table = Table::read(file)?;
-    let [en, uk, lon, lat, population] = table.columns(["name", "name_uk", "lon", "lat", "population"])?;
-    let read = table.rows(|row| {
-        let people: u32 = row.parse(population)?;
-        let names = Names { en: row.text(en), uk: row.text(uk) };
-        let position = Coord { x: row.longitude(lon)?, y: row.latitude(lat)? };
-        Ok((people, names, position))
-    })?;
-    let mut ranked: Vec<(u32, City)> = read
-        .into_iter()
-        .filter_map(|(people, names, position)| {
-            let index = POPULATIONS.iter().position(|least| people >= *least)?;
-            Some((people, City { names, position, rank: 5 + index as u32, kind: CityKind::Town }))
-        })
-        .collect();
-    ranked.sort_by_key(|(people, _)| std::cmp::Reverse(*people));
-    Ok(ranked.into_iter().map(|(_, city)| city).collect())
+/// A Ukrainian name as it is printed: data spell its apostrophe as they can be typed.
+pub fn printed(name_uk: &str) -> String {
+    name_uk.replace('\'', "’")
 }
 
 impl CityKind {

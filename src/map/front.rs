@@ -1,15 +1,17 @@
 //! The contact line as geometry: where occupied meets government or contested inside Ukraine. Never the coast, never
 //! the state border: those are where the zones end only because the country does.
 
-use geo::{Coord, Intersects, MultiLineString};
+use geo::{Coord, Intersects, Line, LineString, MultiLineString};
 
 use super::chain::{chain, counted, edge};
 use super::clip;
 use super::labels::grow;
 use super::nearby::Nearby;
 use super::shapes::Shapes;
+use super::sheet::bands;
 use super::view::{Polygons, View};
 use crate::draw::{Step, place};
+use crate::geometry::locate::Bands;
 
 /// An edge whose ends and middle are as near as this \[px\] to the outline lies on it: thrice what simplifying may move.
 const ON_OUTLINE_PX: f64 = 0.75;
@@ -19,8 +21,8 @@ const ALONG_OUTLINE_KM: f64 = 1.5;
 /// A piece of the line that comes no further into the frame \[px\] would look as a part of the frame.
 const AT_EDGE_PX: f64 = 3.0;
 
-/// The contact line in the frame \[px\].
-pub fn contact_line(shapes: &Shapes, view: &View) -> MultiLineString<f64> {
+/// The contact line in the frame \[px\], which is drawn as wide as this: without what is debris at that width.
+pub fn contact_line(shapes: &Shapes, view: &View, width_px: f64) -> MultiLineString<f64> {
     let along_px = (ALONG_OUTLINE_KM * view.px_per_km()).max(ON_OUTLINE_PX);
     let outline = Nearby::new(segments(&shapes.outline).map(|(a, b)| [place(a), place(b)]), along_px);
     let near =
@@ -38,9 +40,99 @@ pub fn contact_line(shapes: &Shapes, view: &View) -> MultiLineString<f64> {
     let mut front = clip::lines(&lines, view.frame);
     let inner = grow(view.frame, -AT_EDGE_PX);
     front.0.retain(|line| line.0.iter().any(|at| inner.intersects(at)));
-    front
+    let occupied = bands(&shapes.occupied);
+    MultiLineString(front.iter().flat_map(|line| without_debris(line, &occupied, width_px)).collect())
+}
+
+/// A line that has the same on both sides, as far aside as it is wide, and that for this many times its width, is no front at
+/// this scale: a strip that the line itself would cover.
+const DEBRIS_WIDTHS: f64 = 3.0;
+
+/// The parts of a line between `occupied` and what is not that are no debris.
+fn without_debris(line: &LineString<f64>, occupied: &Bands, width_px: f64) -> Vec<LineString<f64>> {
+    let pieces = pieces(line, width_px);
+    let is_debris = |piece: &Piece| {
+        let Line { start, end } = piece.line;
+        let aside = Coord { x: end.y - start.y, y: start.x - end.x }
+            * (width_px / piece.length.max(f64::MIN_POSITIVE));
+        let middle = (start + end) / 2.0;
+        occupied.contain(middle + aside) == occupied.contain(middle - aside)
+    };
+    let is_long =
+        |run: &[Piece]| run.iter().map(|piece| piece.length).sum::<f64>() > DEBRIS_WIDTHS * width_px;
+    let runs = pieces.chunk_by(|a, b| is_debris(a) == is_debris(b));
+    let is_kept: Vec<bool> = runs
+        .flat_map(|run| std::iter::repeat_n(!(is_long(run) && run.first().is_some_and(is_debris)), run.len()))
+        .collect();
+    let mut from = 0;
+    let parts = is_kept.chunk_by(|a, b| a == b).filter_map(|run| {
+        let part = &pieces[from..from + run.len()];
+        from += run.len();
+        let start = part.first().filter(|_| run[0])?.line.start;
+        let corners = part.iter().enumerate().filter(|(i, piece)| piece.ends_edge || i + 1 == part.len());
+        Some(std::iter::once(start).chain(corners.map(|(_, piece)| piece.line.end)).collect())
+    });
+    parts.collect()
+}
+
+/// A part of an edge.
+struct Piece {
+    line: Line<f64>,
+    length: f64,
+    /// True for the last part.
+    ends_edge: bool,
+}
+
+/// The edges of a line, cut into pieces no longer than `most_px`.
+fn pieces(line: &LineString<f64>, most_px: f64) -> Vec<Piece> {
+    let cut = |edge: Line<f64>| {
+        let count = (length(&edge) / most_px).ceil().max(1.0) as u32;
+        let at = move |i: u32| edge.start + edge.delta() * (f64::from(i) / f64::from(count));
+        (0..count).map(move |i| {
+            let line = Line::new(at(i), if i + 1 == count { edge.end } else { at(i + 1) });
+            Piece { line, length: length(&line), ends_edge: i + 1 == count }
+        })
+    };
+    line.lines().flat_map(cut).collect()
+}
+
+fn length(line: &Line<f64>) -> f64 {
+    libm::hypot(line.dx(), line.dy())
 }
 
 fn segments(polygons: &Polygons) -> impl Iterator<Item = (Step, Step)> {
     polygons.iter().flatten().flat_map(|ring| ring.windows(2)).map(|ends| (ends[0], ends[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2026-11-30: strips narrower than the line were drawn as two black lines side by side, and slits as spurs.
+    #[test]
+    fn what_the_line_itself_would_cover_is_no_front() {
+        let at = |places: &[(f64, f64)]| -> LineString<f64> {
+            places.iter().map(|&(x, y)| Coord { x, y }).collect()
+        };
+        // Occupied below y = 0, with a spur 1 px wide and 50 px long towards the north.
+        let ring = at(&[
+            (0.0, 100.0),
+            (0.0, 0.0),
+            (50.0, 0.0),
+            (50.0, -50.0),
+            (51.0, -50.0),
+            (51.0, 0.0),
+            (100.0, 0.0),
+            (100.0, 100.0),
+            (0.0, 100.0),
+        ]);
+        let occupied = Bands::new([ring.0.as_slice()]);
+        let front = LineString(ring.0[1..7].to_vec());
+        let left = without_debris(&front, &occupied, 3.0);
+        let highest = left.iter().flatten().map(|at| at.y).fold(0.0, f64::min);
+        assert!(left.len() == 2 && highest > -4.0, "{left:?}");
+        assert_eq!((left[0].0[0], left[1].0.last()), (front.0[0], front.0.last()));
+        // A wider one is a front all around, and keeps its corners and no others.
+        assert_eq!(without_debris(&front, &occupied, 0.4), [front]);
+    }
 }

@@ -34,7 +34,7 @@ mod names;
 mod nearby;
 mod pair;
 mod regions;
-pub mod settlements;
+mod settlements;
 mod shapes;
 mod sheet;
 mod simplify;

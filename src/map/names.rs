@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::cities::smaller;
+use super::cities::printed;
 use super::inputs::MapInputs;
+use super::settlements::to_name;
 use crate::areas::Names;
 use crate::control::claims::Claim;
 use crate::draw::plain;
@@ -88,7 +89,8 @@ impl OwnNames {
 fn known(inputs: &MapInputs<'_>) -> Vec<String> {
     let areas = inputs.areas.areas.iter().map(|area| (area.id.clone(), area.names.clone()));
     let groups = inputs.areas.groups.iter().map(|group| (group.id.clone(), group.names.clone()));
-    let cities = inputs.cities.iter().chain(smaller()).map(|city| (String::new(), city.names.clone()));
+    let settlements = to_name().iter().map(|(_, city)| city);
+    let cities = inputs.cities.iter().chain(settlements).map(|city| (String::new(), city.names.clone()));
     let around = inputs.basemap.labels.iter().map(|label| (String::new(), label.names.clone()));
     let claims = inputs.claims.iter().map(|claim| (String::new(), names_of(claim)));
     let all = areas.chain(groups).chain(cities).chain(around).chain(claims);
@@ -99,7 +101,7 @@ fn known(inputs: &MapInputs<'_>) -> Vec<String> {
 
 /// What the place of a claim is called.
 pub fn names_of(claim: &Claim) -> Names {
-    Names { en: claim.place_en.clone(), uk: claim.place_uk.clone() }
+    Names { en: claim.place_en.clone(), uk: printed(&claim.place_uk) }
 }
 
 /// A key without what does not tell places apart: case and the shape of the apostrophe.

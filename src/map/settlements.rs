@@ -1,22 +1,21 @@
 //! The embedded settlements as places to name: on maps so large in scale that the few embedded cities leave them empty.
 
-use geo::{Coord, Rect};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
-use super::cities::{City, CityKind};
-use super::spec::Extent;
+use geo::Coord;
+
+use super::cities::{self, City, CityKind, printed};
 use crate::areas::Names;
 use crate::control::gazetteer::{Entry, Gazetteer};
 use crate::error::Result;
 use crate::projection::ground_m;
 
-/// How many settlements a map names at most, the largest first.
-const MOST: usize = 40;
 /// The rank of a settlement: below that of every city.
-const RANK: u32 = 5;
-/// A city and a settlement as near as this \[m\] to one another are one place.
-const SAME_PLACE_M: f64 = 4_000.0;
-/// What a map shows reaches this many times as far as what it must show.
-const BEYOND: f64 = 1.7;
+pub const RANK: u32 = 5;
+/// A district of a city has at least as many people as this, and as few kilometres to a larger city.
+const DISTRICT_PEOPLE: u64 = 20_000;
+const DISTRICT_KM: f64 = 20.0;
 
 /// A settlement.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +42,7 @@ pub fn embedded() -> Result<Vec<Settlement>> {
         column.and_then(|column| others.get(column)).cloned().unwrap_or_default()
     };
     let settlement = |place: Entry| Settlement {
-        names: Names { en: place.name, uk: cell(&place.others, uk) },
+        names: Names { en: place.name, uk: printed(&cell(&place.others, uk)) },
         position: place.at,
         oblast: cell(&place.others, oblast),
         population: place.population.unwrap_or_default(),
@@ -51,28 +50,49 @@ pub fn embedded() -> Result<Vec<Settlement>> {
     Ok(places.into_iter().map(settlement).collect())
 }
 
-/// The places to name on a map of `extent`: `cities`, and on a map of a large scale the largest settlements there.
-///
-/// # Errors
-/// When the embedded file is damaged.
-pub fn named_on(extent: &Extent, mut cities: Vec<City>) -> Result<Vec<City>> {
-    let Some(rect) = extent.rect().filter(|_| extent.is_close()) else { return Ok(cities) };
-    let half = Coord { x: rect.width(), y: rect.height() } * (BEYOND / 2.0);
-    let around = Rect::new(rect.center() - half, rect.center() + half);
-    let is_new = |place: &Settlement| {
-        let at = place.position;
-        let (min, max) = (around.min(), around.max());
-        (min.x..=max.x).contains(&at.x)
-            && (min.y..=max.y).contains(&at.y)
-            && cities.iter().all(|city| ground_m(city.position, at) > SAME_PLACE_M)
-    };
-    let mut new: Vec<Settlement> = embedded()?.into_iter().filter(is_new).collect();
-    new.sort_by_key(|place| std::cmp::Reverse(place.population));
-    cities.extend(new.into_iter().take(MOST).map(|place| City {
-        names: place.names,
-        position: place.position,
-        rank: RANK,
-        kind: CityKind::Town,
-    }));
-    Ok(cities)
+/// The embedded settlements to name beside the cities on maps whose scale has room for them, each with how many lived there,
+/// the largest first: neither districts of cities, which the list has as well, nor what is among the cities.
+static TO_NAME: LazyLock<Vec<(u64, City)>> = LazyLock::new(|| {
+    // A damaged embedded file is an error of the control layer that is read from it, not of a label.
+    let (cities, mut all) = (cities::embedded().unwrap_or_default(), embedded().unwrap_or_default());
+    let known: HashSet<&str> = cities.iter().map(|city| city.names.uk.as_str()).collect();
+    all.sort_by_key(|place| std::cmp::Reverse(place.population));
+    let named = (0..all.len())
+        .filter(|&i| !known.contains(all[i].names.uk.as_str()) && !is_district(&all[i], &all[..i]));
+    let named = named.map(|i| {
+        let Settlement { names, position, population, .. } = all[i].clone();
+        (population, City { names, position, rank: RANK, kind: CityKind::Town })
+    });
+    named.collect()
+});
+
+/// The embedded settlements to name beside the cities, each with how many lived there, the largest first.
+pub fn to_name() -> &'static [(u64, City)] {
+    &TO_NAME
+}
+
+/// True for a district of a city: large, near one of the `larger` places, and called by an adjective, as hardly any town is.
+fn is_district(place: &Settlement, larger: &[Settlement]) -> bool {
+    let near = |other: &Settlement| ground_m(other.position, place.position) < DISTRICT_KM * 1000.0;
+    place.population >= DISTRICT_PEOPLE && place.names.uk.ends_with("ий") && larger.iter().any(near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn districts_of_cities_are_no_places_and_towns_called_alike_are() {
+        let named = |uk: &str| to_name().iter().any(|(_, city)| city.names.uk == uk);
+        for district in ["Рутченківський", "Солом’янський", "Центрально-Міський", "Лівобережний"]
+        {
+            assert!(!named(district), "{district}");
+        }
+        for town in ["Кам’янець-Подільський", "Шептицький", "Стрий", "Хрустальний", "Високий", "Шостка"]
+        {
+            assert!(named(town), "{town}");
+        }
+        let known = cities::embedded().unwrap();
+        assert!(known.iter().all(|city| !named(&city.names.uk)));
+    }
 }

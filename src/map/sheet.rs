@@ -1,6 +1,6 @@
 //! The sheet: all that the layers of a map draw from.
 
-use geo::{Coord, Line, MultiLineString, MultiPolygon, Rect};
+use geo::{Coord, Line, LinesIter, MultiLineString, MultiPolygon, Rect};
 
 use super::classes::Class;
 use super::front::contact_line;
@@ -38,6 +38,8 @@ pub struct Sheet<'a> {
     pub keep_off: Vec<Rect<f64>>,
     /// Lines \[px\] that names would rather not lie on, beside the contact line.
     pub shun: Vec<Line<f64>>,
+    /// The outlines \[px\] of what lies above the zones.
+    pub changed: Vec<Line<f64>>,
     /// What lies above the zones, with its colour: changes.
     above: Vec<(Colour, Bands)>,
     /// The country, its zones and the sea, to be asked what is where.
@@ -72,12 +74,14 @@ impl<'a> Sheet<'a> {
         view: View,
         shapes: Shapes,
     ) -> Sheet<'a> {
+        let width_px = theme.contact_stroke().width_px;
         let zones = || shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
         let around_and_below = || {
             let around = Surroundings::new(inputs.basemap, &view);
             (bands(around.sea.iter().flatten()), around, bands(&shapes.outline), zones())
         };
-        let (front, (sea, around, country, zones)) = both(|| contact_line(&shapes, &view), around_and_below);
+        let (front, (sea, around, country, zones)) =
+            both(|| contact_line(&shapes, &view, width_px), around_and_below);
         let mut sheet = Sheet {
             spec,
             inputs,
@@ -88,6 +92,7 @@ impl<'a> Sheet<'a> {
             front,
             keep_off: Vec::new(),
             shun: Vec::new(),
+            changed: Vec::new(),
             above: Vec::new(),
             country,
             zones,
@@ -111,6 +116,7 @@ impl<'a> Sheet<'a> {
         let rings = polygons.iter().flat_map(|polygon| {
             std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(|ring| ring.0.as_slice())
         });
+        self.changed.extend(polygons.lines_iter());
         self.above.push((colour, Bands::new(rings)));
     }
 

@@ -45,7 +45,7 @@ impl PairInputs {
                 claims: &[],
                 asides: &[],
                 basemap: &Basemap::embedded()?,
-                cities: &map::settlements::named_on(&extent, map::cities::embedded()?)?,
+                cities: &map::cities::embedded()?,
             },
             first,
             first_slivers: &first_slivers,
@@ -77,7 +77,7 @@ impl Inputs {
             claims: &claims::embedded_on(self.layer.as_of)?,
             asides: &map::asides(&self.layer.parts, spec.liberated),
             basemap,
-            cities: &map::settlements::named_on(&spec.extent, map::cities::embedded()?)?,
+            cities: &map::cities::embedded()?,
         };
         map::compose(spec, &inputs)
     }

@@ -212,6 +212,23 @@ pub fn furniture_stands_free(spec: &MapSpec, scene: &Scene) {
     }
 }
 
+/// The texts of the map that lie on a line of one of these shapes.
+pub fn texts_across(scene: &Scene, shape_ids: &[&str]) -> Vec<String> {
+    let edges: Vec<geo::Line<f64>> = shapes(scene)
+        .into_iter()
+        .filter(|shape| shape_ids.contains(&shape.tag.id.as_str()))
+        .flat_map(|shape| match &shape.figure {
+            Figure::Lines(lines) => geo::LinesIter::lines_iter(lines).collect::<Vec<_>>(),
+            Figure::Area(area) => geo::LinesIter::lines_iter(area).collect(),
+            Figure::Circle { .. } => Vec::new(),
+        })
+        .collect();
+    let is_across = |text: &&&Text| {
+        text.boxes().iter().any(|area| edges.iter().any(|edge| geo::Intersects::intersects(area, edge)))
+    };
+    named(scene, "labels").iter().filter(is_across).map(|text| text.words.clone()).collect()
+}
+
 /// The box around a shape.
 fn bounds(shape: &Shape) -> Option<Rect<f64>> {
     match &shape.figure {

@@ -1,17 +1,18 @@
 //! Annotations on the page: each with its mark and text together, or not at all; before the names of cities, in the order of
 //! their file.
 
-use geo::{Coord, MultiPolygon, Rect};
+use geo::{Coord, Line, MultiPolygon, Rect};
 
 use super::along::smooth;
-use super::callout::Callout;
-use super::placer::{Placer, grow};
+use super::callout::{Callout, Room};
+use super::placer::{Placer, grow, overlap};
 use super::{inside, marks};
-use crate::draw::{Colour, Face, Font, Node, Scene, Shape, Stroke, Tag, ids};
+use crate::control::Category;
+use crate::draw::{Colour, Face, Font, Node, Scene, Shape, Stroke, Tag, ids, place as on_page};
 use crate::error::Warning;
 use crate::map::annotations::{Annotation, Mark};
 use crate::map::clip;
-use crate::map::sheet::Sheet;
+use crate::map::sheet::{Ground, Sheet};
 use crate::map::view::Polygons;
 use crate::words::maps;
 
@@ -22,12 +23,13 @@ const INSIDE_EM: f64 = 0.4;
 /// Annotations left out are named up to this many; the rest is counted.
 const LISTED: usize = 5;
 
-/// Places the annotations: marks, leader lines and texts.
-pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
+/// Places the annotations: marks, leader lines and texts; texts keep off the `front` and off `vital` boxes \[px\], where the
+/// names of the largest cities would stand, as long as there is room elsewhere.
+pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], vital: &[Rect<f64>], placer: &mut Placer) -> Vec<Node> {
     let mut nodes = Vec::new();
     for (number, annotation) in (1..).zip(&sheet.spec.annotations) {
         let mut trial = placer.clone();
-        let one = One { id: format!("annotation-{number}"), annotation, sheet };
+        let one = One { id: format!("annotation-{number}"), annotation, sheet, front, vital };
         let placed = match &annotation.mark {
             Mark::Point(at) => one.point(*at, &mut trial),
             Mark::Arrow(line) => one.arrow(line, &mut trial),
@@ -80,6 +82,8 @@ struct One<'a> {
     id: String,
     annotation: &'a Annotation,
     sheet: &'a Sheet<'a>,
+    front: &'a [Line<f64>],
+    vital: &'a [Rect<f64>],
 }
 
 impl One<'_> {
@@ -95,7 +99,7 @@ impl One<'_> {
         placer.take(area);
         let tag = Tag::id(self.id.as_str());
         let mark = if is_claim { marks::claim(at, tag, theme) } else { marks::note(at, tag, theme) };
-        Some([mark].into_iter().chain(self.callout(at, reach_px).place(self.sheet, placer)?).collect())
+        Some([mark].into_iter().chain(self.text(at, reach_px, &|_| true, placer)?).collect())
     }
 
     /// An arrow with its text at the tail.
@@ -107,15 +111,14 @@ impl One<'_> {
             return None;
         }
         let reach_px = self.sheet.theme.px(self.sheet.theme.space.arrow);
-        for edge in line.windows(2) {
-            let count = (libm::hypot(edge[1].x - edge[0].x, edge[1].y - edge[0].y) / (2.0 * reach_px)) as u32;
-            for i in 0..=count {
-                let at = edge[0] + (edge[1] - edge[0]) * (f64::from(i) / f64::from(count.max(1)));
-                placer.take(grow(Rect::new(at, at), reach_px));
-            }
-        }
+        take_along(&line, reach_px, placer);
         let arrow = marks::arrow(&line, Tag::id(self.id.as_str()), self.ink(), self.sheet.theme)?;
-        Some(arrow.into_iter().chain(self.callout(tail, reach_px).place(self.sheet, placer)?).collect())
+        let way = |area: Rect<f64>, end: Coord<f64>| {
+            let to = area.center() - end;
+            libm::hypot(to.x, to.y)
+        };
+        let at_tail = |area: Rect<f64>| way(area, tail) <= way(area, head);
+        Some(arrow.into_iter().chain(self.text(tail, reach_px, &at_tail, placer)?).collect())
     }
 
     /// An area with its text inside, or beside it on a leader line.
@@ -127,8 +130,12 @@ impl One<'_> {
         let middle = inside::middle(&shape, self.sheet.view.frame)?;
         let texts = self.inside(&shape, middle, placer).or_else(|| {
             let reach_px = self.sheet.theme.px(self.sheet.theme.space.leader);
-            self.callout(middle, reach_px).place(self.sheet, placer)
+            self.text(middle, reach_px, &|_| true, placer)
         })?;
+        for ring in shape.iter().flatten() {
+            let line: Vec<Coord<f64>> = ring.iter().map(|&step| on_page(step)).collect();
+            take_along(&line, 2.0 * self.line_px(), placer);
+        }
         Some(self.outline(&shape).into_iter().chain(texts).collect())
     }
 
@@ -146,7 +153,7 @@ impl One<'_> {
     fn outline(&self, shape: &Polygons) -> [Node; 2] {
         let theme = self.sheet.theme;
         let lines = clip::lines(shape.iter().flatten(), self.sheet.view.frame);
-        let width_px = theme.px(theme.lines.annotation).max(1.1);
+        let width_px = self.line_px();
         let rim = Stroke::solid(theme.government, width_px * 2.2);
         let dash_px =
             if self.annotation.claim.is_some() { vec![width_px * 2.0, width_px * 2.2] } else { Vec::new() };
@@ -155,6 +162,36 @@ impl One<'_> {
             Shape::lines(Tag::default(), lines.clone(), rim).into(),
             Shape::lines(Tag::id(self.id.as_str()), lines, ink).into(),
         ]
+    }
+
+    /// How wide an outline is drawn \[px\].
+    fn line_px(&self) -> f64 {
+        self.sheet.theme.px(self.sheet.theme.lines.annotation).max(1.1)
+    }
+
+    /// The text beside its point or on a leader line: where that `suits`, off the front and where no large city is named, and
+    /// a claim, which is in a colour of its own, off what is occupied; else where it suits; else anywhere.
+    fn text(
+        &self,
+        at: Coord<f64>,
+        reach_px: f64,
+        suits: &dyn Fn(Rect<f64>) -> bool,
+        placer: &mut Placer,
+    ) -> Option<Vec<Node>> {
+        let is_held = |area: Rect<f64>| {
+            let is_plain =
+                |ground| matches!(ground, Ground::Ukraine(Category::Government) | Ground::Neighbour);
+            self.sheet.grounds(area).iter().all(|(ground, _)| is_plain(*ground))
+        };
+        let is_apt = |area: Rect<f64>| {
+            suits(area)
+                && !self.vital.iter().any(|city| overlap(*city, area))
+                && (self.annotation.claim.is_none() || is_held(area))
+        };
+        let apt = Room { suits: &is_apt, front: self.front, ..Room::ANYWHERE };
+        let rooms = [apt, Room { suits, ..Room::ANYWHERE }, Room::ANYWHERE];
+        let callout = self.callout(at, reach_px);
+        rooms.into_iter().find_map(|room| Callout { room, ..callout.clone() }.place(self.sheet, placer))
     }
 
     fn callout(&self, at: Coord<f64>, reach_px: f64) -> Callout<'static> {
@@ -175,7 +212,7 @@ impl One<'_> {
             at,
             reach_px,
             colour: self.annotation.claim.is_some().then_some(self.sheet.theme.claim),
-            suits: &|_| true,
+            room: Room::ANYWHERE,
         }
     }
 
@@ -187,5 +224,21 @@ impl One<'_> {
     fn ink(&self) -> Colour {
         let theme = self.sheet.theme;
         if self.annotation.claim.is_some() { theme.claim } else { theme.ink }
+    }
+}
+
+/// Takes the room along a line \[px\], so far to either side.
+fn take_along(line: &[Coord<f64>], reach_px: f64, placer: &mut Placer) {
+    let way = |from: Coord<f64>, to: Coord<f64>| libm::hypot(to.x - from.x, to.y - from.y);
+    let places = line.windows(2).flat_map(|edge| {
+        let count = ((way(edge[0], edge[1]) / (2.0 * reach_px)) as u32).max(1);
+        (0..=count).map(move |i| edge[0] + (edge[1] - edge[0]) * (f64::from(i) / f64::from(count)))
+    });
+    let mut last: Option<Coord<f64>> = None;
+    for at in places {
+        if last.is_none_or(|last| way(last, at) >= reach_px) {
+            placer.take(grow(Rect::new(at, at), reach_px));
+            last = Some(at);
+        }
     }
 }

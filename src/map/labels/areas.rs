@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, Line, Rect};
+use geo::{Coord, Rect};
 
 use super::ink::{inks, with_halo};
 use super::inside;
 use super::placer::{Placer, grow};
+use super::point::Lines;
 use crate::areas;
 use crate::draw::{Anchor, Face, Node, Tag, Text};
 use crate::map::sheet::{Ground, Sheet};
@@ -29,11 +30,11 @@ struct Named {
 
 /// Places the names of areas or of groups of them, on ground that one ink is legible on, off the contact line, and off `wanted`, where other names would like to
 /// stand, if there is room elsewhere.
-pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], wanted: &[Rect<f64>], placer: &mut Placer) -> Vec<Node> {
+pub fn place(sheet: &Sheet<'_>, lines: &Lines, wanted: &[Rect<f64>], placer: &mut Placer) -> Vec<Node> {
     let every = sheet.view.px_per_km() / sheet.theme.unit >= EVERY_AREA_PX_PER_KM;
     let names = if every { every_area(sheet) } else { regions(sheet) };
-    let off_front: Vec<Rect<f64>> =
-        front.iter().map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
+    let front = lines.firm.iter().chain(&lines.soft);
+    let off_front: Vec<Rect<f64>> = front.map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
     let off_both: Vec<Rect<f64>> = off_front.iter().chain(wanted).copied().collect();
     let place = |named| place_one(named, sheet, [&off_both, &off_front], placer);
     names.iter().filter_map(place).collect()

@@ -1,6 +1,6 @@
 //! Callouts: a block of lines beside a point, or away from it on a leader line where there is no room beside it.
 
-use geo::{Coord, Line, LineString, MultiLineString, Rect};
+use geo::{Coord, Intersects, Line, LineString, MultiLineString, Rect};
 
 use super::ink::{inks, with_halo};
 use super::placer::{Placer, grow};
@@ -10,11 +10,14 @@ use crate::map::sheet::Sheet;
 /// From line to line, in parts of the size.
 const LEADING: f64 = 1.18;
 /// How far away \[parts of the size\] a block on a leader line may stand, the nearest first.
-const LEADER_REACHES: [f64; 4] = [1.4, 2.6, 4.2, 6.5];
+const LEADER_REACHES: [f64; 6] = [1.4, 2.6, 4.2, 6.5, 9.0, 12.0];
+/// How far away it stands at most, unless there are few of them and all must be told.
+const LEADER_EM: f64 = 6.5;
 /// In how many directions a leader line may go.
 const DIRECTIONS: u32 = 16;
 
 /// Lines of text that belong to a point.
+#[derive(Clone)]
 pub struct Callout<'a> {
     /// What it is; the first line bears it.
     pub tag: Tag,
@@ -26,38 +29,79 @@ pub struct Callout<'a> {
     pub reach_px: f64,
     /// The colour of the words, where it does not follow the ground.
     pub colour: Option<Colour>,
-    /// True where a block at this place would belong to the point for a reader as well.
+    /// Where it may stand.
+    pub room: Room<'a>,
+}
+
+/// Where a callout may stand, so that it would belong to its point for a reader as well.
+#[derive(Clone, Copy)]
+pub struct Room<'a> {
+    /// True where the block may.
     pub suits: &'a dyn Fn(Rect<f64>) -> bool,
+    /// True where its leader line may pass.
+    pub leads: &'a dyn Fn(Coord<f64>) -> bool,
+    /// Lines that neither of them crosses.
+    pub front: &'a [Line<f64>],
+    /// How long its leader line may be \[parts of the size\]; 0 for none.
+    pub longest_em: f64,
+}
+
+impl Room<'_> {
+    /// Anywhere.
+    pub const ANYWHERE: Room<'static> =
+        Room { suits: &|_| true, leads: &|_| true, front: &[], longest_em: LEADER_EM };
 }
 
 impl Callout<'_> {
     /// Places the block beside its point, else on a leader line; takes its room. None where there is none.
     pub fn place(&self, sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
-        let size = self.size();
-        let beside = self.beside(size);
-        let fits = |area: &Rect<f64>, placer: &Placer| {
-            let area = grow(*area, self.first_font().size_px * 0.06);
-            placer.is_free(area) && (self.suits)(area)
-        };
+        self.place_beside(sheet, placer).or_else(|| self.place_afar(sheet, placer))
+    }
+
+    fn place_beside(&self, sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
+        let beside = self.beside(self.size());
         // Of the places beside the point, that on the most even ground; a step down the list costs little.
         let cost = |i: usize, area: Rect<f64>| {
             i as f64 * 0.1 + 1.0 - sheet.grounds(area).first().map_or(1.0, |(_, part)| *part)
         };
-        let free = beside.iter().enumerate().filter(|(_, area)| fits(area, placer));
-        let best = free
-            .map(|(i, area)| (cost(i, *area), *area))
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, area)| area);
-        if let Some(area) = best {
-            placer.take(grow(area, self.first_font().size_px * 0.06));
-            return Some(self.texts(area, sheet));
-        }
-        let (area, leader) = self.afar(size).into_iter().find(|(area, leader)| {
-            fits(area, placer) && samples(*leader, self.reach_px).all(|dot| placer.is_free(dot))
-        })?;
-        placer.take(grow(area, self.first_font().size_px * 0.06));
+        let free = beside.iter().enumerate().filter(|(_, area)| self.fits(**area, placer));
+        let best = free.map(|(i, area)| (cost(i, *area), *area)).min_by(|a, b| a.0.total_cmp(&b.0));
+        let (_, area) = best?;
+        placer.take(self.with_rim(area));
+        Some(self.texts(area, sheet))
+    }
+
+    /// Places the block on a leader line.
+    pub fn place_afar(&self, sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
+        let leads = |leader: Line<f64>| {
+            let shown = Line::new(self.rim_towards(leader), leader.end);
+            samples(leader, self.reach_px).all(|dot| placer.is_free(dot) && (self.room.leads)(dot.center()))
+                && !self.room.front.iter().any(|edge| edge.intersects(&shown))
+        };
+        let (area, leader) = self
+            .afar(self.size())
+            .into_iter()
+            .find(|(area, leader)| self.fits(*area, placer) && leads(*leader))?;
+        placer.take(self.with_rim(area));
         samples(leader, self.reach_px).for_each(|dot| placer.take(dot));
         Some(self.leader(leader, sheet).into_iter().chain(self.texts(area, sheet)).collect())
+    }
+
+    fn fits(&self, area: Rect<f64>, placer: &Placer) -> bool {
+        let rim = self.with_rim(area);
+        placer.is_free(rim)
+            && (self.room.suits)(rim)
+            && !self.room.front.iter().any(|edge| rim.intersects(edge))
+    }
+
+    fn with_rim(&self, area: Rect<f64>) -> Rect<f64> {
+        grow(area, self.first_font().size_px * 0.06)
+    }
+
+    /// Where a leader line leaves the mark.
+    fn rim_towards(&self, leader: Line<f64>) -> Coord<f64> {
+        let length = libm::hypot(leader.dx(), leader.dy()).max(f64::MIN_POSITIVE);
+        leader.start + leader.delta() * (self.reach_px / length).min(1.0)
     }
 
     fn first_font(&self) -> Font {
@@ -98,7 +142,7 @@ impl Callout<'_> {
             Coord { x: libm::cos(turn), y: -libm::sin(turn) }
         };
         let mut found = Vec::new();
-        for reach in LEADER_REACHES {
+        for reach in LEADER_REACHES.into_iter().filter(|reach| *reach <= self.room.longest_em) {
             for way in (0..DIRECTIONS).map(direction) {
                 let away = self.reach_px + reach * em;
                 let half = (way.x.abs() * size.x + way.y.abs() * size.y) / 2.0;
@@ -113,8 +157,7 @@ impl Callout<'_> {
 
     fn leader(&self, leader: Line<f64>, sheet: &Sheet<'_>) -> [Node; 2] {
         let theme = sheet.theme;
-        let length = libm::hypot(leader.dx(), leader.dy()).max(f64::MIN_POSITIVE);
-        let start = leader.start + leader.delta() * (self.reach_px / length).min(1.0);
+        let start = self.rim_towards(leader);
         let line = || MultiLineString(vec![LineString(vec![start, leader.end])]);
         let width_px = theme.px(theme.lines.panel).max(0.8);
         let rim = Stroke::solid(theme.government, width_px * 3.0);

@@ -1,17 +1,15 @@
 //! Claims that held on the day: a dashed ring and the name of the place. They never change a colour or a share.
 
-use geo::{Coord, Line, Rect};
+use geo::{Coord, Rect};
 
-use super::callout::Callout;
 use super::ids::Ids;
 use super::marks;
 use super::placer::{Placer, grow, inside, overlap};
-use super::point::{self, Name};
-use crate::control::Category;
+use super::point::{self, Lines, Name};
 use crate::control::claims::Claim;
 use crate::draw::{Face, Node, Tag};
 use crate::map::names::names_of;
-use crate::map::sheet::{Ground, Sheet};
+use crate::map::sheet::Sheet;
 
 /// The claims that held on the evening shown, with their places on the page: those in the frame and off `furniture`.
 pub fn claims_on<'a>(sheet: &Sheet<'a>, furniture: &[Rect<f64>]) -> Vec<(&'a Claim, Coord<f64>)> {
@@ -35,17 +33,15 @@ pub fn marks(claims: &[(&Claim, Coord<f64>)], sheet: &Sheet<'_>, placer: &mut Pl
     marks.collect()
 }
 
-/// Places the names of these claims' places, in their own colour, on a leader line where there is no room beside the ring; a
-/// name that finds no place at all is left out.
+/// Places the names of these claims' places, in their own colour; a name that finds no place at all is left out.
 pub fn names(
     claims: &[(&Claim, Coord<f64>)],
     sheet: &Sheet<'_>,
-    front: &[Line<f64>],
+    lines: &Lines,
     placer: &mut Placer,
 ) -> Vec<Node> {
     let mut ids = Ids::default();
     let theme = sheet.theme;
-    let held = |area: Rect<f64>| sheet.grounds(area) == [(Ground::Ukraine(Category::Government), 1.0)];
     let names = claims.iter().filter_map(|(claim, at)| {
         let names = names_of(claim);
         let name = Name {
@@ -57,21 +53,7 @@ pub fn names(
             is_vital: true,
             colour: Some(theme.claim),
         };
-        let [held, anywhere] = [callout(&name, &held), callout(&name, &|_| true)];
-        let beside = point::place(name, sheet, front, placer).map(|text| vec![text.into()]);
-        beside.or_else(|| held.place(sheet, placer)).or_else(|| anywhere.place(sheet, placer))
+        point::place(&name, sheet, lines, placer)
     });
     names.flatten().collect()
-}
-
-/// The same name as a callout, where a block of it suits.
-fn callout<'a>(name: &Name, suits: &'a dyn Fn(Rect<f64>) -> bool) -> Callout<'a> {
-    Callout {
-        tag: name.tag.clone(),
-        lines: vec![(name.words.clone(), name.font)],
-        at: name.at,
-        reach_px: name.reach_px,
-        colour: name.colour,
-        suits,
-    }
 }

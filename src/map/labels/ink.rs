@@ -3,7 +3,7 @@
 use geo::{Coord, Rect};
 
 use crate::draw::{Anchor, Colour, Halo, LEGIBLE, Place, Text};
-use crate::map::sheet::Sheet;
+use crate::map::sheet::{Ground, Sheet};
 use crate::map::theme::Theme;
 
 /// Less than this part of the other kind of ground does not matter for the ink.
@@ -24,6 +24,13 @@ pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
         _ => (theme.ink, theme.government),
     };
     (ink, Halo::new(ground, reach_px(theme)))
+}
+
+/// True where so much of these grounds wants light ink and so much dark that a name has to have a rim on one of them.
+pub fn is_of_two_inks(sheet: &Sheet<'_>, grounds: &[(Ground, f64)]) -> bool {
+    let is_reversed = |ground: Ground| sheet.theme.is_reversed_on(sheet.ground_colour(ground));
+    let reversed: f64 = grounds.iter().filter(|(ground, _)| is_reversed(*ground)).map(|(_, part)| part).sum();
+    reversed > STRAY && reversed < 1.0 - STRAY
 }
 
 /// `text`, which is level, with a halo that has the colour of what each letter lies on, as far as the letter is legible on
@@ -58,6 +65,7 @@ pub fn with_halo(mut text: Text, sheet: &Sheet<'_>) -> Text {
     text
 }
 
-fn reach_px(theme: &Theme) -> f64 {
+/// How far a halo reaches beyond the letters \[px\].
+pub fn reach_px(theme: &Theme) -> f64 {
     theme.px(theme.lines.halo).max(1.0)
 }

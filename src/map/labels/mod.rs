@@ -17,7 +17,7 @@ mod point;
 mod pole;
 mod shares;
 
-use geo::{Line, LinesIter, Rect};
+use geo::{LinesIter, Rect};
 
 use super::kind::MapKind;
 use super::sheet::Sheet;
@@ -27,6 +27,7 @@ pub use claims::claims_on;
 pub use ink::{inks, with_halo};
 use placer::Placer;
 pub use placer::{grow, overlap};
+use point::Lines;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, the names of all, and what an editor adds.
 pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {
@@ -40,17 +41,18 @@ pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {
 }
 
 fn of_control(sheet: &Sheet<'_>, furniture: &[Rect<f64>], mut placer: Placer) -> Vec<Node> {
-    let front: Vec<Line<f64>> = sheet.front.lines_iter().chain(sheet.shun.iter().copied()).collect();
+    let firm = sheet.front.lines_iter().chain(sheet.changed.iter().copied()).collect();
+    let lines = Lines { firm, soft: sheet.shun.clone() };
     let claimed = claims_on(sheet, furniture);
     let claim_marks = claims::marks(&claimed, sheet, &mut placer);
-    let notes = annotations::place(sheet, &mut placer);
-    let mut cities = cities::Cities::new(sheet, &front);
+    let mut cities = cities::Cities::new(sheet, &lines);
+    let notes = annotations::place(sheet, &lines.firm, &cities.vital(sheet), &mut placer);
     cities.place(sheet, &mut placer, 1);
-    let claim_names = claims::names(&claimed, sheet, &front, &mut placer);
+    let claim_names = claims::names(&claimed, sheet, &lines, &mut placer);
     cities.place(sheet, &mut placer, 2);
     let seas = around::seas(sheet, &mut placer);
     cities.place(sheet, &mut placer, 3);
-    let areas = areas::place(sheet, &front, &cities.wanted(sheet), &mut placer);
+    let areas = areas::place(sheet, &lines, &cities.wanted(sheet), &mut placer);
     let countries = around::countries(sheet, &mut placer);
     cities.place(sheet, &mut placer, u32::MAX);
     let marks = [("cities", cities.marks), ("claims", claim_marks)];
@@ -66,7 +68,7 @@ fn of_control(sheet: &Sheet<'_>, furniture: &[Rect<f64>], mut placer: Placer) ->
 
 /// On a map of shares: areas with their shares, and what lies around.
 fn of_shares(sheet: &Sheet<'_>, mut placer: Placer) -> Vec<Node> {
-    let notes = annotations::place(sheet, &mut placer);
+    let notes = annotations::place(sheet, &[], &[], &mut placer);
     let areas = shares::place(sheet, &mut placer);
     let seas = around::seas(sheet, &mut placer);
     let countries = around::countries(sheet, &mut placer);

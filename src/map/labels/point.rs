@@ -1,12 +1,15 @@
-//! Names beside a point: twelve positions around it, the best free one.
+//! Names beside a point: twenty positions around it, the best free one; what must be named and has no room there stands a
+//! little away on a leader line.
 
 use geo::{Coord, Intersects, Line, Rect};
 
-use super::ink::{inks, with_halo};
-use super::placer::{Placer, grow, overlap};
+use super::callout::{Callout, Room};
+use super::ink::{inks, is_of_two_inks, reach_px as halo_px, with_halo};
+use super::placer::{Placer, around_both, grow, overlap};
 use crate::control::{Category, Status};
-use crate::draw::{Anchor, Colour, Font, Tag, Text};
-use crate::map::sheet::{Ground, Sheet};
+use crate::draw::{Anchor, Colour, Font, Node, Tag, Text};
+use crate::geometry::locate::Bands;
+use crate::map::sheet::{Ground, Sheet, bands};
 
 /// A name to stand beside a point.
 pub struct Name {
@@ -26,67 +29,144 @@ pub struct Name {
     pub colour: Option<Colour>,
 }
 
-/// Costs of a position, in positions down the list of candidates: for crossing the contact line; for crossing a border or
-/// coast; for lying on another control than the point does, in another country, and on ground of several colours, by the
-/// part of the name that does.
-const ACROSS_FRONT: f64 = 12.0;
+/// Lines \[px\] that names keep off.
+#[derive(Debug, Default)]
+pub struct Lines {
+    /// What the map is about, the contact line and the outlines of changes: crossed only by what must be named and has no
+    /// room elsewhere.
+    pub firm: Vec<Line<f64>>,
+    /// Lines that names would rather not lie on.
+    pub soft: Vec<Line<f64>>,
+}
+
+/// Costs of a position, in positions down the list of candidates: for crossing a firm line, a soft one, a border or coast;
+/// for lying on another control than the point does, in another country, on ground of several colours, by the part of the
+/// name that does; and for lying on ground that no one ink is legible on.
+const ACROSS_FIRM: f64 = 40.0;
+const ACROSS_SOFT: f64 = 12.0;
 const ACROSS: f64 = 5.0;
 const WRONG_CONTROL: f64 = 30.0;
 const ABROAD: f64 = 8.0;
 const MIXED: f64 = 6.0;
+const TWO_INKS: f64 = 8.0;
+/// From the mark to the name, and room around the letters, in parts of their size.
+const GAP_EM: f64 = 0.22;
+const RIM_EM: f64 = 0.06;
 /// How far from its end a name is above or below its point where it is not in the middle, in parts of its width.
 const NEAR_END: f64 = 0.22;
+/// How much farther from its point a name may stand than right beside it, in parts of its size.
+const FARTHER_EM: f64 = 0.5;
 /// A name of which more than this part lies on another control than its point would mislead; so would a name in a colour of
-/// its own, which is meant for land held by Ukraine, with more than this part elsewhere.
+/// its own, which is meant for land held by Ukraine, with more than this part on land that is not.
 const MISLEADING: f64 = 0.3;
+/// Not even a name that the map would be wrong without lies on another control than its point with more than this part.
+const MAINLY: f64 = 0.5;
+
+/// How long \[parts of its size\] the leader line of a name may be within the area that it lies in, and into another one.
+const LEADER_EM: f64 = 4.2;
+const SHORT_LEADER_EM: f64 = 2.6;
 
 /// Where a name may stand.
-struct Candidate {
+pub struct Candidate {
     at: Coord<f64>,
     anchor: Anchor,
     /// The room that it takes \[px\].
-    area: Rect<f64>,
-    /// What it lies on, by part.
-    grounds: Vec<(Ground, f64)>,
+    pub area: Rect<f64>,
+    /// What speaks against it, in positions down the list.
+    pub cost: f64,
+    /// True where it neither misleads nor covers what the map is about.
+    pub is_sound: bool,
 }
 
-/// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below;
-/// shuns the contact line, ground under another control, abroad, and coasts. A name that is not vital is left out before it
-/// misleads or stands abroad.
-pub fn place(name: Name, sheet: &Sheet<'_>, front: &[Line<f64>], placer: &mut Placer) -> Option<Text> {
-    let own = own_ground(&name, sheet);
-    let mut candidates = candidates(&name, sheet, placer);
-    match name.colour {
-        Some(_) => candidates.retain(|one| 1.0 - one.part(is_held) <= MISLEADING),
-        None if name.is_vital => {}
-        None => candidates.retain(|one| one.wrong_control(own) <= MISLEADING && one.part(is_abroad) == 0.0),
-    }
-    let near = near(&candidates, front);
-    let cost = |one: &Candidate| {
-        let across = if near.iter().any(|edge| touches(*edge, one.area)) { ACROSS_FRONT } else { 0.0 };
-        let mixed = 1.0 - one.grounds.first().map_or(1.0, |(_, part)| *part);
-        let crossing = if mixed > 0.0 && across == 0.0 { ACROSS } else { 0.0 };
-        let changed = one.part(|ground| matches!(ground, Ground::Changed(_)));
-        let wrong = if name.colour.is_some() { 0.0 } else { one.wrong_control(own) + changed / 2.0 };
-        across + crossing + ABROAD * one.part(is_abroad) + MIXED * mixed + WRONG_CONTROL * wrong
+/// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below; keeps
+/// off firm lines and ground under another control; shuns abroad and coasts. A name that is not vital is left out before it
+/// misleads, stands abroad or crosses a firm line; a vital one first gets a leader line.
+pub fn place(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
+    let candidates = candidates(name, sheet, lines, placer);
+    place_at(name, &candidates, |one| one.cost, sheet, lines, placer)
+}
+
+/// Places `name` at the free one of `candidates` that costs least.
+pub fn place_at(
+    name: &Name,
+    candidates: &[Candidate],
+    cost: impl Fn(&Candidate) -> f64,
+    sheet: &Sheet<'_>,
+    lines: &Lines,
+    placer: &mut Placer,
+) -> Option<Vec<Node>> {
+    let best = |is_sound: bool, placer: &Placer| {
+        let free = candidates.iter().filter(|one| one.is_sound == is_sound && placer.is_free(one.area));
+        free.map(|one| (one, cost(one))).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(one, _)| one)
     };
-    let boxes: Vec<Rect<f64>> = candidates.iter().map(|one| one.area).collect();
-    let chosen = &candidates[placer.place(&boxes, |i| i as f64 + cost(&candidates[i]))?];
+    let chosen = match best(true, placer) {
+        Some(sound) => sound,
+        None if !name.is_vital => return None,
+        None => match afar(name, sheet, lines, placer) {
+            Some(placed) => return Some(placed),
+            None => best(false, placer)?,
+        },
+    };
+    placer.take(chosen.area);
     let ink = name.colour.unwrap_or_else(|| inks(sheet, chosen.area).0);
-    let mut text = Text::level(name.words, name.font, ink, chosen.at, chosen.anchor);
-    text.tag = name.tag;
-    Some(with_halo(text, sheet))
+    let mut text = Text::level(name.words.as_str(), name.font, ink, chosen.at, chosen.anchor);
+    text.tag = name.tag.clone();
+    Some(vec![with_halo(text, sheet).into()])
 }
 
-impl Candidate {
+/// The name on a leader line, on its own side of the contact line: in its own area or abroad, else, if that is very near, in
+/// another area.
+fn afar(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
+    let (own, home) = (own_ground(name, sheet), home(name.at, sheet));
+    let is_home = |at: Coord<f64>| {
+        !matches!(sheet.ground(at), Ground::Ukraine(_)) || home.as_ref().is_none_or(|home| home.contain(at))
+    };
+    let is_apt = |area: Rect<f64>| {
+        let grounds = Grounds(sheet.grounds(area));
+        grounds.wrong(name, own) == 0.0 && grounds.part(is_changed) == 0.0
+    };
+    let is_apt_at_home = |area: Rect<f64>| {
+        let (min, max) = (area.min(), area.max());
+        let corners = [min, max, Coord { x: min.x, y: max.y }, Coord { x: max.x, y: min.y }];
+        is_apt(area) && corners.into_iter().all(is_home)
+    };
+    let front = &lines.firm[..];
+    let rooms = [
+        Room { suits: &is_apt_at_home, leads: &is_home, front, longest_em: LEADER_EM },
+        Room { suits: &is_apt, leads: &|_| true, front, longest_em: SHORT_LEADER_EM },
+    ];
+    rooms.into_iter().find_map(|room| {
+        let callout = Callout {
+            tag: name.tag.clone(),
+            lines: vec![(name.words.clone(), name.font)],
+            at: name.at,
+            reach_px: name.reach_px,
+            colour: name.colour,
+            room,
+        };
+        callout.place_afar(sheet, placer)
+    })
+}
+
+/// The area that a place lies in; none abroad.
+fn home(at: Coord<f64>, sheet: &Sheet<'_>) -> Option<Bands> {
+    sheet.shapes.areas.iter().map(bands).find(|area| area.contain(at))
+}
+
+/// What a box lies on, by part.
+struct Grounds(Vec<(Ground, f64)>);
+
+impl Grounds {
     /// The part that lies on such ground.
     fn part(&self, counts: impl Fn(Ground) -> bool) -> f64 {
-        self.grounds.iter().filter(|(ground, _)| counts(*ground)).map(|(_, part)| part).sum()
+        self.0.iter().filter(|(ground, _)| counts(*ground)).map(|(_, part)| part).sum()
     }
 
-    /// The part that is occupied while the point is not, or the reverse.
-    fn wrong_control(&self, own: Ground) -> f64 {
+    /// The part that is occupied while the point of a name, on `own`, is not, or the reverse; for a name in a colour of its
+    /// own, the part of it on land that is not held by Ukraine.
+    fn wrong(&self, name: &Name, own: Ground) -> f64 {
         self.part(|ground| match (ground, own) {
+            (Ground::Ukraine(there), _) if name.colour.is_some() => there != Category::Government,
             (Ground::Ukraine(there), Ground::Ukraine(here)) => is_occupied(there) != is_occupied(here),
             _ => false,
         })
@@ -109,8 +189,8 @@ fn own_ground(name: &Name, sheet: &Sheet<'_>) -> Ground {
     std::iter::once(own).chain(around).find(is_land).unwrap_or(own)
 }
 
-fn is_held(ground: Ground) -> bool {
-    ground == Ground::Ukraine(Category::Government)
+fn is_changed(ground: Ground) -> bool {
+    matches!(ground, Ground::Changed(_))
 }
 
 fn is_abroad(ground: Ground) -> bool {
@@ -121,12 +201,53 @@ fn is_occupied(category: Category) -> bool {
     category.status() == Status::Occupied
 }
 
+/// Where `name` may stand, off what is taken; for one that is not vital, only where that is sound.
+pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer) -> Vec<Candidate> {
+    let own = own_ground(name, sheet);
+    let positions = positions(name);
+    let boxes = positions
+        .map(|(at, anchor)| grow(name.font.text_box(&name.words, at, anchor), name.font.size_px * RIM_EM));
+    let halo = halo_px(sheet.theme);
+    let [firm, soft] = [&lines.firm, &lines.soft].map(|lines| near(&boxes, halo, lines));
+    let candidate = |i: usize| {
+        let ((at, anchor), area) = (positions[i], boxes[i]);
+        let touches = |lines: &[Line<f64>]| lines.iter().any(|line| grow(area, halo).intersects(line));
+        let (is_across_firm, is_across_soft) = (touches(&firm), touches(&soft));
+        let grounds = Grounds(sheet.grounds(area));
+        let (wrong, abroad) = (grounds.wrong(name, own), grounds.part(is_abroad));
+        let changed = grounds.part(is_changed);
+        let mixed = 1.0 - grounds.0.first().map_or(1.0, |(_, part)| *part);
+        let across = match (is_across_firm, is_across_soft) {
+            (true, _) => ACROSS_FIRM,
+            (_, true) => ACROSS_SOFT,
+            _ if mixed > 0.0 => ACROSS,
+            _ => 0.0,
+        };
+        let inks = if name.colour.is_none() && is_of_two_inks(sheet, &grounds.0) { TWO_INKS } else { 0.0 };
+        let against = wrong + changed / 2.0;
+        let cost = i as f64 + across + ABROAD * abroad + MIXED * mixed + inks + WRONG_CONTROL * against;
+        let is_sound = wrong <= MISLEADING
+            && !is_across_firm
+            && (changed == 0.0 || changed == 1.0)
+            && (name.is_vital || abroad == 0.0);
+        let may_stand = is_sound || (name.is_vital && wrong <= MAINLY);
+        may_stand.then_some(Candidate { at, anchor, area, cost, is_sound })
+    };
+    (0..positions.len()).filter(|&i| placer.is_free(boxes[i])).filter_map(candidate).collect()
+}
+
 /// Where the baseline may stand, the best first: beside the point, aslant, above and below; then above and below with the
-/// point near one end of the name.
-fn candidates(name: &Name, sheet: &Sheet<'_>, placer: &Placer) -> Vec<Candidate> {
+/// point near one end of the name; then the same a little farther away.
+fn positions(name: &Name) -> [(Coord<f64>, Anchor); 20] {
     let (at, cap) = (name.at, name.font.cap_height());
-    let gap = name.reach_px + name.font.size_px * 0.22;
-    let (level, above, below) = (at.y + cap / 2.0, at.y - gap, at.y + gap + cap);
+    let gap = name.reach_px + name.font.size_px * GAP_EM;
+    let far = gap + name.font.size_px * FARTHER_EM;
+    let level = at.y + cap / 2.0;
+    // Above, letters that reach below the line keep off the mark as well.
+    let lift =
+        (name.font.descent() + name.font.size_px * (RIM_EM + 0.02) - name.font.size_px * GAP_EM).max(0.0);
+    let [(above, below), (far_above, far_below)] =
+        [gap, far].map(|gap| (at.y - gap - lift, at.y + gap + cap));
     let (up, down) = (at.y - gap * 0.5, at.y + gap * 0.5 + cap);
     let (aside, shift) = (gap * 0.8, name.font.width(&name.words) * NEAR_END);
     [
@@ -142,32 +263,23 @@ fn candidates(name: &Name, sheet: &Sheet<'_>, placer: &Placer) -> Vec<Candidate>
         (at.x - shift, below, Anchor::Start),
         (at.x + shift, above, Anchor::End),
         (at.x + shift, below, Anchor::End),
+        (at.x + far, level, Anchor::Start),
+        (at.x - far, level, Anchor::End),
+        (at.x, far_above, Anchor::Middle),
+        (at.x, far_below, Anchor::Middle),
+        (at.x - shift, far_above, Anchor::Start),
+        (at.x - shift, far_below, Anchor::Start),
+        (at.x + shift, far_above, Anchor::End),
+        (at.x + shift, far_below, Anchor::End),
     ]
-    .into_iter()
-    .map(|(x, y, anchor)| {
-        let at = Coord { x, y };
-        let area = grow(name.font.text_box(&name.words, at, anchor), name.font.size_px * 0.06);
-        let grounds = if placer.is_free(area) { sheet.grounds(area) } else { Vec::new() };
-        Candidate { at, anchor, area, grounds }
-    })
-    .collect()
+    .map(|(x, y, anchor)| (Coord { x, y }, anchor))
 }
 
-/// The lines that may enter one of the candidates' boxes.
-fn near(candidates: &[Candidate], lines: &[Line<f64>]) -> Vec<Line<f64>> {
-    let boxes = candidates.iter().map(|one| one.area);
-    let around = boxes.reduce(|a, b| {
-        let min = Coord { x: a.min().x.min(b.min().x), y: a.min().y.min(b.min().y) };
-        let max = Coord { x: a.max().x.max(b.max().x), y: a.max().y.max(b.max().y) };
-        Rect::new(min, max)
-    });
+/// The lines that may enter one of these boxes, or come as near as `reach_px`.
+fn near(boxes: &[Rect<f64>], reach_px: f64, lines: &[Line<f64>]) -> Vec<Line<f64>> {
+    let around = boxes.iter().copied().reduce(around_both);
     let near = |line: &&Line<f64>| {
-        around.is_some_and(|around| overlap(grow(Rect::new(line.start, line.end), 1.0), around))
+        around.is_some_and(|around| overlap(grow(Rect::new(line.start, line.end), reach_px + 1.0), around))
     };
     lines.iter().filter(near).copied().collect()
-}
-
-/// True when a line enters a box.
-fn touches(line: Line<f64>, area: Rect<f64>) -> bool {
-    area.intersects(&line)
 }

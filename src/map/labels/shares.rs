@@ -1,13 +1,14 @@
 //! Names of areas with their occupied share, for maps of shares: inside the area, else over its middle, else on a leader line
-//! abroad or at sea, never on another area.
+//! abroad or at sea, never on or across another area. All are of one size; the more is occupied, the sooner they are placed.
 
 use geo::{Coord, Rect};
 
-use super::callout::Callout;
+use super::callout::{Callout, Room};
 use super::inside;
 use super::placer::Placer;
 use crate::areas::Area;
 use crate::draw::{Face, Font, Node, Tag};
+use crate::geometry::locate::Bands;
 use crate::map::classes::Class;
 use crate::map::sheet::{Ground, Sheet, bands};
 use crate::map::view::Polygons;
@@ -20,41 +21,129 @@ const BEYOND: f64 = 0.35;
 /// Room around a name inside its area, in parts of its size.
 const AROUND_EM: f64 = 0.3;
 
-/// Places the names: first those that have room inside their areas, the larger areas first, then the others on leader lines.
-pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
-    let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
-    // What areas of one's own leave of the country has no name.
-    let mut areas: Vec<(&Area, &Polygons)> = areas.filter(|(area, _)| !area.names.en.is_empty()).collect();
-    let size =
-        |shape: &Polygons| shape.iter().flatten().map(|ring| crate::map::linework::area(ring)).sum::<f64>();
-    areas.sort_by(|a, b| size(b.1).abs().total_cmp(&size(a.1).abs()));
-    let mut nodes = Vec::new();
-    let mut crowded = Vec::new();
-    for (area, shape) in areas {
-        let Some(middle) = inside::middle(shape, sheet.view.frame) else { continue };
-        let lines = |part: f64| lines(area, sheet, part);
-        match SIZES.into_iter().find_map(|part| within(area, &lines(part), shape, middle, sheet, placer)) {
-            Some(placed) => nodes.extend(placed),
-            None => crowded.push((area, shape, middle)),
-        }
-    }
-    for (area, shape, middle) in crowded {
-        nodes.extend(beyond(area, shape, middle, sheet, placer).into_iter().flatten());
-    }
-    nodes
+/// An area to name.
+struct Named<'a> {
+    area: &'a Area,
+    shape: &'a Polygons,
+    own: Bands,
+    /// The part of it that shows has its middle here.
+    middle: Coord<f64>,
+    /// What is printed: its share, where anything is occupied.
+    share: Option<(f64, String)>,
 }
 
-/// The name, short, and below it the share in bold, unless nothing is occupied.
-fn lines(area: &Area, sheet: &Sheet<'_>, part: f64) -> Vec<(String, Font)> {
-    let mut lines =
-        vec![(name(area, sheet).to_owned(), sheet.theme.font(Face::Regular, sheet.theme.text.share * part))];
+/// The names of all areas in one size.
+#[derive(Default)]
+struct Placed {
+    nodes: Vec<Node>,
+    /// How many with a share found no place, and how many stand on a leader line.
+    left_out: usize,
+    led: usize,
+}
+
+/// Places the names in the largest size in which the fewest shares are left out and the fewest stand on leader lines.
+pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
+    let named = in_order(sheet);
+    let all = SIZES.map(|part| {
+        let mut placer = placer.clone();
+        (place_all(&named, part, sheet, &mut placer), placer)
+    });
+    let best = all.into_iter().min_by_key(|(placed, _)| (placed.left_out, placed.led));
+    best.map_or_else(Vec::new, |(placed, taken)| {
+        *placer = taken;
+        placed.nodes
+    })
+}
+
+/// The areas that show, those first of which the most is occupied; of those of which nothing is, the largest.
+fn in_order<'a>(sheet: &'a Sheet<'_>) -> Vec<Named<'a>> {
+    let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
+    // What areas of one's own leave of the country has no name.
+    let areas = areas.filter(|(area, _)| !area.names.en.is_empty());
+    let mut named: Vec<Named<'_>> = areas
+        .filter_map(|(area, shape)| {
+            let middle = inside::middle(shape, sheet.view.frame)?;
+            Some(Named { area, shape, own: bands(shape), middle, share: share(area, sheet) })
+        })
+        .collect();
+    let size = |one: &Named<'_>| {
+        one.shape.iter().flatten().map(|ring| crate::map::linework::area(ring)).sum::<f64>().abs()
+    };
+    let share = |one: &Named<'_>| one.share.as_ref().map_or(-1.0, |(share, _)| *share);
+    named.sort_by(|a, b| share(b).total_cmp(&share(a)).then(size(b).total_cmp(&size(a))));
+    named
+}
+
+/// The occupied share of an area and how it is printed; none where nothing is occupied.
+fn share(area: &Area, sheet: &Sheet<'_>) -> Option<(f64, String)> {
     let row = sheet.inputs.shares.areas.iter().find(|row| row.id == area.id);
-    let share = row.filter(|row| Class::of(row) != Class::Nothing).and_then(|row| row.occupied.share);
-    lines.extend(share.map(|share| {
-        let percent = words::share(share.percent(), 1, sheet.spec.language);
-        (percent, sheet.theme.font(Face::Bold, sheet.theme.text.share_figure * part))
-    }));
-    lines
+    let share = row.filter(|row| Class::of(row) != Class::Nothing).and_then(|row| row.occupied.share)?;
+    Some((share.0, words::share(share.percent(), 1, sheet.spec.language)))
+}
+
+fn place_all(named: &[Named<'_>], part: f64, sheet: &Sheet<'_>, placer: &mut Placer) -> Placed {
+    let mut placed = Placed::default();
+    for one in named {
+        let lines = one.lines(part, sheet);
+        let inside = one.within(&lines, sheet, placer).or_else(|| one.over(&lines, sheet, placer));
+        match inside.or_else(|| one.led(&lines, sheet, placer).inspect(|_| placed.led += 1)) {
+            Some(nodes) => placed.nodes.extend(nodes),
+            None => placed.left_out += usize::from(one.share.is_some()),
+        }
+    }
+    placed
+}
+
+impl Named<'_> {
+    /// The name, short, and below it the share in bold, unless nothing is occupied.
+    fn lines(&self, part: f64, sheet: &Sheet<'_>) -> Vec<(String, Font)> {
+        let text = &sheet.theme.text;
+        let name = (name(self.area, sheet).to_owned(), sheet.theme.font(Face::Regular, text.share * part));
+        let figure = sheet.theme.font(Face::Bold, text.share_figure * part);
+        let share = self.share.iter().map(|(_, percent)| (percent.clone(), figure));
+        std::iter::once(name).chain(share).collect()
+    }
+
+    /// Inside the area.
+    fn within(&self, lines: &[(String, Font)], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
+        let callout = self.callout(lines, 0.0, Room::ANYWHERE);
+        let size = callout.size();
+        let around = lines.first().map_or(0.0, |(_, font)| font.size_px) * AROUND_EM;
+        let room = size + Coord { x: around, y: around } * 2.0;
+        let even = |area: Rect<f64>| sheet.grounds(area).len() == 1;
+        let at = inside::place(self.shape, room, self.middle, placer, even)?;
+        let area = Rect::new(at - size / 2.0, at + size / 2.0);
+        placer.take(area);
+        Some(Callout { at, ..callout }.texts(area, sheet))
+    }
+
+    /// Over its middle, where the name reaches beyond the area a little.
+    fn over(&self, lines: &[(String, Font)], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
+        let callout = self.callout(lines, 0.0, Room::ANYWHERE);
+        let half = callout.size() / 2.0;
+        let room = Rect::new(self.middle - half, self.middle + half);
+        let dots = dots(room);
+        let own = dots.iter().filter(|dot| self.own.contain(**dot)).count() as f64 / dots.len() as f64;
+        (placer.is_free(room) && own >= 1.0 - BEYOND).then(|| {
+            placer.take(room);
+            callout.texts(room, sheet)
+        })
+    }
+
+    /// On a leader line abroad or at sea, if there is a share to tell.
+    fn led(&self, lines: &[(String, Font)], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
+        self.share.as_ref()?;
+        let suits_dot = |dot| self.own.contain(dot) || !matches!(sheet.ground(dot), Ground::Share(_));
+        let suits = |area: Rect<f64>| dots(area).into_iter().all(suits_dot);
+        let room = Room { suits: &suits, leads: &suits_dot, front: &[], longest_em: f64::INFINITY };
+        let reach_px = sheet.theme.px(sheet.theme.space.leader).max(1.5);
+        self.callout(lines, reach_px, room).place(sheet, placer)
+    }
+
+    fn callout<'a>(&self, lines: &[(String, Font)], reach_px: f64, room: Room<'a>) -> Callout<'a> {
+        let tag = Tag::id(format!("label-{}", self.area.id));
+        Callout { tag, lines: lines.to_vec(), at: self.middle, reach_px, colour: None, room }
+    }
 }
 
 /// The name of an area as short as it can be told from all others.
@@ -63,51 +152,6 @@ fn name<'a>(area: &'a Area, sheet: &'a Sheet<'_>) -> &'a str {
     let short = words::short_name(full(area));
     let is_shared = |other: &'a Area| other.id != area.id && words::short_name(full(other)) == short;
     if sheet.inputs.areas.areas.iter().any(is_shared) { full(area) } else { short }
-}
-
-fn within(
-    area: &Area,
-    lines: &[(String, Font)],
-    shape: &Polygons,
-    middle: Coord<f64>,
-    sheet: &Sheet<'_>,
-    placer: &mut Placer,
-) -> Option<Vec<Node>> {
-    let callout = callout(area, lines.to_vec(), middle, 0.0);
-    let size = callout.size();
-    let around = lines.first().map_or(0.0, |(_, font)| font.size_px) * AROUND_EM;
-    let room = size + Coord { x: around, y: around } * 2.0;
-    let at = inside::place(shape, room, middle, placer, |area| sheet.grounds(area).len() == 1)?;
-    let area = Rect::new(at - size / 2.0, at + size / 2.0);
-    placer.take(area);
-    Some(Callout { at, ..callout }.texts(area, sheet))
-}
-
-/// A name that has no room inside its area: over its middle where it reaches beyond a little, else on a leader line.
-fn beyond(
-    area: &Area,
-    shape: &Polygons,
-    middle: Coord<f64>,
-    sheet: &Sheet<'_>,
-    placer: &mut Placer,
-) -> Option<Vec<Node>> {
-    let own = bands(shape);
-    let lines = lines(area, sheet, SIZES[SIZES.len() - 1]);
-    let part_of = |area: Rect<f64>, counts: &dyn Fn(Coord<f64>) -> bool| {
-        let dots = dots(area);
-        dots.iter().filter(|dot| counts(**dot)).count() as f64 / dots.len() as f64
-    };
-    let over = callout(area, lines.clone(), middle, 0.0);
-    let size = over.size();
-    let room = Rect::new(middle - size / 2.0, middle + size / 2.0);
-    if placer.is_free(room) && part_of(room, &|dot| own.contain(dot)) >= 1.0 - BEYOND {
-        placer.take(room);
-        return Some(over.texts(room, sheet));
-    }
-    let is_elsewhere = |dot| matches!(sheet.ground(dot), Ground::Share(_)) && !own.contain(dot);
-    let suits = |area: Rect<f64>| part_of(area, &is_elsewhere) == 0.0;
-    let reach_px = sheet.theme.px(sheet.theme.space.leader).max(1.5);
-    Callout { suits: &suits, ..callout(area, lines, middle, reach_px) }.place(sheet, placer)
 }
 
 /// Places all over a box.
@@ -119,9 +163,4 @@ fn dots(area: Rect<f64>) -> Vec<Coord<f64>> {
         Coord { x: area.min().x + area.width() * part.x, y: area.min().y + area.height() * part.y }
     };
     (0..=ACROSS).flat_map(|i| (0..=DOWN).map(move |j| dot(i, j))).collect()
-}
-
-fn callout(area: &Area, lines: Vec<(String, Font)>, at: Coord<f64>, reach_px: f64) -> Callout<'static> {
-    let tag = Tag::id(format!("label-{}", area.id));
-    Callout { tag, lines, at, reach_px, colour: None, suits: &|_| true }
 }
