@@ -390,6 +390,12 @@ fn truths_are_truths_in_parquet() {
         field.clone()
     };
     let narrow: Vec<_> = rows.iter().map(narrow).collect();
+    // What has no pieces has the same columns.
+    bench.run(&["diff", PAIR[0], PAIR[0], "-o", "e.parquet", "-q"]).done();
+    let none = SerializedFileReader::new(std::fs::File::open(bench.path("e.parquet")).unwrap()).unwrap();
+    let columns =
+        |file: &SerializedFileReader<_>| file.metadata().file_metadata().schema().get_fields().len();
+    assert_eq!(columns(&none), columns(&file));
     for truth in [true, false] {
         assert!(narrow.contains(&parquet::record::Field::Bool(truth)), "{narrow:?}");
     }

@@ -6,7 +6,7 @@ mod common;
 use common::geojson::{SQUARE, control};
 use common::program::{Bench, run};
 use controlmap::project::Request;
-use controlmap::report::{Emphasis, Report, Screen, Table};
+use controlmap::report::{Emphasis, Report, Screen, SeriesReport, SeriesTable, Table};
 use controlmap::words::Language;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
@@ -203,6 +203,25 @@ fn columns_are_left_out_in_the_order_that_help_states_and_named() {
     assert!(
         matches!(lines[..], [line] if line.starts_with("\u{1b}[1mUkraine ") && line.ends_with("\u{1b}[0m"))
     );
+}
+
+#[test]
+fn a_series_leaves_out_contested_land_where_there_is_no_room() {
+    let shares = Request::default().read().unwrap().value.shares(Vec::new()).unwrap();
+    let table = |width| {
+        let mut out = Vec::new();
+        let mut table = SeriesTable::begin(&mut out, Language::En, Screen { width, ..Screen::default() });
+        table.add(&shares).unwrap();
+        table.finish().unwrap();
+        drop(table);
+        String::from_utf8(out).unwrap()
+    };
+    let whole = table(None);
+    let widest = whole.lines().find(|line| line.starts_with('─')).map(UnicodeWidthStr::width).unwrap();
+    assert!(whole.contains("Contested, km²      range, %") && !whole.contains("Left out"), "{whole}");
+    assert_eq!(table(Some(widest)), whole);
+    let narrow = table(Some(widest - 1));
+    assert!(narrow.contains("Left out for want of room: Contested, km²; range, %"), "{narrow}");
 }
 
 // Places

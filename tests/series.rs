@@ -341,7 +341,7 @@ fn the_table_shows_contested_land_and_the_range_where_the_source_tells() {
     assert!(head.contains("Contested, km²") && head.contains("range, %"), "{table}");
     let row = table.lines().find(|line| line.starts_with("2022-0")).unwrap();
     assert!(row.contains('–'), "{table}");
-    let bench = folder(&[("2025-12-05", "[[37,48],[38,48],[38,49],[37,49],[37,48]]")]);
+    let bench = folder(&[("2025-12-05", SQUARE)]);
     let table = bench.run(&["series", "days", "-q"]).done().stdout;
     assert!(!table.contains("Contested, km²"), "{table}");
 }

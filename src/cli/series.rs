@@ -11,6 +11,7 @@ use super::messages;
 use super::output::Output;
 use super::pictures::Pictures;
 use super::progress::Progress;
+use super::screen;
 use super::studio::Studio;
 use crate::chart::{self, History};
 use crate::error::{Error, Result, Warning};
@@ -21,7 +22,7 @@ use crate::project::{Asked, Ledger, PictureFormat};
 #[cfg(feature = "parquet")]
 use crate::report::ParquetRows;
 use crate::report::provenance::Forgetful;
-use crate::report::{CsvRows, JsonArray, SeriesReport, SeriesTable};
+use crate::report::{CsvRows, JsonArray, Screen, SeriesReport, SeriesTable};
 
 pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
@@ -39,7 +40,7 @@ pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
             charted.add(shown);
         }
     };
-    let ended = measure(args, &series, &mut draft, &mut each)?;
+    let ended = measure(args, &series, (&mut draft, screen::of(&output)), &mut each)?;
     messages::warn(&ended.warnings, args.talk);
     let mut warnings = Vec::new();
     let drawn = draw(args, &charted, (&studio, &chart.formats()), &mut warnings)?;
@@ -86,17 +87,17 @@ pub fn draw(
     studio.draw(formats, |asked| asked.record_of_series(&charted.ledger), chart, warnings)
 }
 
-/// Measures the series into `draft`; each day goes to `each` as well: whole, and as it is shown.
+/// Measures the series into `draft`, a table as fits the screen; each day goes to `each` as well: whole, and as it is shown.
 ///
 /// # Errors
 /// When a snapshot cannot be used that may not be left out, or the draft not be written.
 pub fn measure(
     args: &SeriesArgs,
     series: &Series,
-    draft: &mut (dyn Write + Send),
+    (draft, screen): (&mut (dyn Write + Send), Screen),
     each: &mut dyn FnMut(&Shares, &Shares),
 ) -> Result<Ended> {
-    let mut report = report(args, draft)?;
+    let mut report = report(args, draft, screen)?;
     let mut progress = Progress::new(series.found.snapshots.len(), args.talk);
     let ended = series.run(&mut |step| {
         if let Step::Measured(shares) = step {
@@ -127,9 +128,13 @@ fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Pictures> {
     Pictures::prepare(args.chart.as_slice(), inputs.iter(), &args.picture.form)
 }
 
-fn report<'a>(args: &SeriesArgs, out: &'a mut (dyn Write + Send)) -> Result<Box<dyn SeriesReport + 'a>> {
+fn report<'a>(
+    args: &SeriesArgs,
+    out: &'a mut (dyn Write + Send),
+    screen: Screen,
+) -> Result<Box<dyn SeriesReport + 'a>> {
     Ok(match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
-        SeriesFormat::Table => Box::new(SeriesTable::begin(out, args.lang.language())),
+        SeriesFormat::Table => Box::new(SeriesTable::begin(out, args.lang.language(), screen)),
         SeriesFormat::Csv => Box::new(CsvRows::begin(out)?),
         SeriesFormat::Json => Box::new(JsonArray::begin(out)),
         #[cfg(feature = "parquet")]

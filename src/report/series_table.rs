@@ -6,8 +6,8 @@ use std::io::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::SeriesReport;
 use super::grid::{notes, range_cell, share_cell};
+use super::{Screen, SeriesReport};
 use crate::error::{Error, Result};
 use crate::measure::{AreaShares, Shares};
 use crate::units::SquareMetres;
@@ -15,9 +15,7 @@ use crate::words::{self, Language};
 
 /// Decimals of square kilometres and percentages, as in the table of one date.
 const DECIMALS: usize = 2;
-/// The width of `2025-12-05`.
-const DATE_WIDTH: usize = 10;
-/// The width of `100,000.00`, the narrowest that a column of numbers is.
+/// The width of `100,000.00` and of `2025-12-05`, the narrowest that a column is.
 const NUMBER_WIDTH: usize = 10;
 /// The width of `19.19–19.28` and a mark.
 const RANGE_WIDTH: usize = 12;
@@ -29,9 +27,12 @@ const GAP: &str = "  ";
 pub struct SeriesTable<W: Write> {
     out: W,
     language: Language,
+    screen: Screen,
     widths: Vec<usize>,
-    /// True where the source of the first date tells contested, which then has columns.
-    tells_contested: bool,
+    /// True where the source of the first date tells contested, and there is room for it.
+    shows_contested: bool,
+    /// The heads of the columns for which there is no room.
+    left_out: Vec<String>,
     last: Option<Last>,
 }
 
@@ -43,9 +44,10 @@ struct Last {
 }
 
 impl<W: Write> SeriesTable<W> {
-    /// A table in `language`.
-    pub fn begin(out: W, language: Language) -> SeriesTable<W> {
-        SeriesTable { out, language, widths: Vec::new(), tells_contested: false, last: None }
+    /// A table in `language`, as narrow as the screen asks as far as contested land can be left out for that.
+    pub fn begin(out: W, language: Language, screen: Screen) -> SeriesTable<W> {
+        let (widths, left_out) = (Vec::new(), Vec::new());
+        SeriesTable { out, language, screen, widths, shows_contested: false, left_out, last: None }
     }
 
     fn line(&mut self, cells: &[String]) -> Result<()> {
@@ -55,9 +57,13 @@ impl<W: Write> SeriesTable<W> {
         writeln!(self.out, "{}", cells.join(GAP)).map_err(not_written)
     }
 
+    /// The width of a line.
+    fn width(&self) -> usize {
+        self.widths.iter().sum::<usize>() + GAP.len() * self.widths.len().saturating_sub(1)
+    }
+
     fn rule(&mut self) -> Result<()> {
-        let width = self.widths.iter().sum::<usize>() + GAP.len() * self.widths.len().saturating_sub(1);
-        writeln!(self.out, "{}", "─".repeat(width)).map_err(not_written)
+        writeln!(self.out, "{}", "─".repeat(self.width())).map_err(not_written)
     }
 
     fn head(&mut self, shares: &Shares) -> Result<()> {
@@ -72,19 +78,22 @@ impl<W: Write> SeriesTable<W> {
             words::OF_OFFICIAL.of(language).to_owned(),
             words::OF_MEASURED.of(language).to_owned(),
         ];
-        self.tells_contested = shares.total.contested.is_some();
         let contested =
             [km2(words::CONTESTED_COLUMN.of(language)), words::RANGE_COLUMN.of(language).to_owned()];
-        let contested = contested.into_iter().filter(|_| self.tells_contested);
-        let beside = beside(shares).map(|row| km2(row.names.of(language)));
-        let range = fixed.len() + 1;
-        let head: Vec<String> = fixed.into_iter().chain(contested).chain(beside).collect();
-        let least = |column: usize| match column {
-            0 => DATE_WIDTH,
-            _ if self.tells_contested && column == range => RANGE_WIDTH,
-            _ => NUMBER_WIDTH,
-        };
-        self.widths = head.iter().enumerate().map(|(i, cell)| cell.width().max(least(i))).collect();
+        let beside: Vec<String> = beside(shares).map(|row| km2(row.names.of(language))).collect();
+        let mut head = [&fixed[..], &beside].concat();
+        self.widths = head.iter().map(|cell| cell.width().max(NUMBER_WIDTH)).collect();
+        if shares.total.contested.is_some() {
+            let widths = contested.each_ref().map(|cell| cell.width().max(RANGE_WIDTH));
+            let whole = self.width() + widths.iter().map(|width| GAP.len() + width).sum::<usize>();
+            self.shows_contested = self.screen.width.is_none_or(|room| whole <= room);
+            if self.shows_contested {
+                head.splice(fixed.len()..fixed.len(), contested);
+                self.widths.splice(fixed.len()..fixed.len(), widths);
+            } else {
+                self.left_out.extend(contested);
+            }
+        }
         self.line(&head)?;
         self.rule()
     }
@@ -112,7 +121,7 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
             subject.contested.map_or_else(unknown, |figure| km2(figure.area)),
             subject.range().map_or_else(unknown, |range| range_cell(range, language)),
         ];
-        let contested = contested.into_iter().filter(|_| self.tells_contested);
+        let contested = contested.into_iter().filter(|_| self.shows_contested);
         let beside = beside(shares).map(|row| km2(row.occupied.area));
         let cells: Vec<String> = fixed.into_iter().chain(contested).chain(beside).collect();
         self.last = Some(Last { occupied: occupied.area, notes: notes(shares, language) });
@@ -122,6 +131,10 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
     fn finish(&mut self) -> Result<()> {
         let Some(last) = self.last.take() else { return Ok(()) };
         self.rule()?;
+        if !self.left_out.is_empty() {
+            let heads = self.left_out.join("; ");
+            writeln!(self.out, "{}: {heads}", words::LEFT_OUT.of(self.language)).map_err(not_written)?;
+        }
         let Some((closing, notes)) = last.notes.split_last() else { return Ok(()) };
         let closing = format!("{}: {closing}", words::LAST_ROW.of(self.language));
         let mut lines = notes.iter().chain([&closing]);

@@ -221,7 +221,8 @@ impl Job<'_> {
             days.push(ShownDay { control, figures: DayFigures::of(whole) });
             told.extend(whole.control.iter().map(Told::from));
         };
-        let Ended { mut warnings, .. } = series::measure(args, &series, &mut bytes, &mut each)?;
+        let Ended { mut warnings, .. } =
+            series::measure(args, &series, (&mut bytes, Screen::default()), &mut each)?;
         if let Some(path) = &args.chart {
             charted.mark_revised(&self.order.revised(&days)?);
             let studio = Studio::open(&args.picture, &self.asked)?;

@@ -12,7 +12,7 @@ use super::{Csv, Json, Markdown, Table};
 use crate::error::Result;
 use crate::measure::Comparison;
 
-pub use pieces::{PieceRow, PiecesGeoJson};
+pub use pieces::{PieceRow, PiecesGeoJson, compare_keys, diff_keys};
 
 /// A form in which diffs and comparisons are written.
 pub trait ComparisonReport {

@@ -44,10 +44,21 @@ fn written(rows: Vec<PieceRow>, told: Told) -> Result<String> {
     collection(rows.into_iter().map(|(shape, properties)| feature(&shape, properties)).collect(), told)
 }
 
+/// The properties of the pieces of a diff.
+pub fn diff_keys() -> Vec<&'static str> {
+    [&DIFF_COLUMNS[..], &["from_status", "to_status", "narrow"]].concat()
+}
+
+/// The properties of the pieces of a comparison.
+pub fn compare_keys() -> Vec<&'static str> {
+    COMPARE_COLUMNS.to_vec()
+}
+
 impl PiecesGeoJson<'_> {
     /// The pieces of a diff. Properties are its columns, `from_status`, `to_status`, and `narrow` for strips.
     pub fn of_diff(&self, diff: &Comparison) -> Vec<PieceRow> {
         let days = [diff.first.date, diff.second.date].map(day);
+        let keys = diff_keys();
         let properties = |piece: &ComparedPiece, row: Option<&ComparedRow>, area: SquareMetres| {
             let [newly, no_longer, contested] = [
                 signed(piece.to == Status::Occupied, area),
@@ -56,12 +67,9 @@ impl PiecesGeoJson<'_> {
             ];
             let contested = diff.tells_contested().then(|| contested.km2());
             let numbers = [newly, no_longer, newly - no_longer].map(|area| json!(area.km2()));
+            let statuses = [json!(piece.from.code()), json!(piece.to.code()), json!(piece.is_narrow)];
             let values = days.iter().cloned().chain(words(row)).chain(numbers).chain([json!(contested)]);
-            let mut properties = named(&DIFF_COLUMNS, values);
-            properties.insert("from_status".to_owned(), json!(piece.from.code()));
-            properties.insert("to_status".to_owned(), json!(piece.to.code()));
-            properties.insert("narrow".to_owned(), json!(piece.is_narrow));
-            properties
+            named(&keys, values.chain(statuses))
         };
         self.rows(diff, properties)
     }
@@ -69,9 +77,10 @@ impl PiecesGeoJson<'_> {
     /// The pieces of a comparison. Properties are its columns.
     pub fn of_comparison(&self, comparison: &Comparison) -> Vec<PieceRow> {
         let as_of = day(comparison.first.as_of.or(comparison.second.as_of));
+        let keys = compare_keys();
         let properties = |piece: &ComparedPiece, row: Option<&ComparedRow>, area: SquareMetres| {
             let statuses = [json!(piece.from.code()), json!(piece.to.code()), json!(area.km2())];
-            named(&COMPARE_COLUMNS, std::iter::once(as_of.clone()).chain(words(row)).chain(statuses))
+            named(&keys, std::iter::once(as_of.clone()).chain(words(row)).chain(statuses))
         };
         self.rows(comparison, properties)
     }

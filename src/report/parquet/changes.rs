@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use super::writer::ParquetWriter;
 use crate::error::Result;
 use crate::measure::Comparison;
-use crate::report::comparison::{PieceRow, PiecesGeoJson, about};
+use crate::report::comparison::{PieceRow, PiecesGeoJson, about, compare_keys, diff_keys};
 use crate::report::provenance::Told;
 use crate::report::value::{Field, Kind, Value};
 
@@ -14,7 +14,7 @@ use crate::report::value::{Field, Kind, Value};
 /// # Errors
 /// When the document cannot be written.
 pub fn diff_parquet(pieces: &PiecesGeoJson<'_>, diff: &Comparison) -> Result<Vec<u8>> {
-    written(pieces.of_diff(diff), &about::diff(diff))
+    written(pieces.of_diff(diff), &diff_keys(), &about::diff(diff))
 }
 
 /// GeoParquet of the pieces of a comparison.
@@ -22,18 +22,16 @@ pub fn diff_parquet(pieces: &PiecesGeoJson<'_>, diff: &Comparison) -> Result<Vec
 /// # Errors
 /// When the document cannot be written.
 pub fn compare_parquet(pieces: &PiecesGeoJson<'_>, comparison: &Comparison) -> Result<Vec<u8>> {
-    written(pieces.of_comparison(comparison), &about::compare(comparison))
+    written(pieces.of_comparison(comparison), &compare_keys(), &about::compare(comparison))
 }
 
-/// Pieces with the same properties in the same order, one a row; the metadata tell what is `told`.
-fn written(pieces: Vec<PieceRow>, told: &Told) -> Result<Vec<u8>> {
-    let keys: Vec<String> =
-        pieces.first().map(|(_, keys)| keys.keys().cloned().collect()).unwrap_or_default();
-    let mut fields: Vec<Field> = keys.iter().map(|key| Field::new(key.as_str(), kind(key))).collect();
+/// Pieces with the properties `keys`, one a row; the metadata tell what is `told`.
+fn written(pieces: Vec<PieceRow>, keys: &[&str], told: &Told) -> Result<Vec<u8>> {
+    let mut fields: Vec<Field> = keys.iter().map(|key| Field::new(*key, kind(key))).collect();
     fields.push(Field::new("geometry", Kind::Geometry));
     let mut writer = ParquetWriter::new(Vec::new(), fields)?;
     for (shape, properties) in pieces {
-        let cell = |key: &String| properties.get(key).map_or(Value::Unknown, |value| cell(key, value));
+        let cell = |key: &&str| properties.get(*key).map_or(Value::Unknown, |value| cell(key, value));
         let mut values: Vec<Value> = keys.iter().map(cell).collect();
         values.push(shape.into());
         writer.row(values)?;
