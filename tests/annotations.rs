@@ -69,7 +69,7 @@ fn points_arrows_areas_and_claims_are_drawn_with_their_words() {
     assert!(says(&scene, "claimed by Russia, denied by Kyiv"));
     assert!(svg(&scene).unwrap().contains("id=\"annotations\""));
     let (uk, _) = drawn(table(TABLE), Language::Uk);
-    assert!(says(&uk, "Атомна електростанція") && says(&uk, "заявляє Russia, заперечує Kyiv"));
+    assert!(says(&uk, "Атомна електростанція") && says(&uk, "заявляє Росія, заперечує Київ"));
     // What has no Ukrainian text keeps the one it has.
     assert!(says(&uk, "Towards the city"));
 }

@@ -86,6 +86,10 @@ fn isw_s_claims_are_hatched_on_maps_and_listed_with_their_own_area() {
     {
         assert!(map.contains(&format!(r#"id="{part}""#)), "{part}");
     }
+    // What is a part of what is occupied stands right below it.
+    let places = ["swatch-occupied", "swatch-assessed-advance", "swatch-government"];
+    let places = places.map(|id| map.find(&format!(r#"id="{id}""#)).unwrap());
+    assert!(places.is_sorted(), "{places:?}");
     // Real lines, no patterns; and the words of the source.
     assert!(!map.contains("<pattern") && !map.contains("clip-path"));
     let text: String = map.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();

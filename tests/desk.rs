@@ -182,6 +182,7 @@ fn a_house_font_is_named_and_what_it_lacks_is_said_with_the_characters() {
         "{}",
         lacking.stderr
     );
+    assert!(lacking.stderr.contains("--font FILE"), "{}", lacking.stderr);
     bench.write("no.ttf", "no font");
     bench.run(&["map", "--font", "no.ttf", "-o", "n.svg"]).refused().says(&[
         "no.ttf",
@@ -227,6 +228,11 @@ fn the_fragment_has_two_pictures_and_lets_nothing_out() {
         "{}",
         style.text
     );
+    // No picture is shown smaller than it is made, or its type would be too small.
+    let [wide, phone] =
+        [0, 1].map(|i| pictures[i].get("viewBox").split(' ').nth(2).unwrap().parse::<u32>().unwrap());
+    assert!(style.text.contains(&format!("@container (max-width:{}px)", wide - 1)), "{}", style.text);
+    assert!(wide <= 720 && phone == 360, "{wide} {phone}");
     assert!(html.contains("<figcaption>") && html.contains("&lt;script&gt;"));
     assert!(html.len() < 850_000, "{}", html.len());
     // It survives a reader that knows XML alone, so it is whole.

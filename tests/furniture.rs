@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::maps::{DRAWN, EXAMPLE, has, says, shapes, spec, texts, texts_stand_free};
+use common::maps::{DRAWN, EXAMPLE, bounds, has, says, shapes, spec, texts, texts_stand_free};
 use controlmap::draw::{Figure, Node, Scene};
 use controlmap::map::{Corner, Furniture, MapSpec, Piece, Positions, Spot, compose, svg};
 use controlmap::words::Language;
@@ -112,6 +112,67 @@ fn nothing_overlaps_in_any_layout() {
                     }
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn legend_and_scale_bar_keep_off_the_front_where_a_corner_is_free() {
+    for (extent, size) in [
+        ("Pokrovsk,40km", "1600x1100"),
+        ("Zaporizhzhia,40km", "1200x750"),
+        ("Kupiansk,15km", "square"),
+        ("Bakhmut,8km", "square"),
+        ("UA-63", "web-wide"),
+    ] {
+        let spec =
+            MapSpec { extent: extent.parse().unwrap(), size: size.parse().unwrap(), ..MapSpec::default() };
+        let scene = EXAMPLE.scene(&spec);
+        let front = shapes(&scene).into_iter().find(|shape| shape.tag.id == "front").unwrap();
+        let Figure::Lines(front) = &front.figure else { panic!("lines") };
+        for id in ["legend", "scale-bar"] {
+            let area = box_of(&scene, id).unwrap();
+            let hidden = front.iter().flat_map(|line| line.lines()).filter(|edge| {
+                let middle = (edge.start + edge.end) / 2.0;
+                let [x, y] = [(area.min().x, area.max().x, middle.x), (area.min().y, area.max().y, middle.y)]
+                    .map(|(low, high, at)| low < at && at < high);
+                x && y
+            });
+            assert_eq!(hidden.count(), 0, "{extent} {size}: {id} on the front");
+        }
+    }
+}
+
+#[test]
+fn square_kilometres_and_share_on_one_row_agree() {
+    for extent in ["ukraine", "UA-30", "UA-65", "UA-14", "donbas"] {
+        let spec = MapSpec { extent: extent.parse().unwrap(), ..MapSpec::default() };
+        let scene = EXAMPLE.scene(&spec);
+        let shares = &EXAMPLE.shares;
+        let row = shares.areas.iter().chain(&shares.groups).find(|row| row.id == extent);
+        let row = row.unwrap_or(&shares.total);
+        let printed = |share: f64| format!("{:.1}\u{a0}%", share * 100.0);
+        let agree = printed(row.government.area.km2() / row.denominator.unwrap().km2())
+            == printed(row.government.share.unwrap().0);
+        let km2 = controlmap::words::number(row.government.area.km2(), 0, Language::En);
+        assert_eq!(says(&scene, &format!("{km2}\u{a0}km²")), agree, "{extent}");
+    }
+}
+
+#[test]
+fn a_legend_below_a_map_leaves_it_half_of_a_square() {
+    for (data, extent) in [(&*EXAMPLE, "ukraine"), (&*DRAWN, "south")] {
+        for language in [Language::En, Language::Uk] {
+            let spec = MapSpec {
+                size: "square".parse().unwrap(),
+                extent: extent.parse().unwrap(),
+                language,
+                ..MapSpec::default()
+            };
+            let scene = data.scene(&spec);
+            let ground = shapes(&scene).into_iter().find(|shape| shape.tag.id == "ground");
+            let height = ground.and_then(bounds).unwrap().height();
+            assert!(height > 0.4 * 1080.0, "{extent} {language:?}: {height}");
         }
     }
 }

@@ -168,6 +168,17 @@ fn the_legend_of_shares_has_exactly_the_classes_of_the_map() {
 }
 
 #[test]
+fn notes_of_a_map_of_shares_are_about_its_areas() {
+    let of = |extent: &str| EXAMPLE.scene(&MapSpec { extent: extent.parse().unwrap(), ..shares() });
+    let exceeds = |scene: &Scene| says(scene, "the source shows more than the official area");
+    assert!(exceeds(&of("ukraine")) && exceeds(&of("crimea")) && !exceeds(&of("UA-14")));
+    // All of Sevastopol as mapped is occupied, which is less than its official area.
+    assert!(says(&of("crimea"), "Sevastopol: 100.0\u{a0}% of the area as mapped"));
+    let control = MapSpec { extent: "UA-40".parse().unwrap(), ..MapSpec::default() };
+    assert!(says(&EXAMPLE.scene(&control), "100.0\u{a0}% of the area as mapped"));
+}
+
+#[test]
 fn an_area_without_a_figure_is_no_data_and_never_nothing_occupied() {
     let mut without: Shares = EXAMPLE.shares.clone();
     without.areas.iter_mut().find(|row| row.id == "UA-14").unwrap().occupied.share = None;
@@ -231,24 +242,29 @@ fn small_changes_are_enlarged_in_panels_keyed_by_letters() {
             texts_stand_free(&spec, &scene);
             let all = ids(&scene);
             assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "an id is used twice");
-            for letter in ["a", "b"] {
+            // Two sources have letters themselves.
+            let (panels, third) = match (kind, language) {
+                (PairKind::Dates, Language::En) => ([("a", "A"), ("b", "B")], "c"),
+                (PairKind::Dates, Language::Uk) => ([("a", "А"), ("b", "Б")], "c"),
+                (PairKind::Sources, _) => ([("1", "1"), ("2", "2")], "3"),
+            };
+            for (id, name) in panels {
                 for id in [
-                    format!("panel-{letter}"),
-                    format!("panel-{letter}-scale"),
-                    format!("panel-{letter}-country"),
-                    format!("key-{letter}"),
+                    format!("panel-{id}"),
+                    format!("panel-{id}-scale"),
+                    format!("panel-{id}-country"),
+                    format!("key-{id}"),
                 ] {
                     assert!(all.contains(&id), "{id}");
                 }
-                let large = letter.to_uppercase();
-                assert_eq!(texts(&scene).iter().filter(|text| text.words == large).count(), 2, "{large}");
+                assert_eq!(texts(&scene).iter().filter(|text| text.words == name).count(), 2, "{name}");
             }
-            assert!(!all.contains(&"panel-c".to_owned()));
+            assert!(!all.contains(&format!("panel-{third}")));
             // What is a few pixels on the map is plain to see in its panel.
             let name = if kind == PairKind::Dates { "newly-occupied" } else { "only-in-b" };
             let (main, panel) = (
                 area_of(&scene, &format!("pieces-{name}")),
-                area_of(&scene, &format!("panel-a-pieces-{name}")),
+                area_of(&scene, &format!("panel-{}-pieces-{name}", panels[0].0)),
             );
             assert!(panel > 20.0 * main && main > 0.0, "{panel} {main}");
         }
@@ -263,6 +279,60 @@ fn names_keep_off_what_changed() {
         let scene = pair_map(&old, &new, MapSpec { language: Language::Uk, ..size }, PairKind::Dates);
         assert_eq!(texts_across(&scene, &["pieces-newly-occupied"]), Vec::<String>::new());
     }
+}
+
+#[test]
+fn a_phone_shows_panels_of_small_changes() {
+    let (old, new) = (layer_with(&[]), layer_with(&[(48.8, 0.05, 0.04), (48.0, 0.08, 0.04)]));
+    for size in ["story", "square", "column"] {
+        let spec = MapSpec { size: size.parse().unwrap(), ..MapSpec::default() };
+        let scene = pair_map(&old, &new, spec.clone(), PairKind::Dates);
+        texts_stand_free(&spec, &scene);
+        assert!(ids(&scene).iter().any(|id| id.starts_with("panel-")), "{size}");
+    }
+}
+
+#[test]
+fn panels_show_the_extent_and_what_is_drawn_of_it() {
+    // The larger change lies in Donetsk Oblast, the smaller one in Luhansk Oblast.
+    let (old, new) = (layer_with(&[]), layer_with(&[(48.9, 0.05, 0.04), (47.8, 0.12, 0.08)]));
+    let pair = pair(&Bench::new(), &old, &new);
+    let extent: controlmap::map::Extent = "UA-63".parse().unwrap();
+    let scene = pair.map(PairKind::Dates, spec(1600, 1100), Some(extent)).unwrap().value;
+    assert!(!ids(&scene).iter().any(|id| id.starts_with("panel-")), "nothing changed in Kharkiv Oblast");
+}
+
+#[test]
+fn a_line_drawn_anew_along_the_border_is_no_change_on_the_map() {
+    let east = |by: f64| {
+        let areas = controlmap::areas::embedded().unwrap();
+        let luhansk = areas.areas.iter().find(|area| area.id.as_str() == "UA-09").unwrap();
+        let border = luhansk.polygons.0[0].exterior().0.iter();
+        let border: Vec<_> = border.filter(|at| at.x > 39.5 && (48.3..49.6).contains(&at.y)).collect();
+        let mut places: Vec<String> = border.iter().map(|at| format!("[{},{}]", at.x + by, at.y)).collect();
+        let (first, last) = (border[0], border[border.len() - 1]);
+        places.push(format!("[39,{}],[39,{}],{}", last.y, first.y, places[0]));
+        format!("[{}]", places.join(","))
+    };
+    let (old, new) = (east(-0.015), east(0.0));
+    let scene = pair_map(&old, &new, spec(1600, 1100), PairKind::Dates);
+    assert!(area_of(&scene, "pieces-newly-occupied") < 1.0, "{}", area_of(&scene, "pieces-newly-occupied"));
+    assert!(says(&scene, "Strips along coast and border"));
+}
+
+#[test]
+fn key_figures_of_two_layers_say_what_they_are() {
+    let (old, new) = (layer_with(&[]), layer_with(&[(48.0, 0.08, 0.04)]));
+    let key = |old: &str, new: &str, kind| pair_map(old, new, spec(1600, 1100), kind);
+    assert!(says(&key(&new, &old, PairKind::Dates), "net change in land shown as occupied"));
+    let small = key(&old, &new, PairKind::Dates);
+    assert!(says(&small, "Ukraine: +0.004") && !says(&small, "Ukraine: 0.00"), "a change is not nothing");
+    let same = key(&old, &old, PairKind::Dates);
+    assert!(says(&same, "no change in land shown as occupied") && !says(&same, "Ukraine: 0.00"));
+    let nearly = layer_with(&[(48.0, 0.02, 0.01)]);
+    let agreed = key(&old, &nearly, PairKind::Sources);
+    assert!(says(&agreed, ">\u{a0}99.9\u{a0}%") && !says(&agreed, "100.0\u{a0}%"));
+    assert!(says(&key(&old, &old, PairKind::Sources), "100.0\u{a0}%"));
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn every_extent_at_every_named_size_keeps_the_laws_of_a_map() {
 #[test]
 fn type_is_legible_at_every_named_size() {
     for (name, least) in
-        [("web-wide", 16.0), ("column", 12.0), ("square", 12.0), ("story", 12.0), ("a4-print", 13.0)]
+        [("web-wide", 16.0), ("column", 12.0), ("square", 10.0), ("story", 9.5), ("a4-print", 13.0)]
     {
         let size = named(name);
         let scene = EXAMPLE.scene(&MapSpec { size, ..MapSpec::default() });
@@ -99,9 +99,13 @@ fn sizes_that_there_are_not_are_refused_with_the_limits() {
             .says(&["320 to 16384 pixels", "web-wide, column, square, story, a4-print"]);
     }
     bench.run(&["map", "-o", "m.svg", "--size", "sqare"]).refused().says(&["`square`"]);
-    for scale in ["0", "0.5", "9", "nan", "two"] {
-        bench.run(&["map", "-o", "m.svg", "--scale", scale]).refused().says(&["from 1 to 8"]);
+    for scale in ["0", "0.2", "9", "nan", "two"] {
+        bench.run(&["map", "-o", "m.svg", "--scale", scale]).refused().says(&["from 0.25 to 8"]);
     }
+    bench
+        .run(&["map", "-o", "m.svg", "--scale", "0.5"])
+        .refused()
+        .says(&["fewer pixels than a screen", "1.000"]);
     let huge = ["map", "-o", "m.png", "--size", "a4-print", "--scale", "8"];
     bench.run(&huge).refused().says(&["28064 by 19840", "16384", "smaller scale"]);
     assert!(bench.files().is_empty());

@@ -116,6 +116,14 @@ fn print_is_grey_and_hatched() {
     let svg = svg(&EXAMPLE.scene(&spec)).unwrap();
     assert!(svg.contains("id=\"hatch-contested\"") && svg.contains("id=\"hatch-occupied-2022\""));
     assert!(!svg.contains("<pattern"));
+    // What may lie on the same ground is told apart by the lines.
+    let hatching = &theme.hatching;
+    let beside = [hatching.claimed, hatching.counteroffensive, hatching.partisans, hatching.liberated];
+    let lines = beside.map(|hatch| hatch.lines);
+    for (i, line) in lines.iter().enumerate() {
+        assert!(!lines[i + 1..].contains(line), "{lines:?}");
+    }
+    assert_ne!(hatching.advance.lines, hatching.occupied_2022.lines);
 }
 
 #[test]

@@ -8,8 +8,8 @@ use super::artwork::Artwork;
 use super::svg::Purpose;
 use super::{Manner, Setting, xml};
 
-/// Columns narrower than this \[px\] show the picture for phones.
-const NARROW_PX: u32 = 600;
+/// No column shows the picture for phones more than so many times larger than it is.
+const MOST_ENLARGED: f64 = 1.35;
 /// What the figure's id begins with where no other prefix is asked for.
 const PREFIX: &str = "controlmap-";
 
@@ -34,7 +34,7 @@ impl Fragment<'_> {
             xml::attribute(&mut out, "data-record", &record.json);
         }
         out.push_str(">\n");
-        write_style(&mut out, &id);
+        write_style(&mut out, &id, self);
         for (name, artwork) in [("wide", self.wide), ("phone", self.phone)] {
             let own =
                 Manner { id_prefix: format!("{prefix}{name}-"), setting: Setting::Outlines, record: None };
@@ -62,8 +62,11 @@ impl Fragment<'_> {
     }
 }
 
-/// The rules of style, each about this figure alone.
-fn write_style(out: &mut String, id: &str) {
+/// The rules of style, each about this figure alone. A column narrower than the wide picture is made shows that for phones:
+/// smaller, its type would not be legible.
+fn write_style(out: &mut String, id: &str, pictures: &Fragment<'_>) {
+    let narrow = pictures.wide.width_px.saturating_sub(1);
+    let most = (f64::from(pictures.phone.width_px) * MOST_ENLARGED).round();
     // An id may hold what means something in a rule.
     let own: String = id.chars().fold(String::from("#"), |mut own, c| {
         if !(c.is_alphanumeric() || matches!(c, '-' | '_')) {
@@ -77,9 +80,8 @@ fn write_style(out: &mut String, id: &str) {
         out,
         "<style>{own}{{margin:0;container-type:inline-size}}\
          {own} svg{{display:block;width:100%;height:auto}}\
-         {own} {class}-phone{{display:none}}\
+         {own} {class}-phone{{display:none;max-width:{most}px;margin:0 auto}}\
          @container (max-width:{narrow}px){{{own} {class}-wide{{display:none}}{own} {class}-phone{{display:block}}}}\
-         </style>",
-        narrow = NARROW_PX - 1
+         </style>"
     );
 }

@@ -8,7 +8,7 @@ use super::furniture::Piece;
 use super::furniture::page::Page;
 use super::inputs::MapInputs;
 use super::land::Land;
-use super::layout::{self, Layout, Room};
+use super::layout::{self, Front, Layout, Room};
 use super::size::Size;
 use super::spec::MapSpec;
 use super::theme::Theme;
@@ -16,9 +16,10 @@ use crate::error::{Error, Problem, Result};
 
 /// A legend is cut short where the map would otherwise have less than this part of the size that it has without one.
 const LEAST_PART: f64 = 0.75;
-/// And that only on a picture narrower or lower than this, in pixels of a screen: larger ones have room for all that is to
-/// be said.
+/// Less than that is borne on a picture that is neither narrower nor lower than this, in pixels of a screen, for the sake of
+/// all that is to be said.
 const SMALL_PX: f64 = 560.0;
+const LEAST_PART_OF_LARGE: f64 = 0.5;
 
 /// How much a legend says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,33 +30,53 @@ pub enum Detail {
     Brief,
 }
 
+/// Where the key figure of a legend stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Above the rows.
+    High,
+    /// Beside them, in a legend that stands below the map.
+    Low,
+}
+
 /// A form that a legend may have.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Form {
     /// How wide it is at most \[px\]; long labels then take more lines.
     pub width_px: f64,
+    /// How wide it may be where a word would be broken otherwise \[px\].
+    pub room_px: f64,
     /// How much it says.
     pub detail: Detail,
+    /// Where its key figure stands.
+    pub shape: Shape,
 }
 
 impl Form {
     /// The forms that say all, where text may be this wide, the one liked best first.
-    fn full(theme: &Theme, width_px: f64) -> Vec<Form> {
+    fn full(theme: &Theme, room_px: f64) -> Vec<Form> {
         let widths = &theme.widths;
-        let liked = [widths.legend, widths.legend_narrow, widths.legend_narrowest];
-        liked.map(|px| Form::new(px, Detail::Full, theme, width_px)).to_vec()
+        let middle = (widths.legend_narrow + widths.legend_narrowest) / 2.0;
+        let liked = [widths.legend, widths.legend_narrow, middle, widths.legend_narrowest];
+        liked.map(|px| Form::new(px, Detail::Full, theme, room_px)).to_vec()
     }
 
     /// The forms that are cut short, likewise.
-    fn brief(theme: &Theme, width_px: f64) -> Vec<Form> {
+    fn brief(theme: &Theme, room_px: f64) -> Vec<Form> {
         let widths = &theme.widths;
-        [widths.legend_narrowest, widths.legend_brief]
-            .map(|px| Form::new(px, Detail::Brief, theme, width_px))
+        [widths.legend_narrow, widths.legend_narrowest, widths.legend_brief]
+            .map(|px| Form::new(px, Detail::Brief, theme, room_px))
             .to_vec()
     }
 
-    fn new(liked_px: f64, detail: Detail, theme: &Theme, width_px: f64) -> Form {
-        Form { width_px: theme.text_px(liked_px, theme.text.legend).min(width_px), detail }
+    fn new(liked_px: f64, detail: Detail, theme: &Theme, room_px: f64) -> Form {
+        let width_px = theme.text_px(liked_px, theme.text.legend).min(room_px);
+        Form { width_px, room_px, detail, shape: Shape::High }
+    }
+
+    /// The form for below the map that says as much.
+    fn low(self) -> Form {
+        Form { width_px: self.room_px, shape: Shape::Low, ..self }
     }
 
     /// The first form whose legend is no larger than `room` \[px\]; none where none is.
@@ -79,31 +100,29 @@ pub fn arrange(
     page: &Page<'_>,
     legend: &dyn Fn(Form) -> Coord<f64>,
 ) -> Result<(Form, Layout)> {
-    let (theme, width_px) = (page.theme, page.width_px);
-    let (full, brief) = (Form::full(theme, width_px), Form::brief(theme, width_px));
+    let (theme, room_px) = (page.theme, page.width_px - page.panels_take.x);
     if let Some(column) = &page.column {
         let form = column.form(spec, theme, legend).ok_or_else(|| no_room(spec))?;
         let aside = spec.furniture.has_legend().then(|| column.legend_at(theme));
         return Ok((form, lay_out(spec, inputs, land, page, &[], aside)?));
     }
-    let sizes = |forms: &[Form]| -> Vec<Coord<f64>> {
-        if spec.furniture.has_legend() {
-            forms.iter().map(|form| legend(*form)).collect()
-        } else {
-            Vec::new()
-        }
+    let with = |forms: Vec<Form>| {
+        let low = forms.first().map(|form| form.low());
+        let mut sized: Vec<(Form, Coord<f64>)> = forms.into_iter().map(|form| (form, legend(form))).collect();
+        sized.dedup_by_key(|(_, size)| *size);
+        sized.extend(low.map(|form| (form, legend(form))));
+        let sizes: Vec<Coord<f64>> = sized.iter().map(|(_, size)| *size).collect();
+        let sizes = if spec.furniture.has_legend() { sizes.as_slice() } else { &[] };
+        lay_out(spec, inputs, land, page, sizes, None).map(|layout| (sized[layout.legend_size].0, layout))
     };
-    let said = lay_out(spec, inputs, land, page, &sizes(&full), None)
-        .map(|layout| (full[layout.legend_size], layout));
+    let said = with(Form::full(theme, room_px));
     let Size { width_px, height_px, .. } = spec.size;
     let is_small = f64::from(width_px.min(height_px)) < SMALL_PX * spec.size.density();
-    let is_small = is_small && said.as_ref().map_or(true, |(_, layout)| layout.part < LEAST_PART);
-    let cut = is_small.then(|| lay_out(spec, inputs, land, page, &sizes(&brief), None)).and_then(Result::ok);
-    let larger = cut.filter(|cut| said.as_ref().map_or(true, |(_, said)| cut.part > said.part));
-    match larger {
-        Some(layout) => Ok((brief[layout.legend_size], layout)),
-        None => said,
-    }
+    let least = if is_small { LEAST_PART } else { LEAST_PART_OF_LARGE };
+    let is_squeezed = said.as_ref().map_or(true, |(_, layout)| layout.part < least);
+    let cut = is_squeezed.then(|| with(Form::brief(theme, room_px))).and_then(Result::ok);
+    let larger = cut.filter(|(_, cut)| said.as_ref().map_or(true, |(_, said)| cut.part > said.part));
+    larger.map_or(said, Ok)
 }
 
 /// Finds a place for the map beside a legend of one of these sizes, or one that stands at `aside` whatever its size.
@@ -120,7 +139,17 @@ fn lay_out(
     let projection = extent::projection(spec, inputs, &extent, land)?;
     let frame = page.map_frame().ok_or_else(|| no_room(spec))?;
     let coverage = inputs.basemap.coverage();
-    let room = Room { frame, legends, legend, aside, coverage, theme: page.theme };
+    let front = Front::new(inputs.layer);
+    let room = Room {
+        frame,
+        legends,
+        anywhere: legends.len().saturating_sub(1),
+        legend,
+        aside,
+        coverage,
+        front: &front,
+        theme: page.theme,
+    };
     layout::layout(&extent, &land.country, projection, &room).ok_or_else(|| no_room(spec))
 }
 

@@ -55,15 +55,16 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
         None => Shapes::of_land(on_page),
     };
     let sheet = Sheet::new(spec, inputs, &theme, layout.view.clone(), shapes);
-    let largest = stand(spec, inputs, &layout, Some(size(form)), &theme)?;
+    let largest = stand(spec, inputs, &layout, Some(size(form)), &[], &theme)?;
     let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), form);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new())?;
+    let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new(), &[])?;
     let scene = page.scene(spec, description, [map, furniture]);
     Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
 
-/// The furniture on the map, and the map whose names keep off it; `changes` lie on everything that is no name.
+/// The furniture on the map, off `keys` where there is room, and the map whose names keep off it; `changes` lie on everything
+/// that is no name.
 ///
 /// # Errors
 /// When there is no room where a piece of furniture is wanted.
@@ -72,8 +73,9 @@ pub fn furnish(
     layout: &Layout,
     legend: &Legend<'_>,
     changes: Vec<Node>,
+    keys: &[Rect<f64>],
 ) -> Result<[Node; 2]> {
-    let stand = stand(sheet.spec, sheet.inputs, layout, Some(legend.size), sheet.theme)?;
+    let stand = stand(sheet.spec, sheet.inputs, layout, Some(legend.size), keys, sheet.theme)?;
     let legend = stand.placing.of(Piece::Legend).map(|area| legend.draw(area.min(), sheet.view.frame));
     let mut boxes = stand.placing.boxes();
     let shows_degrees = sheet.spec.furniture.shows(Piece::Graticule);
@@ -123,6 +125,7 @@ fn glyphs_missing(scene: &Scene) -> Option<Warning> {
     let family = scene.family();
     let fonts = if family.is_embedded() { "fonts of the map have" } else { "font of the map has" };
     let name = if family.is_embedded() { String::new() } else { format!(" (`{}`)", family.name()) };
-    let warning = || Warning::new("glyph-missing", format!("the {fonts} no glyph for {list}{name}"));
+    let hint = "--font FILE can add a font that has it";
+    let warning = || Warning::new("glyph-missing", format!("the {fonts} no glyph for {list}{name}: {hint}"));
     (!missing.is_empty()).then(warning)
 }

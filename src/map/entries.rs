@@ -30,6 +30,7 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
             .into_iter()
             .filter(|class| (0..inputs.areas.areas.len()).any(|index| inputs.class(index) == *class))
             .collect(),
+        areas: (0..inputs.areas.areas.len()).collect(),
     }
 }
 
@@ -49,12 +50,9 @@ pub fn on(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Entries {
     entries.contact_line = !sheet.front.0.is_empty();
     entries.asides = asides::on(sheet).map(|(aside, _)| entry(aside)).collect();
     entries.claims = !labels::claims_on(sheet, furniture).is_empty();
-    let shown = |class: &Class| {
-        let areas = sheet.shapes.areas.iter().enumerate();
-        let mut own = areas.filter(|(index, _)| sheet.class(*index) == *class);
-        own.any(|(_, area)| visible(area) > SEEN_PX2)
-    };
-    entries.classes.retain(shown);
+    entries.areas.retain(|index| sheet.shapes.areas.get(*index).is_some_and(|area| visible(area) > SEEN_PX2));
+    let classes: Vec<Class> = entries.areas.iter().map(|index| sheet.class(*index)).collect();
+    entries.classes.retain(|class| classes.contains(class));
     entries
 }
 

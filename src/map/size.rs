@@ -12,10 +12,10 @@ const LARGEST_PX: u32 = 16_384;
 const MOST_PIXELS: u32 = 150_000_000;
 /// What a pixel is on a screen of its own density: CSS counts 96 of them to an inch.
 const SCREEN_DPI: f64 = 96.0;
-/// A phone shows two pixels and more of a picture for one that CSS counts.
-const PHONE_DPI: f64 = 2.0 * SCREEN_DPI;
+/// A phone shows three pixels of a picture for one that CSS counts: 1080 of them are the 360 of its width.
+const PHONE_DPI: f64 = 3.0 * SCREEN_DPI;
 /// What is seen on phones and on screens alike lies between the two.
-const BOTH_DPI: f64 = 1.5 * SCREEN_DPI;
+const BOTH_DPI: f64 = 2.0 * SCREEN_DPI;
 /// What presses ask for.
 const PRINT_DPI: f64 = 300.0;
 
@@ -60,8 +60,14 @@ impl Size {
     /// The same picture with `scale` times as many pixels each way.
     ///
     /// # Errors
-    /// When that is larger than a picture may be.
+    /// When that is larger than a picture may be, or has fewer pixels than a screen shows, on which type would not be legible.
     pub fn scaled(self, scale: f64) -> Result<Size> {
+        if self.dpi * scale < SCREEN_DPI {
+            let message =
+                format!("at a scale of {scale} the picture has fewer pixels than a screen shows of it");
+            let hint = format!("choose a scale of {:.3} or more, or a smaller size", SCREEN_DPI / self.dpi);
+            return Err(Problem::new(message).hint(hint).into());
+        }
         let side = |px: u32| (f64::from(px) * scale).round() as u32;
         let larger =
             Size { width_px: side(self.width_px), height_px: side(self.height_px), dpi: self.dpi * scale };
@@ -154,6 +160,9 @@ mod tests {
     fn a_scaled_picture_is_as_large_where_it_is_seen() {
         let twice = Size::new(640, 800).scaled(2.0).unwrap();
         assert_eq!((twice.width_px, twice.height_px, twice.density()), (1280, 1600, 2.0));
+        assert!(Size::new(640, 800).scaled(0.9).unwrap_err().to_string().contains("fewer pixels"));
+        let story: Size = "story".parse().unwrap();
+        assert_eq!(story.scaled(2.0 / 3.0).unwrap(), Size { width_px: 720, height_px: 1280, dpi: 192.0 });
         assert!(Size::new(16_000, 400).scaled(2.0).unwrap_err().to_string().contains("32000 by 800"));
     }
 }

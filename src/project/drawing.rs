@@ -29,12 +29,7 @@ impl PairInputs {
             basis: Basis::default(),
         };
         let (shares, slivers) = base.shares_and_slivers(Vec::new())?;
-        let first_slivers = match kind {
-            PairKind::Dates => Vec::new(),
-            PairKind::Sources => {
-                Inputs { layer: first.clone(), ..base.clone() }.slivers()?.unwrap_or_default()
-            }
-        };
+        let first_slivers = Inputs { layer: first.clone(), ..base.clone() }.slivers()?.unwrap_or_default();
         let inputs = map::PairMapInputs {
             second: MapInputs {
                 areas: &base.areas.completed()?,

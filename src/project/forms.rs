@@ -27,9 +27,9 @@ const SUFFIXES: &str = "end the name in .svg, .png, .pdf or .html";
 const SUFFIXES: &str = "end the name in .svg, .png or .html (this build writes no PDF)";
 
 /// The width and height \[px\] of the picture that phones show: type of it is as large as it is set there.
-const PHONE_PX: (u32, u32) = (400, 600);
-/// The widest column \[px\] of an article, for the same reason.
-const COLUMN_PX: u32 = 960;
+const PHONE_PX: (u32, u32) = (360, 600);
+/// The width \[px\] of a column of an article, for the same reason: a wider one shows the picture larger.
+const COLUMN_PX: u32 = 720;
 
 impl PictureFormat {
     /// The format that the suffix of `path` names.

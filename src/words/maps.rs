@@ -21,20 +21,34 @@ pub fn also_of(share: &str, denominator: Phrase, km2: &str, language: Language) 
 
 /// `claimed by Russia, denied by Kyiv`: the second line of a claim; nobody may be known to deny it.
 pub fn claimed_by(by: &str, denied_by: &str, language: Language) -> String {
+    let [by, denied_by] = [by, denied_by].map(|name| party(name, language));
     match denied_by {
         "" => text::claimed_by(by, language),
         denied_by => text::claimed_and_denied(by, denied_by, language),
     }
 }
 
+/// Who claims or denies, in this language where it is known by name.
+fn party(name: &str, language: Language) -> &str {
+    let known = [PARTY_RUSSIA, PARTY_UKRAINE, PARTY_KYIV, PARTY_MOSCOW];
+    let same = known.into_iter().find(|party| [party.en, party.uk].contains(&name.trim()));
+    same.map_or(name, |party| party.of(language))
+}
+
+/// The name of a panel: a letter on a map of two dates; a number on one of two sources, whose names are letters.
+pub fn panel(is_of_dates: bool, index: usize, language: Language) -> String {
+    let letter = PANEL_LETTERS.of(language).chars().nth(index).filter(|_| is_of_dates);
+    letter.map_or_else(|| (index + 1).to_string(), String::from)
+}
+
 /// `A to C: where most changed, enlarged`: what panels beside a map show, on a map of two dates or of two sources.
 pub fn panels(is_of_dates: bool, count: usize, language: Language) -> String {
-    let last = char::from(b'A' + count.clamp(1, 26) as u8 - 1);
-    let letters = match count {
-        0 | 1 => "A".to_owned(),
-        2 => PANELS_TWO.of(language).to_owned(),
-        _ => text::panels_to(last, language),
+    let [first, last] = [0, count.saturating_sub(1)].map(|index| panel(is_of_dates, index, language));
+    let names = match count {
+        0 | 1 => first,
+        2 => text::panels_two(first, last, language),
+        _ => text::panels_to(first, last, language),
     };
     let shown = if is_of_dates { PANELS_OF_DATES } else { PANELS_OF_SOURCES };
-    format!("{letters}: {}", shown.of(language))
+    format!("{names}: {}", shown.of(language))
 }

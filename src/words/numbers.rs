@@ -36,6 +36,15 @@ pub fn percent(value: f64, decimals: usize, language: Language) -> String {
     text::percent(number(value, decimals, language), language)
 }
 
+/// A percentage of what can be whole: one that is not, and would be once it is rounded, is `> 99.9 %`.
+pub fn part_of_all(value: f64, decimals: usize, language: Language) -> String {
+    let step = libm::pow(10.0, -(decimals as f64));
+    if value < 100.0 && value >= 100.0 - step / 2.0 {
+        return format!(">\u{a0}{}", percent(100.0 - step, decimals, language));
+    }
+    percent(value, decimals, language)
+}
+
 /// Marks a share that a source puts above the whole.
 pub const DAGGER: char = '†';
 

@@ -194,7 +194,7 @@ pub fn area_of(scene: &Scene, id: &str) -> f64 {
     }
 }
 
-/// No name of the map, and no other piece of furniture, lies under the legend, the inset or the scale bar.
+/// No name of the map or of a panel on it, and no other piece of furniture, lies under the legend, the inset or the scale bar.
 #[track_caller]
 pub fn furniture_stands_free(spec: &MapSpec, scene: &Scene) {
     let boxes: Vec<(&str, Rect<f64>)> = ["legend-card", "inset-ground", "scale"]
@@ -205,7 +205,7 @@ pub fn furniture_stands_free(spec: &MapSpec, scene: &Scene) {
         for (other_name, other) in &boxes[i + 1..] {
             assert!(shared_side(*area, *other) == 0.0, "{spec:?}: {name} covers {other_name}");
         }
-        for text in named(scene, "labels") {
+        for text in named(scene, "labels").into_iter().chain(named(scene, "panel-keys")) {
             let covered = text.boxes().into_iter().map(|b| shared_side(*area, b)).fold(0.0, f64::max);
             assert!(covered == 0.0, "{spec:?}: {name} covers {:?}", text.words);
         }
@@ -230,7 +230,7 @@ pub fn texts_across(scene: &Scene, shape_ids: &[&str]) -> Vec<String> {
 }
 
 /// The box around a shape.
-fn bounds(shape: &Shape) -> Option<Rect<f64>> {
+pub fn bounds(shape: &Shape) -> Option<Rect<f64>> {
     match &shape.figure {
         Figure::Area(area) => geo::BoundingRect::bounding_rect(area),
         Figure::Lines(lines) => geo::BoundingRect::bounding_rect(lines),

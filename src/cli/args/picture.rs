@@ -17,7 +17,8 @@ pub struct PictureArgs {
     /// a4-print (A4 at 300 dpi)
     #[arg(long, value_name = "WxH|NAME", default_value = "1600x1100", value_parser = parse::<Size>)]
     pub size: Size,
-    /// Make that many times as many pixels each way, for screens that are dense: the same picture, sharper
+    /// Make that many times as many pixels each way, for screens that are dense: the same picture, sharper; less than 1 for
+    /// fewer pixels of a size that is dense
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = scale)]
     pub scale: f64,
     /// Colours, widths and sizes: light, dark, print (greys and hatching), colour-blind, or a TOML file of your own
@@ -41,15 +42,15 @@ pub fn with(picture: &'static str, arg: Arg) -> Arg {
 
 /// Reads a factor of pixels.
 fn scale(text: &str) -> std::result::Result<f64, String> {
-    let factor = text.trim().parse().ok().filter(|factor| (1.0..=8.0).contains(factor));
-    factor.ok_or_else(|| "give a factor from 1 to 8, such as 2".to_owned())
+    let factor = text.trim().parse().ok().filter(|factor| (0.25..=8.0).contains(factor));
+    factor.ok_or_else(|| "give a factor from 0.25 to 8, such as 2".to_owned())
 }
 
 impl PictureArgs {
     /// The size, scaled.
     ///
     /// # Errors
-    /// When that is larger than a picture may be.
+    /// When that is larger than a picture may be, or type would no longer be legible.
     pub fn size(&self) -> Result<Size> {
         self.size.scaled(self.scale)
     }

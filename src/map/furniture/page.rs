@@ -15,6 +15,9 @@ use crate::measure::AreaShares;
 /// From this width on, in parts of its height, a page has its text in a column beside the map.
 const WIDE: f64 = 2.0;
 
+/// The widest column that is tried, in parts of the widest legend: on a low page, whose title takes one line then.
+const WIDER: f64 = 1.25;
+
 /// What stands above and below a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageText {
@@ -70,7 +73,8 @@ impl<'a> Page<'a> {
         let (width_px, height_px) = (f64::from(spec.size.width_px), f64::from(spec.size.height_px));
         let margin = theme.px(theme.space.margin);
         let widths = &theme.widths;
-        let columns_px = [widths.legend_narrowest, widths.legend_narrow, widths.legend];
+        let columns_px =
+            [widths.legend_narrowest, widths.legend_narrow, widths.legend, WIDER * widths.legend];
         let is_wide = width_px >= WIDE * height_px && spec.furniture.positions.of(Piece::Legend).is_none();
         let in_column = |liked_px: f64| {
             let column_px = theme.text_px(liked_px, theme.text.legend);

@@ -11,7 +11,8 @@ use crate::draw::Node;
 use crate::error::{Problem, Result};
 use crate::geometry::rings::rings_of;
 use crate::map::inputs::MapInputs;
-use crate::map::layout::{Layout, Placing};
+use crate::map::labels::overlap;
+use crate::map::layout::{Front, Layout, Placing};
 use crate::map::sheet::Sheet;
 use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
@@ -20,6 +21,10 @@ use crate::map::theme::Theme;
 const COSTS: [f64; 3] = [1.0, 25.0, 10.0];
 /// What it costs a small piece to stand in a corner where another stands: less than to stand on the country.
 const SHARED: f64 = 0.5;
+/// What it costs the scale bar to lie on the front, beside that on the country.
+const ON_FRONT: f64 = 2.0;
+/// What it costs to hide where a panel is from: more than to stand anywhere else.
+const ON_A_KEY: f64 = 10.0;
 
 /// The pieces that stand on the map, apart from the legend.
 pub struct Stand<'a> {
@@ -29,7 +34,7 @@ pub struct Stand<'a> {
     arrow: NorthArrow,
 }
 
-/// Finds a place for every piece that `spec` shows, with a legend of this size.
+/// Finds a place for every piece that `spec` shows, with a legend of this size, off `keys` where there is room.
 ///
 /// # Errors
 /// When there is no room where a piece is wanted.
@@ -38,6 +43,7 @@ pub fn stand<'a>(
     inputs: &MapInputs<'_>,
     layout: &Layout,
     legend: Option<Coord<f64>>,
+    keys: &[Rect<f64>],
     theme: &'a Theme,
 ) -> Result<Stand<'a>> {
     let bar = ScaleBar::new(layout.view.px_per_km_at_centre(), theme, spec.language);
@@ -45,17 +51,25 @@ pub fn stand<'a>(
     let mut placing = layout.placing(legend, theme);
     let furniture = &spec.furniture;
     let shared = |is_shared: bool| if is_shared { SHARED } else { 0.0 };
+    let on_keys = |area: Rect<f64>| if keys.iter().any(|key| overlap(*key, area)) { ON_A_KEY } else { 0.0 };
     if furniture.shows(Piece::Inset) && layout.part_shown() < inset::NEARLY_ALL {
         let busy = Busy::new(inputs, layout);
-        let cost = |area: Rect<f64>, is_shared| busy.cost(area) + 1e3 * shared(is_shared);
+        let cost = |area: Rect<f64>, is_shared| busy.cost(area) + 1e3 * (shared(is_shared) + on_keys(area));
         put(Piece::Inset, inset::size(theme), furniture, &mut placing, cost)?;
     }
     if furniture.shows(Piece::NorthArrow) {
-        put(Piece::NorthArrow, arrow.size, furniture, &mut placing, |_, is_shared| shared(is_shared))?;
+        let cost = |area: Rect<f64>, is_shared| shared(is_shared) + on_keys(area);
+        put(Piece::NorthArrow, arrow.size, furniture, &mut placing, cost)?;
     }
     if furniture.shows(Piece::ScaleBar) {
-        let covered = |area: Rect<f64>| if layout.covers_country(area) { 1.0 } else { 0.0 };
-        let cost = |area: Rect<f64>, is_shared| shared(is_shared) + covered(area);
+        let front = Front::new(inputs.layer);
+        let hides_front = |area| layout.hidden(&front, area) > 0;
+        let covered = |area: Rect<f64>| match layout.covers_country(area) {
+            true if hides_front(area) => 1.0 + ON_FRONT,
+            true => 1.0,
+            false => 0.0,
+        };
+        let cost = |area: Rect<f64>, is_shared| shared(is_shared) + covered(area) + on_keys(area);
         put(Piece::ScaleBar, bar.size, furniture, &mut placing, cost)?;
     }
     Ok(Stand { placing, bar, arrow })

@@ -54,11 +54,18 @@ impl Cutting<'_> {
         if let Some(view) = middle().filter(|_| overhangs).and_then(|view| self.shortened(view)) {
             return as_it_is(view, Some(Spot::Below));
         }
-        let on_map = in_corner(corner, self.legend, beside.frame, self.room.theme);
-        let frees = inside(on_map, beside.frame)
-            && self.lands.iter().any(|land| !land.covered(on_map, &beside) && !land.covered(area, &beside));
-        if frees {
-            let within = beside.frame;
+        // With the usual gap below it, or else flush with the map.
+        let (frame, gap) = (beside.frame, self.room.theme.px(self.room.theme.space.furniture));
+        let flush = Rect::new(frame.min(), frame.max() + Coord { x: 0.0, y: gap });
+        let frees = |within: &Rect<f64>| {
+            let on_map = in_corner(corner, self.legend, *within, self.room.theme);
+            inside(on_map, frame)
+                && self
+                    .lands
+                    .iter()
+                    .any(|land| !land.covered(on_map, &beside) && !land.covered(area, &beside))
+        };
+        if let Some(within) = [frame, flush].into_iter().find(frees) {
             return Some(Cut { view: beside, legend, within });
         }
         as_it_is(self.clear_of(area, corner, &beside).unwrap_or(beside), legend)

@@ -68,19 +68,42 @@ impl Fitting<'_> {
     /// The largest view there can be, with the legend in a corner that it leaves free: best of all off the country and
     /// with the frame filled, else off the country, else off the extent.
     fn in_a_corner(&self, corners: &[Corner]) -> Option<Found> {
+        let [country, _] = &self.lands;
+        let off_country = [true, false]
+            .into_iter()
+            .find_map(|filled| self.corners(corners).find(|found| self.suits(found, country, filled)));
+        let (view, size, corner) = off_country.or_else(|| self.off_extent(corners))?;
+        Some((view, size, Some(Spot::Corner(corner))))
+    }
+
+    /// The same off the extent, where the legend hides least of the front.
+    fn off_extent(&self, corners: &[Corner]) -> Option<(View, usize, Corner)> {
         let [country, extent] = &self.lands;
-        let passes = [(country, true), (country, false), (extent, true), (extent, false)];
-        passes.into_iter().find_map(|(land, filled)| {
-            let mut tried = self.corners(corners);
-            let (view, size, corner) = tried.find(|found| self.suits(found, land, filled))?;
-            Some((view, size, Some(Spot::Corner(corner))))
-        })
+        let mut best: Option<(usize, (View, usize, Corner))> = None;
+        for filled in [true, false] {
+            for found in self.corners(corners).filter(|found| self.suits(found, extent, filled)) {
+                let (view, size, corner) = &found;
+                let hidden = self.room.front.hidden(self.legend_at(*corner, *size), country, view);
+                if hidden == 0 {
+                    return Some(found);
+                }
+                if best.as_ref().is_none_or(|(least, _)| hidden < *least) {
+                    best = Some((hidden, found));
+                }
+            }
+        }
+        best.map(|(_, found)| found)
+    }
+
+    /// The box of a legend in a corner \[px\].
+    fn legend_at(&self, corner: Corner, size: usize) -> Rect<f64> {
+        in_corner(corner, self.room.legends[size], self.room.frame, self.room.theme)
     }
 
     /// A somewhat smaller view, away from the legend in one of these corners, off which the extent then is.
     fn shrunk(&self, corners: &[Corner]) -> Option<Found> {
         let tried = SHRUNK.into_iter().flat_map(|part| {
-            let sizes = 0..self.room.legends.len();
+            let sizes = 0..self.room.anywhere;
             sizes.flat_map(move |size| corners.iter().map(move |corner| (part, size, *corner)))
         });
         tried.into_iter().find_map(|(part, size, corner)| {
@@ -107,7 +130,7 @@ impl Fitting<'_> {
     /// Every size of the legend, in each of these corners, with every lean.
     fn corners(&self, corners: &[Corner]) -> impl Iterator<Item = (View, usize, Corner)> {
         let leans = || LEANS.into_iter().flat_map(|lean| corners.iter().map(move |corner| (*corner, lean)));
-        let tried = (0..self.room.legends.len())
+        let tried = (0..self.room.anywhere)
             .flat_map(move |size| leans().map(move |(corner, lean)| (size, corner, lean)));
         tried.filter_map(|(size, corner, lean)| {
             let inner = self.leaning(corner, self.room.legends[size], lean, self.inner(self.room.frame)?)?;
@@ -116,7 +139,7 @@ impl Fitting<'_> {
     }
 
     fn suits(&self, (view, size, corner): &(View, usize, Corner), land: &Land, is_filled: bool) -> bool {
-        let legend = in_corner(*corner, self.room.legends[*size], self.room.frame, self.room.theme);
+        let legend = self.legend_at(*corner, *size);
         let full = || self.room.coverage.is_none_or(|coverage| filled(view, coverage) == Some(view.frame));
         let free = |land: &Land| !land.covered(legend, view);
         let small = legend.unsigned_area() <= MOST_TAKEN * view.frame.unsigned_area();
@@ -127,6 +150,7 @@ impl Fitting<'_> {
     /// The larger of the views that leave the legend room beside the extent, in one of these corners, or below it.
     fn making_room(&self, corners: &[Corner], or_below: bool) -> Option<Found> {
         let tried = (0..self.room.legends.len()).flat_map(|size| {
+            let corners = if size < self.room.anywhere { corners } else { &[] };
             let beside = corners.iter().filter_map(move |&corner| {
                 let found = (self.beside(corner, size)?, size, corner);
                 let stands = self.room.legend.is_some() || self.suits(&found, &self.lands[1], false);
@@ -150,7 +174,8 @@ impl Fitting<'_> {
     /// The view that leaves the legend room below it.
     fn above(&self, size: usize) -> Option<View> {
         let (frame, legend) = (self.room.frame, self.room.legends[size]);
-        let inner = box_between(frame.min().x, frame.min().y, frame.max().x, frame.max().y - legend.y)?;
+        let inner = box_between(frame.min().x, frame.min().y, frame.max().x, frame.max().y - legend.y);
+        let inner = inner.filter(|_| legend.x <= frame.width())?;
         self.view(self.inner(inner)?, inner)
     }
 

@@ -37,13 +37,17 @@ impl Land {
         Coord { x: sides(|at| at.x), y: sides(|at| at.y) }
     }
 
+    /// True when a place in the plane lies on the land.
+    pub fn holds(&self, at: Coord<f64>) -> bool {
+        self.within.contain(at)
+    }
+
     /// True when a box of the page lies on a part of the land.
     pub fn covered(&self, area: Rect<f64>, view: &View) -> bool {
         let (a, b) = (view.to_plane(area.min()), view.to_plane(area.max()));
         let area = Rect::new(a, b);
         let (min, max) = (area.min(), area.max());
         let inside = |at: &Coord<f64>| (min.x..=max.x).contains(&at.x) && (min.y..=max.y).contains(&at.y);
-        self.rings.iter().flatten().any(inside)
-            || [a, b, area.center()].into_iter().any(|at| self.within.contain(at))
+        self.rings.iter().flatten().any(inside) || [a, b, area.center()].into_iter().any(|at| self.holds(at))
     }
 }

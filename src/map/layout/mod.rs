@@ -1,6 +1,7 @@
 //! The layout: where header, map, legend and credits stand on a page of any shape.
 //!
-//! The legend goes into a corner of the map where it covers no part of the country, or at least none of the extent;
+//! The legend goes into a corner of the map where it covers no part of the country, or at least none of the extent and as
+//! little of the front as may be;
 //! what room the extent does not need is left to the legend's side. Where there is no such corner, the extent makes
 //! room: beside the legend or above it, whichever leaves it larger. A legend in a column of text needs no room of the map.
 
@@ -8,6 +9,7 @@ mod corner;
 mod coverage;
 mod cutting;
 mod fitting;
+mod front;
 mod land;
 mod placing;
 mod positions;
@@ -22,6 +24,7 @@ pub use corner::Corner;
 use corner::in_corner;
 use cutting::{Cut, Cutting};
 use fitting::Fitting;
+pub use front::Front;
 use land::Land;
 pub use placing::Placing;
 pub use positions::{Positions, Spot};
@@ -32,12 +35,16 @@ pub struct Room<'a> {
     pub frame: Rect<f64>,
     /// The sizes that the legend may have, the one liked best first; none for no legend.
     pub legends: &'a [Coord<f64>],
+    /// How many of them, the first ones, may stand in a corner: the others stand below the map alone.
+    pub anywhere: usize,
     /// Where the legend is wanted.
     pub legend: Option<Spot>,
     /// The top left corner of a legend that stands beside this room.
     pub aside: Option<Coord<f64>>,
     /// The box of longitude and latitude \[°\] beyond which there is nothing to draw.
     pub coverage: Option<Rect<f64>>,
+    /// The front, which the legend should not hide.
+    pub front: &'a Front<'a>,
     /// Colours, widths and sizes.
     pub theme: &'a Theme,
 }
@@ -103,6 +110,11 @@ impl Layout {
     /// True when a box of the page lies on a part of the country.
     pub fn covers_country(&self, area: Rect<f64>) -> bool {
         self.country.covered(area, &self.view)
+    }
+
+    /// How much of a front a box of the page would hide, in no unit.
+    pub fn hidden(&self, front: &Front<'_>, area: Rect<f64>) -> usize {
+        front.hidden(area, &self.country, &self.view)
     }
 
     /// How much of the country's width and height shows, the lesser of the two: 1 for all of it.

@@ -8,12 +8,14 @@ use crate::map::furniture::{credits, header, title};
 use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::{Paint, Theme};
 use crate::measure::{ComparedRow, Comparison};
-use crate::units::SquareMetres;
-use crate::words::boundaries::COASTS_LEFT_OUT;
+use crate::units::{Share, SquareMetres};
+use crate::words::boundaries::{COASTS_LEFT_OUT, COASTS_REDRAWN};
 use crate::words::{self, Language, Phrase, maps};
 
-/// Decimals of percentage points.
-const POINT_DECIMALS: usize = 2;
+/// Decimals of percentage points, the fewest first.
+const POINT_DECIMALS: [usize; 3] = [2, 3, 4];
+/// Decimals of the km² of strips.
+const STRIP_DECIMALS: usize = 2;
 
 /// What stands above and below the map.
 pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
@@ -45,11 +47,20 @@ pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
     }
 }
 
-/// What the legend says, with so many `panels` beside the map.
+/// What the map shows beside the pieces, or leaves out.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// How many panels stand beside it.
+    pub panels: usize,
+    /// Whether strips along coast and border are left out.
+    pub coasts_left_out: bool,
+}
+
+/// What the legend says.
 pub fn legend(
     inputs: &PairMapInputs<'_>,
     extent: &Extent,
-    panels: usize,
+    shown: Shown,
     theme: &Theme,
     language: Language,
 ) -> Content {
@@ -70,17 +81,19 @@ pub fn legend(
             ("only-in-b", newly, words::ONLY_B, gained),
         ],
     };
-    let shown = rows.into_iter().filter(|(.., area)| *area > SquareMetres::ZERO);
+    let rows = rows.into_iter().filter(|(.., area)| *area > SquareMetres::ZERO);
+    let decimals = decimals(about);
     let row = |(id, paint, phrase, area): (&'static str, Paint, Phrase, SquareMetres)| Row {
-        km2: Some(rounded(area, language)),
+        km2: Some(km2(area, decimals, language)),
         ..Row::plain(id, Some(Swatch::Fill(paint)), phrase.of(language).to_owned())
     };
-    let enlarged = (panels > 0).then(|| maps::panels(inputs.kind == PairKind::Dates, panels, language));
+    let enlarged =
+        (shown.panels > 0).then(|| maps::panels(inputs.kind == PairKind::Dates, shown.panels, language));
     let front = Row::plain("contact-line", Some(Swatch::ContactLine), contact_line(inputs, language));
     Content {
         key: key(inputs.kind, about, language),
-        rows: shown.map(row).chain([front]).collect(),
-        note: [note(inputs, about, language)]
+        rows: rows.map(row).chain([front]).collect(),
+        note: [note(inputs, about, shown, language)]
             .into_iter()
             .filter(|note| !note.is_empty())
             .chain(enlarged)
@@ -99,9 +112,14 @@ fn row_of<'a>(extent: &Extent, comparison: &'a Comparison) -> &'a ComparedRow {
     comparison.rows().find(|row| row.id == id).unwrap_or(&comparison.total)
 }
 
-/// Whole km²; below 10, where that would hide what it is, two decimals.
-fn rounded(area: SquareMetres, language: Language) -> String {
-    let decimals = if area.km2() < 10.0 { 2 } else { 0 };
+/// The decimals of all km² of a legend: none, or two where that would hide that something differs.
+fn decimals(about: &ComparedRow) -> usize {
+    let differ = [about.newly_occupied(), about.no_longer_occupied()];
+    let is_hidden = |area: SquareMetres| area > SquareMetres::ZERO && area.km2() < 1.0;
+    if differ.into_iter().any(is_hidden) { 2 } else { 0 }
+}
+
+fn km2(area: SquareMetres, decimals: usize, language: Language) -> String {
     format!("{}\u{a0}{}", words::number(area.km2(), decimals, language), words::KM2.of(language))
 }
 
@@ -119,22 +137,21 @@ fn key(kind: PairKind, about: &ComparedRow, language: Language) -> KeyFigure {
     let name = about.names.of(language);
     match kind {
         PairKind::Dates => {
-            let net = words::change(about.net_occupied().km2(), 0, language);
-            let points = about.net_of_official().map(|share| {
-                let points = words::change(share.percent(), POINT_DECIMALS, language);
-                format!(": {points} {}", words::POINTS.of(language))
-            });
+            let net = words::change(about.net_occupied().km2(), decimals(about), language);
+            let points = about.net_of_official().and_then(|share| points(share, language));
+            let is_changed = about.newly_occupied() + about.no_longer_occupied() > SquareMetres::ZERO;
+            let says = if is_changed { words::NET_SHOWN } else { words::NO_CHANGE };
             KeyFigure {
                 number: format!("{net}\u{a0}{}", words::KM2.of(language)),
-                words: words::NET_SHOWN.of(language).to_owned(),
-                second: Some(format!("{name}{}", points.unwrap_or_default())),
+                words: says.of(language).to_owned(),
+                second: Some(points.map_or_else(|| name.to_owned(), |points| format!("{name}: {points}"))),
             }
         }
         PairKind::Sources => {
             let share = about.agreement();
             KeyFigure {
                 number: share
-                    .map_or_else(|| "—".to_owned(), |share| words::percent(share.percent(), 1, language)),
+                    .map_or_else(|| "—".to_owned(), |share| words::part_of_all(share.percent(), 1, language)),
                 words: words::AGREED_OF_EITHER.of(language).to_owned(),
                 second: Some(name.to_owned()),
             }
@@ -142,20 +159,32 @@ fn key(kind: PairKind, about: &ComparedRow, language: Language) -> KeyFigure {
     }
 }
 
+/// A change of a share in percentage points, with as many decimals as it takes to tell; none where that is more than is
+/// worth it, and where there is none.
+fn points(share: Share, language: Language) -> Option<String> {
+    let least = |decimals: usize| 0.5 * libm::pow(10.0, -(decimals as f64));
+    let decimals = POINT_DECIMALS.into_iter().find(|decimals| share.percent().abs() >= least(*decimals))?;
+    Some(format!("{} {}", words::change(share.percent(), decimals, language), words::POINTS.of(language)))
+}
+
 /// What of a change is strips, and what a source does not tell.
-fn note(inputs: &PairMapInputs<'_>, about: &ComparedRow, language: Language) -> String {
+fn note(inputs: &PairMapInputs<'_>, about: &ComparedRow, shown: Shown, language: Language) -> String {
     let Comparison { first, second, min_width_m, .. } = inputs.comparison;
     let is_told = about.narrow.pieces > 0 && inputs.kind == PairKind::Dates;
     let strips = is_told.then(|| {
         let matrix = &about.narrow.matrix;
         let parts = [matrix.to(Status::Occupied), matrix.from(Status::Occupied)];
-        let [newly, no_longer] = parts.map(|area| rounded(area, language));
+        let [newly, no_longer] = parts.map(|area| km2(area, STRIP_DECIMALS, language));
         let width = words::number(*min_width_m, 0, language);
         words::in_strips(&newly, &no_longer, about.narrow.pieces, &width, language)
     });
     let is_one_source = first.source_names() == second.source_names();
     let told = [first, second].map(|side| side.telling.contested);
     let untold = words::contested_untold(told, is_one_source, language);
-    let coasts = (inputs.kind == PairKind::Sources).then(|| COASTS_LEFT_OUT.of(language).to_owned());
+    let coasts = match inputs.kind {
+        PairKind::Sources => COASTS_LEFT_OUT,
+        PairKind::Dates => COASTS_REDRAWN,
+    };
+    let coasts = shown.coasts_left_out.then(|| coasts.of(language).to_owned());
     strips.into_iter().chain(untold).chain(coasts).collect::<Vec<_>>().join(". ")
 }

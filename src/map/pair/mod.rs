@@ -2,8 +2,8 @@
 //!
 //! The page, the land and everything around are those of a map of the second layer, in which all that is occupied is pale.
 
+mod changed;
 mod content;
-mod extent;
 mod panels;
 mod pieces;
 mod windows;
@@ -12,6 +12,8 @@ use geo::{Area, Coord, Rect};
 
 use super::arrange::{Form, arrange};
 use super::compose::{furnish, warnings};
+use super::extent;
+use super::furniture::Piece;
 use super::furniture::legend::Legend;
 use super::furniture::page::Page;
 use super::inputs::MapInputs;
@@ -27,12 +29,14 @@ use crate::error::{Result, Warned};
 use crate::measure::Comparison;
 use crate::measure::slivers::Sliver;
 use crate::units::SquareMetres;
-pub use extent::extent_of_changes;
-use panels::Panels;
+pub use changed::extent_of_changes;
+use content::Shown;
+use panels::Slots;
 use pieces::Changes;
 
-/// The part of the room \[1\] that panels must leave to the map, or there are none: it is the map that shows where.
-const LEAST_PART: f64 = 0.4;
+/// The part of the room \[1\] that panels and legend must leave to the map, or there are no panels: it is the map that shows
+/// where.
+const LEAST_PART: f64 = 0.27;
 
 /// What two layers have to do with one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,33 +71,45 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     if inputs.comparison.total.net_occupied() < SquareMetres::ZERO && inputs.kind == PairKind::Dates {
         theme.key_figure = theme.lost;
     }
-    let size = |form| legend_in(form, spec, inputs, &theme, 0).size;
-    let mut page = Page::new(content::page_text(spec, inputs), spec, &theme, &size);
     let land = Land::new(&inputs.second)?;
-    let (mut layout, mut legend) = arranged(spec, inputs, &land, &page, 0)?;
+    let pieces = Changes::new(inputs, &land, &theme);
+    let shown = Shown { panels: 0, coasts_left_out: pieces.coasts_left_out };
+    let size = |form| legend_in(form, spec, inputs, &theme, shown).size;
+    let mut page = Page::new(content::page_text(spec, inputs), spec, &theme, &size);
+    let (mut layout, mut legend) = arranged(spec, inputs, &land, &page, shown)?;
     let room = page.map_frame();
-    let panels = room.and_then(|room| {
-        Panels::plan(&pieces::sizes(inputs.comparison, &layout.view), &layout.view, room, &theme)
-    });
-    let panels = panels.filter(|panels| {
-        page.panels_take = panels.takes;
-        let beside = arranged(spec, inputs, &land, &page, panels.count());
-        let beside = beside.ok().filter(|(smaller, _)| room.is_some_and(|room| is_map_enough(smaller, room)));
-        match beside {
-            Some(beside) => (layout, legend) = beside,
-            None => page.panels_take = Coord { x: 0.0, y: 0.0 },
+    let extent = extent::shown(&spec.extent, &inputs.second, &land)?;
+    let mut panels = None;
+    for slots in room.iter().flat_map(|room| Slots::all(*room, &theme)) {
+        page.panels_take = slots.takes;
+        let shown = Shown { panels: slots.count(), ..shown };
+        let beside = arranged(spec, inputs, &land, &page, shown).ok();
+        let beside = beside.filter(|(smaller, _)| room.is_some_and(|room| is_map_enough(smaller, room)));
+        let Some((smaller, beside)) = beside else { continue };
+        let taken = smaller.placing(Some(beside.size), &theme).of(Piece::Legend);
+        panels = slots.filled(&pieces.sizes(&extent, &smaller.view), &smaller.view, taken, inputs.kind);
+        if panels.is_some() {
+            (layout, legend) = (smaller, beside);
+            break;
         }
-        page.panels_take != Coord { x: 0.0, y: 0.0 }
-    });
+    }
+    if panels.is_none() {
+        page.panels_take = Coord { x: 0.0, y: 0.0 };
+    }
     let held = Held::new(&inputs.second, &land);
     let shapes = Shapes::of(&held, LandOnPage::new(&land, &layout.view), &layout.view);
     let mut sheet = Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), shapes);
-    sheet.keep_off = panels.iter().flat_map(|panels| panels.badges(&layout.view, &theme)).collect();
+    let taken = layout.placing(Some(legend.size), &theme).of(Piece::Legend);
+    let badges: Vec<Rect<f64>> =
+        panels.iter().flat_map(|panels| panels.badges(&layout.view, taken, &theme)).collect();
+    let windows = panels.iter().flat_map(|panels| panels.on_page(&layout.view));
+    let keys: Vec<Rect<f64>> = badges.iter().copied().chain(windows).collect();
     sheet.shun = panels.iter().flat_map(|panels| panels.sides(&layout.view)).collect();
-    let pieces = Changes::new(inputs, &land, &theme);
+    sheet.keep_off.clone_from(&badges);
     let changes = pieces.draw(&mut sheet);
-    let changes = [changes].into_iter().chain(panels.iter().map(|panels| panels.keys(&sheet))).collect();
-    let [furniture, map] = furnish(&sheet, &layout, &legend, changes)?;
+    let changes =
+        [changes].into_iter().chain(panels.iter().map(|panels| panels.keys(&badges, &sheet))).collect();
+    let [furniture, map] = furnish(&sheet, &layout, &legend, changes, &keys)?;
     let drawn = panels.iter().map(|panels| panels.draw(&pieces, &held, &land, &sheet));
     let nodes: Vec<Node> = [map].into_iter().chain(drawn).chain([furniture]).collect();
     let description = format!("{}. {}.", page.subtitle, legend.summary());
@@ -106,27 +122,27 @@ fn is_map_enough(layout: &Layout, room: Rect<f64>) -> bool {
     layout.view.frame.unsigned_area() >= LEAST_PART * room.unsigned_area()
 }
 
-/// Where the map and its legend stand on `page`, with a legend that explains so many panels.
+/// Where the map and its legend stand on `page`, with a legend that explains what is `shown`.
 fn arranged<'a>(
     spec: &MapSpec,
     inputs: &PairMapInputs<'_>,
     land: &Land<'_>,
     page: &Page<'a>,
-    panels: usize,
+    shown: Shown,
 ) -> Result<(Layout, Legend<'a>)> {
-    let legend = |form| legend_in(form, spec, inputs, page.theme, panels);
+    let legend = |form| legend_in(form, spec, inputs, page.theme, shown);
     let (form, layout) = arrange(spec, &inputs.second, land, page, &|form| legend(form).size)?;
     Ok((layout, legend(form)))
 }
 
-/// The legend in a form, which explains so many panels.
+/// The legend in a form, which explains what is `shown`.
 fn legend_in<'a>(
     form: Form,
     spec: &MapSpec,
     inputs: &PairMapInputs<'_>,
     theme: &'a Theme,
-    panels: usize,
+    shown: Shown,
 ) -> Legend<'a> {
-    let says = content::legend(inputs, &spec.extent, panels, theme, spec.language);
+    let says = content::legend(inputs, &spec.extent, shown, theme, spec.language);
     Legend::new(says, &spec.furniture, theme, form)
 }

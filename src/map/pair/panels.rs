@@ -1,17 +1,20 @@
-//! Panels: the places where most changed, enlarged beside the map, each with its scale bar and a letter that the map bears too.
+//! Panels: the places where most changed, enlarged beside the map, each with its scale bar and a name that the map bears too.
 
 use geo::{Coord, Line, MultiLineString, MultiPolygon, Rect};
 
+use super::PairKind;
 use super::pieces::Changes;
-use super::windows::{Change, windows};
+use super::windows::{Change, Windows};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Stroke, Tag, Text, prefixed};
 use crate::map::compose::layers;
 use crate::map::furniture::scale_bar::ScaleBar;
+use crate::map::labels::overlap;
 use crate::map::land::Land;
 use crate::map::shapes::{Held, LandOnPage, Shapes};
 use crate::map::sheet::Sheet;
 use crate::map::theme::Theme;
 use crate::map::view::View;
+use crate::words::{Language, maps};
 
 /// Which part of the room a column of panels takes at most, and a row of them below the map.
 const COLUMN_PART: f64 = 0.36;
@@ -20,8 +23,16 @@ const ROW_PART: f64 = 0.3;
 const SHAPE: [f64; 2] = [0.62, 0.9];
 /// No more panels than this.
 const MOST: usize = 4;
-/// A panel narrower than this \[px\] shows nothing.
+/// A panel narrower than this, in pixels of a screen, shows nothing.
 const NARROWEST_PX: f64 = 150.0;
+
+/// Where on the page panels may stand.
+pub struct Slots {
+    /// The frame of each \[px\], all of one size.
+    frames: Vec<Rect<f64>>,
+    /// What they take from the right and from below of the room for the map \[px\].
+    pub takes: Coord<f64>,
+}
 
 /// Which places are enlarged, and where on the page.
 pub struct Panels {
@@ -29,33 +40,25 @@ pub struct Panels {
     windows: Vec<[Coord<f64>; 2]>,
     /// The frame of each panel \[px\].
     frames: Vec<Rect<f64>>,
-    /// What the panels take from the right and from below of the room for the map \[px\].
-    pub takes: Coord<f64>,
+    kind: PairKind,
 }
 
-impl Panels {
-    /// Plans the panels for changes on a map with this view, in the room that map and panels have together; none where
-    /// nothing is worth one.
-    pub fn plan(changes: &[Change], view: &View, room: Rect<f64>, theme: &Theme) -> Option<Panels> {
+impl Slots {
+    /// Where panels may stand in the room that they have together with the map, the most panels first.
+    pub fn all(room: Rect<f64>, theme: &Theme) -> impl Iterator<Item = Slots> {
         let column = room.width() >= room.height();
         let most = if column { most_in_column(room, theme) } else { most_in_row(room, theme) };
-        (1..=most).rev().find_map(|count| {
+        let slots = move |count| {
             let frames = if column { in_column(room, count, theme) } else { in_row(room, count, theme) };
-            let first = frames.first().filter(|frame| frame.width() >= NARROWEST_PX)?;
-            let size = Coord { x: first.width(), y: first.height() };
-            let found = windows(changes, size, count, view.px_per_km());
+            let first = frames.first().filter(|frame| frame.width() >= NARROWEST_PX * theme.density)?;
             let (gap, corner) = (theme.px(theme.space.panel_gap), first.min());
             let takes = match column {
                 true => Coord { x: room.max().x - corner.x + gap, y: 0.0 },
                 false => Coord { x: 0.0, y: room.max().y - corner.y + gap },
             };
-            let plane = |window: Rect<f64>| [window.min(), window.max()].map(|at| view.to_plane(at));
-            (found.len() == count).then(|| Panels {
-                windows: found.into_iter().map(plane).collect(),
-                frames,
-                takes,
-            })
-        })
+            Some(Slots { frames, takes })
+        };
+        (1..=most).rev().filter_map(slots)
     }
 
     /// How many there are.
@@ -63,23 +66,53 @@ impl Panels {
         self.frames.len()
     }
 
-    /// The letters' boxes on the map itself \[px\], which names keep off.
-    pub fn badges(&self, view: &View, theme: &Theme) -> Vec<Rect<f64>> {
+    /// The panels that stand here, for `changes` on a map with this view, off what the legend has taken of it; none where
+    /// fewer are worth one.
+    pub fn filled(
+        self,
+        changes: &[Change],
+        view: &View,
+        taken: Option<Rect<f64>>,
+        kind: PairKind,
+    ) -> Option<Panels> {
+        let first = self.frames.first()?;
+        let panel = Coord { x: first.width(), y: first.height() };
+        let windows = Windows { panel, px_per_km: view.px_per_km(), frame: view.frame, taken };
+        let found = windows.find(changes, self.count());
+        let plane = |window: Rect<f64>| [window.min(), window.max()].map(|at| view.to_plane(at));
+        (found.len() == self.count()).then(|| Panels {
+            windows: found.into_iter().map(plane).collect(),
+            frames: self.frames,
+            kind,
+        })
+    }
+}
+
+impl Panels {
+    /// The names' boxes on the map itself \[px\], in its frame and off what is `taken` of it: other names keep off them.
+    pub fn badges(&self, view: &View, taken: Option<Rect<f64>>, theme: &Theme) -> Vec<Rect<f64>> {
+        let size = badge_size(theme);
         let mut badges: Vec<Rect<f64>> = Vec::new();
         for window in self.on_page(view) {
-            let size = badge_size(theme);
             let (min, max) = (window.min(), window.max());
-            let corners =
-                [(min.x - size, min.y), (max.x, min.y), (min.x - size, max.y - size), (max.x, max.y - size)];
-            let boxes = corners.map(|(x, y)| badge_at(Coord { x, y }, theme));
-            let free = |area: &&Rect<f64>| !badges.iter().any(|other| touch(*other, **area));
-            badges.push(boxes.iter().find(free).copied().unwrap_or(boxes[0]));
+            let (top, bottom) = (min.y, max.y - size);
+            // Beside the place; in it where there is no room beside.
+            let corners = [min.x - size, max.x, min.x, max.x - size].map(|x| [(x, top), (x, bottom)]);
+            let boxes = corners.as_flattened().iter().map(|&(x, y)| badge_at(Coord { x, y }, theme));
+            let inside = |area: &Rect<f64>| {
+                let (a, b, frame) = (area.min(), area.max(), view.frame);
+                frame.min().x <= a.x && frame.min().y <= a.y && b.x <= frame.max().x && b.y <= frame.max().y
+            };
+            let free = |area: &Rect<f64>| {
+                inside(area) && !badges.iter().chain(&taken).any(|other| overlap(*other, *area))
+            };
+            badges.push(boxes.clone().find(free).unwrap_or_else(|| badge_at(min, theme)));
         }
         badges
     }
 
     /// The places on the map itself \[px\].
-    fn on_page(&self, view: &View) -> Vec<Rect<f64>> {
+    pub fn on_page(&self, view: &View) -> Vec<Rect<f64>> {
         self.windows.iter().map(|[a, b]| Rect::new(view.of_plane(*a), view.of_plane(*b))).collect()
     }
 
@@ -88,23 +121,30 @@ impl Panels {
         self.on_page(view).into_iter().flat_map(|window| window.to_lines()).collect()
     }
 
-    /// The frames and letters of the places on the map.
-    pub fn keys(&self, sheet: &Sheet<'_>) -> Node {
+    /// The frames and names of the places on the map, the names in these boxes.
+    pub fn keys(&self, badges: &[Rect<f64>], sheet: &Sheet<'_>) -> Node {
         let theme = sheet.theme;
-        let badges = self.badges(&sheet.view, theme);
         let width_px = theme.px(theme.lines.panel).max(1.0);
-        let keys =
-            std::iter::zip(self.on_page(&sheet.view), badges).enumerate().flat_map(|(i, (window, badge))| {
-                let ring = || MultiLineString(vec![window.to_polygon().exterior().clone()]);
-                let rim = Stroke::solid(theme.paper, width_px * 2.6);
-                let [letter, low] = letters(i);
-                let frame =
-                    Shape::lines(Tag::id(format!("key-{low}")), ring(), Stroke::solid(theme.ink, width_px));
-                [Shape::lines(Tag::default(), ring(), rim).into(), frame.into()]
-                    .into_iter()
-                    .chain(self::badge(&letter, badge, theme))
-            });
+        let key = |(i, (window, area)): (usize, (Rect<f64>, &Rect<f64>))| {
+            let ring = || MultiLineString(vec![window.to_polygon().exterior().clone()]);
+            let rim = Stroke::solid(theme.paper, width_px * 2.6);
+            let tag = Tag::id(format!("key-{}", self.id(i)));
+            let frame = Shape::lines(tag, ring(), Stroke::solid(theme.ink, width_px));
+            let badge = badge(&self.name(i, sheet), *area, theme);
+            [Shape::lines(Tag::default(), ring(), rim).into(), frame.into()].into_iter().chain(badge)
+        };
+        let keys = std::iter::zip(self.on_page(&sheet.view), badges).enumerate().flat_map(key);
         Group::node("panel-keys", keys)
+    }
+
+    /// What a panel is called.
+    fn name(&self, index: usize, sheet: &Sheet<'_>) -> String {
+        maps::panel(self.kind == PairKind::Dates, index, sheet.spec.language)
+    }
+
+    /// The same in ids, in every language: `a` or `1`.
+    fn id(&self, index: usize) -> String {
+        maps::panel(self.kind == PairKind::Dates, index, Language::En).to_lowercase()
     }
 
     /// The panels, each with the layers of the map in it.
@@ -121,24 +161,17 @@ impl Panels {
             let badge = badge_at(frame.min(), theme);
             sheet.keep_off = vec![badge, Rect::new(bar_at, bar_at + bar.size)];
             let changes = pieces.draw(&mut sheet);
-            let [letter, low] = letters(i);
             let map = layers(&sheet, &[], vec![changes]);
             let neatline = theme.stroke(theme.outline, theme.lines.panel, 0.8);
             let line = MultiLineString(vec![frame.to_polygon().exterior().clone()]);
             let parts =
                 [map, Shape::lines(Tag::id("neatline"), line, neatline).into(), bar.draw(bar_at, &sheet)];
-            let prefix = format!("panel-{low}-");
-            let parts = parts.into_iter().map(|part| prefixed(part, &prefix));
-            Group::node(format!("panel-{low}"), parts.chain(self::badge(&letter, badge, theme)))
+            let name = format!("panel-{}", self.id(i));
+            let parts = parts.into_iter().map(|part| prefixed(part, &format!("{name}-")));
+            Group::node(name.clone(), parts.chain(self::badge(&self.name(i, main), badge, theme)))
         };
         Group::node("panels", panels.map(panel))
     }
-}
-
-/// The letter of a panel, large and small.
-fn letters(index: usize) -> [String; 2] {
-    let letter = char::from(b'A' + index.min(25) as u8);
-    [letter.to_string(), letter.to_ascii_lowercase().to_string()]
 }
 
 fn badge_font(theme: &Theme) -> Font {
@@ -155,16 +188,12 @@ fn badge_at(corner: Coord<f64>, theme: &Theme) -> Rect<f64> {
     Rect::new(corner, corner + Coord { x: size, y: size })
 }
 
-/// A letter on a dark square.
-fn badge(letter: &str, area: Rect<f64>, theme: &Theme) -> [Node; 2] {
+/// A name on a dark square.
+fn badge(name: &str, area: Rect<f64>, theme: &Theme) -> [Node; 2] {
     let font = badge_font(theme);
     let at = Coord { x: area.center().x, y: area.center().y + font.cap_height() / 2.0 };
-    let text = Text::level(letter, font, theme.paper, at, Anchor::Middle);
+    let text = Text::level(name, font, theme.paper, at, Anchor::Middle);
     [Shape::area(Tag::default(), MultiPolygon(vec![area.to_polygon()]), theme.ink).into(), text.into()]
-}
-
-fn touch(a: Rect<f64>, b: Rect<f64>) -> bool {
-    a.min().x < b.max().x && b.min().x < a.max().x && a.min().y < b.max().y && b.min().y < a.max().y
 }
 
 fn column_width(room: Rect<f64>, theme: &Theme) -> f64 {

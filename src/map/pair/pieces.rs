@@ -14,16 +14,21 @@ use crate::map::shapes::occupied_on_land;
 use crate::map::sheet::Sheet;
 use crate::map::theme::{Paint, Theme};
 use crate::map::view::View;
+use crate::measure::ComparedPiece;
 use crate::measure::slivers::Sliver;
-use crate::measure::{ComparedPiece, Comparison};
 use crate::units::SquareMetres;
 
+/// So much \[km²\] of strips along coast and border that are left out is said.
+const WORTH_SAYING_KM2: f64 = 0.5;
 /// The line around a piece, which keeps small ones visible, is never thinner than this \[px\].
 const THINNEST_PX: f64 = 1.2;
 
 /// The pieces of both directions on land, in degrees: made once for all views.
 pub struct Changes {
     sides: [Side; 2],
+    /// Whether strips along coast and border are left out: on a map of two sources, where there would always be some, and
+    /// where they are large enough to be missed.
+    pub coasts_left_out: bool,
 }
 
 /// The pieces of one direction.
@@ -34,6 +39,8 @@ struct Side {
     /// The pieces that are no strips.
     wide: MultiPolygon<f64>,
     strips: MultiPolygon<f64>,
+    /// What of them lies along coast or border, where the other layer holds the land as maps close it, and is left out.
+    left_out: SquareMetres,
 }
 
 impl Changes {
@@ -44,26 +51,24 @@ impl Changes {
             PairKind::Sources => ["only-in-a", "only-in-b"],
         };
         let matrix = &inputs.comparison.total.matrix;
-        // Two sources draw one coast and border differently: what is between their lines there is no difference in control.
-        let other = |layer: &ControlLayer, slivers: &[Sliver]| match inputs.kind {
-            PairKind::Dates => None,
-            PairKind::Sources => Some(occupied_on_land(layer, slivers, &land.country)),
-        };
-        let side =
-            |name, paint, area, holds: fn(&ComparedPiece) -> bool, other: Option<MultiPolygon<f64>>| {
-                let on_land = |is_narrow: bool| {
-                    let pieces = inputs.comparison.pieces.iter();
-                    let own = pieces.filter(|piece| holds(piece) && piece.is_narrow == is_narrow);
-                    let own: MultiPolygon<f64> =
-                        own.flat_map(|piece| piece.polygons.iter().cloned()).collect();
-                    let own = overlay::intersection(&[&own], &[&land.country]);
-                    match &other {
-                        Some(other) => overlay::difference(&[&own], &[other]),
-                        None => own,
-                    }
-                };
-                Side { name, paint, area, wide: on_land(false), strips: on_land(true) }
+        // Two sources draw one coast and border differently, and so does one on two dates: what is between their lines there
+        // is no difference in control.
+        let other =
+            |layer: &ControlLayer, slivers: &[Sliver]| occupied_on_land(layer, slivers, &land.country);
+        let method = inputs.comparison.method;
+        let side = |name, paint, area, holds: fn(&ComparedPiece) -> bool, other: MultiPolygon<f64>| {
+            let on_land = |is_narrow: bool| {
+                let pieces = inputs.comparison.pieces.iter();
+                let own = pieces.filter(|piece| holds(piece) && piece.is_narrow == is_narrow);
+                let own: MultiPolygon<f64> = own.flat_map(|piece| piece.polygons.iter().cloned()).collect();
+                let own = overlay::intersection(&[&own], &[&land.country]);
+                let left = overlay::difference(&[&own], &[&other]);
+                let left_out = method.area(&own) - method.area(&left);
+                (left, left_out)
             };
+            let ((wide, from_wide), (strips, from_strips)) = (on_land(false), on_land(true));
+            Side { name, paint, area, wide, strips, left_out: from_wide + from_strips }
+        };
         let is_lost = |piece: &ComparedPiece| piece.from == Status::Occupied && piece.to != Status::Occupied;
         let is_gained =
             |piece: &ComparedPiece| piece.to == Status::Occupied && piece.from != Status::Occupied;
@@ -81,7 +86,20 @@ impl Changes {
             is_gained,
             other(inputs.first, inputs.first_slivers),
         );
-        Changes { sides: [lost, gained] }
+        let left_out: SquareMetres = [&lost, &gained].map(|side| side.left_out).into_iter().sum();
+        let coasts_left_out = inputs.kind == PairKind::Sources || left_out.km2() >= WORTH_SAYING_KM2;
+        Changes { sides: [lost, gained], coasts_left_out }
+    }
+
+    /// The pieces that are no strips, within `extent` (lon, lat) \[°\], as large as they are on the page of `view`.
+    pub fn sizes(&self, extent: &MultiPolygon<f64>, view: &View) -> Vec<Change> {
+        let within = self.sides.iter().flat_map(|side| overlay::intersection(&[&side.wide], &[extent]));
+        within
+            .filter_map(|piece| {
+                let on_page = view.polygons(&MultiPolygon(vec![piece]));
+                Change::of(&clip::polygons(&on_page, view.frame))
+            })
+            .collect()
     }
 
     /// Draws them, and lets the names of `sheet` know where they are.
@@ -110,15 +128,4 @@ impl Side {
         let nodes: Vec<Node> = strips.into_iter().chain(wide).chain(hatching).collect();
         (!nodes.is_empty()).then(|| Group::node(self.name, nodes))
     }
-}
-
-/// The changed parts of what is occupied, strips left out, as large as they are on the page of `view`.
-pub fn sizes(comparison: &Comparison, view: &View) -> Vec<Change> {
-    let is_changed = |piece: &&ComparedPiece| {
-        piece.from != piece.to && [piece.from, piece.to].contains(&Status::Occupied) && !piece.is_narrow
-    };
-    let changed = comparison.pieces.iter().filter(is_changed);
-    changed
-        .filter_map(|piece| Change::of(&clip::polygons(&view.polygons(&piece.polygons), view.frame)))
-        .collect()
 }

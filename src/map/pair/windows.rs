@@ -1,9 +1,12 @@
 //! Where most changed: the windows that a map of changes enlarges in panels, all to one scale.
 //!
 //! Greedy: the window with most of the changes in it, then the one with most of what is left, and so on; the smallest
-//! windows that hold the greater part of all changes together are taken.
+//! windows that hold the greater part of all changes together are taken, and rather the next wider ones than such as cut a
+//! change. What is large on the map itself is in none.
 
 use geo::{Area, BoundingRect, Coord, MultiPolygon, Rect};
+
+use crate::map::labels::overlap;
 
 /// Widths of a window \[km\], the smallest first.
 const WIDTHS_KM: [f64; 6] = [25.0, 35.0, 50.0, 70.0, 95.0, 130.0];
@@ -15,6 +18,10 @@ const ENOUGH: f64 = 0.35;
 const LEAST: f64 = 0.02;
 /// What is not enlarged at least so many times needs no panel.
 const LEAST_ZOOM: f64 = 2.2;
+/// A change that covers this part of the map is large enough on it.
+const LARGE: f64 = 0.008;
+/// A change of which a window holds a part between these is cut by it.
+const CUT: [f64; 2] = [0.1, 0.97];
 
 /// A changed part on the page of a map: its box \[px\] and its area \[px²\].
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,50 +49,112 @@ impl Change {
     }
 }
 
-/// The windows \[px of the page\] that `count` panels of this size \[px\] enlarge: fewer where fewer are worth it, none where
-/// nothing would be enlarged enough. They do not overlap, and are sorted from the top.
-pub fn windows(changes: &[Change], panel: Coord<f64>, count: usize, px_per_km: f64) -> Vec<Rect<f64>> {
-    let whole: f64 = changes.iter().map(|change| change.area).sum();
-    let mut best: (f64, Vec<Rect<f64>>) = (0.0, Vec::new());
-    for width_km in WIDTHS_KM {
-        let width = width_km * px_per_km;
-        if panel.x / width < LEAST_ZOOM {
-            break;
-        }
-        let size = Coord { x: width, y: width * panel.y / panel.x };
-        let (held, found) = greedy(changes, size, count, whole * LEAST);
-        let held = held / whole;
-        if held > best.0 {
-            best = (held, found);
-        }
-        if best.0 >= SUFFICES {
-            break;
-        }
-    }
-    let mut windows = if best.0 >= ENOUGH { best.1 } else { Vec::new() };
-    windows.sort_by(|a, b| a.min().y.total_cmp(&b.min().y));
-    windows
+/// What windows are looked for.
+pub struct Windows {
+    /// The size of the panels that enlarge them \[px\].
+    pub panel: Coord<f64>,
+    /// The scale of the map.
+    pub px_per_km: f64,
+    /// The frame of the map, which they do not leave \[px\].
+    pub frame: Rect<f64>,
+    /// What the legend has taken of it \[px\].
+    pub taken: Option<Rect<f64>>,
 }
 
-/// The windows with most of the changes in them, one after the other, and how much they hold together.
-fn greedy(changes: &[Change], size: Coord<f64>, count: usize, least: f64) -> (f64, Vec<Rect<f64>>) {
-    let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
-    let mut found: Vec<Rect<f64>> = Vec::new();
-    let mut all = 0.0;
-    while found.len() < count {
-        let held = |window: Rect<f64>| changes.iter().map(|change| change.within(window)).sum::<f64>();
-        let candidates = changes.iter().map(|change| around(change.extent.center()));
-        let candidates = candidates.flat_map(|window| [window, around(middle_of(changes, window))]);
-        let apart = |window: &Rect<f64>| found.iter().all(|other| !overlap(*window, *other));
-        let best = candidates.filter(apart).map(|window| (held(window), window));
-        let Some((area, window)) = best.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(area, _)| *area >= least)
-        else {
-            break;
+/// Windows of one size.
+#[derive(Default)]
+struct Found {
+    /// The part of all changes that they hold together \[1\].
+    held: f64,
+    /// Whether they cut none.
+    is_whole: bool,
+    windows: Vec<Rect<f64>>,
+}
+
+impl Windows {
+    /// The windows \[px of the page\] that so many panels enlarge: fewer where fewer are worth it, none where nothing would
+    /// be enlarged enough. They do not overlap, and are sorted from the top.
+    pub fn find(&self, changes: &[Change], count: usize) -> Vec<Rect<f64>> {
+        let whole: f64 = changes.iter().map(|change| change.area).sum();
+        let most_px = self.panel.x / LEAST_ZOOM;
+        let is_small = |change: &Change| {
+            let longest_px = change.extent.width().max(change.extent.height());
+            longest_px <= most_px && change.area <= LARGE * self.frame.unsigned_area()
         };
-        all += area;
-        found.push(window);
+        let small: Vec<Change> = changes.iter().copied().filter(is_small).collect();
+        let widths = WIDTHS_KM.into_iter().map(|width_km| width_km * self.px_per_km);
+        let mut best = Found::default();
+        for width in widths.take_while(|width| *width <= most_px) {
+            let size = Coord { x: width, y: width * self.panel.y / self.panel.x };
+            let found = self.greedy(&small, size, count, whole);
+            if found.rank() > best.rank() || (best.held < SUFFICES && found.held > best.held) {
+                best = found;
+            }
+            if best.held >= SUFFICES && best.is_whole {
+                break;
+            }
+        }
+        let mut windows = if best.held >= ENOUGH { best.windows } else { Vec::new() };
+        windows.sort_by(|a, b| a.min().y.total_cmp(&b.min().y));
+        windows
     }
-    (all, found)
+
+    /// The windows with most of the changes in them, one after the other, each with a part of the `whole` that is worth it.
+    fn greedy(&self, changes: &[Change], size: Coord<f64>, count: usize, whole: f64) -> Found {
+        let mut found: Vec<Rect<f64>> = Vec::new();
+        let mut all = 0.0;
+        while found.len() < count {
+            let held = |window: Rect<f64>| changes.iter().map(|change| change.within(window)).sum::<f64>();
+            let around = changes.iter().filter_map(|change| self.around(change.extent.center(), size));
+            let candidates =
+                around.flat_map(|window| [Some(window), self.around(middle_of(changes, window), size)]);
+            let apart = |window: &Rect<f64>| found.iter().all(|other| !overlap(*window, *other));
+            let best = candidates.flatten().filter(apart).map(|window| (held(window), window));
+            let best = best.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(area, _)| *area >= whole * LEAST);
+            let Some((area, window)) = best else { break };
+            all += area;
+            found.push(window);
+        }
+        let cuts = |change: &Change, window: &Rect<f64>| {
+            let part = change.within(*window) / change.area.max(f64::MIN_POSITIVE);
+            change.area >= whole * LEAST && CUT[0] < part && part < CUT[1]
+        };
+        let is_whole = !changes.iter().any(|change| found.iter().any(|window| cuts(change, window)));
+        Found { held: all / whole.max(f64::MIN_POSITIVE), is_whole, windows: found }
+    }
+
+    /// The window of this size around a place, as near to the middle of it as frame and legend allow; none where they leave
+    /// no room for it.
+    fn around(&self, at: Coord<f64>, size: Coord<f64>) -> Option<Rect<f64>> {
+        let (low, high) = (self.frame.min() + size / 2.0, self.frame.max() - size / 2.0);
+        let fits = low.x <= high.x && low.y <= high.y;
+        let boxed = |centre: Coord<f64>| {
+            let centre = Coord { x: centre.x.clamp(low.x, high.x), y: centre.y.clamp(low.y, high.y) };
+            Rect::new(centre - size / 2.0, centre + size / 2.0)
+        };
+        let Some(taken) = self.taken else { return fits.then(|| boxed(at)) };
+        let beside = [
+            at,
+            Coord { x: taken.min().x - size.x / 2.0, y: at.y },
+            Coord { x: taken.max().x + size.x / 2.0, y: at.y },
+            Coord { x: at.x, y: taken.min().y - size.y / 2.0 },
+            Coord { x: at.x, y: taken.max().y + size.y / 2.0 },
+        ];
+        let holds = |window: &Rect<f64>| {
+            let (min, max) = (window.min(), window.max());
+            (min.x..=max.x).contains(&at.x) && (min.y..=max.y).contains(&at.y)
+        };
+        let free = beside.into_iter().filter(|_| fits).map(boxed).filter(|window| !overlap(*window, taken));
+        let off = |window: &Rect<f64>| libm::hypot(window.center().x - at.x, window.center().y - at.y);
+        free.filter(holds).min_by(|a, b| off(a).total_cmp(&off(b)))
+    }
+}
+
+impl Found {
+    /// How good they are: enough first, then whole.
+    fn rank(&self) -> (bool, bool) {
+        (self.held >= SUFFICES, self.held >= SUFFICES && self.is_whole)
+    }
 }
 
 /// The middle of the changes that a window holds, by their area in it.
@@ -107,10 +176,6 @@ fn middle_of(changes: &[Change], window: Rect<f64>) -> Coord<f64> {
     if all > 0.0 { sum / all } else { window.center() }
 }
 
-fn overlap(a: Rect<f64>, b: Rect<f64>) -> bool {
-    a.min().x < b.max().x && b.min().x < a.max().x && a.min().y < b.max().y && b.min().y < a.max().y
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +183,11 @@ mod tests {
     fn change(x: f64, y: f64, side: f64) -> Change {
         let corner = Coord { x, y };
         Change { extent: Rect::new(corner, corner + Coord { x: side, y: side }), area: side * side }
+    }
+
+    fn on_map(px_per_km: f64) -> Windows {
+        let frame = Rect::new(Coord { x: 0.0, y: 0.0 }, Coord { x: 1000.0, y: 800.0 });
+        Windows { panel: Coord { x: 400.0, y: 300.0 }, px_per_km, frame, taken: None }
     }
 
     #[test]
@@ -128,7 +198,7 @@ mod tests {
             change(700.0, 500.0, 7.0),
             change(400.0, 300.0, 0.5),
         ];
-        let found = windows(&changes, Coord { x: 400.0, y: 300.0 }, 3, 1.5);
+        let found = on_map(1.5).find(&changes, 3);
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].center().x < 120.0 && found[1].center().x > 690.0, "{found:?}");
         assert!((found[0].width() - 25.0 * 1.5).abs() < 1e-9);
@@ -137,8 +207,29 @@ mod tests {
 
     #[test]
     fn what_is_large_enough_already_has_no_panels() {
+        let plain = [change(100.0, 100.0, 120.0)];
+        assert!(on_map(1.0).find(&plain, 3).is_empty(), "plain to see on the map");
         let changes = [change(0.0, 0.0, 900.0)];
-        assert!(windows(&changes, Coord { x: 400.0, y: 300.0 }, 3, 12.0).is_empty());
-        assert!(windows(&[], Coord { x: 400.0, y: 300.0 }, 3, 1.0).is_empty());
+        assert!(on_map(12.0).find(&changes, 3).is_empty());
+        assert!(on_map(1.0).find(&changes, 3).is_empty(), "no window could hold it");
+        assert!(on_map(1.0).find(&[], 3).is_empty());
+    }
+
+    #[test]
+    fn windows_keep_to_the_map_and_off_its_legend() {
+        let changes = [change(2.0, 2.0, 8.0), change(600.0, 480.0, 8.0)];
+        let corner = Coord { x: 560.0, y: 500.0 };
+        let taken = Rect::new(corner, corner + Coord { x: 300.0, y: 200.0 });
+        let found = Windows { taken: Some(taken), ..on_map(1.5) }.find(&changes, 3);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!((found[0].min().x, found[0].min().y), (0.0, 0.0));
+        assert!(!overlap(found[1], taken) && found[1].max().y >= 488.0, "{found:?}");
+    }
+
+    #[test]
+    fn a_change_is_shown_whole_where_that_is_still_large_enough() {
+        let long = Change { extent: Rect::new((300.0, 300.0), (348.0, 306.0)), area: 240.0 };
+        let [window] = on_map(1.5).find(&[long], 1)[..] else { panic!("one window") };
+        assert!(window.width() >= 48.0, "{window:?}");
     }
 }

@@ -32,15 +32,21 @@ pub enum Lines {
     Falling,
     /// Both.
     Crossed,
+    /// They lie level.
+    Level,
+    /// They stand upright.
+    Upright,
 }
 
 impl Lines {
     /// The words for them in a theme.
-    pub const WORDS: [(&str, Lines); 4] = [
+    pub const WORDS: [(&str, Lines); 6] = [
         ("none", Lines::None),
         ("rising", Lines::Rising),
         ("falling", Lines::Falling),
         ("crossed", Lines::Crossed),
+        ("level", Lines::Level),
+        ("upright", Lines::Upright),
     ];
 }
 

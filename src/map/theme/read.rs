@@ -123,7 +123,7 @@ fn number_of(entry: &Entry, [least, most]: [f64; 2], place: &Place) -> Held<f64>
 fn hatch_of(entry: &Entry, place: &Place) -> Held<Hatch> {
     let wanted = || {
         entry.refused("lines with a colour", place).hint(
-        "write { lines = \"rising\", colour = \"#a8771c\" }, lines being rising, falling or crossed, or \"none\"",
+        "write { lines = \"rising\", colour = \"#a8771c\" }, lines being rising, falling, crossed, level or upright, or \"none\"",
     )
     };
     match &entry.value {

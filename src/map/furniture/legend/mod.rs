@@ -8,20 +8,23 @@ use geo::{Coord, Rect};
 
 use crate::control::{Category, PartKind};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
-use crate::map::arrange::{Detail, Form};
+use crate::map::arrange::{self, Detail, Form};
 use crate::map::classes::Class;
 use crate::map::figures::km2;
 use crate::map::furniture::{Furniture, Piece};
 use crate::map::labels::{grow, overlap};
 use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
-use crate::units::SquareMetres;
+use crate::units::{Share, SquareMetres};
 use crate::words::claims::in_no_share;
 use crate::words::{self, Language, furniture as notes, maps};
 use key::Key;
 pub use key::KeyFigure;
 pub use rows::Row;
 pub use swatch::Swatch;
+
+/// Between a key figure and the rows beside it \[gaps between columns\].
+const LOW_GAPS: f64 = 2.5;
 
 /// What a legend explains.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +43,15 @@ pub struct Entries {
     pub asides: Vec<AsideEntry>,
     /// The classes of shares on the map, on a map of shares.
     pub classes: Vec<Class>,
+    /// The areas on the map, by their place in their set.
+    pub areas: Vec<usize>,
+}
+
+impl Entries {
+    /// What a part that counts is a part of: an advance counts as contested where the source tells contested land at all.
+    fn ground(&self) -> Category {
+        if self.contested_unknown { Category::Occupied(None) } else { Category::Contested }
+    }
 }
 
 /// What is shown beside the zones, to be explained.
@@ -81,6 +93,7 @@ impl Content {
             key: KeyFigure::of_control(figures, language),
             rows: rows::rows(entries, figures.row, language),
             note: std::iter::once(note(figures, language))
+                .chain(is_whole_as_mapped(figures.row).then(|| other_share(figures, language)).flatten())
                 .chain(uncounted(entries, language))
                 .collect::<Vec<_>>()
                 .join(". "),
@@ -92,7 +105,7 @@ impl Content {
         Content {
             key: KeyFigure::of_control(figures, language),
             rows: entries.classes.iter().map(|&class| rows::class_row(class, theme, language)).collect(),
-            note: share_note(figures, language),
+            note: share_note(entries, figures, language),
         }
     }
 }
@@ -114,6 +127,8 @@ pub struct Legend<'a> {
     rows: Vec<Row>,
     note: Vec<String>,
     columns: Columns,
+    /// Where the rows begin that stand beside the key figure \[px from it\]; none where they stand below it.
+    rows_px: Option<f64>,
     /// Its size \[px\], padding included.
     pub size: Coord<f64>,
 }
@@ -130,28 +145,43 @@ struct Columns {
 impl<'a> Legend<'a> {
     /// Measures a legend of the pieces that `furniture` shows, in this form.
     pub fn new(content: Content, furniture: &Furniture, theme: &'a Theme, form: Form) -> Legend<'a> {
-        let Form { width_px, detail } = form;
+        let Form { width_px, room_px, detail, shape } = form;
         let content = if detail == Detail::Brief { content.brief() } else { content };
         let padding = theme.px(theme.space.legend);
+        let room_px = room_px - 2.0 * padding;
         let font = theme.font(Face::Regular, theme.text.legend);
         let Content { key, mut rows, note } = content;
         rows.retain(|_| furniture.shows(Piece::Legend));
         let shown = Some(&key).filter(|_| furniture.shows(Piece::KeyFigure));
-        let key_px = shown.map_or([0.0; 2], |key| [key.least_width(theme), key.natural_width(theme)]);
-        let columns = Columns::new(&rows, key_px, width_px - 2.0 * padding, theme);
+        let inside_px = width_px - 2.0 * padding;
+        let beside = shown.filter(|_| shape == arrange::Shape::Low);
+        let key_px = shown.filter(|_| beside.is_none()).map_or([0.0; 2], |key| key.widths(theme, room_px));
+        let columns = Columns::new(&rows, key_px, inside_px, theme);
+        let gap_px = LOW_GAPS * columns.gap;
+        let mut key_room_px = room_px;
+        let rows_px = beside.map(|key| {
+            let beside_px = inside_px - columns.width() - gap_px;
+            let [_, on_two_lines] = key.widths(theme, f64::INFINITY);
+            // Below its number the words of a key figure have more room than beside it.
+            key_room_px = if on_two_lines <= beside_px { beside_px } else { 0.0 };
+            let [least, natural] = key.widths(theme, key_room_px);
+            natural.min(beside_px).max(least) + gap_px
+        });
         for row in &mut rows {
             let width_px = if row.has_values() { columns.label } else { columns.label + columns.values() };
             row.label = row.label.iter().flat_map(|label| font.wrap_evenly(label, width_px)).collect();
         }
-        let inner = columns.width();
+        let inner = columns.width() + rows_px.unwrap_or(0.0);
+        let key_inner = rows_px.map_or(inner, |rows_px| rows_px - gap_px);
         let note = theme.font(Face::Regular, theme.text.legend_note).wrap_evenly(&note, inner);
         let mut legend = Legend {
             theme,
-            summary: Key::new(&key, theme, inner).summary(),
-            key: shown.map(|key| Key::new(key, theme, inner)),
+            summary: Key::new(&key, theme, key_inner, key_room_px).summary(),
+            key: shown.map(|key| Key::new(key, theme, key_inner, key_room_px)),
             rows,
             note,
             columns,
+            rows_px,
             size: Coord { x: (inner + 2.0 * padding).ceil(), y: 0.0 },
         };
         legend.size.y = legend.layout(Coord { x: 0.0, y: 0.0 }).1.ceil();
@@ -180,11 +210,13 @@ impl<'a> Legend<'a> {
         let left = at.x + padding;
         let top = Coord { x: left, y: at.y + padding };
         let key = self.key.as_ref().map(|key| key.layout(top, theme));
-        let (mut nodes, mut y) =
+        let (mut nodes, key_ends) =
             key.map_or((Vec::new(), top.y), |(key, y)| (key, y + theme.px(theme.space.legend_key)));
+        let mut y = if self.rows_px.is_some() { top.y } else { key_ends };
         for row in &self.rows {
-            y = self.row(row, Coord { x: left, y }, &mut nodes);
+            y = self.row(row, Coord { x: left + self.rows_px.unwrap_or(0.0), y }, &mut nodes);
         }
+        y = y.max(key_ends);
         let font = theme.font(Face::Regular, theme.text.legend_note);
         y += theme.px(theme.space.legend_note);
         for line in &self.note {
@@ -288,14 +320,35 @@ fn note(figures: Figures<'_>, language: Language) -> String {
     if exceeds { format!("{whole}. {} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)) } else { whole }
 }
 
-/// Both denominators, and what is behind the share of any area that is over 100 %.
-fn share_note(figures: Figures<'_>, language: Language) -> String {
+/// Both denominators, and what is behind the share of any area on the map that is over 100 %, or below it where all land as
+/// mapped is occupied.
+fn share_note(entries: &Entries, figures: Figures<'_>, language: Language) -> String {
     let own = note(figures, language);
     let exceeds =
         |row: &AreaShares| row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
-    let is_told = exceeds(figures.row) || !figures.shares.areas.iter().any(exceeds);
+    let shown = || entries.areas.iter().filter_map(|index| figures.shares.areas.get(*index));
+    let is_told = exceeds(figures.row) || !shown().any(exceeds);
     let dagger = (!is_told).then(|| format!("{} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)));
-    [own].into_iter().chain(other_share(figures, language)).chain(dagger).collect::<Vec<_>>().join(". ")
+    let whole = shown().filter(|row| row.id != figures.row.id && is_whole_as_mapped(row));
+    let whole = whole.filter_map(|row| {
+        let other = other_share(Figures { row, ..figures }, language)?;
+        Some(format!("{}: {other}", row.names.of(language)))
+    });
+    [own]
+        .into_iter()
+        .chain(other_share(figures, language))
+        .chain(dagger)
+        .chain(whole)
+        .collect::<Vec<_>>()
+        .join(". ")
+}
+
+/// True where all land as mapped is occupied and the share of the official area says less.
+fn is_whole_as_mapped(row: &AreaShares) -> bool {
+    /// Shares that print as 100.0 %, and those that do not.
+    const PRINTED_WHOLE: f64 = 0.9995;
+    let is_whole = |share: Option<Share>| share.is_some_and(|share| share.0 >= PRINTED_WHOLE);
+    is_whole(row.occupied.share_of_measured) && !is_whole(row.occupied.share)
 }
 
 /// The share of the map's row by the denominator that is not the headline's.

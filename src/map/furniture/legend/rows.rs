@@ -7,7 +7,8 @@ use crate::map::classes::Class;
 use crate::map::figures::{figure, km2};
 use crate::map::layers::control;
 use crate::map::theme::{Hatch, Paint, Theme};
-use crate::measure::{AreaShares, RowKind};
+use crate::measure::{AreaShares, Figure, RowKind};
+use crate::units::Share;
 use crate::words::claims::ASSESSED_BOTH;
 use crate::words::{self, Language, Phrase, maps};
 
@@ -39,9 +40,18 @@ impl Row {
 
 /// The rows that explain `entries`, with the figures of `row`.
 pub fn rows(entries: &Entries, row: &AreaShares, language: Language) -> Vec<Row> {
-    let mut rows: Vec<Row> =
-        entries.categories.iter().map(|&category| category_row(category, entries, row, language)).collect();
-    rows.extend(entries.asides.iter().map(|&aside| aside_row(aside, entries, row, language)));
+    let aside = |aside: &AsideEntry| aside_row(*aside, entries, row, language);
+    let mut rows = Vec::new();
+    for &category in &entries.categories {
+        rows.push(category_row(category, entries, row, language));
+        let parts = entries.asides.iter().filter(|aside| aside.counts && entries.ground() == category);
+        rows.extend(parts.map(aside));
+    }
+    let rest = entries
+        .asides
+        .iter()
+        .filter(|aside| !aside.counts || !entries.categories.contains(&entries.ground()));
+    rows.extend(rest.map(aside));
     if entries.contested_unknown {
         let label = format!("{}: {}", words::CONTESTED.of(language), words::NOT_IN_SOURCE.of(language));
         rows.push(Row::plain("contested", None, label));
@@ -82,9 +92,7 @@ pub fn class_row(class: Class, theme: &Theme, language: Language) -> Row {
 fn aside_row(aside: AsideEntry, entries: &Entries, row: &AreaShares, language: Language) -> Row {
     let label = aside.kind.phrase().of(language).to_owned();
     let is_whole = row.kind == RowKind::Total;
-    // An advance counts as contested where the source tells contested land at all.
-    let ground = if entries.contested_unknown { Category::Occupied(None) } else { Category::Contested };
-    let swatch = Swatch::Aside(aside.kind, aside.counts.then_some(ground));
+    let swatch = Swatch::Aside(aside.kind, aside.counts.then(|| entries.ground()));
     Row {
         km2: is_whole.then(|| km2(aside.area, language)),
         ..Row::plain(aside.kind.code(), Some(swatch), label)
@@ -94,12 +102,19 @@ fn aside_row(aside: AsideEntry, entries: &Entries, row: &AreaShares, language: L
 fn category_row(category: Category, entries: &Entries, row: &AreaShares, language: Language) -> Row {
     let figure = figure(category, row);
     let share = figure.and_then(|figure| figure.share);
+    let printed = |share: Share| words::share(share.percent(), 1, language);
+    // Its share is what the others leave of the denominator, its km² are those of the land as mapped: side by side they would
+    // contradict each other where the two differ.
+    let agrees = |figure: &&Figure| {
+        let own = figure.area / row.denominator.unwrap_or(row.measured);
+        category != Category::Government || share.is_none_or(|share| printed(own) == printed(share))
+    };
     Row {
         id: control::name(category),
         swatch: Some(Swatch::Category(category)),
         label: vec![phrase(category, entries).of(language).to_owned()],
-        km2: figure.map(|figure| km2(figure.area, language)),
-        share: share.map(|share| words::share(share.percent(), 1, language)),
+        km2: figure.filter(agrees).map(|figure| km2(figure.area, language)),
+        share: share.map(printed),
     }
 }
 
