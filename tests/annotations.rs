@@ -13,6 +13,7 @@ use controlmap::formats::FileBytes;
 use controlmap::map::annotations::{self, Annotation, Mark};
 use controlmap::map::{MapSpec, compose, svg};
 use controlmap::words::Language;
+use geo::{Intersects, LinesIter};
 
 const TABLE: &str = "\
 kind,text,text_uk,lon,lat,to_lon,to_lat,claimant,denied_by
@@ -89,13 +90,19 @@ fn annotations_change_no_figure_and_no_colour() {
 /// 2026-11-30: the outline of an area struck through the names of the cities along it.
 #[test]
 fn names_keep_off_the_outlines_of_areas() {
-    let area = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kind":"area","text":"Belt"},
+    let area = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kind":"area","text":"Fortress belt"},
 "geometry":{"type":"Polygon","coordinates":[[[37.4,48.5],[37.9,48.5],[37.9,49],[37.4,49],[37.4,48.5]]]}}]}"#;
     let annotations = read("area.geojson", area).unwrap();
     let spec = MapSpec { annotations, extent: "donbas".parse().unwrap(), ..spec(1080, 1080) };
     let scene = EXAMPLE.scene(&spec);
     assert!(has(&scene, "annotation-1"));
     assert_eq!(texts_across(&scene, &["annotation-1"]), Vec::<String>::new());
+    // Its own words neither.
+    let outline = shapes(&scene).into_iter().find(|shape| shape.tag.id == "annotation-1").unwrap();
+    let Figure::Lines(lines) = &outline.figure else { panic!("lines") };
+    let words = texts(&scene).into_iter().find(|text| text.tag.id == "label-annotation-1").unwrap();
+    let is_across = |edge: geo::Line<f64>| words.boxes().iter().any(|area| area.intersects(&edge));
+    assert!(!lines.lines_iter().any(is_across), "{:?}", words.words);
 }
 
 #[test]

@@ -6,10 +6,11 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::maps::{EXAMPLE, says, shapes, spec, texts, texts_across, texts_stand_free};
-use controlmap::draw::{Face, Place, Scene, Text};
+use controlmap::control::{Category, Since};
+use controlmap::draw::{Colour, Face, Place, Scene, Text};
 use controlmap::error::Warning;
 use controlmap::formats::FileBytes;
-use controlmap::map::{MapKind, MapSpec, OwnNames, compose, svg};
+use controlmap::map::{MapKind, MapSpec, OwnNames, ThemeChoice, compose, svg};
 use controlmap::words::Language;
 
 fn names(csv: &str) -> OwnNames {
@@ -121,6 +122,28 @@ fn towns_are_named_by_how_many_lived_there_as_the_scale_allows() {
     let (mykolaiv, _) = drawn(&of("UA-48", MapSpec::default()));
     let villages = texts(&mykolaiv).iter().filter(|text| text.tag.id.starts_with("label-city-")).count();
     assert!((15..60).contains(&villages), "{villages}");
+}
+
+/// 2026-11-30: half of a village's name was light and half dark, each with a rim of its own.
+#[test]
+fn names_of_villages_stand_on_ground_of_one_ink() {
+    let theme = ThemeChoice::Named("colour-blind");
+    let (scene, _) = drawn(&MapSpec { theme, ..of("Donetsk,40km", spec(1080, 1080)) });
+    let names: Vec<&Text> =
+        texts(&scene).into_iter().filter(|text| text.tag.id.starts_with("label-city-")).collect();
+    assert!(names.len() > 15, "{}", names.len());
+    let occupied =
+        ThemeChoice::Named("colour-blind").theme().unwrap().fill(Category::Occupied(Some(Since::Y2014)));
+    for text in names.iter().filter(|text| text.font.face == Face::Regular) {
+        // Dark ink on the darkest ground has a rim of another colour there, but for a letter or two.
+        let halo = text.halo.as_ref().unwrap();
+        let letters = |is_counted: &dyn Fn(Colour) -> bool| -> usize {
+            let spans = halo.spans(&text.words).into_iter().filter(|(_, colour)| is_counted(*colour));
+            spans.map(|(span, _)| text.words[span].chars().count()).sum()
+        };
+        let [dark, all] = [letters(&|colour| colour == occupied), letters(&|_| true)];
+        assert!(dark * 4 <= all || dark * 4 >= all * 3, "{}: {dark} of {all}", text.words);
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Annotations on the page: each with its mark and text together, or not at all; before the names of cities, in the order of
 //! their file.
 
-use geo::{Coord, Line, MultiPolygon, Rect};
+use geo::{Coord, Intersects, Line, MultiPolygon, Rect};
 
 use super::along::smooth;
 use super::callout::{Callout, Room};
@@ -18,6 +18,8 @@ use crate::words::maps;
 
 /// Texts are broken into lines of this many times their size.
 const LINE_EM: f64 = 13.0;
+/// The same inside an area that has no room for such lines.
+const NARROW_LINE_EM: f64 = 6.5;
 /// Texts are placed with this much more of their size around them where they stand inside an area.
 const INSIDE_EM: f64 = 0.4;
 /// Annotations left out are named up to this many; the rest is counted.
@@ -128,19 +130,30 @@ impl One<'_> {
             return None;
         }
         let middle = inside::middle(&shape, self.sheet.view.frame)?;
-        let texts = self.inside(&shape, middle, placer).or_else(|| {
+        let rings: Vec<Vec<Coord<f64>>> =
+            shape.iter().flatten().map(|ring| ring.iter().map(|&step| on_page(step)).collect()).collect();
+        let edges = || rings.iter().flat_map(|ring| ring.windows(2)).map(|ends| Line::new(ends[0], ends[1]));
+        let off_outline = |area: Rect<f64>| {
+            let area = grow(area, 2.0 * self.line_px());
+            !edges().any(|edge| area.intersects(&edge))
+        };
+        let inside = |line_em| self.inside(&shape, middle, line_em, &mut *placer);
+        let texts = [LINE_EM, NARROW_LINE_EM].into_iter().find_map(inside).or_else(|| {
             let reach_px = self.sheet.theme.px(self.sheet.theme.space.leader);
-            self.text(middle, reach_px, &|_| true, placer)
+            self.text(middle, reach_px, &off_outline, placer)
         })?;
-        for ring in shape.iter().flatten() {
-            let line: Vec<Coord<f64>> = ring.iter().map(|&step| on_page(step)).collect();
-            take_along(&line, 2.0 * self.line_px(), placer);
-        }
+        rings.iter().for_each(|ring| take_along(ring, 2.0 * self.line_px(), placer));
         Some(self.outline(&shape).into_iter().chain(texts).collect())
     }
 
-    fn inside(&self, shape: &Polygons, middle: Coord<f64>, placer: &mut Placer) -> Option<Vec<Node>> {
-        let callout = self.callout(middle, 0.0);
+    fn inside(
+        &self,
+        shape: &Polygons,
+        middle: Coord<f64>,
+        line_em: f64,
+        placer: &mut Placer,
+    ) -> Option<Vec<Node>> {
+        let callout = self.callout(middle, 0.0, line_em);
         let room = callout.size() + Coord { x: 1.0, y: 1.0 } * (2.0 * INSIDE_EM * self.font().size_px);
         let even = |area: Rect<f64>| self.sheet.grounds(area).len() == 1;
         let at = inside::place(shape, room, middle, placer, even)?;
@@ -190,15 +203,15 @@ impl One<'_> {
         };
         let apt = Room { suits: &is_apt, front: self.front, ..Room::ANYWHERE };
         let rooms = [apt, Room { suits, ..Room::ANYWHERE }, Room::ANYWHERE];
-        let callout = self.callout(at, reach_px);
+        let callout = self.callout(at, reach_px, LINE_EM);
         rooms.into_iter().find_map(|room| Callout { room, ..callout.clone() }.place(self.sheet, placer))
     }
 
-    fn callout(&self, at: Coord<f64>, reach_px: f64) -> Callout<'static> {
+    fn callout(&self, at: Coord<f64>, reach_px: f64, line_em: f64) -> Callout<'static> {
         let language = self.sheet.spec.language;
         let font = self.font();
         let wrap = |words: &str, font: Font| -> Vec<(String, Font)> {
-            let lines = font.wrap_evenly(words, font.size_px * LINE_EM);
+            let lines = font.wrap_evenly(words, font.size_px * line_em);
             lines.into_iter().map(|line| (line, font)).collect()
         };
         let mut lines = wrap(self.annotation.text.of(language), font);

@@ -7,7 +7,7 @@ use geo::{Coord, Rect};
 use super::ids::Ids;
 use super::marks;
 use super::placer::{Placer, around_both, grow, overlap};
-use super::point::{self, Candidate, Lines, Name};
+use super::point::{self, Candidate, Lines, Name, Need};
 use crate::draw::{Face, Font, Node, Tag};
 use crate::map::cities::{City, CityKind};
 use crate::map::settlements::{self, to_name};
@@ -22,15 +22,22 @@ const PEOPLE: f64 = 120_000.0;
 const SMALLER_PART: f64 = 0.9;
 /// Cities up to this rank are vital to a map.
 const VITAL: u32 = 2;
+/// Those of this rank are looked for at the front.
+const NOTABLE: u32 = 3;
 /// The cost of taking the last place of a city of the same rank, in positions down the list of candidates; of one of the next
 /// rank, half of it.
 const TAKES_LAST: f64 = 25.0;
+
+/// The cost of standing as near to the mark of another city as to one's own, in the same measure.
+const NEARER_TO_OTHER: f64 = 6.0;
 
 /// Cities as they are placed, rank by rank.
 pub struct Cities<'a> {
     waiting: VecDeque<Waiting<'a>>,
     ids: Ids,
     lines: &'a Lines,
+    /// Where the marks are that were placed so far.
+    placed: Vec<Rect<f64>>,
     /// The marks placed so far.
     pub marks: Vec<Node>,
     /// The names placed so far.
@@ -70,6 +77,7 @@ impl<'a> Cities<'a> {
             waiting: waiting.collect(),
             ids: Ids::default(),
             lines,
+            placed: Vec::new(),
             marks: Vec::new(),
             labels: Vec::new(),
         }
@@ -105,11 +113,18 @@ impl<'a> Cities<'a> {
         let own = one.candidates(sheet, self.lines, &trial);
         let around = own.iter().map(|one| one.area).reduce(around_both).unwrap_or(one.mark);
         let rivals = self.rivals(one.city.rank, around, sheet, &trial);
+        let others: Vec<Rect<f64>> =
+            self.placed.iter().copied().chain(rivals.iter().map(|rival| rival.mark)).collect();
         let cost = |candidate: &Candidate| {
-            candidate.cost + rivals.iter().map(|rival| rival.loses(candidate.area)).sum::<f64>()
+            let own = gap(candidate.area, one.mark);
+            let is_nearer_to = |other: &&Rect<f64>| gap(candidate.area, **other) <= own;
+            candidate.cost
+                + others.iter().filter(is_nearer_to).count() as f64 * NEARER_TO_OTHER
+                + rivals.iter().map(|rival| rival.loses(candidate.area)).sum::<f64>()
         };
         if let Some(label) = point::place_at(&name, &own, cost, sheet, self.lines, &mut trial) {
             *placer = trial;
+            self.placed.push(one.mark);
             self.labels.extend(label);
             self.marks.push(marks::city(one.city, one.at, Tag::id(id), sheet.theme));
         }
@@ -145,7 +160,11 @@ impl<'a> Waiting<'a> {
             font: font(self.city, sheet),
             at: self.at,
             reach_px: marks::reach_px(self.city, sheet.theme),
-            is_vital: self.city.rank <= VITAL,
+            need: match self.city.rank {
+                rank if rank <= VITAL => Need::Vital,
+                NOTABLE => Need::Notable,
+                _ => Need::Other,
+            },
             colour: None,
         }
     }
@@ -196,6 +215,13 @@ impl Rival {
             _ => self.last,
         }
     }
+}
+
+/// How far two boxes are apart; 0 where they touch.
+fn gap(a: Rect<f64>, b: Rect<f64>) -> f64 {
+    let apart = |a: [f64; 2], b: [f64; 2]| (b[0] - a[1]).max(a[0] - b[1]).max(0.0);
+    let x = apart([a.min().x, a.max().x], [b.min().x, b.max().x]);
+    libm::hypot(x, apart([a.min().y, a.max().y], [b.min().y, b.max().y]))
 }
 
 fn font(city: &City, sheet: &Sheet<'_>) -> Font {

@@ -5,7 +5,7 @@ use geo::{Coord, Rect};
 use super::ids::Ids;
 use super::marks;
 use super::placer::{Placer, grow, inside, overlap};
-use super::point::{self, Lines, Name};
+use super::point::{self, Lines, Name, Need};
 use crate::control::claims::Claim;
 use crate::draw::{Face, Node, Tag};
 use crate::map::names::names_of;
@@ -50,7 +50,7 @@ pub fn names(
             font: theme.font(Face::Italic, theme.text.claim),
             at: *at,
             reach_px: marks::claim_reach_px(theme),
-            is_vital: true,
+            need: Need::Vital,
             colour: Some(theme.claim),
         };
         point::place(&name, sheet, lines, placer)

@@ -23,10 +23,21 @@ pub struct Name {
     pub at: Coord<f64>,
     /// How far the point's mark reaches \[px\].
     pub reach_px: f64,
-    /// True for a name that the map would be wrong without.
-    pub is_vital: bool,
+    /// How much the map needs it.
+    pub need: Need,
     /// The colour of the words, where it does not follow the ground.
     pub colour: Option<Colour>,
+}
+
+/// How much a map needs a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The map would be wrong without it.
+    Vital,
+    /// A reader looks for it where a firm line is near.
+    Notable,
+    /// One of many.
+    Other,
 }
 
 /// Lines \[px\] that names keep off.
@@ -62,9 +73,12 @@ const MISLEADING: f64 = 0.3;
 /// Not even a name that the map would be wrong without lies on another control than its point with more than this part.
 const MAINLY: f64 = 0.5;
 
-/// How long \[parts of its size\] the leader line of a name may be within the area that it lies in, and into another one.
+/// How long \[parts of its size\] the leader line of a name may be, within the area that its point lies in and into another.
 const LEADER_EM: f64 = 4.2;
 const SHORT_LEADER_EM: f64 = 2.6;
+
+/// A point is beside a line as near as this to its mark \[parts of the size\].
+const BESIDE_EM: f64 = 1.0;
 
 /// Where a name may stand.
 pub struct Candidate {
@@ -80,7 +94,7 @@ pub struct Candidate {
 
 /// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below; keeps
 /// off firm lines and ground under another control; shuns abroad and coasts. A name that is not vital is left out before it
-/// misleads, stands abroad or crosses a firm line; a vital one first gets a leader line.
+/// misleads, stands abroad or crosses a firm line, one of many before no one ink suits it; a vital one, and a notable one beside such a line, first gets a leader line.
 pub fn place(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
     let candidates = candidates(name, sheet, lines, placer);
     place_at(name, &candidates, |one| one.cost, sheet, lines, placer)
@@ -101,7 +115,7 @@ pub fn place_at(
     };
     let chosen = match best(true, placer) {
         Some(sound) => sound,
-        None if !name.is_vital => return None,
+        None if !name.may_be_led(lines) => return None,
         None => match afar(name, sheet, lines, placer) {
             Some(placed) => return Some(placed),
             None => best(false, placer)?,
@@ -114,8 +128,20 @@ pub fn place_at(
     Some(vec![with_halo(text, sheet).into()])
 }
 
-/// The name on a leader line, on its own side of the contact line: in its own area or abroad, else, if that is very near, in
-/// another area.
+impl Name {
+    /// True for a name that rather stands on a leader line than nowhere.
+    fn may_be_led(&self, lines: &Lines) -> bool {
+        let around = grow(Rect::new(self.at, self.at), self.reach_px + self.font.size_px * BESIDE_EM);
+        match self.need {
+            Need::Vital => true,
+            Need::Notable => lines.firm.iter().any(|line| around.intersects(line)),
+            Need::Other => false,
+        }
+    }
+}
+
+/// The name on a leader line, on its own side of the contact line: near in its own area or abroad, else near in another area,
+/// else a little farther in its own.
 fn afar(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
     let (own, home) = (own_ground(name, sheet), home(name.at, sheet));
     let is_home = |at: Coord<f64>| {
@@ -131,9 +157,11 @@ fn afar(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> O
         is_apt(area) && corners.into_iter().all(is_home)
     };
     let front = &lines.firm[..];
+    let at_home = Room { suits: &is_apt_at_home, leads: &is_home, front, longest_em: SHORT_LEADER_EM };
     let rooms = [
-        Room { suits: &is_apt_at_home, leads: &is_home, front, longest_em: LEADER_EM },
-        Room { suits: &is_apt, leads: &|_| true, front, longest_em: SHORT_LEADER_EM },
+        at_home,
+        Room { suits: &is_apt, leads: &|_| true, ..at_home },
+        Room { longest_em: LEADER_EM, ..at_home },
     ];
     rooms.into_iter().find_map(|room| {
         let callout = Callout {
@@ -223,14 +251,16 @@ pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer
             _ if mixed > 0.0 => ACROSS,
             _ => 0.0,
         };
-        let inks = if name.colour.is_none() && is_of_two_inks(sheet, &grounds.0) { TWO_INKS } else { 0.0 };
+        let is_of_two_inks = name.colour.is_none() && is_of_two_inks(sheet, &grounds.0);
+        let inks = if is_of_two_inks { TWO_INKS } else { 0.0 };
         let against = wrong + changed / 2.0;
         let cost = i as f64 + across + ABROAD * abroad + MIXED * mixed + inks + WRONG_CONTROL * against;
         let is_sound = wrong <= MISLEADING
             && !is_across_firm
             && (changed == 0.0 || changed == 1.0)
-            && (name.is_vital || abroad == 0.0);
-        let may_stand = is_sound || (name.is_vital && wrong <= MAINLY);
+            && (name.need == Need::Vital || abroad == 0.0)
+            && (name.need != Need::Other || !is_of_two_inks);
+        let may_stand = is_sound || (name.need == Need::Vital && wrong <= MAINLY);
         may_stand.then_some(Candidate { at, anchor, area, cost, is_sound })
     };
     (0..positions.len()).filter(|&i| placer.is_free(boxes[i])).filter_map(candidate).collect()
