@@ -6,13 +6,13 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use controlmap::areas::{self, AreaSet, margins};
-use controlmap::control::{Category, Zone};
+use controlmap::control::{Category, ControlLayer, Drawing, Zone};
 use controlmap::geometry::AreaMethod;
 use controlmap::geometry::{ellipsoid, overlay};
 use controlmap::measure::slivers::{Finder, Sliver, TOLERANCE_M};
 use controlmap::measure::{Follower, Ground, Pieces, Shares, cut};
 use controlmap::project::Request;
-use geo::{Coord, LineString, MultiPolygon, Polygon, polygon};
+use geo::{Coord, LineString, MapCoords, MultiPolygon, Polygon, polygon};
 
 /// The quick way and the overlay may differ by this much in a piece \[km²\]: a hundredth of what conservation allows.
 const PIECE_TOLERANCE_KM2: f64 = 1e-6;
@@ -169,7 +169,7 @@ fn a_layer_that_ends_at_the_front_has_no_sliver_there() {
     let east =
         polygon![(x: 33.0, y: 43.0), (x: 42.0, y: 43.0), (x: 42.0, y: 53.0), (x: 33.0, y: 53.0)].into();
     let half = overlay::intersection(&[&set.outline()], &[&east]);
-    let mut layer = Request::default().read().unwrap().value.layer;
+    let mut layer = drawn_layer();
     layer.zones = vec![Zone { category: Category::Occupied(None), polygons: half }];
     let ground = Ground::new(&set);
     let finder = Finder::new(&ground, TOLERANCE_M);
@@ -180,12 +180,73 @@ fn a_layer_that_ends_at_the_front_has_no_sliver_there() {
     assert!(km2 < 20.0, "{km2} km² of slivers at a front that only meets the border");
 }
 
+/// A layer that a source drew.
+fn drawn_layer() -> ControlLayer {
+    ControlLayer { drawing: Drawing::Drawn, ..Request::default().read().unwrap().value.layer }
+}
+
+/// The km² of slivers in each area where so much is occupied and so much given to the government.
+fn closed_of(set: &AreaSet, occupied: MultiPolygon<f64>, given: MultiPolygon<f64>) -> Vec<f64> {
+    let ground = Ground::new(set);
+    let finder = Finder::new(&ground, TOLERANCE_M);
+    let mut layer = drawn_layer();
+    layer.zones = vec![Zone { category: Category::Occupied(None), polygons: occupied }];
+    layer.given = given;
+    let mut follower = Follower::new(&ground, finder.as_ref(), AreaMethod::Wgs84);
+    follower.measure(&layer).unwrap();
+    let mut km2 = vec![0.0; set.areas.len()];
+    follower.slivers().unwrap().iter().for_each(|sliver| km2[sliver.area] += sliver.size.km2());
+    km2
+}
+
+fn nothing() -> MultiPolygon<f64> {
+    MultiPolygon(Vec::new())
+}
+
+fn boxed([west, south, east, north]: [f64; 4]) -> MultiPolygon<f64> {
+    polygon![(x: west, y: south), (x: east, y: south), (x: east, y: north), (x: west, y: north)].into()
+}
+
+#[test]
+fn what_a_source_gives_to_the_government_is_no_sliver() {
+    // Cells of settlements cover everything.
+    assert!(Request::default().read().unwrap().value.slivers().unwrap().unwrap().is_empty());
+    // Luhansk oblast, but for what lies east of a line a kilometre or two from its border.
+    let set = areas::embedded().unwrap();
+    let luhansk = set.areas.iter().position(|area| area.id == "UA-09").unwrap();
+    let land = &set.areas[luhansk].polygons;
+    let moved = land.map_coords(|place| Coord { x: place.x - 0.02, y: place.y });
+    let (held, strip) = (overlay::intersection(&[land], &[&moved]), overlay::difference(&[land], &[&moved]));
+    let uncovered = closed_of(&set, held.clone(), nothing())[luhansk];
+    assert!(uncovered > 100.0, "{uncovered}");
+    let given = closed_of(&set, held, strip);
+    assert!(given[luhansk] < 1e-3, "{}", given[luhansk]);
+}
+
+#[test]
+fn a_source_that_shows_crimea_occupied_leaves_nothing_of_it_to_the_government_but_what_it_gives() {
+    let set = areas::embedded().unwrap();
+    let crimea = set.areas.iter().position(|area| area.id == "UA-43").unwrap();
+    let land = &set.areas[crimea].polygons;
+    let hole = boxed([34.0, 45.2, 34.3, 45.4]);
+    let hole = overlay::intersection(&[land], &[&hole]);
+    let km2 = ellipsoid::multipolygon_area(&hole).km2();
+    let occupied = |left: &MultiPolygon<f64>| overlay::difference(&[land], &[left]);
+    let closed = closed_of(&set, occupied(&hole), nothing())[crimea];
+    assert!((closed - km2).abs() < 1e-3, "{closed} of {km2}");
+    let given = closed_of(&set, occupied(&hole), hole)[crimea];
+    assert!(given < 1e-3, "{given}");
+    // Who shows a half of it says nothing about the other.
+    let half = closed_of(&set, occupied(&boxed([30.0, 43.0, 34.2, 47.0])), nothing())[crimea];
+    assert!(half < 50.0, "{half}");
+}
+
 #[test]
 fn slivers_followed_from_layer_to_layer_are_those_found_afresh() {
     let set = embedded_with_margins();
     let ground = Ground::new(&set);
     let finder = Finder::new(&ground, TOLERANCE_M);
-    let first = Request::default().read().unwrap().value.layer;
+    let first = drawn_layer();
     let held: Vec<_> = first.zones.iter().map(|zone| &zone.polygons).collect();
     let layer_of = |occupied: MultiPolygon<f64>, contested: MultiPolygon<f64>| {
         let mut layer = first.clone();
@@ -211,7 +272,10 @@ fn slivers_followed_from_layer_to_layer_are_those_found_afresh() {
         layers.push(layer_of(without.clone(), within));
         layers.push(layer_of(without, MultiPolygon(Vec::new())));
     }
-    layers.push(layer_of(MultiPolygon(Vec::new()), whole()));
+    for given in [boxed(boxes[0]), boxed(boxes[2]), nothing()] {
+        layers.push(ControlLayer { given, ..layer_of(whole(), nothing()) });
+    }
+    layers.push(layer_of(nothing(), whole()));
     layers.push(layer_of(whole(), MultiPolygon(Vec::new())));
     let mut follower = Follower::new(&ground, finder.as_ref(), AreaMethod::Wgs84);
     let mut found: Vec<Vec<Sliver>> = Vec::new();

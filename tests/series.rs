@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use common::geojson::{SQUARE, collection, control, polygon, with_properties};
 use common::program::{Bench, Run};
+use controlmap::project::series::{SeriesRequest, Step};
 
 /// A little more than [`SQUARE`]: 329 km² in the east.
 const WIDER: &str = "[[37,48],[38.04,48],[38.04,49],[37,49],[37,48]]";
@@ -82,6 +83,31 @@ fn json_is_an_array_of_what_shares_gives() {
         assert_eq!(&serde_json::from_str::<serde_json::Value>(&one).unwrap(), element);
     }
     assert_eq!(all.len(), files.len());
+}
+
+#[test]
+fn days_without_hashes_are_the_same_days() {
+    let bench = folder(&[("2025-12-01", SQUARE), ("2025-12-02", SQUARE)]);
+    let days = |without_hashes: bool| {
+        let mut days = Vec::new();
+        let request =
+            SeriesRequest { paths: vec![bench.path("days")], without_hashes, ..SeriesRequest::default() };
+        let mut each = |step: Step<'_>| {
+            if let Step::Measured(shares) = step {
+                days.push(shares.clone());
+            }
+            Ok(())
+        };
+        request.open().unwrap().run(&mut each).unwrap();
+        days
+    };
+    let (hashed, mut bare) = (days(false), days(true));
+    for (whole, bare) in std::iter::zip(&hashed, &mut bare) {
+        assert_eq!((whole.control[0].sha256.len(), bare.control[0].sha256.len()), (64, 0));
+        bare.control[0].sha256.clone_from(&whole.control[0].sha256);
+        assert_eq!(whole, bare);
+    }
+    assert_eq!(hashed.len(), 2);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::chart::{self, History};
 use crate::error::{Error, Result, Warning};
 use crate::map;
 use crate::measure::Shares;
-use crate::project::series::{Ended, Series, Step};
+use crate::project::series::{Ended, Series, SeriesRequest, Step};
 use crate::project::{Asked, Ledger, PictureFormat};
 #[cfg(feature = "parquet")]
 use crate::report::ParquetRows;
@@ -27,7 +27,8 @@ use crate::report::{CsvRows, JsonArray, Screen, SeriesReport, SeriesTable};
 pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
     let studio = Studio::open(&args.picture, asked)?;
-    let series = args.request().open()?;
+    let request = SeriesRequest { without_hashes: !tells_hashes(args), ..args.request() };
+    let series = request.open()?;
     messages::about_series(&series.found, args.talk);
     let read = inputs(args, &series);
     let output = Output::prepare(&args.output, &read)?;
@@ -128,12 +129,21 @@ fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Pictures> {
     Pictures::prepare(args.chart.as_slice(), inputs.iter(), &args.picture.form)
 }
 
+fn format(args: &SeriesArgs) -> SeriesFormat {
+    args.format.unwrap_or_else(|| format_by_suffix(&args.output))
+}
+
+/// True where the outputs say what each snapshot hashes to.
+fn tells_hashes(args: &SeriesArgs) -> bool {
+    args.chart.is_some() || !matches!(format(args), SeriesFormat::Table | SeriesFormat::Csv)
+}
+
 fn report<'a>(
     args: &SeriesArgs,
     out: &'a mut (dyn Write + Send),
     screen: Screen,
 ) -> Result<Box<dyn SeriesReport + 'a>> {
-    Ok(match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
+    Ok(match format(args) {
         SeriesFormat::Table => Box::new(SeriesTable::begin(out, args.lang.language(), screen)),
         SeriesFormat::Csv => Box::new(CsvRows::begin(out)?),
         SeriesFormat::Json => Box::new(JsonArray::begin(out)),
@@ -144,7 +154,7 @@ fn report<'a>(
 
 /// The name of the form that is asked for, where it is a binary one.
 fn binary(args: &SeriesArgs) -> Option<&'static str> {
-    match args.format.unwrap_or_else(|| format_by_suffix(&args.output)) {
+    match format(args) {
         #[cfg(feature = "parquet")]
         SeriesFormat::Parquet => Some("parquet"),
         SeriesFormat::Table | SeriesFormat::Csv | SeriesFormat::Json => None,

@@ -89,6 +89,8 @@ pub struct ControlLayer {
     pub is_example: bool,
     /// Disjoint zones, at most one a category, in order of precedence.
     pub zones: Vec<Zone>,
+    /// What the source gives to the government in so many words, mended; most draw nothing of it.
+    pub given: MultiPolygon<f64>,
     /// The zones as the source draws them, mended, a feature each, overlaps not resolved: what it measures itself. Empty
     /// where they are no drawing.
     pub drawn: Vec<Zone>,
@@ -110,6 +112,7 @@ impl ControlLayer {
             drawing: Drawing::Drawn,
             is_example: false,
             zones,
+            given: MultiPolygon(Vec::new()),
             drawn: Vec::new(),
             parts: Vec::new(),
             account: Account::default(),

@@ -19,7 +19,7 @@ use crate::geodata::EmbeddedFile;
 pub struct Provenance {
     /// The file's name, without its path.
     pub file: String,
-    /// SHA-256 of the file as it stands (compressed, if it is), in hexadecimal.
+    /// SHA-256 of the file as it stands (compressed, if it is), in hexadecimal; empty where it is told nobody.
     pub sha256: String,
 }
 
@@ -69,6 +69,18 @@ impl FileBytes {
     /// # Errors
     /// When it cannot be read, is empty, larger than the limits, a broken archive, or one of several data files.
     pub fn read_within(path: &Path, limits: &Limits) -> Result<FileBytes> {
+        FileBytes::read_as(path, limits, sha256)
+    }
+
+    /// The same without its hash, for those who tell nobody.
+    ///
+    /// # Errors
+    /// As [`FileBytes::read_within`].
+    pub fn read_unhashed(path: &Path, limits: &Limits) -> Result<FileBytes> {
+        FileBytes::read_as(path, limits, |_| String::new())
+    }
+
+    fn read_as(path: &Path, limits: &Limits, hash: impl Fn(&[u8]) -> String) -> Result<FileBytes> {
         let shown = path.display().to_string();
         let place = Place::file(&shown);
         let raw = if shown == "-" {
@@ -81,7 +93,8 @@ impl FileBytes {
         } else {
             path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned())
         };
-        let mut file = FileBytes::take_out(name, &shown, raw, limits)?;
+        let provenance = Provenance { file: name, sha256: hash(&raw) };
+        let mut file = FileBytes::take_out(provenance, &shown, raw, limits)?;
         if file.entry.is_none() && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("shp")) {
             file.companions = companions_beside(path, limits)?;
         }
@@ -93,15 +106,15 @@ impl FileBytes {
     /// # Errors
     /// When it is empty, a broken archive, one of several data files, or inflates to more than the limit.
     pub fn unpacked(name: &str, raw: Vec<u8>, limits: &Limits) -> Result<FileBytes> {
-        FileBytes::take_out(name.to_owned(), name, raw, limits)
+        let provenance = Provenance { file: name.to_owned(), sha256: sha256(&raw) };
+        FileBytes::take_out(provenance, name, raw, limits)
     }
 
-    fn take_out(name: String, path: &str, raw: Vec<u8>, limits: &Limits) -> Result<FileBytes> {
+    fn take_out(provenance: Provenance, path: &str, raw: Vec<u8>, limits: &Limits) -> Result<FileBytes> {
         let place = Place::file(path);
         if raw.is_empty() {
             return Err(Problem::new("the file is empty").at(place).hint("give a file with content").into());
         }
-        let provenance = Provenance { file: name, sha256: sha256(&raw) };
         let Unpacked { bytes, entry, companions } = unpack(raw, &place, limits)?;
         Ok(FileBytes { path: path.to_owned(), entry, provenance, bytes, companions, limits: *limits })
     }

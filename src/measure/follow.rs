@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::geometry::AreaMethod;
 use crate::geometry::region::Edge;
 use crate::geometry::rings::rings_of;
-use crate::geometry::succession::Succession;
+use crate::geometry::succession::{Changes, Succession};
 use crate::geometry::tally::Tally;
 
 /// Measures the layers of days that follow one another.
@@ -24,6 +24,8 @@ pub struct Follower<'a> {
     finder: Option<&'a Finder<'a>>,
     method: AreaMethod,
     zones: Vec<FollowedZone>,
+    /// The edges of what is given to the government.
+    given: Succession,
     found: Option<Found>,
     /// The edges of the slivers that were found last, and what they add up to on the areas.
     closed: (Succession, Tally),
@@ -42,7 +44,8 @@ impl<'a> Follower<'a> {
     /// Follows layers on `ground`; slivers are what `finder` finds, none without one.
     pub fn new(ground: &'a Ground<'a>, finder: Option<&'a Finder<'a>>, method: AreaMethod) -> Follower<'a> {
         let closed = (Succession::default(), ground.areas().nothing());
-        Follower { ground, finder, method, zones: Vec::new(), found: None, closed, memory: Memory::default() }
+        let (given, memory) = Default::default();
+        Follower { ground, finder, method, zones: Vec::new(), given, found: None, closed, memory }
     }
 
     /// Looks for slivers with `finder` from now on.
@@ -103,6 +106,7 @@ impl<'a> Follower<'a> {
             let own = held.clone().filter(|zone| zone.category == category);
             followed.go_on(own.flat_map(|zone| rings_of(&zone.polygons)), self.ground, &mut changed);
         }
+        collect(&self.given.follow(rings_of(&layer.given)), &mut changed);
         changed
     }
 
@@ -111,7 +115,7 @@ impl<'a> Follower<'a> {
         let is_near = |found: &Found| changed.iter().any(|[a, b]| finder.is_near(found, *a, *b));
         if self.found.as_ref().is_none_or(is_near) {
             let rest = self.ground.rest(&self.tallies(layer));
-            let found = finder.find(layer, rest, changed, &mut self.memory);
+            let found = finder.find(layer, rest.as_deref(), changed, &mut self.memory);
             let (edges, tally) = &mut self.closed;
             let changes = edges.follow(found.slivers.iter().flat_map(|sliver| rings_of(&sliver.polygons)));
             let add = |chain: &[Edge], change| self.ground.areas().add_chain(tally, chain, change);
@@ -131,6 +135,11 @@ impl FollowedZone {
     ) {
         let changes = self.edges.follow(rings);
         changes.each_chain(|chain, change| ground.add_chain(&mut self.tally, chain, change));
-        changed.extend(changes.gone.iter().chain(&changes.new).map(|edge| [edge.from, edge.to]));
+        collect(&changes, changed);
     }
+}
+
+/// Collects the edges that came or went.
+fn collect(changes: &Changes, changed: &mut Vec<[Coord<f64>; 2]>) {
+    changed.extend(changes.gone.iter().chain(&changes.new).map(|edge| [edge.from, edge.to]));
 }

@@ -58,6 +58,11 @@ impl<'a> Ground<'a> {
         &self.areas
     }
 
+    /// How large the area of this place in the set is, as mapped.
+    pub fn measured(&self, area: usize) -> SquareMetres {
+        self.measured[area]
+    }
+
     /// The set of areas.
     pub fn set(&self) -> &'a AreaSet {
         self.set
@@ -160,11 +165,11 @@ impl<'a> Ground<'a> {
         self.areas.tally(&Region::new(slivers.iter().map(|sliver| &sliver.polygons)))
     }
 
-    /// What tallied zones leave of all areas; none where a crossing was missed.
-    pub fn rest(&self, zones: &[(Category, &ZoneTally)]) -> Option<SquareMetres> {
+    /// What tallied zones leave of each area; none where a crossing was missed.
+    pub fn rest(&self, zones: &[(Category, &ZoneTally)]) -> Option<Vec<SquareMetres>> {
         let mut all_held = self.areas.nothing();
         zones.iter().for_each(|(_, tally)| all_held.merge(&tally.areas));
-        Some(self.areas.parts(&all_held)?.iter().map(|parts| parts.cell_only).sum())
+        Some(self.areas.parts(&all_held)?.iter().map(|parts| parts.cell_only).collect())
     }
 
     /// The pieces of tallied zones and slivers; none where a crossing was missed.

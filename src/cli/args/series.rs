@@ -110,6 +110,7 @@ impl SeriesArgs {
             faults: if self.keep_going { Faults::LeftOut } else { Faults::Fail },
             threads: self.threads,
             memory: None,
+            without_hashes: false,
         }
     }
 

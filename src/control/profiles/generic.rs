@@ -49,21 +49,24 @@ pub(super) fn read(
     }
     Error::unless_any(problems, ())?;
     let telling = telling(&mut drawn, reading);
-    drawn.retain(|drawn| drawn.category != Category::Government);
+    let (given, drawn): (Vec<Drawn>, Vec<Drawn>) =
+        drawn.into_iter().partition(|drawn| drawn.category == Category::Government);
     if drawn.is_empty() {
         return Err(Problem::new("no feature is occupied or contested")
             .at(first.place())
             .hint("check that this is the property that tells status")
             .into());
     }
-    let zones = zones(drawn, &first.place(), reading)?;
-    let mut layer = ControlLayer {
-        sources,
-        drawn: zones.value.drawn,
-        ..ControlLayer::of_zones(date, telling, zones.value.resolved)
-    };
+    let mut warnings = Vec::new();
+    let zones = zones(drawn, &first.place(), reading)?.gather(&mut warnings);
+    let mut layer =
+        ControlLayer { sources, drawn: zones.drawn, ..ControlLayer::of_zones(date, telling, zones.resolved) };
+    if !given.is_empty() {
+        let given = self::zones(given, &first.place(), reading)?.gather(&mut warnings).resolved;
+        layer.given = given.into_iter().flat_map(|zone| zone.polygons).collect();
+    }
     layer.account.classified = classified;
-    Ok(Warned { value: layer, warnings: zones.warnings })
+    Ok(Warned { value: layer, warnings })
 }
 
 /// What the features tell beside what is occupied. Since when is unknown as a whole if it is unknown for some.

@@ -16,7 +16,7 @@ use super::grid::EdgeGrid;
 use super::locate::{Bands, surround_when_moved, surrounds};
 use super::nesting::extent_of;
 use super::rings::{Ring, drop_spikes, planar_area, rings_of};
-use crate::kept::Kept;
+use super::whereabouts::Search;
 
 /// So many questions are answered more quickly without an index over the region.
 const FEW: usize = 16;
@@ -51,14 +51,28 @@ struct Crossing {
     region_leaves: bool,
 }
 
-/// Where edges of regions cross one cell, by the edges, as they were found when it was traced before.
+/// Where the edges of a region cross a cell, as they were found when the cell was traced last.
 #[derive(Debug, Default)]
-pub struct Crossings(Kept<[[u64; 2]; 2], Vec<(Station, Meeting)>>);
+pub struct Crossings {
+    /// The edges, in their order.
+    edges: Vec<[Coord<f64>; 2]>,
+    /// Where the crossings of each end among all.
+    ends: Vec<usize>,
+    all: Vec<(Station, Meeting)>,
+}
 
 impl Crossings {
-    /// Forgets edges that were not traced since this was called last.
-    pub fn forget_unused(&mut self) {
-        self.0.forget_unused();
+    /// The crossings of the edge at this place.
+    fn of(&self, place: usize) -> &[(Station, Meeting)] {
+        let begin = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[begin..self.ends[place]]
+    }
+
+    /// Adds an edge.
+    fn push(&mut self, edge: [Coord<f64>; 2], crossings: impl IntoIterator<Item = (Station, Meeting)>) {
+        self.edges.push(edge);
+        self.all.extend(crossings);
+        self.ends.push(self.all.len());
     }
 }
 
@@ -84,22 +98,30 @@ impl Tracer {
         })
     }
 
-    /// As [`Tracer::trace`], with the crossings of edges that this cell was traced with before.
+    /// As [`Tracer::trace`], with the crossings of edges that this cell was traced with last; these go on to the edges now.
     pub fn trace_on(
         &self,
         polygons: &[&MultiPolygon<f64>],
         keep: Keep,
         known: &mut Crossings,
     ) -> Option<MultiPolygon<f64>> {
-        let mut near = Vec::new();
+        let before = std::mem::take(known);
+        let (mut near, mut next, mut search) = (Vec::new(), 0, Search::default());
         self.trace_crossed(polygons, keep, |edge, each| {
-            let key = edge.map(|end| [end.x.to_bits(), end.y.to_bits()]);
-            known
-                .0
-                .get_or(key, || self.crossings_of(edge, &mut near).collect())
-                .iter()
-                .copied()
-                .for_each(each);
+            let is_it = |place: usize| before.edges[place] == edge;
+            let place = if before.edges.get(next) == Some(&edge) {
+                Some(next)
+            } else {
+                search.find(&before.edges, |[from, _]| *from, (next, edge[0]), is_it)
+            };
+            match place {
+                Some(place) => {
+                    known.push(edge, before.of(place).iter().copied());
+                    next = place + 1;
+                }
+                None => known.push(edge, self.crossings_of(edge, &mut near)),
+            }
+            known.of(known.edges.len() - 1).iter().copied().for_each(each);
         })
     }
 

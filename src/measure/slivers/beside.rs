@@ -1,6 +1,6 @@
 //! What lies beside an edge: beyond the outline, a zone, or other land. It decides whose sliver a piece is.
 
-use geo::{Coord, Polygon};
+use geo::{Coord, MultiPolygon, Polygon};
 
 use super::tiles::M_PER_DEG;
 use crate::control::{Category, Zone};
@@ -38,7 +38,7 @@ impl<'a> Beside<'a> {
     /// Indexes the zones, as far as they may lie beside one of `polygons`.
     pub fn new<'b>(
         outline: &'a Tracer,
-        held: &[&Zone],
+        zones: &[Zone],
         polygons: impl Iterator<Item = &'b Polygon<f64>>,
     ) -> Beside<'a> {
         let latitudes = polygons.flat_map(|polygon| polygon.exterior().0.iter().map(|place| place.y));
@@ -46,26 +46,14 @@ impl<'a> Beside<'a> {
             .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], lat| [low.min(lat), high.max(lat)]);
         let beside_deg = 2.0 * BESIDE_M / M_PER_DEG;
         let reach = [low - beside_deg, high + beside_deg];
-        let bands = |zone: &&Zone| (zone.category, Bands::between(reach, rings_of(&zone.polygons)));
-        Beside { outline, zones: held.iter().map(bands).collect() }
+        let bands = |zone: &Zone| (zone.category, Bands::between(reach, rings_of(&zone.polygons)));
+        Beside { outline, zones: zones.iter().map(bands).collect() }
     }
 
     /// The category that has at least half of the polygon's boundary off the outline and runs along it, if the polygon
     /// touches the outline.
     pub fn zone_of(&self, polygon: &Polygon<f64>) -> Option<Category> {
-        let mut on_zones = vec![0.0; self.zones.len()];
-        let (mut on_outline, mut elsewhere) = (0.0, 0.0);
-        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-        for edge in rings.flat_map(|ring| ring.0.windows(2)) {
-            let Some((neighbour, length)) = beside_edge([edge[0], edge[1]]) else { continue };
-            if !self.outline.contains(neighbour) {
-                on_outline += length;
-            } else if let Some(zone) = self.zones.iter().position(|(_, zone)| zone.contain(neighbour)) {
-                on_zones[zone] += length;
-            } else {
-                elsewhere += length;
-            }
-        }
+        let Sides { on_zones, on_outline, elsewhere } = self.sides(polygon);
         let other = elsewhere + on_zones.iter().sum::<f64>();
         let (zone, most) = on_zones.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
         let closed = on_outline > 0.0
@@ -74,4 +62,40 @@ impl<'a> Beside<'a> {
             && *most >= ALONG_OUTLINE * on_outline;
         closed.then(|| self.zones[zone].0)
     }
+
+    /// The category along most of the boundaries of `polygons`; none where no zone lies beside them.
+    pub fn most_along(&self, polygons: &MultiPolygon<f64>) -> Option<Category> {
+        let mut along = vec![0.0; self.zones.len()];
+        for polygon in polygons {
+            let sides = self.sides(polygon).on_zones;
+            along.iter_mut().zip(sides).for_each(|(sum, length)| *sum += length);
+        }
+        let (zone, _) =
+            along.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).filter(|(_, most)| **most > 0.0)?;
+        Some(self.zones[zone].0)
+    }
+
+    /// What lies along the boundary of a polygon.
+    fn sides(&self, polygon: &Polygon<f64>) -> Sides {
+        let mut sides = Sides { on_zones: vec![0.0; self.zones.len()], on_outline: 0.0, elsewhere: 0.0 };
+        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+        for edge in rings.flat_map(|ring| ring.0.windows(2)) {
+            let Some((neighbour, length)) = beside_edge([edge[0], edge[1]]) else { continue };
+            if !self.outline.contains(neighbour) {
+                sides.on_outline += length;
+            } else if let Some(zone) = self.zones.iter().position(|(_, zone)| zone.contain(neighbour)) {
+                sides.on_zones[zone] += length;
+            } else {
+                sides.elsewhere += length;
+            }
+        }
+        sides
+    }
+}
+
+/// Lengths \[m\] of what lies along a boundary.
+struct Sides {
+    on_zones: Vec<f64>,
+    on_outline: f64,
+    elsewhere: f64,
 }

@@ -50,10 +50,8 @@ pub struct Memory {
 pub(super) struct Told {
     /// The tiles in which an edge of a zone can change what lies beside it.
     pub tiles: Vec<usize>,
-    /// In favour of which category it is closed, as long as no edge changes in these tiles.
-    pub category: Option<Category>,
-    /// Its parts by area, where it is closed.
-    pub parts: Vec<Part>,
+    /// What of it is closed, as long as no edge changes in these tiles: in favour of which category, and by area.
+    pub closed: Vec<(Category, Vec<Part>)>,
 }
 
 impl Memory {
@@ -70,6 +68,5 @@ impl Memory {
     pub(super) fn forget_unused(&mut self) {
         self.residues.forget_unused();
         self.holding.forget_unused();
-        self.crossings.forget_unused();
     }
 }

@@ -3,13 +3,16 @@
 //!
 //! A sliver is a part of the uncovered land that an opening by half the tolerance leaves out (it is locally narrower than
 //! the tolerance), that touches the outline and has at least half of its other boundary on one zone. It goes to that
-//! zone: in `share_of_measured`, never in km². What a map closes for display is `map::closing`'s matter.
+//! zone: in `share_of_measured`, never in km². What a map closes for display is `map::closing`'s matter. Land that a
+//! source gives to the government is covered (`given`); what sources leave out within Crimea is closed as well (`crimea`).
 //!
 //! Most uncovered pieces at the edge are too small to hold the disc of the opening and are narrow as a whole; only those
 //! that can hold it are opened (`narrow`), and only where outline and zone come near each other.
 
 mod beside;
+mod crimea;
 mod disc;
+mod given;
 mod memory;
 mod narrow;
 mod tiles;
@@ -18,7 +21,7 @@ use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 
 use super::ground::Ground;
 use crate::areas::AreaSet;
-use crate::control::{Category, ControlLayer, Zone};
+use crate::control::{Category, ControlLayer, Drawing};
 use crate::geometry::dissolve::dissolve;
 use crate::geometry::region::Region;
 use crate::geometry::rings::rings_of;
@@ -56,11 +59,19 @@ pub struct Sliver {
 pub struct Finder<'a> {
     ground: &'a Ground<'a>,
     country: MultiPolygon<f64>,
-    outline: Tracer,
+    outline: Outline,
     opening: Opening,
-    /// Tiles on the outline and three around it. Zone edges more than two tiles off open no candidate and bound no land
-    /// there; those beyond may still cut a long piece off that reaches the outline.
+    /// Tiles on the outline and three around it, and those of Crimea. Zone edges more than two tiles off open no candidate
+    /// and bound no land there; those beyond may still cut a long piece off that reaches the outline.
     near_outline: TileSet,
+}
+
+/// The outline of the country.
+#[derive(Debug)]
+struct Outline {
+    edges: Tracer,
+    /// The tiles that they touch.
+    tiles: TileSet,
 }
 
 /// What was found for one layer.
@@ -80,8 +91,11 @@ impl<'a> Finder<'a> {
         }
         let country = ground.set().nation();
         let opening = Opening::new(country.bounding_rect()?, tolerance_m);
-        let near_outline = opening.tiles_of(edges_of([&country])).grown().grown().grown();
-        Some(Finder { ground, outline: Tracer::new(&country), country, opening, near_outline })
+        let tiles = opening.tiles_of(edges_of([&country]));
+        let mut near_outline = tiles.grown().grown().grown();
+        near_outline.take_in(&opening.tiles_of(crimea::boxes(ground.set())));
+        let outline = Outline { edges: Tracer::new(&country), tiles };
+        Some(Finder { ground, outline, country, opening, near_outline })
     }
 
     /// True where a change of the edge a → b of a zone can change what was `found`.
@@ -89,20 +103,27 @@ impl<'a> Finder<'a> {
         self.opening.touches([a, b], &found.watched)
     }
 
-    /// The slivers of `layer`, which leaves `rest` of the land to nobody. What `memory` holds of the layer before, from
-    /// which these edges `changed`, is not computed anew; it changes no result.
+    /// The slivers of `layer`, which leaves so much of each area, the `rest`, to nobody. What `memory` holds of the layer
+    /// before, from which these edges `changed`, is not computed anew; it changes no result.
     pub fn find(
         &self,
         layer: &ControlLayer,
-        rest: Option<SquareMetres>,
+        rest: Option<&[SquareMetres]>,
         changed: &[[Coord<f64>; 2]],
         memory: &mut Memory,
     ) -> Found {
-        let held: Vec<_> = layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
-        let zones: Vec<&MultiPolygon<f64>> = held.iter().map(|zone| &zone.polygons).collect();
-        let uncovered = self.uncovered(&zones, rest, memory);
+        if layer.drawing == Drawing::SettlementCells {
+            // Cells leave nothing uncovered.
+            return Found { slivers: Vec::new(), watched: self.near_outline.clone() };
+        }
+        let zones: Vec<&MultiPolygon<f64>> = layer.zones.iter().map(|zone| &zone.polygons).collect();
+        let uncovered = self.uncovered(&zones, rest.map(|rest| rest.iter().copied().sum()), memory);
         let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline, memory);
-        let slivers = self.closed(narrow, &held, changed, memory);
+        let mut slivers = self.closed(narrow, layer, changed, memory);
+        for (category, part) in self.left_in_crimea(layer, rest, &slivers) {
+            close(&mut slivers, category, &part);
+        }
+        slivers.sort_by_key(|sliver| (sliver.area, sliver.category));
         let mut watched = self.near_outline.clone();
         let told = memory.narrow.values();
         told.flat_map(|told| &told.tiles).for_each(|tile| watched.insert(*tile));
@@ -121,8 +142,8 @@ impl<'a> Finder<'a> {
         // Where a border between two zones crosses the outline, both would cross it in the same place.
         let together = (zones.len() > 1).then(|| dissolve(zones.iter().flat_map(|zone| rings_of(zone))));
         let traced = match &together {
-            Some(together) => self.outline.trace_on(&[together], Keep::CellOnly, &mut memory.crossings),
-            None => self.outline.trace_on(zones, Keep::CellOnly, &mut memory.crossings),
+            Some(together) => self.outline.edges.trace_on(&[together], Keep::CellOnly, &mut memory.crossings),
+            None => self.outline.edges.trace_on(zones, Keep::CellOnly, &mut memory.crossings),
         };
         let mut is_right = |traced: &MultiPolygon<f64>| {
             rest.is_some_and(|rest| (rest - memory.area_of(traced)).abs().0 <= TRACED_M2)
@@ -133,12 +154,12 @@ impl<'a> Finder<'a> {
         Uncovered { narrow, wide: MultiPolygon(wide) }
     }
 
-    /// What of `narrow` is closed in favour of zones: asked only of polygons that are new, and of those near an edge that
-    /// `changed`.
+    /// What of `narrow` is closed in favour of zones, without what is given to the government: asked only of polygons that
+    /// are new, and of those near an edge that `changed`.
     fn closed(
         &self,
         narrow: Vec<Polygon<f64>>,
-        held: &[&Zone],
+        layer: &ControlLayer,
         changed: &[[Coord<f64>; 2]],
         memory: &mut Memory,
     ) -> Vec<Sliver> {
@@ -154,21 +175,22 @@ impl<'a> Finder<'a> {
             })
             .collect();
         let unknown = narrow.iter().zip(&recalled).filter(|(_, (_, told))| told.is_none());
-        let beside = Beside::new(&self.outline, held, unknown.map(|(polygon, _)| polygon));
+        let beside = Beside::new(&self.outline.edges, &layer.zones, unknown.map(|(polygon, _)| polygon));
         let mut slivers: Vec<Sliver> = Vec::new();
         for (polygon, (key, told)) in narrow.into_iter().zip(recalled) {
             let told = told.unwrap_or_else(|| {
-                let category = beside.zone_of(&polygon);
                 let tiles = self.opening.tiles_beside(&polygon);
-                let parts = category.map(|_| self.by_area(MultiPolygon(vec![polygon])));
-                Told { tiles, category, parts: parts.unwrap_or_default() }
+                let pieces = given::without(polygon, &layer.given).into_iter();
+                let closed = pieces.filter_map(|piece| {
+                    Some((beside.zone_of(&piece)?, self.by_area(MultiPolygon(vec![piece]))))
+                });
+                Told { tiles, closed: closed.collect() }
             });
-            if let Some(category) = told.category {
-                told.parts.iter().for_each(|part| close(&mut slivers, category, part));
+            for (category, parts) in &told.closed {
+                parts.iter().for_each(|part| close(&mut slivers, *category, part));
             }
             memory.narrow.insert(key, told);
         }
-        slivers.sort_by_key(|sliver| (sliver.area, sliver.category));
         slivers
     }
 
@@ -253,7 +275,7 @@ fn split_by_area(polygons: &MultiPolygon<f64>, areas: &AreaSet) -> Vec<Part> {
         let size = ellipsoid::multipolygon_area(&part);
         (area, part, size)
     });
-    parts.filter(|(_, part, _)| !part.0.is_empty()).collect()
+    parts.filter(|(.., size)| size.0 > NOTHING_M2).collect()
 }
 
 /// Every edge of polygons.

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use super::beside::{BESIDE_M, beside_edge};
 use super::disc::{is_small, may_hold};
 use super::memory::{Key, Memory, key_of};
-use super::tiles::{TileSet, Tiling};
-use super::{Uncovered, edges_of, edges_of_polygon, size_m};
+use super::tiles::{TileBox, TileSet, Tiling};
+use super::{Outline, Uncovered, edges_of, edges_of_polygon, size_m};
+use crate::both::both;
 use crate::geometry::offset::offset;
 use crate::geometry::overlay;
 use crate::geometry::rings::{planar_area, rings_of};
@@ -21,6 +22,10 @@ const SIMPLIFIED_M: f64 = 50.0;
 const STEP_RAD: f64 = 0.4;
 /// What simplifying and rounding may lose along an edge \[m\]: given back, or every edge would have a residue.
 const GIVEN_BACK_M: f64 = 100.0;
+/// How many words the edges in a group of tiles take, as a rule at most.
+const KEY: usize = 512;
+/// Land of fewer edges than this is opened on one thread: to start another takes longer.
+const FEW_EDGES: usize = 1_500;
 /// A piece whose box or area says that the disc does not fit by this factor is not opened.
 const SURELY: f64 = 0.95;
 
@@ -44,14 +49,17 @@ impl Opening {
         &self,
         uncovered: Uncovered,
         zones: &[&MultiPolygon<f64>],
-        outline: &Tracer,
+        outline: &Outline,
         memory: &mut Memory,
     ) -> Vec<Polygon<f64>> {
         let Uncovered { mut narrow, wide } = uncovered;
-        let candidates = self.candidates(&wide, zones, outline);
+        let edges: Vec<Edge> = edges_of([&wide])
+            .map(|ends| Edge { ends, tiles: self.tiling.box_around(ends[0], ends[1]) })
+            .collect();
+        let candidates = self.candidates(&edges, zones, outline);
         let around = candidates.grown().groups();
         let keys: Vec<(Key, Vec<usize>)> = self
-            .drawn_in(&around, &wide)
+            .drawn_in(&around, &edges)
             .into_iter()
             .zip(&around)
             .map(|(edges, group)| (edges, candidates.and(group).iter().collect()))
@@ -71,17 +79,17 @@ impl Opening {
         narrow
     }
 
-    /// The edges of `land` that touch each of `groups` of tiles, in their order: they tell which land lies there.
-    fn drawn_in(&self, groups: &[TileSet], land: &MultiPolygon<f64>) -> Vec<Key> {
+    /// The `edges` that touch each of `groups` of tiles, in their order: they tell which land lies there.
+    fn drawn_in(&self, groups: &[TileSet], edges: &[Edge]) -> Vec<Key> {
         let tiles =
             groups.iter().enumerate().flat_map(|(group, tiles)| tiles.iter().map(move |tile| (tile, group)));
         let group_of: FxHashMap<usize, usize> = tiles.collect();
         let mut all = self.tiling.none();
         groups.iter().for_each(|group| all.take_in(group));
-        let mut drawn = vec![Key::new(); groups.len()];
-        for [a, b] in edges_of([land]) {
+        let mut drawn = vec![Key::with_capacity(KEY); groups.len()];
+        for Edge { ends: [a, b], tiles } in edges.iter().filter(|edge| edge.tiles.touches(&all)) {
             let mut last = None;
-            self.tiling.each_of(a, b, |tile| {
+            tiles.each(|tile| {
                 let group = all.contains(tile).then(|| group_of[&tile]).filter(|group| last != Some(*group));
                 if let Some(group) = group {
                     drawn[group].extend([a.x, a.y, b.x, b.y].map(f64::to_bits));
@@ -121,16 +129,14 @@ impl Opening {
         };
         // The largest one alone weighs about as much as all the others.
         let mut order: Vec<usize> = (0..places.len()).collect();
-        order.sort_by_key(|&place| std::cmp::Reverse(edges_of([&places[place].0]).count()));
-        let Some((largest, others)) = order.split_first().filter(|(_, others)| !others.is_empty()) else {
-            return open(&order);
-        };
-        std::thread::scope(|scope| {
-            let other = scope.spawn(|| open(others));
-            let mut opened = open(&[*largest]);
-            opened.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            opened
-        })
+        let edges: Vec<usize> = places.iter().map(|(land, _)| edges_of([land]).count()).collect();
+        order.sort_by_key(|&place| std::cmp::Reverse(edges[place]));
+        let is_much = edges.iter().sum::<usize>() >= FEW_EDGES;
+        let parted = order.split_first().filter(|(_, others)| is_much && !others.is_empty());
+        let Some((largest, others)) = parted else { return open(&order) };
+        let (mut opened, rest) = both(|| open(&[*largest]), || open(others));
+        opened.extend(rest);
+        opened
     }
 
     /// The tiles that edges touch.
@@ -158,9 +164,7 @@ impl Opening {
 
     /// True where an edge touches one of `tiles`.
     pub fn touches(&self, [a, b]: [Coord<f64>; 2], tiles: &TileSet) -> bool {
-        let mut any = false;
-        self.tiling.each_of(a, b, |tile| any |= tiles.contains(tile));
-        any
+        self.tiling.box_around(a, b).touches(tiles)
     }
 
     /// True where no disc of the opening fits into the piece, as its box or its area tells, or looking for a place does.
@@ -174,23 +178,16 @@ impl Opening {
             || is_small(piece) && !*memory.holding.get_or(key_of([piece]), || may_hold(piece, radius))
     }
 
-    /// The tiles of `wide` in which a sliver may lie: those with outline and zone boundary both at most a tile away.
-    fn candidates(
-        &self,
-        wide: &MultiPolygon<f64>,
-        zones: &[&MultiPolygon<f64>],
-        outline: &Tracer,
-    ) -> TileSet {
+    /// The tiles of land with these `edges` in which a sliver may lie: those with outline and zone boundary both at most a
+    /// tile away.
+    fn candidates(&self, edges: &[Edge], zones: &[&MultiPolygon<f64>], outline: &Outline) -> TileSet {
         let near_zone = self.tiles_of(edges_of(zones.iter().copied())).grown();
+        let is_near = |edge: &&Edge| edge.tiles.touches(&outline.tiles) && edge.tiles.touches(&near_zone);
         let mut on_outline = self.tiling.none();
-        for [a, b] in edges_of([wide]) {
-            let (mut is_near, mut is_new) = (false, false);
-            self.tiling.each_of(a, b, |tile| {
-                is_near |= near_zone.contains(tile);
-                is_new |= !on_outline.contains(tile);
-            });
-            if is_near && is_new && beside_edge([a, b]).is_some_and(|(place, _)| !outline.contains(place)) {
-                self.tiling.each_of(a, b, |tile| on_outline.insert(tile));
+        for Edge { ends, tiles } in edges.iter().filter(is_near) {
+            let is_beyond = |place| !outline.edges.contains(place);
+            if !tiles.is_in(&on_outline) && beside_edge(*ends).is_some_and(|(place, _)| is_beyond(place)) {
+                tiles.each(|tile| on_outline.insert(tile));
             }
         }
         on_outline.grown().and(&near_zone)
@@ -217,4 +214,11 @@ impl Opening {
         let narrow = overlay::difference(&[land], &[&opened]);
         overlay::intersection(&[&narrow], &[&self.tiling.polygons(tiles)])
     }
+}
+
+/// An edge of land.
+struct Edge {
+    ends: [Coord<f64>; 2],
+    /// The tiles that the box around it touches.
+    tiles: TileBox,
 }

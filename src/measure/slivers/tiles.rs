@@ -22,6 +22,43 @@ pub struct Tiling {
     rows: usize,
 }
 
+/// A box of tiles.
+#[derive(Debug, Clone, Copy)]
+pub struct TileBox {
+    first: usize,
+    columns: usize,
+    rows: usize,
+    /// From a tile to the one above it.
+    stride: usize,
+}
+
+impl TileBox {
+    /// Hands the tiles to `each`, row by row.
+    #[inline]
+    pub fn each(&self, mut each: impl FnMut(usize)) {
+        for row in 0..self.rows {
+            let begin = self.first + row * self.stride;
+            (begin..begin + self.columns).for_each(&mut each);
+        }
+    }
+
+    /// True where one of the tiles is among `tiles`.
+    #[inline]
+    pub fn touches(&self, tiles: &TileSet) -> bool {
+        let mut any = false;
+        self.each(|tile| any |= tiles.contains(tile));
+        any
+    }
+
+    /// True where all of the tiles are among `tiles`.
+    #[inline]
+    pub fn is_in(&self, tiles: &TileSet) -> bool {
+        let mut all = true;
+        self.each(|tile| all &= tiles.contains(tile));
+        all
+    }
+}
+
 /// Some of the tiles of a tiling.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TileSet {
@@ -67,20 +104,22 @@ impl Tiling {
 
     /// Hands the tiles that the box around an edge touches to `each`, row by row.
     #[inline]
-    pub fn each_of(&self, a: Coord<f64>, b: Coord<f64>, mut each: impl FnMut(usize)) {
+    pub fn each_of(&self, a: Coord<f64>, b: Coord<f64>, each: impl FnMut(usize)) {
+        self.box_around(a, b).each(each);
+    }
+
+    /// The tiles that the box around an edge touches.
+    #[inline]
+    pub fn box_around(&self, a: Coord<f64>, b: Coord<f64>) -> TileBox {
         let index = |value: f64, origin: f64, size: f64, count: usize| {
             (((value - origin) / size) as usize).min(count - 1)
         };
         let column = |x: f64| index(x, self.origin.x, self.size.x, self.columns);
         let row = |y: f64| index(y, self.origin.y, self.size.y, self.rows);
+        let stride = self.words() * WORD;
         let (left, right) = (column(a.x.min(b.x)), column(a.x.max(b.x)));
         let (low, high) = (row(a.y.min(b.y)), row(a.y.max(b.y)));
-        let stride = self.words() * WORD;
-        for row in low..high + 1 {
-            for column in left..right + 1 {
-                each(row * stride + column);
-            }
-        }
+        TileBox { first: low * stride + left, columns: right - left + 1, rows: high - low + 1, stride }
     }
 
     /// The land of `tiles`, dissolved, in degrees.

@@ -50,6 +50,8 @@ pub struct SeriesRequest {
     pub threads: Option<NonZeroUsize>,
     /// What is remembered of days that were measured.
     pub memory: Option<Memory>,
+    /// True where nobody is told what snapshots hash to: their sources then have no hash.
+    pub without_hashes: bool,
 }
 
 /// What happens to snapshots that cannot be used.

@@ -151,6 +151,7 @@ impl Series {
     ) -> Result<Shares> {
         let limits = &self.request.land.limits;
         let file = match &snapshot.origin {
+            Origin::File(path) if self.request.without_hashes => FileBytes::read_unhashed(path, limits)?,
             Origin::File(path) => FileBytes::read_within(path, limits)?,
             Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
         };
