@@ -117,7 +117,7 @@ fn nothing_overlaps_in_any_layout() {
 }
 
 #[test]
-fn legend_and_scale_bar_keep_off_the_front_where_a_corner_is_free() {
+fn furniture_keeps_off_the_front_where_a_corner_is_free() {
     for (extent, size) in [
         ("Pokrovsk,40km", "1600x1100"),
         ("Zaporizhzhia,40km", "1200x750"),
@@ -130,7 +130,7 @@ fn legend_and_scale_bar_keep_off_the_front_where_a_corner_is_free() {
         let scene = EXAMPLE.scene(&spec);
         let front = shapes(&scene).into_iter().find(|shape| shape.tag.id == "front").unwrap();
         let Figure::Lines(front) = &front.figure else { panic!("lines") };
-        for id in ["legend", "scale-bar"] {
+        for id in ["legend", "scale-bar", "inset"] {
             let area = box_of(&scene, id).unwrap();
             let hidden = front.iter().flat_map(|line| line.lines()).filter(|edge| {
                 let middle = (edge.start + edge.end) / 2.0;

@@ -18,8 +18,10 @@ use crate::projection::{Albers, Fit, Fitted, Projection};
 
 /// Its height in parts of its width: those of the country, with a rim.
 const HEIGHT: f64 = 150.0 / 216.0;
-/// The least width \[px\] at which the country is still recognised.
+/// The least width, in pixels of a screen, at which the country is still recognised.
 const LEAST_PX: f64 = 92.0;
+/// In which parts of its size it is tried, so that it need not hide the front.
+const SMALLER: [f64; 3] = [1.0, 0.8, 0.65];
 /// Room around the country, in parts of the width.
 const RIM: f64 = 0.04;
 /// What moves a line less than this \[px\] does not show.
@@ -29,10 +31,12 @@ const SMALLEST_PX: f64 = 7.0;
 /// From this part of the country on, a map needs no inset.
 pub const NEARLY_ALL: f64 = 0.72;
 
-/// The size of an inset \[px\].
-pub fn size(theme: &Theme) -> Coord<f64> {
-    let width = theme.px(theme.widths.inset).max(LEAST_PX);
-    Coord { x: width.round(), y: (width * HEIGHT).round() }
+/// The sizes that an inset may have \[px\], the one liked best first.
+pub fn sizes(theme: &Theme) -> [Coord<f64>; 3] {
+    SMALLER.map(|part| {
+        let width = (theme.px(theme.widths.inset) * part).max(LEAST_PX * theme.density);
+        Coord { x: width.round(), y: (width * HEIGHT).round() }
+    })
 }
 
 /// Draws the inset in `area`; none where there is no country.

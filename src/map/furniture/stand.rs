@@ -52,18 +52,25 @@ pub fn stand<'a>(
     let furniture = &spec.furniture;
     let shared = |is_shared: bool| if is_shared { SHARED } else { 0.0 };
     let on_keys = |area: Rect<f64>| if keys.iter().any(|key| overlap(*key, area)) { ON_A_KEY } else { 0.0 };
+    let front = Front::new(inputs.layer);
+    let hides_front = |area| layout.hidden(&front, area) > 0;
     if furniture.shows(Piece::Inset) && layout.part_shown() < inset::NEARLY_ALL {
         let busy = Busy::new(inputs, layout);
+        let wanted = furniture.positions.of(Piece::Inset);
         let cost = |area: Rect<f64>, is_shared| busy.cost(area) + 1e3 * (shared(is_shared) + on_keys(area));
-        put(Piece::Inset, inset::size(theme), furniture, &mut placing, cost)?;
+        let sizes = inset::sizes(theme);
+        let is_clear = |size: &&Coord<f64>| {
+            let stands = placing.best(**size, wanted, cost);
+            stands.is_some_and(|(area, _)| on_keys(area) == 0.0 && !hides_front(area))
+        };
+        let size = sizes.iter().find(is_clear).unwrap_or(&sizes[0]);
+        put(Piece::Inset, *size, furniture, &mut placing, cost)?;
     }
     if furniture.shows(Piece::NorthArrow) {
         let cost = |area: Rect<f64>, is_shared| shared(is_shared) + on_keys(area);
         put(Piece::NorthArrow, arrow.size, furniture, &mut placing, cost)?;
     }
     if furniture.shows(Piece::ScaleBar) {
-        let front = Front::new(inputs.layer);
-        let hides_front = |area| layout.hidden(&front, area) > 0;
         let covered = |area: Rect<f64>| match layout.covers_country(area) {
             true if hides_front(area) => 1.0 + ON_FRONT,
             true => 1.0,

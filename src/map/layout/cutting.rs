@@ -68,14 +68,14 @@ impl Cutting<'_> {
         if let Some(within) = [frame, flush].into_iter().find(frees) {
             return Some(Cut { view: beside, legend, within });
         }
-        as_it_is(self.clear_of(area, corner, &beside).unwrap_or(beside), legend)
+        let clear = [gap, gap / 4.0].into_iter().find_map(|gap| self.clear_of(area, corner, gap, &beside));
+        as_it_is(clear.unwrap_or(beside), legend)
     }
 
-    /// The view through the part of its frame that is not on the legend's side of the page; none where that would cut the
-    /// extent off.
-    fn clear_of(&self, legend: Rect<f64>, corner: Corner, view: &View) -> Option<View> {
+    /// The view through the part of its frame that is not on the legend's side of the page, with this gap between; none where
+    /// that would cut the extent off.
+    fn clear_of(&self, legend: Rect<f64>, corner: Corner, gap: f64, view: &View) -> Option<View> {
         let [_, extent] = self.lands;
-        let gap = self.room.theme.px(self.room.theme.space.furniture);
         let (mut min, mut max) = (view.frame.min(), view.frame.max());
         match corner.inward().x > 0.0 {
             true => min.x = min.x.max((legend.max().x + gap).round()),

@@ -45,6 +45,20 @@ impl<'a> Placing<'a> {
         wanted: Option<Spot>,
         cost: impl Fn(Rect<f64>, bool) -> f64,
     ) -> bool {
+        let best = self.best(size, wanted, cost);
+        if let Some((area, corner)) = best {
+            self.take(piece, area, Some(corner));
+        }
+        best.is_some()
+    }
+
+    /// Where a piece of this size would be placed: its box, and in which corner.
+    pub fn best(
+        &self,
+        size: Coord<f64>,
+        wanted: Option<Spot>,
+        cost: impl Fn(Rect<f64>, bool) -> f64,
+    ) -> Option<(Rect<f64>, Corner)> {
         let corners: Vec<Corner> = match wanted {
             Some(Spot::Corner(corner)) => vec![corner],
             _ => Corner::ALL.to_vec(),
@@ -54,10 +68,7 @@ impl<'a> Placing<'a> {
             Some((area, corner, cost(area, self.is_shared(corner))))
         });
         let best = tried.reduce(|best, other| if other.2 < best.2 { other } else { best });
-        if let Some((area, corner, _)) = best {
-            self.take(piece, area, Some(corner));
-        }
-        best.is_some()
+        best.map(|(area, corner, _)| (area, corner))
     }
 
     fn is_shared(&self, corner: Corner) -> bool {
