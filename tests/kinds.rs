@@ -279,6 +279,13 @@ fn names_keep_off_what_changed() {
         let scene = pair_map(&old, &new, MapSpec { language: Language::Uk, ..size }, PairKind::Dates);
         assert_eq!(texts_across(&scene, &["pieces-newly-occupied"]), Vec::<String>::new());
     }
+    // A city inside a change that is too small for its name is named outside.
+    let (old, new) = (layer_with(&[(48.28, 0.64, 0.2)]), layer_with(&[(48.28, 1.0, 0.2)]));
+    let pair = pair(&Bench::new(), &old, &new);
+    let extent = Some("donbas".parse().unwrap());
+    let scene = pair.map(PairKind::Dates, spec(1000, 800), extent).unwrap().value;
+    assert_eq!(texts_across(&scene, &["pieces-newly-occupied"]), Vec::<String>::new());
+    assert!(says(&scene, "Pokrovsk"));
 }
 
 #[test]

@@ -201,7 +201,7 @@ impl One<'_> {
                 && !self.vital.iter().any(|city| overlap(*city, area))
                 && (self.annotation.claim.is_none() || is_held(area))
         };
-        let apt = Room { suits: &is_apt, front: self.front, ..Room::ANYWHERE };
+        let apt = Room { suits: &is_apt, front: self.front, leader_front: self.front, ..Room::ANYWHERE };
         let rooms = [apt, Room { suits, ..Room::ANYWHERE }, Room::ANYWHERE];
         let callout = self.callout(at, reach_px, LINE_EM);
         rooms.into_iter().find_map(|room| Callout { room, ..callout.clone() }.place(self.sheet, placer))

@@ -40,8 +40,9 @@ pub struct Room<'a> {
     pub suits: &'a dyn Fn(Rect<f64>) -> bool,
     /// True where its leader line may pass.
     pub leads: &'a dyn Fn(Coord<f64>) -> bool,
-    /// Lines that neither of them crosses.
+    /// Lines that the block does not cross, and those that its leader line does not.
     pub front: &'a [Line<f64>],
+    pub leader_front: &'a [Line<f64>],
     /// How long its leader line may be \[parts of the size\]; 0 for none.
     pub longest_em: f64,
 }
@@ -49,7 +50,7 @@ pub struct Room<'a> {
 impl Room<'_> {
     /// Anywhere.
     pub const ANYWHERE: Room<'static> =
-        Room { suits: &|_| true, leads: &|_| true, front: &[], longest_em: LEADER_EM };
+        Room { suits: &|_| true, leads: &|_| true, front: &[], leader_front: &[], longest_em: LEADER_EM };
 }
 
 impl Callout<'_> {
@@ -76,7 +77,7 @@ impl Callout<'_> {
         let leads = |leader: Line<f64>| {
             let shown = Line::new(self.rim_towards(leader), leader.end);
             samples(leader, self.reach_px).all(|dot| placer.is_free(dot) && (self.room.leads)(dot.center()))
-                && !self.room.front.iter().any(|edge| edge.intersects(&shown))
+                && !self.room.leader_front.iter().any(|edge| edge.intersects(&shown))
         };
         let (area, leader) = self
             .afar(self.size())

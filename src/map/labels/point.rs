@@ -78,7 +78,7 @@ const LEADER_EM: f64 = 4.2;
 const SHORT_LEADER_EM: f64 = 2.6;
 
 /// A point is beside a line as near as this to its mark \[parts of the size\].
-const BESIDE_EM: f64 = 1.0;
+const BESIDE_EM: f64 = 2.0;
 
 /// Where a name may stand.
 pub struct Candidate {
@@ -94,7 +94,8 @@ pub struct Candidate {
 
 /// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below; keeps
 /// off firm lines and ground under another control; shuns abroad and coasts. A name that is not vital is left out before it
-/// misleads, stands abroad or crosses a firm line, one of many before no one ink suits it; a vital one, and a notable one beside such a line, first gets a leader line.
+/// misleads, stands abroad, crosses a firm line or would want two inks; a vital one, and a notable one beside such a line, first
+/// gets a leader line.
 pub fn place(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
     let candidates = candidates(name, sheet, lines, placer);
     place_at(name, &candidates, |one| one.cost, sheet, lines, placer)
@@ -149,7 +150,10 @@ fn afar(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> O
     };
     let is_apt = |area: Rect<f64>| {
         let grounds = Grounds(sheet.grounds(area));
-        grounds.wrong(name, own) == 0.0 && grounds.part(is_changed) == 0.0
+        grounds.wrong(name, own) == 0.0
+            && grounds.part(is_changed) == 0.0
+            && (name.need == Need::Vital || grounds.part(is_abroad) == 0.0)
+            && (name.colour.is_some() || !is_of_two_inks(sheet, &grounds.0))
     };
     let is_apt_at_home = |area: Rect<f64>| {
         let (min, max) = (area.min(), area.max());
@@ -157,7 +161,10 @@ fn afar(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> O
         is_apt(area) && corners.into_iter().all(is_home)
     };
     let front = &lines.firm[..];
-    let at_home = Room { suits: &is_apt_at_home, leads: &is_home, front, longest_em: SHORT_LEADER_EM };
+    // Out of what changed no line leads that does not cross its outline.
+    let leader_front = if is_changed(sheet.ground(name.at)) { &[] } else { front };
+    let at_home =
+        Room { suits: &is_apt_at_home, leads: &is_home, front, leader_front, longest_em: SHORT_LEADER_EM };
     let rooms = [
         at_home,
         Room { suits: &is_apt, leads: &|_| true, ..at_home },
@@ -259,7 +266,7 @@ pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer
             && !is_across_firm
             && (changed == 0.0 || changed == 1.0)
             && (name.need == Need::Vital || abroad == 0.0)
-            && (name.need != Need::Other || !is_of_two_inks);
+            && (name.need == Need::Vital || !is_of_two_inks);
         let may_stand = is_sound || (name.need == Need::Vital && wrong <= MAINLY);
         may_stand.then_some(Candidate { at, anchor, area, cost, is_sound })
     };

@@ -135,7 +135,7 @@ impl Named<'_> {
         self.share.as_ref()?;
         let suits_dot = |dot| self.own.contain(dot) || !matches!(sheet.ground(dot), Ground::Share(_));
         let suits = |area: Rect<f64>| dots(area).into_iter().all(suits_dot);
-        let room = Room { suits: &suits, leads: &suits_dot, front: &[], longest_em: f64::INFINITY };
+        let room = Room { suits: &suits, leads: &suits_dot, longest_em: f64::INFINITY, ..Room::ANYWHERE };
         let reach_px = sheet.theme.px(sheet.theme.space.leader).max(1.5);
         self.callout(lines, reach_px, room).place(sheet, placer)
     }
