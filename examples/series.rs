@@ -10,7 +10,7 @@ fn main() -> Result<()> {
     let ended = series.run(&mut |step| {
         match step {
             Step::Measured(day) => println!("{},{:.3}", day.as_of, day.total.occupied.area.km2()),
-            Step::LeftOut(snapshot) => eprintln!("left out: {}", series.found.path(snapshot).display()),
+            Step::LeftOut(snapshot) => eprintln!("left out: {}", series.found.shown(snapshot)),
         }
         Ok(())
     })?;

@@ -17,6 +17,10 @@ use crate::error::{Error, Result};
 
 pub use instant::Instant;
 
+/// The shapes of dates in names: `0` stands for a digit, `-` for a hyphen or an underscore.
+const SEPARATED: &[u8] = b"0000-00-00";
+const TOGETHER: &[u8] = b"00000000";
+
 /// A day of the Gregorian calendar, written `YYYY-MM-DD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
@@ -78,7 +82,8 @@ impl Date {
     /// The only date that the name of `file` holds, as `2025-12-05` or `20251205`; none where the name
     /// holds no date or two different ones.
     pub fn from_file_name(file: &Path) -> Option<Date> {
-        let mut found = runs_of_digits(file.file_name()?.to_str()?).filter_map(Date::from_digits);
+        let name = file.file_name()?.to_string_lossy();
+        let mut found = like_dates(&name).filter_map(Date::from_digits);
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
     }
@@ -96,14 +101,22 @@ impl Date {
     }
 }
 
-/// The parts of `name` that look like `2025-12-05`, `2025_12_05` or `20251205`, digits on both ends.
-fn runs_of_digits(name: &str) -> impl Iterator<Item = &str> {
-    let runs = name.split(|c| !matches!(c, '0'..='9' | '-' | '_'));
-    runs.flat_map(|run| {
-        let run = run.trim_matches(['-', '_']);
-        let separated =
-            run.len() == 10 && matches!(run.as_bytes(), [_, _, _, _, b'-' | b'_', _, _, b'-' | b'_', _, _]);
-        run.split(move |c| !separated && matches!(c, '-' | '_'))
+/// The parts of `name` that look like `2025-12-05`, `2025_12_05` or `20251205`, with no digit beside them.
+fn like_dates(name: &str) -> impl Iterator<Item = &str> {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = name.as_bytes();
+    let begins = (0..bytes.len()).filter(move |&at| is_digit(bytes.get(at)) && !is_digit(bytes[..at].last()));
+    begins.filter_map(move |begin| {
+        let end = [SEPARATED, TOGETHER].into_iter().find_map(|shape| {
+            let part = bytes.get(begin..begin + shape.len())?;
+            let fits = part.iter().zip(shape).all(|(byte, like)| match like {
+                b'-' => matches!(byte, b'-' | b'_'),
+                _ => byte.is_ascii_digit(),
+            });
+            let end = begin + shape.len();
+            (fits && !is_digit(bytes.get(end))).then_some(end)
+        })?;
+        name.get(begin..end)
     })
 }
 
@@ -156,6 +169,11 @@ mod tests {
         assert_eq!(named("a/2025-12-05.geojson").as_deref(), Some("2025-12-05"));
         assert_eq!(named("deepstatemap_data_20251205.geojson.gz").as_deref(), Some("2025-12-05"));
         assert_eq!(named("settlements-2025-12-05.csv").as_deref(), Some("2025-12-05"));
+        assert_eq!(named("few2_2025-12-05.geojson").as_deref(), Some("2025-12-05"));
+        assert_eq!(named("v2-2025_12_05-1830.geojson").as_deref(), Some("2025-12-05"));
+        assert_eq!(named("2025-12-05_2025-12-06.geojson"), None);
+        assert_eq!(named("05.12.2025.geojson"), None, "not a form of ISO 8601");
+        assert_eq!(named("12025-12-05.geojson"), None);
         assert_eq!(named("snap.geojson"), None);
         assert_eq!(named("20251205-20251206.geojson"), None);
         assert_eq!(named("1648989208.geojson"), None);

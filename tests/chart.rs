@@ -213,7 +213,7 @@ fn a_chart_that_cannot_be_made_is_refused_and_nothing_is_written() {
     };
     refused(&["2025-01-01.geojson", "--chart", "c.svg", "-o", "t.csv"], &["one date makes no chart"]);
     refused(&["2025-*.geojson", "--chart", "c.gif"], &["names no format of a picture"]);
-    refused(&["2025-*.geojson", "--chart", "c.svg", "-o", "c.svg"], &["the same name"]);
+    refused(&["2025-*.geojson", "--chart", "c.svg", "-o", "c.svg", "--format", "csv"], &["the same name"]);
     refused(
         &["2025-*.geojson", "--chart", "c.svg", "--size", "320x320"],
         &["no room for its lines", "--size"],

@@ -5,7 +5,7 @@ mod common;
 
 use std::path::Path;
 
-use common::geojson::{collection, control, feature, polygon as polygon_text, with_properties};
+use common::geojson::{collection, control, feature, polygon as polygon_text, raw};
 use common::polygons::{area, area_set, cell, laws, layer, polygon, star};
 use common::program::Bench;
 use common::projects::pair_request;
@@ -454,17 +454,68 @@ fn a_folder_of_files_named_by_their_unix_time_is_read_by_the_last_of_each_day_in
     std::fs::create_dir(bench.path("raw")).unwrap();
     let small = "[[37,48],[38,48],[38,49],[37,49],[37,48]]";
     let large = "[[37,48],[38.5,48],[38.5,49],[37,49],[37,48]]";
-    let properties = r##"{"name":"Окуповано /// Occupied /// geoJSON.status.occupied","fill":"#a52714"}"##;
     // 5 December 2025, 09:00 and 23:30 in Kyiv, and 23:30 a day later: the first is passed by.
     for (stamp, ring) in [("1764918000", large), ("1764970200", small), ("1765056600", large)] {
-        let feature = with_properties(&polygon_text(ring), properties);
-        bench.write(&format!("raw/{stamp}.geojson"), collection(&[feature]));
+        bench.write(&format!("raw/{stamp}.geojson"), raw(ring));
     }
-    let raw = bench.path("raw");
-    let run = bench.run(&["diff", raw.to_str().unwrap(), "--from", "2025-12-05", "--format", "json"]);
+    let run = bench.run(&["diff", "raw", "--from", "2025-12-05", "--format", "json"]);
     let made = json(&run.done().stdout);
     assert_eq!((&made["from"], &made["to"]), (&"2025-12-05".into(), &"2025-12-06".into()));
     assert!(made["total"]["newly_occupied_km2"].as_f64().unwrap() > 3_000.0, "{made}");
+}
+
+/// 2026-11-30: two files named by their Unix time were refused, as contradicting the date that stands for none.
+#[test]
+fn files_that_tell_their_moment_are_dated_by_it() {
+    let bench = Bench::new();
+    let wrapped = |stamp: &str, ring: &str| format!(r#"{{"id":1,"datetime":"{stamp}","map":{}}}"#, raw(ring));
+    let ring = "[[37,48],[38,48],[38,49],[37,49],[37,48]]";
+    // 5 and 6 December 2025, 23:30 in Kyiv.
+    bench.write("1764970200.geojson", raw(ring));
+    bench.write("1765056600.geojson", raw(ring));
+    bench.write("latest.json", wrapped("2025-12-06T21:30:00Z", ring));
+    let dates = |old: &str, new: &str| {
+        let run = bench.run(&["diff", old, new, "--format", "json"]).done();
+        assert!(!run.stderr.contains("undated"), "{}", run.stderr);
+        (json(&run.stdout)["from"].clone(), json(&run.stdout)["to"].clone())
+    };
+    let days = ("2025-12-05".into(), "2025-12-06".into());
+    assert_eq!(dates("1764970200.geojson", "1765056600.geojson"), days);
+    assert_eq!(dates("1764970200.geojson", "latest.json"), days, "the moment is in the file");
+    let run = bench.run(&["compare", "1765056600.geojson", "latest.json", "--format", "json"]).done();
+    assert_eq!(json(&run.stdout)["as_of"], "2025-12-06");
+}
+
+/// 2026-11-30: a day that ISW publishes in several files was two snapshots of one date, or half of one.
+#[test]
+fn the_layers_of_a_day_are_one_snapshot_of_a_folder() {
+    let bench = Bench::new();
+    let square =
+        |west: f64, east: f64| format!("[[{west},48],[{east},48],[{east},48.5],[{west},48.5],[{west},48]]");
+    for (folder, day, east) in
+        [("isw", "20220830", 38.0), ("isw", "20220831", 38.5), ("one", "20220831", 38.5)]
+    {
+        std::fs::create_dir_all(bench.path(folder)).unwrap();
+        bench.write(
+            &format!("{folder}/{day}_RussianAssessedCoTinUkraine.geojson"),
+            control(&square(37.0, 37.5)),
+        );
+        let advance = format!("{folder}/{day}_RussianAssessedAdvanceinUkraine.geojson");
+        bench.write(&advance, control(&square(37.5, east)));
+        bench.write(
+            &format!("{folder}/{day}_RussianClaimedCoTinUkraine.geojson"),
+            control(&square(36.0, 36.5)),
+        );
+    }
+    bench.write("2022-08-31.csv", "lon,lat,status\n37.5,48.2,occupied\n30.5,50.4,government\n");
+    let run = bench.run(&["diff", "isw", "--from", "2022-08-30", "--format", "json"]).done();
+    let made = json(&run.stdout);
+    assert_eq!((&made["from"], &made["to"]), (&"2022-08-30".into(), &"2022-08-31".into()));
+    let newly = made["total"]["newly_occupied_km2"].as_f64().unwrap();
+    assert!((2_000.0..2_100.0).contains(&newly), "half a degree wide and high: {newly}");
+    let run = bench.run(&["compare", "one", "2022-08-31.csv", "--format", "json"]).done();
+    assert!(json(&run.stdout)["total"]["matrix"][0]["km2"].as_f64().unwrap() > 0.0);
+    bench.run(&["compare", "isw", "2022-08-31.csv"]).refused().says(&["holds 2 days"]);
 }
 
 #[test]
@@ -501,14 +552,18 @@ fn what_cannot_be_compared_is_refused_with_a_way_out() {
     refused(&["diff", PAIR[0]], &["one was given", "two files, or a folder"]);
     refused(&["diff", PAIR[0], PAIR[1], PAIR[0]], &["3 were given", "`series`"]);
     refused(&["diff", "."], &["needs a day to begin with", "--from 7d"]);
-    refused(&["diff", ".", PAIR[0], "--from", "7d"], &["this is a folder"]);
+    refused(&["diff", ".", PAIR[0]], &["this folder holds 2 days", "the folder alone with --from"]);
     refused(&["diff", PAIR[0], PAIR[1], "--from", "7d"], &["in a folder only"]);
     refused(&["diff", "empty", "--from", "7d"], &["holds no snapshot", "after its date"]);
+    let late = ["2030-01-01, the day to begin with", "after the day to end with, 2025-12-08"];
+    refused(&["diff", ".", "--from", "2030-01-01"], &late);
     refused(&["diff", ".", "--from", "2024-01-01"], &["no snapshot of 2024-01-01 or earlier", "2025-12-01"]);
     refused(&["diff", PAIR[0], "missing.geojson"], &["missing.geojson"]);
     refused(&["compare", PAIR[0], PAIR[1]], &["`diff`", "2025-11-30", "2025-12-07"]);
     refused(&["diff", PAIR[0], PAIR[1], "-o", PAIR[0]], &["one of the inputs"]);
     bench.write("again-2025-12-08.geojson", bench.read(PAIR[1]));
+    bench.run(&["diff", ".", "--from", "7d"]).done().says(&["two files of 2025-12-08 are the same"]);
+    bench.write("again-2025-12-08.geojson", bench.read(PAIR[0]));
     refused(
         &["diff", ".", "--from", "7d"],
         &["two files are of 2025-12-08", "again-2025-12-08.geojson", PAIR[1]],

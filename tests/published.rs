@@ -254,3 +254,21 @@ fn without_a_file_of_their_date_the_rest_is_named_as_not_explained() {
     let last = run.stdout.lines().last().unwrap();
     assert!(last.trim_start().starts_with("not explained") && last.contains("+0.06"), "{last}");
 }
+
+/// 2026-11-30: files named by their Unix time were not found, and a table of settlements of that date was read in place
+/// of polygons.
+#[test]
+fn the_file_of_their_date_is_found_by_its_moment_and_is_of_the_same_kind() {
+    let bench = common::program::Bench::new();
+    // 4 and 5 December 2025, 23:30 in Kyiv.
+    for (stamp, east) in [("1764883800", 38.5), ("1764970200", 38.0)] {
+        let ring = format!("[[37,48],[{east},48],[{east},49],[37,49],[37,48]]");
+        bench.write(&format!("{stamp}.geojson"), common::geojson::raw(&ring));
+    }
+    bench.write("2025-12-04.csv", "no table of settlements");
+    let args =
+        ["explain", "ukraine", "1764970200.geojson", "--against", "1.0", "--against-date", "2025-12-04"];
+    let run = bench.run(&args).done();
+    assert!(!run.stderr.contains("date-not-explained"), "{}", run.stderr);
+    assert!(run.stdout.contains("4 December 2025"), "{}", run.stdout);
+}

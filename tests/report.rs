@@ -11,7 +11,7 @@ use controlmap::control::{Category, ControlLayer, Since, Source, Telling};
 use controlmap::error::{Place, Warning};
 use controlmap::geometry::AreaMethod;
 use controlmap::measure::{Basis, Measured, Piece, Pieces, Shares, share_out};
-use controlmap::report::{Csv, Json, Markdown, Report, Table};
+use controlmap::report::{Csv, Json, Markdown, Report, Screen, SeriesReport, SeriesTable, Table};
 use controlmap::units::SquareMetres;
 use controlmap::words::{self, Language};
 use serde_json::Value;
@@ -522,4 +522,22 @@ fn tagged_geojson_can_be_read_again_and_gives_the_same_occupied_area() {
     let [first, second] =
         [km2("2025-12-05.geojson", &[]), km2("again-2025-12-05.geojson", &["--profile", "deepstate-daily"])];
     assert!((first - second).abs() < 1e-6, "{first} and {second}");
+}
+
+#[test]
+fn a_series_too_wide_for_its_terminal_leaves_out_columns_and_names_them() {
+    let lines = |width: Option<usize>| -> Vec<String> {
+        let mut text = Vec::new();
+        let screen = Screen { width, ..Screen::default() };
+        let mut table = SeriesTable::begin(&mut text, Language::En, screen);
+        table.add(&full()).unwrap();
+        table.finish().unwrap();
+        drop(table);
+        String::from_utf8(text).unwrap().lines().map(str::to_owned).collect()
+    };
+    assert!(lines(None)[2].contains("% of official  % of mapped  Contested"), "{}", lines(None)[2]);
+    let narrow = lines(Some(60));
+    assert!(narrow.iter().all(|line| line.chars().count() <= 60), "{narrow:#?}");
+    assert!(narrow[2].ends_with("% of official"), "the headline stays: {}", narrow[2]);
+    assert!(narrow[5..].join(" ").contains("% of mapped"), "what is left out is named: {narrow:#?}");
 }

@@ -6,7 +6,7 @@ mod common;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use common::geojson::{SQUARE, collection, control, polygon, with_properties};
+use common::geojson::{SQUARE, collection, control, polygon, raw, with_properties};
 use common::program::{Bench, Run};
 use controlmap::project::series::{SeriesRequest, Step};
 
@@ -221,6 +221,17 @@ fn a_large_change_in_a_day_is_flagged_as_a_possible_revision() {
     assert!(run.stdout.contains("possible-revision"));
     let slowly = folder(&[("2025-01-01", SQUARE), ("2025-01-11", WIDER)]);
     assert!(!series(&[slowly.path("days")], &[]).done().stderr.contains(flag), "33 km² a day");
+    let back = folder(&[("2025-01-01", WIDER), ("2025-01-02", SQUARE)]);
+    series(&[back.path("days")], &[]).done().says(&["\u{2212}328.7 km²"]);
+}
+
+#[test]
+fn the_day_of_every_possible_revision_is_told() {
+    let days: Vec<String> = (1..=9).map(|day| format!("2025-01-0{day}")).collect();
+    let turn = |(index, day)| (String::as_str(day), if index % 2 == 0 { SQUARE } else { WIDER });
+    let bench = folder(&days.iter().enumerate().map(turn).collect::<Vec<_>>());
+    let told = "and 3 more of this kind: 2025-01-07 to 2025-01-09";
+    series(&[bench.path("days")], &["--format", "csv"]).done().says(&[told]);
 }
 
 #[test]
@@ -236,7 +247,9 @@ fn many_warnings_of_a_kind_are_counted_not_repeated() {
     let days: Vec<String> = (1..=9).map(|day| format!("2025-01-0{day}")).collect();
     let days: Vec<(&str, &str)> = days.iter().map(|day| (day.as_str(), clockwise)).collect();
     let bench = folder(&days);
-    let run = series(&[bench.path("days")], &[]).done().says(&["and 4 more of this kind"]);
+    let run = series(&[bench.path("days")], &[])
+        .done()
+        .says(&["and 4 more of this kind, 2025-01-06 to 2025-01-09"]);
     assert_eq!(run.stderr.matches("[ring-rewound]").count(), 6);
 }
 
@@ -269,6 +282,101 @@ fn a_broken_file_is_left_out_where_that_is_asked_for() {
     std::fs::remove_file(bench.path("days/2025-01-01.geojson")).unwrap();
     std::fs::remove_file(bench.path("days/2025-01-03.geojson")).unwrap();
     bench.run(&["series", "days", "--keep-going"]).refused().says(&["cut off"]);
+}
+
+#[test]
+fn everything_that_is_left_out_is_named_in_messages_and_json() {
+    let days: Vec<String> = (1..=9).map(|day| format!("2025-01-0{day}")).collect();
+    let bench = folder(&[("2025-01-05", SQUARE)]);
+    for day in days.iter().filter(|day| *day != "2025-01-05") {
+        bench.write(&format!("days/{day}.geojson"), "");
+    }
+    std::fs::create_dir(bench.path("empty")).unwrap();
+    bench.write("undated.csv", "lon,lat,status\n");
+    let others = ["nowhere", "empty", "none/2025-*.geojson", "undated.csv"];
+    let args = [&["series", "days"], &others[..], &["--keep-going", "--format", "json"]].concat();
+    let run = bench.run(&args).says(&others).says(&["[input-left-out]", "[snapshot-left-out]"]);
+    assert_eq!(run.status, 1);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let warnings = json[0]["warnings"].as_array().unwrap();
+    let left_out = |code: &str| warnings.iter().filter(|warning| warning["code"] == code).count();
+    assert_eq!((left_out("snapshot-left-out"), left_out("input-left-out")), (8, 4), "{warnings:?}");
+    for day in days.iter().filter(|day| *day != "2025-01-05") {
+        assert!(run.stderr.contains(&format!("{day}.geojson")), "{}", run.stderr);
+        assert!(warnings.iter().any(|warning| warning["where"].to_string().contains(day)), "{warnings:?}");
+    }
+    bench.run(&["series", "nowhere", "empty", "--keep-going"]).refused().says(&["nowhere", "empty"]);
+    bench.run(&["series", "days/2025-01-05.geojson", "nowhere"]).refused().says(&["nowhere"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_name_of_a_snapshot_is_passed_by() {
+    use std::os::unix::ffi::OsStrExt;
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    let name = std::ffi::OsStr::from_bytes(b"a\xff_2025-01-02.geojson");
+    std::fs::write(bench.path("days").join(name), control(SQUARE)).unwrap();
+    std::os::unix::fs::symlink("gone", bench.path("days/2025-01-03.geojson")).unwrap();
+    bench.run(&["series", "days"]).refused().says(&["cannot read", "2025-01-03.geojson"]);
+    let run = bench.run(&["series", "days", "--keep-going", "--format", "csv"]).says(&["2025-01-03.geojson"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stdout.contains("\n2025-01-02,"), "{}", run.stdout);
+}
+
+/// A folder with layers of days of ISW, each with a square of half a degree.
+fn isw(files: &[&str]) -> Bench {
+    let bench = folder(&[]);
+    for (at, name) in files.iter().enumerate() {
+        let west = 37.0 + at as f64;
+        let east = west + 0.5;
+        let ring = format!("[[{west},48],[{east},48],[{east},48.5],[{west},48.5],[{west},48]]");
+        bench.write(&format!("days/{name}.geojson"), control(&ring));
+    }
+    bench
+}
+
+/// 2026-11-30: the files of a day of ISW were two snapshots of one date.
+#[test]
+fn the_layers_of_a_day_are_one_snapshot() {
+    let day = |day: &str| {
+        ["AssessedCoT", "AssessedAdvance", "ClaimedCoT"].map(|layer| format!("{day}_Russian{layer}inUkraine"))
+    };
+    let names = [day("20220830"), day("20220831")].concat();
+    let bench = isw(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let files = |day: &str| {
+        let of_day = names.iter().filter(|name| name.starts_with(day));
+        of_day.map(|name| format!("days/{name}.geojson")).collect::<Vec<_>>()
+    };
+    let mut expected = String::new();
+    for day in ["20220830", "20220831"] {
+        let files = files(day);
+        let mut args = vec!["shares", "--format", "csv"];
+        args.extend(files.iter().map(String::as_str));
+        let one = bench.run(&args).done().stdout;
+        expected.push_str(if expected.is_empty() { &one } else { one.split_once('\n').unwrap().1 });
+    }
+    assert_eq!(bench.run(&["series", "days", "--format", "csv"]).done().stdout, expected);
+    std::fs::remove_file(bench.path(&files("20220831")[1])).unwrap();
+    bench.run(&["series", "days"]).refused().says(&["no layer of assessed advances", "20220831"]);
+    let run = bench.run(&["series", "days", "--keep-going", "--format", "csv"]);
+    assert_eq!((run.status, run.stdout.contains("2022-08-31")), (1, false));
+}
+
+#[test]
+fn days_of_isw_that_are_shared_are_a_series() {
+    let run = series(&[shared!("isw")], &["--format", "csv"]).done();
+    let days: std::collections::BTreeSet<&str> = run.stdout.lines().skip(1).map(|row| &row[..10]).collect();
+    assert_eq!(days.into_iter().collect::<Vec<_>>(), ["2022-04-01", "2022-08-31", "2022-11-12"]);
+}
+
+#[test]
+fn two_files_of_one_date_that_are_the_same_are_one_and_said() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    bench.write("days/snapshot_20250101.geojson", control(SQUARE));
+    let run =
+        bench.run(&["series", "days", "--format", "json"]).done().says(&["they are the same", "[duplicate]"]);
+    let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((all.len(), &all[0]["warnings"][0]["code"]), (1, &"duplicate".into()));
 }
 
 #[test]
@@ -308,6 +416,40 @@ fn paths_without_snapshots_are_refused_by_name() {
 }
 
 #[test]
+fn a_form_that_a_series_has_not_is_refused_by_the_suffix() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    for file in ["out.md", "out.geojson", "out.svg"] {
+        bench.run(&["series", "days", "-o", file]).refused().says(&[
+            "a series is not written as",
+            file,
+            "--chart",
+        ]);
+    }
+    bench.run(&["series", "days", "-o", "out.txt"]).done();
+    assert_eq!(bench.files(), ["days", "out.txt"]);
+}
+
+#[test]
+fn a_denominator_of_ones_own_has_its_column() {
+    let bench = folder(&[("2025-01-01", SQUARE)]);
+    let rows = |name: &str| {
+        let run = Bench::new().run(&["data", "export", name, "-o", "-"]).done();
+        run.stdout
+    };
+    let ids: std::collections::BTreeSet<String> =
+        serde_json::from_str::<serde_json::Value>(&rows("oblasts.geojson")).unwrap()["features"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|feature| feature["properties"]["iso_3166_2"].as_str().unwrap().to_owned())
+            .collect();
+    let own: String = ids.iter().map(|id| format!("{id},10000\n")).collect();
+    bench.write("own.csv", format!("area_id,km2\n{own}"));
+    let table = bench.run(&["series", "days", "--denominator", "own.csv"]).done().stdout;
+    assert!(table.contains("% of given") && table.contains("  3.0"), "{table}");
+}
+
+#[test]
 fn ranges_without_snapshots_are_refused_and_wide_ones_said() {
     let bench = folder(&[("2025-01-01", SQUARE), ("2025-01-02", SQUARE)]);
     let run = |options: &[&str]| bench.run(&[&["series", "days", "--format", "csv"], options].concat());
@@ -332,7 +474,8 @@ fn other_files_of_a_folder_are_passed_by_and_named_on_demand() {
 #[test]
 fn the_result_may_not_replace_a_snapshot() {
     let bench = folder(&[("2025-01-01", SQUARE)]);
-    bench.run(&["series", "days", "-o", "days/2025-01-01.geojson"]).refused().says(&["one of the inputs"]);
+    let args = ["series", "days", "--format", "csv", "-o", "days/2025-01-01.geojson"];
+    bench.run(&args).refused().says(&["one of the inputs"]);
 }
 
 #[test]
@@ -342,10 +485,7 @@ fn of_files_named_by_their_unix_time_the_last_of_each_day_in_kyiv_counts() {
     let bench = Bench::new();
     std::fs::create_dir(bench.path("days")).unwrap();
     for (stamp, ring) in stamps.iter().zip([SQUARE, WIDER, SQUARE]) {
-        let properties =
-            r##"{"name":"Окуповано /// Occupied /// geoJSON.status.occupied","fill":"#a52714"}"##;
-        let feature = with_properties(&polygon(ring), properties);
-        bench.write(&format!("days/{stamp}.geojson"), collection(&[feature]));
+        bench.write(&format!("days/{stamp}.geojson"), raw(ring));
     }
     let run = bench.run(&["series", bench.path("days").to_str().unwrap(), "--format", "csv"]);
     let rows = run.done().stdout;
@@ -370,4 +510,41 @@ fn the_table_shows_contested_land_and_the_range_where_the_source_tells() {
     let bench = folder(&[("2025-12-05", SQUARE)]);
     let table = bench.run(&["series", "days", "-q"]).done().stdout;
     assert!(!table.contains("Contested, km²"), "{table}");
+}
+
+/// The most memory \[kB\] that the program held, as the kernel tells while it runs.
+#[cfg(target_os = "linux")]
+fn peak_kb(bench: &Bench, args: &[&str]) -> u64 {
+    use std::process::Stdio;
+    let mut child = bench.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let told = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
+        peak = peak.max(told.map_or(0, |kb| kb.parse().unwrap()));
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    peak
+}
+
+/// 2026-11-30: Parquet held 65,536 rows, some 500 days, before it wrote any.
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_days_in_any_form() {
+    /// What more days may take \[kB\]: their names, and of a chart their figures.
+    const MORE_KB: u64 = 6_000;
+    let bench = folder(&[]);
+    bench.write("day.geojson", control(SQUARE));
+    let mut day: controlmap::date::Date = "2022-01-01".parse().unwrap();
+    for _ in 0..1_200 {
+        std::os::unix::fs::symlink("../day.geojson", bench.path(&format!("days/{day}.geojson"))).unwrap();
+        day = day.day_after().unwrap();
+    }
+    let forms = [&["--format", "csv", "--chart", "chart.svg"][..], &["--format", "parquet"]];
+    for form in forms.into_iter().take(if cfg!(feature = "parquet") { 2 } else { 1 }) {
+        let peak = |to: &str| peak_kb(&bench, &[&["series", "days", "-q", "--to", to], form].concat());
+        let (few, many) = (peak("2022-01-30"), peak("2030-01-01"));
+        assert!(few > 0 && many < few + MORE_KB, "{form:?}: {few} kB for 30 days, {many} kB for 1,200");
+    }
 }

@@ -22,7 +22,7 @@ struct Change {
     km2: f64,
 }
 
-/// Notes on `plot`, whose first curve is that of `track`.
+/// Notes on `plot`, whose first curve is that of `track`, the subject of `history`.
 pub fn notes(history: &History, track: &Track, plot: &Plot, theme: &Theme, language: Language) -> Vec<Node> {
     let place = |&(x, y): &(f64, f64)| plot.place(x, y);
     let pieces = plot.curves.iter().flat_map(|curve| &curve.pieces);
@@ -32,8 +32,8 @@ pub fn notes(history: &History, track: &Track, plot: &Plot, theme: &Theme, langu
     let mut taken: Vec<Taken> = Vec::new();
     let days = history.days();
     let mut nodes = Vec::new();
-    for change in largest(history, track) {
-        let Some(percent) = track.percent[change.index] else { continue };
+    for change in largest(history) {
+        let Some(percent) = track.percent.at(change.index) else { continue };
         let note = Note {
             at: plot.place(days[change.index] as f64, percent),
             date: words::long_date(history.evenings[change.index], language),
@@ -45,9 +45,9 @@ pub fn notes(history: &History, track: &Track, plot: &Plot, theme: &Theme, langu
 }
 
 /// The largest changes by size.
-fn largest(history: &History, track: &Track) -> Vec<Change> {
+fn largest(history: &History) -> Vec<Change> {
     let inner = history.stretches().into_iter().flat_map(|stretch| stretch.skip(1));
-    let change = |index: usize| Change { index, km2: track.km2[index] - track.km2[index - 1] };
+    let change = |index: usize| Change { index, km2: history.km2[index] - history.km2[index - 1] };
     let mut changes: Vec<Change> = inner.map(change).filter(|change| change.km2.abs() >= 1.0).collect();
     changes.sort_by(|a, b| b.km2.abs().total_cmp(&a.km2.abs()).then(a.index.cmp(&b.index)));
     changes.truncate(NOTED);

@@ -49,9 +49,9 @@ fn subtitle(history: &History, subject: &Track, spec: &ChartSpec) -> String {
     let language = spec.language;
     let last =
         history.evenings.last().map(|evening| words::long_date(*evening, language)).unwrap_or_default();
-    let percent = subject.percent.last().copied().flatten();
+    let percent = subject.percent.last();
     let percent = percent.map(|percent| words::share(percent, 2, language));
-    let km2 = subject
+    let km2 = history
         .km2
         .last()
         .map(|km2| format!("{} {}", words::number(*km2, 0, language), words::KM2.of(language)));

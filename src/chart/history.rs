@@ -25,10 +25,14 @@ pub struct History {
     pub(super) revised: Vec<usize>,
     /// What the chart is about.
     pub(super) subject: Option<Track>,
+    /// What of it is occupied, day by day \[km²\].
+    pub(super) km2: Vec<f64>,
     /// The areas, or custom areas where there are any.
     pub(super) areas: Vec<Track>,
     /// What must be said of where it all comes from.
     pub(super) origin: Origin,
+    /// How many days are expected.
+    expected: usize,
 }
 
 /// One row of the shares, day by day.
@@ -40,10 +44,32 @@ pub(super) struct Track {
     pub names: Names,
     /// The whole, a group, an area.
     pub kind: RowKind,
-    /// The headline share of what is occupied, in percent; none without a denominator.
-    pub percent: Vec<Option<f64>>,
-    /// What is occupied \[km²\].
-    pub km2: Vec<f64>,
+    /// The headline share of what is occupied.
+    pub percent: Percents,
+}
+
+/// Percentages day by day; unknown without a denominator.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Percents(
+    /// Not a number where it is not known: a series is long.
+    Vec<f64>,
+);
+
+impl Percents {
+    /// That of the day of this index.
+    pub fn at(&self, index: usize) -> Option<f64> {
+        self.0.get(index).copied().filter(|percent| !percent.is_nan())
+    }
+
+    /// That of the first day.
+    pub fn first(&self) -> Option<f64> {
+        self.at(0)
+    }
+
+    /// That of the last day.
+    pub fn last(&self) -> Option<f64> {
+        self.at(self.0.len().checked_sub(1)?)
+    }
 }
 
 /// Where a series comes from.
@@ -60,14 +86,20 @@ pub(super) struct Origin {
 }
 
 impl History {
+    /// A history of so many days, which takes no more room than they need.
+    pub fn of_days(expected: usize) -> History {
+        History { expected, ..History::default() }
+    }
+
     /// Adds the next day.
     pub fn add(&mut self, shares: &Shares) {
         let rows = if shares.custom.is_empty() { &shares.areas } else { &shares.custom };
         if self.areas.is_empty() {
-            self.areas = rows.iter().map(Track::of).collect();
+            self.areas = rows.iter().map(|row| Track::of(row, self.expected)).collect();
         }
         let subject = shares.subject();
-        self.subject.get_or_insert_with(|| Track::of(subject)).add(subject);
+        self.subject.get_or_insert_with(|| Track::of(subject, self.expected)).add(subject);
+        self.km2.push(subject.occupied.area.km2());
         self.areas.iter_mut().zip(rows).for_each(|(track, row)| track.add(row));
         if shares.warnings.iter().any(|warning| warning.code == POSSIBLE_REVISION) {
             self.possible.push(self.dates.len());
@@ -108,14 +140,13 @@ impl History {
 }
 
 impl Track {
-    fn of(row: &AreaShares) -> Track {
+    fn of(row: &AreaShares, days: usize) -> Track {
         let (id, names, kind) = (row.id.clone(), row.names.clone(), row.kind);
-        Track { id, names, kind, percent: Vec::new(), km2: Vec::new() }
+        Track { id, names, kind, percent: Percents(Vec::with_capacity(days)) }
     }
 
     fn add(&mut self, row: &AreaShares) {
-        self.percent.push(row.occupied.share.map(|share| share.percent()));
-        self.km2.push(row.occupied.area.km2());
+        self.percent.0.push(row.occupied.share.map_or(f64::NAN, |share| share.percent()));
     }
 
     /// Its name in the cases of Ukrainian.
@@ -129,7 +160,7 @@ impl Track {
 
     /// The lowest and the highest percentage.
     pub fn span(&self) -> Option<(f64, f64)> {
-        let known = self.percent.iter().flatten().copied();
+        let known = self.percent.0.iter().copied().filter(|percent| !percent.is_nan());
         let widen = |span: Option<(f64, f64)>, value: f64| {
             Some(span.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
         };

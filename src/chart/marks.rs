@@ -71,7 +71,7 @@ pub fn on(history: &History, track: &Track, plot: &Plot, theme: &Theme) -> Vec<N
     let mut nodes = Vec::new();
     for mark in Mark::ALL {
         for &index in mark.days(history) {
-            let Some(percent) = track.percent[index] else { continue };
+            let Some(percent) = track.percent.at(index) else { continue };
             let at = plot.place(days[index] as f64, percent.min(100.0));
             let tag = Tag::id(format!("{}-{}", mark.code(), history.dates[index]));
             nodes.push(mark.draw(tag, at, theme));

@@ -157,14 +157,14 @@ fn lines(history: &History) -> Vec<&Track> {
 
 /// The last percentage.
 pub fn last(track: &Track) -> Option<f64> {
-    track.percent.last().copied().flatten()
+    track.percent.last()
 }
 
 /// `Donetsk 78.4 % (+16.4)`: the last share, and by how many points it changed.
 pub fn end_words(track: &Track, language: Language) -> String {
     let name = words::short_name(track.names.of(language));
     let percent = last(track).map(|percent| words::share(percent, 1, language)).unwrap_or_default();
-    let first = track.percent.first().copied().flatten();
+    let first = track.percent.first();
     let change = last(track).zip(first).map(|(last, first)| words::change(last - first, 1, language));
     change.map_or_else(|| format!("{name} {percent}"), |change| format!("{name} {percent} ({change})"))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Outcome;
 use super::args::{SeriesArgs, SeriesFormat};
@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::screen;
 use super::studio::Studio;
 use crate::chart::{self, History};
-use crate::error::{Error, Result, Warning};
+use crate::error::{Error, Place, Problem, Result, Warning};
 use crate::map;
 use crate::measure::Shares;
 use crate::project::series::{Ended, Series, SeriesRequest, Step};
@@ -26,22 +26,24 @@ use crate::report::{CsvRows, JsonArray, Screen, SeriesReport, SeriesTable};
 
 pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     // What can be refused is refused before anything is read.
+    let format = format(args)?;
     let studio = Studio::open(&args.picture, asked)?;
-    let request = SeriesRequest { without_hashes: !tells_hashes(args), ..args.request() };
+    let request = SeriesRequest { without_hashes: !tells_hashes(args, format), ..args.request() };
     let series = request.open()?;
     messages::about_series(&series.found, args.talk);
-    let read = inputs(args, &series);
-    let output = Output::prepare(&args.output, &read)?;
-    let chart = chart_output(args, &read)?;
-    output.take(binary(args))?;
+    let output = Output::prepare(&args.output, inputs(args, &series))?;
+    let chart = chart_output(args, inputs(args, &series))?;
+    output.take(binary(format))?;
     let mut draft = output.begin()?;
-    let mut charted = Charted::default();
+    let mut charted = Charted::of_days(series.found.snapshots.len());
     let mut each = |_: &Shares, shown: &Shares| {
         if args.chart.is_some() {
             charted.add(shown);
         }
     };
     let ended = measure(args, &series, (&mut draft, screen::of(&output)), &mut each)?;
+    // The land and the list of snapshots are not needed any more, and a picture takes memory.
+    drop(series);
     messages::warn(&ended.warnings, args.talk);
     let mut warnings = Vec::new();
     let drawn = draw(args, &charted, (&studio, &chart.formats()), &mut warnings)?;
@@ -52,13 +54,17 @@ pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
 }
 
 /// What a chart is drawn from, and what it tells of that.
-#[derive(Default)]
 pub struct Charted {
     history: History,
     ledger: Ledger,
 }
 
 impl Charted {
+    /// What a chart of so many days is drawn from.
+    pub fn of_days(days: usize) -> Charted {
+        Charted { history: History::of_days(days), ledger: Ledger::default() }
+    }
+
     /// Adds the next day, as it is shown.
     pub fn add(&mut self, shown: &Shares) {
         self.history.add(shown);
@@ -88,7 +94,7 @@ pub fn draw(
     studio.draw(formats, |asked| asked.record_of_series(&charted.ledger), chart, warnings)
 }
 
-/// Measures the series into `draft`, a table as fits the screen; each day goes to `each` as well: whole, and as it is shown.
+/// Measures the series into `draft`, which is shown on `screen`; each day goes to `each` as well: whole, and as it is shown.
 ///
 /// # Errors
 /// When a snapshot cannot be used that may not be left out, or the draft not be written.
@@ -115,27 +121,25 @@ pub fn measure(
 }
 
 /// Every file that is read.
-fn inputs(args: &SeriesArgs, series: &Series) -> Vec<PathBuf> {
-    let snapshots = series.found.snapshots.iter().map(|snapshot| series.found.path(snapshot));
-    let others = args.land.paths().chain(args.basis.paths()).map(PathBuf::as_path);
-    snapshots.chain(others).map(Path::to_owned).collect()
+fn inputs<'a>(args: &'a SeriesArgs, series: &'a Series) -> impl Iterator<Item = &'a PathBuf> + Clone {
+    let snapshots = series.found.snapshots.iter().flat_map(|snapshot| series.found.paths(snapshot));
+    snapshots.chain(args.land.paths()).chain(args.basis.paths())
 }
 
-fn chart_output(args: &SeriesArgs, inputs: &[PathBuf]) -> Result<Pictures> {
+fn chart_output<'a>(
+    args: &'a SeriesArgs,
+    inputs: impl Iterator<Item = &'a PathBuf> + Clone,
+) -> Result<Pictures> {
     if args.chart.as_ref() == Some(&args.output) {
         let hint = "give --chart a name of its own";
         return Err(Error::new("chart and table have the same name").hint(hint));
     }
-    Pictures::prepare(args.chart.as_slice(), inputs.iter(), &args.picture.form)
-}
-
-fn format(args: &SeriesArgs) -> SeriesFormat {
-    args.format.unwrap_or_else(|| format_by_suffix(&args.output))
+    Pictures::prepare(args.chart.as_slice(), inputs, &args.picture.form)
 }
 
 /// True where the outputs say what each snapshot hashes to.
-fn tells_hashes(args: &SeriesArgs) -> bool {
-    args.chart.is_some() || !matches!(format(args), SeriesFormat::Table | SeriesFormat::Csv)
+fn tells_hashes(args: &SeriesArgs, format: SeriesFormat) -> bool {
+    args.chart.is_some() || !matches!(format, SeriesFormat::Table | SeriesFormat::Csv)
 }
 
 fn report<'a>(
@@ -143,7 +147,7 @@ fn report<'a>(
     out: &'a mut (dyn Write + Send),
     screen: Screen,
 ) -> Result<Box<dyn SeriesReport + 'a>> {
-    Ok(match format(args) {
+    Ok(match format(args)? {
         SeriesFormat::Table => Box::new(SeriesTable::begin(out, args.lang.language(), screen)),
         SeriesFormat::Csv => Box::new(CsvRows::begin(out)?),
         SeriesFormat::Json => Box::new(JsonArray::begin(out)),
@@ -152,9 +156,9 @@ fn report<'a>(
     })
 }
 
-/// The name of the form that is asked for, where it is a binary one.
-fn binary(args: &SeriesArgs) -> Option<&'static str> {
-    match format(args) {
+/// The name of a form, where it is a binary one.
+fn binary(format: SeriesFormat) -> Option<&'static str> {
+    match format {
         #[cfg(feature = "parquet")]
         SeriesFormat::Parquet => Some("parquet"),
         SeriesFormat::Table | SeriesFormat::Csv | SeriesFormat::Json => None,
@@ -172,12 +176,28 @@ fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Result<Cow<'a, Shares>> 
     Ok(shares)
 }
 
-fn format_by_suffix(path: &Path) -> SeriesFormat {
-    match path.extension().and_then(|suffix| suffix.to_str()) {
+/// The form that is asked for, else the one that the suffix of the output says, else a table.
+///
+/// # Errors
+/// When the suffix says a form that a series has not.
+fn format(args: &SeriesArgs) -> Result<SeriesFormat> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let suffix = args.output.extension().and_then(|suffix| suffix.to_str());
+    Ok(match suffix {
         #[cfg(feature = "parquet")]
         Some("parquet") => SeriesFormat::Parquet,
         Some("csv") => SeriesFormat::Csv,
         Some("json") => SeriesFormat::Json,
+        Some(other @ ("md" | "geojson" | "svg" | "png" | "pdf" | "html")) => {
+            let message = format!("a series is not written as .{other}");
+            let hint = "give a file that ends in .csv, .json, .parquet or .txt, or say --format; --chart draws a picture";
+            return Err(Problem::new(message)
+                .at(Place::file(args.output.display().to_string()))
+                .hint(hint)
+                .into());
+        }
         _ => SeriesFormat::Table,
-    }
+    })
 }

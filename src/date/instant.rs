@@ -35,7 +35,7 @@ impl Instant {
 
     /// The only Unix time that the name of `file` holds: ten digits that stand alone, such as `1668296906.geojson`.
     pub fn from_file_name(file: &Path) -> Option<Instant> {
-        let name = file.file_name()?.to_str()?;
+        let name = file.file_name()?.to_string_lossy();
         let runs = name.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 10);
         let mut found: Vec<Instant> = runs.filter_map(|run| Instant::from_unix(run.parse().ok()?)).collect();
         found.dedup();

@@ -45,18 +45,8 @@ fn layer(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<Account>> {
         value: layer.value.account,
         warnings: layer.warnings,
     };
-    let first = match profiles::read(file, reading) {
-        Ok(layer) => return Ok(account(layer)),
-        Err(error) => error,
-    };
-    let undated =
-        reading.date.is_none() && Date::from_file_name(std::path::Path::new(&file.provenance.file)).is_none();
-    let any = Date::first_of_month(2022, 1).filter(|_| undated);
-    match any.map(|date| profiles::read(file, &Reading { date: Some(date), ..*reading })) {
-        Some(Ok(layer)) => Ok(account(layer)),
-        Some(Err(error)) => Err(error),
-        None => Err(first),
-    }
+    let undated = Date::first_of_month(2022, 1);
+    profiles::read(file, &Reading { undated, ..*reading }).map(account)
 }
 
 /// Those of the `warnings` of a reader that are faults, and said nowhere else.

@@ -54,6 +54,15 @@ impl Companion {
     pub const SUFFIXES: [&str; 3] = ["dbf", "prj", "cpg"];
 }
 
+/// Whether anybody is told the hash of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hashing {
+    /// It is told.
+    Told,
+    /// Nobody asks, and it is empty.
+    Untold,
+}
+
 impl FileBytes {
     /// Reads `path` within the default limits.
     ///
@@ -69,31 +78,32 @@ impl FileBytes {
     /// # Errors
     /// When it cannot be read, is empty, larger than the limits, a broken archive, or one of several data files.
     pub fn read_within(path: &Path, limits: &Limits) -> Result<FileBytes> {
-        FileBytes::read_as(path, limits, sha256)
+        FileBytes::read_into(path, limits, Hashing::Told, Vec::new())
     }
 
-    /// The same without its hash, for those who tell nobody.
+    /// As [`FileBytes::read_within`], into the room of the bytes of another file, which are done with: what reads many
+    /// files then asks for memory once.
     ///
     /// # Errors
     /// As [`FileBytes::read_within`].
-    pub fn read_unhashed(path: &Path, limits: &Limits) -> Result<FileBytes> {
-        FileBytes::read_as(path, limits, |_| String::new())
-    }
-
-    fn read_as(path: &Path, limits: &Limits, hash: impl Fn(&[u8]) -> String) -> Result<FileBytes> {
+    pub fn read_into(path: &Path, limits: &Limits, hashing: Hashing, room: Vec<u8>) -> Result<FileBytes> {
         let shown = path.display().to_string();
         let place = Place::file(&shown);
         let raw = if shown == "-" {
-            read_bounded(std::io::stdin(), 0, &place, limits)?
+            read_bounded(std::io::stdin(), 0, &place, limits, room)?
         } else {
-            read_file(path, &place, limits)?
+            read_file(path, &place, limits, room)?
         };
         let name = if shown == "-" {
             "standard input".to_owned()
         } else {
             path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned())
         };
-        let provenance = Provenance { file: name, sha256: hash(&raw) };
+        let sha256 = match hashing {
+            Hashing::Told => sha256(&raw),
+            Hashing::Untold => String::new(),
+        };
+        let provenance = Provenance { file: name, sha256 };
         let mut file = FileBytes::take_out(provenance, &shown, raw, limits)?;
         if file.entry.is_none() && path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("shp")) {
             file.companions = companions_beside(path, limits)?;
@@ -155,28 +165,36 @@ fn companions_beside(path: &Path, limits: &Limits) -> Result<Vec<Companion>> {
         let spellings = [suffix.to_owned(), suffix.to_uppercase()];
         let there = spellings.iter().map(|suffix| path.with_extension(suffix)).find(|path| path.is_file());
         if let Some(there) = there {
-            let bytes = read_file(&there, &Place::file(there.display().to_string()), limits)?;
+            let place = Place::file(there.display().to_string());
+            let bytes = read_file(&there, &place, limits, Vec::new())?;
             companions.push(Companion { suffix: suffix.to_owned(), bytes });
         }
     }
     Ok(companions)
 }
 
-fn read_file(path: &Path, place: &Place, limits: &Limits) -> Result<Vec<u8>> {
+fn read_file(path: &Path, place: &Place, limits: &Limits, room: Vec<u8>) -> Result<Vec<u8>> {
     let fail = |cause| Error::io("cannot read", place.clone(), cause);
     if path.is_dir() {
         return Err(fail(std::io::ErrorKind::IsADirectory.into()));
     }
     let file = File::open(path).map_err(fail)?;
     let size = file.metadata().map_or(0, |about| about.len());
-    read_bounded(file, size, place, limits)
+    read_bounded(file, size, place, limits, room)
 }
 
-/// Reads everything, `size` bytes as far as is known beforehand.
-fn read_bounded(reader: impl Read, size: u64, place: &Place, limits: &Limits) -> Result<Vec<u8>> {
+/// Reads everything, `size` bytes as far as is known beforehand, in place of `bytes`.
+fn read_bounded(
+    reader: impl Read,
+    size: u64,
+    place: &Place,
+    limits: &Limits,
+    mut bytes: Vec<u8>,
+) -> Result<Vec<u8>> {
+    bytes.clear();
     // A byte more, or looking for the end would make room once again.
     let room = size.min(limits.bytes).saturating_add(1);
-    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or(0));
+    bytes.reserve_exact(usize::try_from(room).unwrap_or(0));
     let fail = |cause| Error::io("cannot read", place.clone(), cause);
     reader.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(fail)?;
     if bytes.len() as u64 <= limits.bytes {

@@ -31,7 +31,7 @@ mod wkb;
 
 pub use dated::Dated;
 pub use features::{FeatureFile, Format};
-pub use file::{Companion, FileBytes, Provenance};
+pub use file::{Companion, FileBytes, Hashing, Provenance};
 pub use geojson::Recall;
 pub use limits::{DEEPEST, Limits};
 pub use whole::{Draft, sweep_drafts, write_together, write_whole};

@@ -99,27 +99,29 @@ impl EdgeGrid {
     /// Sorts the edges of `rings` (closed) into cells.
     pub fn new(rings: &[&[Coord<f64>]]) -> EdgeGrid {
         let grid = Grid::new(rings);
-        let mut begins = vec![0_u32; grid.as_ref().map_or(0, Grid::cell_count) + 1];
-        let Some(cells) = &grid else { return EdgeGrid { grid, begins, edges: Vec::new() } };
-        let mut spans = Vec::with_capacity(rings.iter().map(|ring| ring.len()).sum());
-        for (ring, line) in (0..).zip(rings) {
-            for (position, ends) in (0..).zip(line.windows(2)) {
-                let span = cells.span(ends[0], ends[1]);
-                span.each(|cell| begins[cell + 1] += 1);
-                spans.push(((ring, position), span));
-            }
-        }
+        let Some(cells) = &grid else { return EdgeGrid { grid, begins: vec![0], edges: Vec::new() } };
+        // The spans are computed twice: to keep them, or another list of cells, would take a megabyte for a moment, and
+        // after that the allocator keeps as much for good.
+        let spans = || {
+            (0..).zip(rings).flat_map(|(ring, line)| {
+                let edges = (0..).zip(line.windows(2));
+                edges.map(move |(position, ends)| ((ring, position), cells.span(ends[0], ends[1])))
+            })
+        };
+        // Two places on, so that each entry has become the begin of its cell once all edges are put.
+        let mut begins = vec![0_u32; cells.cell_count() + 2];
+        spans().for_each(|(_, span)| span.each(|cell| begins[cell + 2] += 1));
         for cell in 1..begins.len() {
             begins[cell] += begins[cell - 1];
         }
-        let mut next = begins.clone();
         let mut edges = vec![(0, 0); begins.last().map_or(0, |end| *end as usize)];
-        for (edge, span) in spans {
+        for (edge, span) in spans() {
             span.each(|cell| {
-                edges[next[cell] as usize] = edge;
-                next[cell] += 1;
+                edges[begins[cell + 1] as usize] = edge;
+                begins[cell + 1] += 1;
             });
         }
+        begins.pop();
         EdgeGrid { grid, begins, edges }
     }
 

@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::naming::suffix;
+use super::snapshots::on;
 use super::{Inputs, Request};
 use crate::areas;
 use crate::control::ControlLayer;
 use crate::date::Date;
-use crate::error::{Error, Place, Problem, Result, Warned, Warning};
+use crate::error::{Place, Problem, Result, Warned, Warning};
 use crate::geometry::AreaMethod;
 use crate::measure::{AreaShares, AsPublished, Basis, Chain, Denominator, RowKind, Shares, Step};
 use crate::units::{Share, SquareMetres};
@@ -91,12 +93,12 @@ impl Request {
     /// The request for the layer of their date: the file given, else the one of that date in the folder of ours.
     fn on_their_date(&self, layer: &ControlLayer, against: &Against) -> Result<Option<Request>> {
         let asked = against.date.filter(|date| *date != layer.date);
-        let path = match (&against.control, asked, &self.control[..]) {
-            (Some(path), ..) => Some(path.clone()),
-            (None, Some(date), [ours]) => beside(ours, date)?,
+        let files = match (&against.control, asked, &self.control[..]) {
+            (Some(path), ..) => Some(vec![path.clone()]),
+            (None, Some(date), ours) => beside(ours, date)?,
             _ => None,
         };
-        Ok(path.map(|path| Request { control: vec![path], date: None, ..self.clone() }))
+        Ok(files.map(|control| Request { control, date: None, ..self.clone() }))
     }
 }
 
@@ -122,20 +124,16 @@ fn missing_tuzla(layer: &ControlLayer, row: &AreaShares, given: Option<SquareMet
     Some(SquareMetres::from_km2(TUZLA_KM2) / given.unwrap_or(official))
 }
 
-/// The file of `date` in the folder of `ours`; of several the first by name.
-fn beside(ours: &Path, date: Date) -> Result<Option<PathBuf>> {
-    let folder = match ours.parent() {
+/// The files of `date` that lie in the folder of `ours` and are of the same kind; of several snapshots the first by name.
+fn beside(ours: &[PathBuf], date: Date) -> Result<Option<Vec<PathBuf>>> {
+    let Some(first) = ours.first().filter(|first| first.as_path() != Path::new("-")) else { return Ok(None) };
+    let folder = match first.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let failed =
-        |cause| Error::io("cannot list the folder", Place::file(folder.display().to_string()), cause);
-    if ours == Path::new("-") {
-        return Ok(None);
-    }
-    let entries = std::fs::read_dir(folder).map_err(failed)?;
-    let files = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-    Ok(files.filter(|file| file.is_file() && Date::from_file_name(file) == Some(date)).min())
+    // A list of settlements beside polygons is of another source.
+    let is_alike = |path: &PathBuf| suffix(path) == suffix(first);
+    Ok(on(date, folder)?.into_iter().find(|files| files.iter().all(is_alike)))
 }
 
 /// A layer of another date than theirs explains nothing.

@@ -70,18 +70,12 @@ impl Snapshots {
 
     /// The day `date` or the nearest earlier, else the newest.
     fn day(&self, date: Option<Date>, warnings: &mut Vec<Warning>) -> Result<(Option<Date>, Vec<PathBuf>)> {
-        let firsts: Vec<(Date, PathBuf)> = self
-            .days
-            .iter()
-            .map(|(date, paths)| (*date, paths.first().cloned().unwrap_or_default()))
-            .collect();
-        let found = match (date, firsts.last()) {
+        let (found, files) = match (date, self.days.last()) {
             (_, None) => return Ok((None, self.undated.clone())),
-            (Some(date), Some(_)) => snapshot_of(date, &firsts)?.gather(warnings).0,
-            (None, Some((newest, _))) => *newest,
+            (Some(date), Some(_)) => snapshot_of(date, &self.days)?.gather(warnings),
+            (None, Some(newest)) => newest.clone(),
         };
-        let files = self.days.iter().find(|(date, _)| *date == found).map(|(_, files)| files.clone());
-        Ok((Some(found), files.unwrap_or_default()))
+        Ok((Some(found), files))
     }
 }
 

@@ -61,18 +61,18 @@ impl PairRequest {
 
     /// Reads the layer of this index, and tells whether its date is known.
     fn layer(&self, index: usize, file: &Unread, areas: &AreaSet) -> Result<Warned<(ControlLayer, bool)>> {
-        let Unread { path, date } = file;
-        let is_dated = date.is_some() || Date::from_file_name(path).is_some();
-        let date = if is_dated { *date } else { UNDATED.parse().ok() };
+        let Unread { files, date } = file;
+        let undated: Option<Date> = UNDATED.parse().ok();
         let request = Request {
-            control: vec![path.clone()],
-            date,
+            control: files.clone(),
+            date: *date,
             source: self.sources[index].clone(),
             land: LandRequest { limits: self.land.limits, ..LandRequest::default() },
             ..Request::default()
         };
-        let Warned { value, mut warnings } = request.layer(areas)?;
-        if !is_dated {
+        let Warned { value, mut warnings } = request.layer_or_undated(areas, undated)?;
+        let is_dated = Some(value.date) != undated;
+        if let Some(path) = files.first().filter(|_| !is_dated) {
             let message =
                 "the file's name holds no date, so the result tells none: --from and --to date the two";
             warnings.push(Warning::new("undated", message).at(Place::file(path.display().to_string())));

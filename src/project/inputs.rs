@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
 use super::measuring::{Manner, Measuring};
+use super::naming::date_of;
 use super::source::{About, SourceSpec};
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
+use crate::control::profiles::Sisters;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::{Dated, FileBytes, Limits};
@@ -67,9 +69,22 @@ impl Request {
     /// # Errors
     /// When a file cannot be read or has faults that cannot be mended.
     pub fn layer(&self, areas: &AreaSet) -> Result<Warned<ControlLayer>> {
+        self.layer_or_undated(areas, None)
+    }
+
+    /// As [`Request::layer`]; a layer that nothing dates is of the date `undated`, where there is one.
+    ///
+    /// # Errors
+    /// As [`Request::layer`].
+    pub(super) fn layer_or_undated(
+        &self,
+        areas: &AreaSet,
+        undated: Option<Date>,
+    ) -> Result<Warned<ControlLayer>> {
         let polygons = areas.lands();
         let limits = &self.land.limits;
-        let about = About { land: &polygons, extent: None, limits, before: None };
+        let sisters = Sisters::default();
+        let about = About { land: &polygons, extent: None, limits, undated, sisters, before: None };
         if let Some(day) = self.day_of_archive()? {
             return self.source.layer(std::slice::from_ref(&day), self.date, about);
         }
@@ -83,7 +98,7 @@ impl Request {
     /// When the archive has nothing of that day.
     fn day_of_archive(&self) -> Result<Option<FileBytes>> {
         let ([path], Some(date)) = (&self.control[..], self.date) else { return Ok(None) };
-        if path.as_path() == Path::new("-") || Date::from_file_name(path).is_some() {
+        if path.as_path() == Path::new("-") || date_of(path).is_some() {
             return Ok(None);
         }
         // What is no archive is read as a file of one day, which then says what is wrong with it.

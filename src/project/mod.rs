@@ -36,6 +36,7 @@ pub mod series;
 mod snapshots;
 mod source;
 pub mod stale;
+mod together;
 pub mod watch;
 
 pub use additions::Additions;

@@ -47,13 +47,14 @@ pub fn last_of_each_day(files: Vec<(Date, PathBuf)>) -> (Vec<(Date, PathBuf)>, V
 
 /// The suffix of `path` in lower case, `.gz` taken off.
 pub fn suffix(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_str()?.to_lowercase();
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     name.rsplit_once('.').map(|(_, suffix)| suffix.to_owned())
 }
 
-/// True for names that a snapshot in a folder may have.
+/// True for names that a snapshot in a folder may have. A link that leads nowhere is one that cannot be read.
 pub fn is_snapshot(path: &Path) -> bool {
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    !hidden && path.is_file() && suffix(path).is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))
+    let is_file = path.is_file() || (path.is_symlink() && !path.exists());
+    !hidden && is_file && suffix(path).is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))
 }

@@ -69,8 +69,8 @@ impl FromStr for Until {
 /// A control layer, unread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
-    /// Its file.
-    pub path: PathBuf,
+    /// Its file, or its files where a source publishes a day in several.
+    pub files: Vec<PathBuf>,
     /// Its date, where it is known before reading.
     pub date: Option<Date>,
 }
@@ -108,12 +108,8 @@ impl Pair {
         }
     }
 
-    /// Two files; dates are those of files whose names have none.
+    /// Two files, or folders with the files of one day; dates are those of files whose names have none.
     fn of_files(paths: [&PathBuf; 2], since: Option<Since>, until: Option<Until>) -> Result<Pair> {
-        if let Some(folder) = paths.into_iter().find(|path| path.is_dir()) {
-            let hint = "give two files, or the folder alone with --from";
-            return Err(refused("this is a folder", folder, hint));
-        }
         let since = match since {
             None => None,
             Some(Since::On(date)) => Some(date),
@@ -126,8 +122,11 @@ impl Pair {
             None | Some(Until::Latest) => None,
             Some(Until::On(date)) => Some(date),
         };
-        let unread = |path: &PathBuf, date| Unread { path: path.clone(), date };
-        Ok(Pair::Files([unread(paths[0], since), unread(paths[1], until)]))
+        let unread = |path: &PathBuf, date| -> Result<Unread> {
+            let files = if path.is_dir() { of_one_day(path)? } else { vec![path.clone()] };
+            Ok(Unread { files, date })
+        };
+        Ok(Pair::Files([unread(paths[0], since)?, unread(paths[1], until)?]))
     }
 
     /// The two files.
@@ -144,13 +143,24 @@ impl Pair {
     }
 }
 
+/// The files of the one snapshot in `folder`.
+fn of_one_day(folder: &Path) -> Result<Vec<PathBuf>> {
+    match &snapshots_in(folder)?.value[..] {
+        [(_, files)] => Ok(files.clone()),
+        days => {
+            let message = format!("this folder holds {} days, and one is compared", days.len());
+            let hint = "give a file, a folder with the files of one day, or the folder alone with --from";
+            Err(refused(&message, folder, hint))
+        }
+    }
+}
+
 /// Two snapshots of `folder`, the end found first.
 fn in_folder(folder: &Path, since: Since, until: Until) -> Result<Warned<[Unread; 2]>> {
-    let snapshots = snapshots_in(folder)?;
-    let mut warnings = Vec::new();
+    let Warned { value: snapshots, mut warnings } = snapshots_in(folder)?;
     let mut take = |date: Date| -> Result<Unread> {
-        let (date, path) = snapshot_of(date, &snapshots)?.gather(&mut warnings);
-        Ok(Unread { path, date: Some(date) })
+        let (date, files) = snapshot_of(date, &snapshots)?.gather(&mut warnings);
+        Ok(Unread { files, date: Some(date) })
     };
     let newest = snapshots.last().map(|(date, _)| *date);
     let end = match until {
@@ -166,14 +176,19 @@ fn in_folder(folder: &Path, since: Since, until: Until) -> Result<Warned<[Unread
 /// The day that `since` means before `end`.
 ///
 /// # Errors
-/// When the calendar does not go back that far.
+/// When the calendar does not go back that far, or the day is after `end`.
 pub(super) fn day_to_begin_with(since: Since, end: Date) -> Result<Date> {
     let start = match since {
         Since::Days(days) => end.days_before(days),
         Since::LastMonday => end.monday_before(),
         Since::On(date) => Some(date),
     };
-    start.ok_or_else(too_early)
+    let start = start.ok_or_else(too_early)?;
+    if start > end {
+        let message = format!("{start}, the day to begin with, is after the day to end with, {end}");
+        return Err(Error::new(message).hint(&format!("begin before {end}; there may be no later snapshot")));
+    }
+    Ok(start)
 }
 
 fn too_early() -> Error {

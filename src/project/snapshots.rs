@@ -3,15 +3,59 @@
 use std::path::{Path, PathBuf};
 
 use super::naming::{date_of, is_snapshot, last_of_each_day};
+use super::together::{Day, are_identical, together};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 
 /// The files of `folder` whose names hold a date, sorted by it; hidden files and other kinds of files are
-/// left out, and of files named by their Unix time all but the last of each day in Kyiv.
+/// left out, and of files named by their Unix time all but the last of each day in Kyiv. Layers of one day of ISW are one
+/// snapshot, and of two that are the same the first by name is taken, which is said.
 ///
 /// # Errors
-/// When the folder cannot be read, holds no such file, or two of one date.
-pub fn snapshots_in(folder: &Path) -> Result<Vec<(Date, PathBuf)>> {
+/// When the folder cannot be read, holds no such file, or two different ones of one date.
+pub fn snapshots_in(folder: &Path) -> Result<Warned<Vec<Day>>> {
+    let place = Place::file(folder.display().to_string());
+    let found = days_in(folder)?;
+    if found.is_empty() {
+        return Err(Problem::new("the folder holds no snapshot: no file with a date in its name")
+            .at(place)
+            .hint("name each file after its date, such as 2025-12-05.geojson")
+            .into());
+    }
+    let mut days: Vec<Day> = Vec::new();
+    let (mut warnings, mut problems) = (Vec::new(), Vec::new());
+    for (date, files) in found {
+        let Some((_, kept)) = days.last().filter(|(last, _)| *last == date) else {
+            days.push((date, files));
+            continue;
+        };
+        let [first, second] =
+            [kept, &files].map(|files| files.first().map(|path| path.display().to_string()));
+        let (first, second) = (first.unwrap_or_default(), second.unwrap_or_default());
+        if are_identical(kept, &files) {
+            let message =
+                format!("two files of {date} are the same: {first} and {second}; the first is taken");
+            warnings.push(Warning::new("duplicate", message).at(place.clone()));
+        } else {
+            let problem = Problem::new(format!("two files are of {date}: {first} and {second}"));
+            let hint = "leave one of them in the folder, or name the two files to compare";
+            problems.push(problem.at(place.clone()).hint(hint));
+        }
+    }
+    Error::unless_any(problems, Warned { value: days, warnings })
+}
+
+/// The snapshots of `date` in `folder`, by path.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn on(date: Date, folder: &Path) -> Result<Vec<Vec<PathBuf>>> {
+    let days = days_in(folder)?.into_iter();
+    Ok(days.filter(|(day, _)| *day == date).map(|(_, files)| files).collect())
+}
+
+/// Every snapshot in `folder`, by date and then by path.
+fn days_in(folder: &Path) -> Result<Vec<Day>> {
     let place = Place::file(folder.display().to_string());
     let fail = |cause| Error::io("cannot read the folder", place.clone(), cause);
     let mut found = Vec::new();
@@ -21,29 +65,14 @@ pub fn snapshots_in(folder: &Path) -> Result<Vec<(Date, PathBuf)>> {
             found.push((date, path));
         }
     }
-    let (mut found, _) = last_of_each_day(found);
-    found.sort();
-    if found.is_empty() {
-        return Err(Problem::new("the folder holds no snapshot: no file with a date in its name")
-            .at(place)
-            .hint("name each file after its date, such as 2025-12-05.geojson")
-            .into());
-    }
-    let twice = found.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| {
-        let [first, second] = [&pair[0].1, &pair[1].1].map(|path| path.display());
-        Problem::new(format!("two files are of {}: {first} and {second}", pair[0].0))
-            .at(place.clone())
-            .hint("leave one of them in the folder, or name the two files to compare")
-    });
-    Error::unless_any(twice.collect(), ())?;
-    Ok(found)
+    Ok(together(last_of_each_day(found).0))
 }
 
 /// The snapshot of `date`; where there is none, the nearest earlier one, which is said.
 ///
 /// # Errors
 /// When every snapshot is later.
-pub fn snapshot_of(date: Date, snapshots: &[(Date, PathBuf)]) -> Result<Warned<(Date, PathBuf)>> {
+pub fn snapshot_of<T: Clone>(date: Date, snapshots: &[(Date, T)]) -> Result<Warned<(Date, T)>> {
     let Some(found) = snapshots.iter().rev().find(|(other, _)| *other <= date) else {
         let first = snapshots.first().map(|(first, _)| first.to_string()).unwrap_or_default();
         let message = format!("there is no snapshot of {date} or earlier");

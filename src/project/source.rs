@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use geo::{MultiPolygon, Rect};
 
-use crate::control::profiles::{self, Advances, Profile, Reading};
+use crate::control::profiles::{self, Advances, Profile, Reading, Sisters};
 use crate::control::rules::Rule;
 use crate::control::{Before, ControlLayer};
 use crate::date::Date;
@@ -48,6 +48,10 @@ pub struct About<'a> {
     pub extent: Option<Rect<f64>>,
     /// What a file may cost to read.
     pub limits: &'a Limits,
+    /// The date to take for a layer that nothing dates, where that is no fault.
+    pub undated: Option<Date>,
+    /// Whether a source that publishes a date in several files needs all that make a layer.
+    pub sisters: Sisters,
     /// What is remembered of the layer before; nothing where a layer is read on its own.
     pub before: Option<&'a Before>,
 }
@@ -82,14 +86,15 @@ impl SourceSpec {
         Reading {
             profile: self.profile,
             date,
+            undated: about.undated,
             land: about.land,
             extent: about.extent,
             advances: self.advances,
             rules: &self.rules,
             status_field: self.status_field.as_deref(),
             gazetteer,
+            sisters: about.sisters,
             before: about.before,
-            ..Reading::default()
         }
     }
 }

@@ -6,12 +6,13 @@ use std::io::Write;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::aligned::{GAP, wrapped};
 use super::grid::{notes, range_cell, share_cell};
 use super::{Screen, SeriesReport};
 use crate::error::{Error, Result};
-use crate::measure::{AreaShares, Shares};
-use crate::units::SquareMetres;
-use crate::words::{self, Language};
+use crate::measure::{AreaShares, Denominator, Shares};
+use crate::units::{Share, SquareMetres};
+use crate::words::{self, Language, Phrase};
 
 /// Decimals of square kilometres and percentages, as in the table of one date.
 const DECIMALS: usize = 2;
@@ -19,19 +20,19 @@ const DECIMALS: usize = 2;
 const NUMBER_WIDTH: usize = 10;
 /// The width of `19.19–19.28` and a mark.
 const RANGE_WIDTH: usize = 12;
-/// Columns between two columns of text.
-const GAP: &str = "  ";
+/// How soon contested and the range are left out: before all else.
+const CONTESTED: usize = usize::MAX;
 
 /// Writes a line per date.
+///
+/// Where the screen is too narrow, columns are left out and named below: first contested and the range, then those beside
+/// the subject, the last one first, then the shares that are not the headline.
 #[derive(Debug)]
 pub struct SeriesTable<W: Write> {
     out: W,
     language: Language,
     screen: Screen,
-    widths: Vec<usize>,
-    /// True where the source of the first date tells contested, and there is room for it.
-    shows_contested: bool,
-    /// The heads of the columns for which there is no room.
+    columns: Vec<Column>,
     left_out: Vec<String>,
     last: Option<Last>,
 }
@@ -43,58 +44,69 @@ struct Last {
     notes: Vec<String>,
 }
 
+/// A column, its head and its width.
+#[derive(Debug)]
+struct Column {
+    shows: Shown,
+    head: String,
+    width: usize,
+    /// How soon it is left out where there is no room for all: the highest first, 0 never.
+    spare: usize,
+}
+
+/// What a column shows.
+#[derive(Debug, Clone, Copy)]
+enum Shown {
+    Evening,
+    Occupied,
+    Change,
+    Share(fn(&AreaShares) -> Option<Share>),
+    Contested,
+    Range,
+    /// What is occupied of the row of this index beside the subject.
+    Beside(usize),
+}
+
 impl<W: Write> SeriesTable<W> {
-    /// A table in `language`, as narrow as the screen asks as far as contested land can be left out for that.
+    /// A table in `language`, as wide as `screen` lets it be.
     pub fn begin(out: W, language: Language, screen: Screen) -> SeriesTable<W> {
-        let (widths, left_out) = (Vec::new(), Vec::new());
-        SeriesTable { out, language, screen, widths, shows_contested: false, left_out, last: None }
+        SeriesTable { out, language, screen, columns: Vec::new(), left_out: Vec::new(), last: None }
     }
 
-    fn line(&mut self, cells: &[String]) -> Result<()> {
-        let cells = cells.iter().zip(&self.widths);
-        let cells: Vec<String> =
-            cells.map(|(cell, width)| " ".repeat(width.saturating_sub(cell.width())) + cell).collect();
-        writeln!(self.out, "{}", cells.join(GAP)).map_err(not_written)
-    }
-
-    /// The width of a line.
-    fn width(&self) -> usize {
-        self.widths.iter().sum::<usize>() + GAP.len() * self.widths.len().saturating_sub(1)
+    fn row(&mut self, cell: impl Fn(&Column) -> String) -> Result<()> {
+        let cells = self.columns.iter().map(|column| {
+            let cell = cell(column);
+            " ".repeat(column.width.saturating_sub(cell.width())) + &cell
+        });
+        let line = cells.collect::<Vec<_>>().join(&" ".repeat(GAP));
+        writeln!(self.out, "{line}").map_err(not_written)
     }
 
     fn rule(&mut self) -> Result<()> {
-        writeln!(self.out, "{}", "─".repeat(self.width())).map_err(not_written)
+        writeln!(self.out, "{}", "─".repeat(width(&self.columns))).map_err(not_written)
+    }
+
+    /// Writes text in as many lines as it needs.
+    fn text(&mut self, text: &str) -> Result<()> {
+        let lines = match self.screen.width {
+            Some(width) => wrapped(text, width),
+            None => vec![text.to_owned()],
+        };
+        lines.iter().try_for_each(|line| writeln!(self.out, "{line}")).map_err(not_written)
     }
 
     fn head(&mut self, shares: &Shares) -> Result<()> {
-        let language = self.language;
-        let km2 = |name: &str| format!("{name}, {}", words::KM2.of(language));
-        let subject = shares.subject().names.of(language);
-        writeln!(self.out, "{}: {subject}\n", words::OCCUPIED.of(language)).map_err(not_written)?;
-        let fixed = [
-            words::EVENING.of(language).to_owned(),
-            km2(words::OCCUPIED_COLUMN.of(language)),
-            km2(words::CHANGE_COLUMN.of(language)),
-            words::OF_OFFICIAL.of(language).to_owned(),
-            words::OF_MEASURED.of(language).to_owned(),
-        ];
-        let contested =
-            [km2(words::CONTESTED_COLUMN.of(language)), words::RANGE_COLUMN.of(language).to_owned()];
-        let beside: Vec<String> = beside(shares).map(|row| km2(row.names.of(language))).collect();
-        let mut head = [&fixed[..], &beside].concat();
-        self.widths = head.iter().map(|cell| cell.width().max(NUMBER_WIDTH)).collect();
-        if shares.total.contested.is_some() {
-            let widths = contested.each_ref().map(|cell| cell.width().max(RANGE_WIDTH));
-            let whole = self.width() + widths.iter().map(|width| GAP.len() + width).sum::<usize>();
-            self.shows_contested = self.screen.width.is_none_or(|room| whole <= room);
-            if self.shows_contested {
-                head.splice(fixed.len()..fixed.len(), contested);
-                self.widths.splice(fixed.len()..fixed.len(), widths);
-            } else {
-                self.left_out.extend(contested);
-            }
+        self.columns = columns(shares, self.language);
+        while self.screen.width.is_some_and(|room| width(&self.columns) > room) {
+            let most = self.columns.iter().map(|column| column.spare).max();
+            let Some(most) = most.filter(|&most| most > 0) else { break };
+            let left_out = self.columns.extract_if(.., |column| column.spare == most);
+            self.left_out.extend(left_out.map(|column| column.head));
         }
-        self.line(&head)?;
+        let subject = shares.subject().names.of(self.language);
+        self.text(&format!("{}: {subject}", words::OCCUPIED.of(self.language)))?;
+        writeln!(self.out).map_err(not_written)?;
+        self.row(|column| column.head.clone())?;
         self.rule()
     }
 }
@@ -103,44 +115,83 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
     fn add(&mut self, shares: &Shares) -> Result<()> {
         let language = self.language;
         let km2 = |area: SquareMetres| words::number(area.km2(), DECIMALS, language);
-        let unknown = || "–".to_owned();
         if self.last.is_none() {
             self.head(shares)?;
         }
         let subject = shares.subject();
-        let occupied = subject.occupied;
-        let change = self.last.as_ref().map(|last| occupied.area - last.occupied);
-        let fixed = [
-            shares.as_of.to_string(),
-            km2(occupied.area),
-            change.map_or_else(unknown, |change| words::change(change.km2(), DECIMALS, language)),
-            occupied.share_of_official.map_or_else(unknown, |share| share_cell(share, language)),
-            occupied.share_of_measured.map_or_else(unknown, |share| share_cell(share, language)),
-        ];
-        let contested = [
-            subject.contested.map_or_else(unknown, |figure| km2(figure.area)),
-            subject.range().map_or_else(unknown, |range| range_cell(range, language)),
-        ];
-        let contested = contested.into_iter().filter(|_| self.shows_contested);
-        let beside = beside(shares).map(|row| km2(row.occupied.area));
-        let cells: Vec<String> = fixed.into_iter().chain(contested).chain(beside).collect();
-        self.last = Some(Last { occupied: occupied.area, notes: notes(shares, language) });
-        self.line(&cells)
+        let occupied = subject.occupied.area;
+        let change = self.last.as_ref().map(|last| occupied - last.occupied);
+        let change = change.map(|change| words::change(change.km2(), DECIMALS, language));
+        let beside: Vec<&AreaShares> = beside(shares).collect();
+        self.last = Some(Last { occupied, notes: notes(shares, language) });
+        self.row(|column| {
+            match column.shows {
+                Shown::Evening => Some(shares.as_of.to_string()),
+                Shown::Occupied => Some(km2(occupied)),
+                Shown::Change => change.clone(),
+                Shown::Share(of) => of(subject).map(|share| share_cell(share, language)),
+                Shown::Contested => subject.contested.map(|figure| km2(figure.area)),
+                Shown::Range => subject.range().map(|range| range_cell(range, language)),
+                Shown::Beside(index) => beside.get(index).map(|row| km2(row.occupied.area)),
+            }
+            .unwrap_or_else(|| "–".to_owned())
+        })
     }
 
     fn finish(&mut self) -> Result<()> {
         let Some(last) = self.last.take() else { return Ok(()) };
         self.rule()?;
         if !self.left_out.is_empty() {
-            let heads = self.left_out.join("; ");
-            writeln!(self.out, "{}: {heads}", words::LEFT_OUT.of(self.language)).map_err(not_written)?;
+            let left_out = std::mem::take(&mut self.left_out).join("; ");
+            self.text(&format!("{}: {left_out}", words::LEFT_OUT.of(self.language)))?;
         }
         let Some((closing, notes)) = last.notes.split_last() else { return Ok(()) };
-        let closing = format!("{}: {closing}", words::LAST_ROW.of(self.language));
-        let mut lines = notes.iter().chain([&closing]);
-        lines.try_for_each(|line| writeln!(self.out, "{line}")).map_err(not_written)?;
+        notes.iter().try_for_each(|note| self.text(note))?;
+        self.text(&format!("{}: {closing}", words::LAST_ROW.of(self.language)))?;
         self.out.flush().map_err(not_written)
     }
+}
+
+/// The columns of a series that begins with `shares`.
+fn columns(shares: &Shares, language: Language) -> Vec<Column> {
+    let column = |shows: Shown, head: String, spare: usize| {
+        let least = if matches!(shows, Shown::Range) { RANGE_WIDTH } else { NUMBER_WIDTH };
+        Column { shows, width: head.width().max(least), head, spare }
+    };
+    let km2 = |name: &str| format!("{name}, {}", words::KM2.of(language));
+    let share = |phrase: Phrase, is_headline: bool, of: fn(&AreaShares) -> Option<Share>| {
+        column(Shown::Share(of), phrase.of(language).to_owned(), usize::from(!is_headline))
+    };
+    let denominator = &shares.denominator;
+    let mut columns = vec![
+        column(Shown::Evening, words::EVENING.of(language).to_owned(), 0),
+        column(Shown::Occupied, km2(words::OCCUPIED_COLUMN.of(language)), 0),
+        column(Shown::Change, km2(words::CHANGE_COLUMN.of(language)), 0),
+        share(words::OF_OFFICIAL, *denominator == Denominator::Official, |row| {
+            row.occupied.share_of_official
+        }),
+        share(words::OF_MEASURED, *denominator == Denominator::Measured, |row| {
+            row.occupied.share_of_measured
+        }),
+    ];
+    if let Denominator::Own(_) = denominator {
+        columns.push(share(words::OF_OWN, true, |row| row.occupied.share));
+    }
+    if shares.total.contested.is_some() {
+        columns.push(column(Shown::Contested, km2(words::CONTESTED_COLUMN.of(language)), CONTESTED));
+        columns.push(column(Shown::Range, words::RANGE_COLUMN.of(language).to_owned(), CONTESTED));
+    }
+    let beside = beside(shares).enumerate();
+    // Each beside the subject goes before any share.
+    columns.extend(
+        beside.map(|(index, row)| column(Shown::Beside(index), km2(row.names.of(language)), index + 2)),
+    );
+    columns
+}
+
+/// The width of a row of `columns`.
+fn width(columns: &[Column]) -> usize {
+    columns.iter().map(|column| column.width).sum::<usize>() + GAP * columns.len().saturating_sub(1)
 }
 
 /// What has columns beside the subject: custom areas where there are any, else the groups.

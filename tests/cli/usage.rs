@@ -33,6 +33,11 @@ fn a_wrong_flag_command_or_value_exits_2_and_names_what_is_right() {
         (vec!["shares", "--date", "5.12.2025"], "YYYY-MM-DD"),
         (vec!["shares", "--date", "2025-02-30"], "YYYY-MM-DD"),
         (vec!["shares", "-q", "-v"], "cannot be used"),
+        (vec!["shares", "--margin", "-1"], "give kilometres from 0 to 10"),
+        (vec!["shares", "--edge-tolerance", "-1"], "give kilometres from 0 to 10"),
+        (vec!["diff", "a", "b", "--min-width", "-4"], "give metres from 0 to 5000"),
+        (vec!["explain", "--against", "-5"], "give percent"),
+        (vec!["series", "a", "--threads", "-1"], "--threads"),
     ] {
         let run = run(&args);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{args:?}");

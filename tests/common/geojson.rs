@@ -30,6 +30,12 @@ pub fn control(rings: &str) -> String {
     collection(&[feature(&polygon(rings))])
 }
 
+/// A raw snapshot of DeepStateMap with one occupied polygon, its rings given as text.
+pub fn raw(rings: &str) -> String {
+    let properties = r##"{"name":"Окуповано /// Occupied /// geoJSON.status.occupied","fill":"#a52714"}"##;
+    collection(&[with_properties(&polygon(rings), properties)])
+}
+
 /// A file called `name` that holds `text`, without a disk.
 pub fn file(name: &str, text: impl Into<Vec<u8>>) -> FileBytes {
     FileBytes::of(name, text.into())

@@ -64,7 +64,7 @@ pub struct DiffArgs {
     #[arg(long, value_name = "latest|DATE", value_parser = parse::<Until>)]
     pub to: Option<Until>,
     /// Parts of the change narrower than this many metres are told apart as strips; 0 for none
-    #[arg(long, value_name = "METRES", default_value_t = narrow::WIDTH_M, value_parser = width_m)]
+    #[arg(long, allow_negative_numbers = true, value_name = "METRES", default_value_t = narrow::WIDTH_M, value_parser = width_m)]
     pub min_width: f64,
     #[command(flatten)]
     pub output: PairOutputArgs,
@@ -86,7 +86,7 @@ Examples:
   controlmap compare deepstate/2025-12-05.geojson other/2025-12-04.csv
   controlmap compare a.geojson b.geojson --format csv -o matrix.csv --map agreement.svg")]
 pub struct CompareArgs {
-    /// The control files of two sources
+    /// The control files of two sources; a folder is the files of one day
     #[arg(value_name = "A B", num_args = 2, required = true)]
     pub control: Vec<PathBuf>,
     /// How the sources tell status: given once for both, given twice for A and then B

@@ -29,7 +29,7 @@ pub struct ExplainArgs {
     pub basis: BasisArgs,
     /// Somebody else's figure in percent: name the steps from ours to theirs (margins, denominator, formula,
     /// boundaries, Tuzla, date), and what no step explains
-    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    #[arg(long, allow_negative_numbers = true, value_name = "PERCENT", value_parser = percent)]
     pub against: Option<Share>,
     /// The date of their figure, as files are dated; the file of that date is looked for beside the control layer
     #[arg(long, value_name = "YYYY-MM-DD", requires = "against", value_parser = parse::<Date>)]

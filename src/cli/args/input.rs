@@ -98,11 +98,11 @@ pub struct LandArgs {
     /// Width of the margins in km, from 0 (none) to 10: strips outside the national outline whose control counts to
     /// the nearest area, since no two sources draw a coast or border alike. Areas of your own have margins only if this
     /// is given, and never where they overlap [default: 10]
-    #[arg(long, value_name = "KM", value_parser = up_to_ten_km)]
+    #[arg(long, allow_negative_numbers = true, value_name = "KM", value_parser = up_to_ten_km)]
     pub margin: Option<f64>,
-    /// Uncovered land at the edge of the outline that is narrower than this many km, and mostly beside one zone, is a
-    /// sliver and no one's gain; 0 for raw figures
-    #[arg(long, value_name = "KM", default_value_t = 3.0, value_parser = up_to_ten_km)]
+    /// Uncovered land at the edge of the outline that is narrower than this many km (10 at most), and mostly beside one
+    /// zone, is a sliver and no one's gain; 0 for raw figures
+    #[arg(long, allow_negative_numbers = true, value_name = "KM", default_value_t = 3.0, value_parser = up_to_ten_km)]
     pub edge_tolerance: f64,
     /// How areas are told
     #[arg(long, value_enum, default_value_t = AreaMethodArg::Wgs84)]

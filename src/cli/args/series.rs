@@ -18,7 +18,8 @@ use crate::project::{Request, SourceSpec};
 /// Options of `series`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Snapshots of a folder are its GeoJSON and CSV files that are named by their date. A file whose name holds no date is an
+Snapshots of a folder are its GeoJSON and CSV files that are named by their date; the layers that ISW publishes of one
+day are one snapshot. A file whose name holds no date is an
 archive: a FeatureCollection, plain or gzip, whose features have a property `date`. Missing days are listed, and nothing
 is interpolated.
 
@@ -43,14 +44,14 @@ pub struct SeriesArgs {
     /// How the control source tells status
     #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
     pub profile: ProfileArg,
-    /// The form of the result; without it, what the suffix of --output says, else a table
+    /// The form of the result; without it, what the suffix of --output says (.csv, .json or .parquet), else a table
     #[arg(long, value_enum)]
     pub format: Option<SeriesFormat>,
     /// Show this group and its areas only, with the total
     #[arg(long, value_parser = GroupParser, value_name = "GROUP")]
     pub group: Option<GroupArg>,
-    /// Leave out snapshots that cannot be used, and all but the first of a date, with a warning and exit status 1;
-    /// without it they are an error
+    /// Leave out inputs and snapshots that cannot be used, and all but the first of a date, each with a warning, and exit
+    /// status 1; without it they are an error
     #[arg(long)]
     pub keep_going: bool,
     #[command(flatten)]
@@ -69,7 +70,7 @@ pub struct SeriesArgs {
     #[command(flatten)]
     pub picture: PictureArgs,
     /// How many threads measure; the result is the same on any number [default: as many as there are processors]
-    #[arg(long, value_name = "N")]
+    #[arg(long, allow_negative_numbers = true, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
     /// The language of table and chart: en or uk
     #[arg(long, value_enum, default_value_t = LanguageArg::En)]

@@ -211,7 +211,7 @@ impl Job<'_> {
         request.faults = if self.order.keep_going { Faults::LeftOut } else { Faults::Fail };
         let series = request.open()?;
         let mut bytes = Vec::new();
-        let mut charted = Charted::default();
+        let mut charted = Charted::of_days(series.found.snapshots.len());
         let (mut days, mut told) = (Vec::new(), Vec::new());
         let control = self.order.choice.sides.first().map_or(0, |side| side.control);
         let mut each = |whole: &Shares, shown: &Shares| {

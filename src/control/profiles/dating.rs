@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::Reading;
 use crate::date::{Date, Instant};
 use crate::error::{Error, Problem, Result};
 use crate::formats::FileBytes;
@@ -16,20 +17,22 @@ pub(super) struct Dates {
     pub source_time: Option<String>,
 }
 
-/// The date in the name of `file`, else the one given.
+/// The date in the name of `file`, else the one given, else the one to take for what nothing dates.
 ///
 /// # Errors
-/// When there is neither, or the two contradict each other.
-pub(super) fn named(file: &FileBytes, given: Option<Date>) -> Result<Date> {
-    match (Date::from_file_name(Path::new(&file.provenance.file)), given) {
+/// When there is none, or the first two contradict each other.
+pub(super) fn named(file: &FileBytes, reading: &Reading<'_>) -> Result<Date> {
+    match (Date::from_file_name(Path::new(&file.provenance.file)), reading.date) {
         (Some(named), Some(given)) if named != given => {
             Err(contradiction(file, given, &format!("the file's name, which says {named}")))
         }
         (Some(date), _) | (None, Some(date)) => Ok(date),
-        (None, None) => Err(Problem::new("the file's name holds no date")
-            .at(file.place())
-            .hint("give its date with --date YYYY-MM-DD")
-            .into()),
+        (None, None) => reading.undated.ok_or_else(|| {
+            Problem::new("the file's name holds no date")
+                .at(file.place())
+                .hint("give its date with --date YYYY-MM-DD")
+                .into()
+        }),
     }
 }
 
@@ -37,10 +40,10 @@ pub(super) fn named(file: &FileBytes, given: Option<Date>) -> Result<Date> {
 ///
 /// # Errors
 /// As [`named`], and when there are two.
-pub(super) fn of_all<'a>(files: impl Iterator<Item = &'a FileBytes>, given: Option<Date>) -> Result<Date> {
+pub(super) fn of_all<'a>(files: impl Iterator<Item = &'a FileBytes>, reading: &Reading<'_>) -> Result<Date> {
     let mut first: Option<(&FileBytes, Date)> = None;
     for file in files {
-        let other = named(file, given)?;
+        let other = named(file, reading)?;
         let &mut (first, date) = first.get_or_insert((file, other));
         if other != date {
             return Err(Problem::new(format!("the file is of {other}, {} of {date}", first.path))
@@ -57,14 +60,14 @@ pub(super) fn of_all<'a>(files: impl Iterator<Item = &'a FileBytes>, given: Opti
 ///
 /// # Errors
 /// As [`named`].
-pub(super) fn stamped(file: &FileBytes, stamped: Option<Instant>, given: Option<Date>) -> Result<Dates> {
+pub(super) fn stamped(file: &FileBytes, stamped: Option<Instant>, reading: &Reading<'_>) -> Result<Dates> {
     let instant = stamped.or_else(|| Instant::from_file_name(Path::new(&file.provenance.file)));
     let Some(instant) = instant else {
-        let date = named(file, given)?;
+        let date = named(file, reading)?;
         return Ok(Dates { date, as_of: date, source_time: None });
     };
     let date = instant.kyiv_day();
-    match given {
+    match reading.date {
         Some(given) if given != date => {
             Err(contradiction(file, given, &format!("the snapshot's time: {instant} is {date} in Kyiv")))
         }

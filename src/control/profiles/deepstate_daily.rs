@@ -23,7 +23,7 @@ pub(super) fn read(
     content: Features,
     reading: &Reading<'_>,
 ) -> Result<Warned<ControlLayer>> {
-    let date = dating::named(file, reading.date)?;
+    let date = dating::named(file, reading)?;
     let features = content.with_polygons(file.place())?;
     if reading.profile != Some(Profile::DeepstateDaily) {
         refuse_properties(&features, file)?;

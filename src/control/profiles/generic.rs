@@ -28,7 +28,7 @@ pub(super) fn read(
             .hint("name the property that tells it with --status-field")
             .into());
     }
-    let date = dating::of_all(files.iter().map(|(file, _)| *file), reading.date)?;
+    let date = dating::of_all(files.iter().map(|(file, _)| *file), reading)?;
     let sources =
         files.iter().map(|(file, _)| Source::of(file, &file.provenance.file, &file.provenance.file));
     let sources = sources.collect();

@@ -18,7 +18,7 @@ pub use self::content::Shape;
 use self::content::{Content, Features};
 pub use self::deepstate_daily::only_number;
 use super::rules::Rule;
-use super::{Before, ControlLayer};
+use super::{Before, ControlLayer, PartKind};
 use crate::date::Date;
 use crate::error::{Error, Problem, Result, Warned};
 use crate::formats::FileBytes;
@@ -104,6 +104,8 @@ pub enum Sisters {
     Needed,
     /// Any of the files will do, such as for a look at one.
     NotNeeded,
+    /// Every file that counts is needed: a day that lacks one is no day of a series.
+    AllNeeded,
 }
 
 /// How to read a control layer.
@@ -113,6 +115,8 @@ pub struct Reading<'a> {
     pub profile: Option<Profile>,
     /// The date of a file whose name has none, or the day to read of a file of many.
     pub date: Option<Date>,
+    /// The date to take for a layer that nothing dates, where that is no fault.
+    pub undated: Option<Date>,
     /// The land that control is about: the polygons of all areas, which do not overlap.
     pub land: &'a [&'a MultiPolygon<f64>],
     /// The box around the land, where it is known already.
@@ -176,6 +180,11 @@ pub fn read_all(files: &[FileBytes], reading: &Reading<'_>) -> Result<Warned<Con
 /// When the content is of no kind that is read, or broken.
 pub fn told(file: &FileBytes, reading: &Reading<'_>) -> Result<(Profile, String)> {
     Ok(recognise::profile(file, &Content::of(file, reading.before)?.value, reading))
+}
+
+/// The layer of ISW that a file of this name is, where the name tells that.
+pub fn layer_named(file_name: &str) -> Option<PartKind> {
+    isw::layer_named(file_name)
 }
 
 /// True for sources that publish a date in several files.

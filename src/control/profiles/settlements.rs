@@ -11,7 +11,7 @@ use crate::formats::FileBytes;
 use crate::formats::csv::{Column, Row, Table};
 
 pub(super) fn read(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
-    let date = dating::named(file, reading.date)?;
+    let date = dating::named(file, reading)?;
     let mut settlements = settlements(&Table::read(file)?)?;
     if settlements.is_empty() {
         return Err(Problem::new("there are no settlements in this file")

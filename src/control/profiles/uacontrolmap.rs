@@ -23,7 +23,7 @@ struct Map {
 }
 
 pub(super) fn read(file: &FileBytes, reading: &Reading<'_>) -> Result<Warned<ControlLayer>> {
-    let date = dating::named(file, reading.date)?;
+    let date = dating::named(file, reading)?;
     let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
     let map: Map = serde_json::from_slice(bytes).map_err(|error| {
         Problem::new(format!("`areas` is no list of rings: {error}"))

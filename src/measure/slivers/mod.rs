@@ -98,6 +98,13 @@ impl<'a> Finder<'a> {
         Some(Finder { ground, outline, country, opening, near_outline })
     }
 
+    /// The same for one of several threads that find slivers at once: each then does so on its own.
+    #[must_use]
+    pub fn beside_others(mut self) -> Finder<'a> {
+        self.opening.is_beside_others = true;
+        self
+    }
+
     /// True where a change of the edge a → b of a zone can change what was `found`.
     pub fn is_near(&self, found: &Found, a: Coord<f64>, b: Coord<f64>) -> bool {
         self.opening.touches([a, b], &found.watched)

@@ -35,13 +35,16 @@ pub struct Opening {
     tolerance_m: f64,
     projection: Albers,
     tiling: Tiling,
+    /// True where other threads are at work: one more would find no processor free, and take memory.
+    pub(super) is_beside_others: bool,
 }
 
 impl Opening {
     /// Prepares for land in `extent`.
     pub fn new(extent: Rect<f64>, tolerance_m: f64) -> Opening {
         let projection = Albers::for_extent(extent);
-        Opening { tolerance_m, projection, tiling: Tiling::new(extent, tolerance_m) }
+        let tiling = Tiling::new(extent, tolerance_m);
+        Opening { tolerance_m, projection, tiling, is_beside_others: false }
     }
 
     /// The parts of `uncovered` that are narrower than the tolerance, as far as they lie near `zones` and the outline.
@@ -131,7 +134,7 @@ impl Opening {
         let mut order: Vec<usize> = (0..places.len()).collect();
         let edges: Vec<usize> = places.iter().map(|(land, _)| edges_of([land]).count()).collect();
         order.sort_by_key(|&place| std::cmp::Reverse(edges[place]));
-        let is_much = edges.iter().sum::<usize>() >= FEW_EDGES;
+        let is_much = !self.is_beside_others && edges.iter().sum::<usize>() >= FEW_EDGES;
         let parted = order.split_first().filter(|(_, others)| is_much && !others.is_empty());
         let Some((largest, others)) = parted else { return open(&order) };
         let (mut opened, rest) = both(|| open(&[*largest]), || open(others));

@@ -4,29 +4,40 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::found::{Found, Origin, Snapshot};
+use super::{Faults, Skipped};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result};
 use crate::formats::Dated;
 use crate::project::naming::{date_of, is_snapshot, last_of_each_day, suffix};
+use crate::project::together::together;
 
-/// Finds the snapshots behind `paths`.
+/// Finds the snapshots behind `paths`, and what could not be used of them where that may be left out.
 ///
 /// # Errors
 /// When a path is not there or cannot be read, a pattern fits nothing, a folder holds no snapshot, or nothing tells the
-/// date of a file. All such paths are named.
-pub fn find(paths: &[PathBuf]) -> Result<Found> {
-    let Listed { files, archives: unread, ignored } = list(paths)?;
+/// date of a file, and that may not be left out or nothing else is there. All such paths are named.
+pub fn find(paths: &[PathBuf], faults: Faults) -> Result<Found> {
+    let mut search = Search::default();
+    search.paths(paths);
+    let mut problems = search.problems;
     let mut archives = Vec::new();
-    let mut problems = Vec::new();
-    for path in unread {
+    for path in search.archives {
         match Dated::read(&path) {
             Ok(archive) => archives.push((path, archive)),
             Err(error) => problems.extend(error.problems().iter().cloned()),
         }
     }
-    Error::unless_any(problems, ())?;
-    let files = files.into_iter().map(|(date, path)| Snapshot { date, origin: Origin::File(path) }).collect();
-    Ok(Found::new(files, archives, ignored))
+    if faults == Faults::Fail || (search.files.is_empty() && archives.is_empty()) {
+        Error::unless_any(std::mem::take(&mut problems), ())?;
+    }
+    let (files, earlier) = last_of_each_day(search.files);
+    let files = together(files).into_iter();
+    let files = files.map(|(date, files)| Snapshot { date, origin: Origin::Files(files) }).collect();
+    let ignored = search.ignored.into_iter().chain(earlier).collect();
+    let mut found = Found::new(files, archives, ignored);
+    found.left_out += problems.len();
+    found.warnings.extend(problems.iter().map(|problem| (None, Skipped::Input.warning(problem))));
+    Ok(found)
 }
 
 /// What lies behind paths, unread.
@@ -36,29 +47,17 @@ pub struct Listed {
     pub files: Vec<(Date, PathBuf)>,
     /// Files that no name dates, by path: archives of many dates.
     pub archives: BTreeSet<PathBuf>,
-    /// What folders hold beside snapshots, by path.
-    pub ignored: Vec<PathBuf>,
 }
 
 /// Lists what lies behind `paths`, without reading any file.
 ///
 /// # Errors
-/// As [`find`], but for the content of archives.
+/// As [`find`], but for the content of archives; nothing may be left out.
 pub fn list(paths: &[PathBuf]) -> Result<Listed> {
     let mut search = Search::default();
-    let mut problems = Vec::new();
-    for path in paths {
-        if let Err(error) = search.path(path) {
-            problems.extend(error.problems().iter().cloned());
-        }
-    }
-    Error::unless_any(problems, ())?;
-    let (files, earlier) = last_of_each_day(search.files);
-    Ok(Listed {
-        files,
-        archives: search.archives,
-        ignored: search.ignored.into_iter().chain(earlier).collect(),
-    })
+    search.paths(paths);
+    Error::unless_any(search.problems, ())?;
+    Ok(Listed { files: last_of_each_day(search.files).0, archives: search.archives })
 }
 
 /// A search under way.
@@ -70,9 +69,19 @@ struct Search {
     files: Vec<(Date, PathBuf)>,
     archives: BTreeSet<PathBuf>,
     ignored: BTreeSet<PathBuf>,
+    /// What could not be used.
+    problems: Vec<Problem>,
 }
 
 impl Search {
+    fn paths(&mut self, paths: &[PathBuf]) {
+        for path in paths {
+            if let Err(error) = self.path(path) {
+                self.problems.extend(error.problems().iter().cloned());
+            }
+        }
+    }
+
     fn path(&mut self, path: &Path) -> Result<()> {
         let text = path.to_string_lossy();
         if path.as_os_str().is_empty() {
@@ -99,7 +108,10 @@ impl Search {
                 Error::io("cannot read", Place::file(error.path().display().to_string()), error.into())
             })?;
             some = true;
-            if path.is_dir() { self.folder(&path)? } else { self.file(&path)? }
+            let taken = if path.is_dir() { self.folder(&path) } else { self.file(&path) };
+            if let Err(error) = taken {
+                self.problems.extend(error.problems().iter().cloned());
+            }
         }
         let hint = "check the pattern, and the folder it is relative to";
         if some { Ok(()) } else { Err(Problem::new("no file fits this pattern").at(place).hint(hint).into()) }

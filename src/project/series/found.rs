@@ -1,11 +1,16 @@
 //! What was found: snapshots by date, and what is settled before any is read: the range of dates, and two of one date.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Faults;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warning};
 use crate::formats::Dated;
+use crate::project::together::are_identical;
+
+/// The codes of what is said of two snapshots of one date: that they are the same, and that one was left out.
+pub const DUPLICATE: &str = "duplicate";
+pub const DUPLICATE_DATE: &str = "duplicate-date";
 
 /// The control layer of one date, unread.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +24,8 @@ pub struct Snapshot {
 /// Where a snapshot is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// In a file of its own.
-    File(PathBuf),
+    /// In a file of its own, or in several where a source publishes a day so.
+    Files(Vec<PathBuf>),
     /// In the archive of this index.
     Archive(usize),
 }
@@ -34,8 +39,8 @@ pub struct Found {
     pub archives: Vec<(PathBuf, Dated)>,
     /// What folders hold beside snapshots, by path.
     pub ignored: Vec<PathBuf>,
-    /// What was found out on the way, with the date that it is about.
-    pub warnings: Vec<(Date, Warning)>,
+    /// What was found out on the way, with the date that it is about, where it is about one.
+    pub warnings: Vec<(Option<Date>, Warning)>,
     /// How many snapshots were left out.
     pub left_out: usize,
 }
@@ -48,17 +53,22 @@ impl Found {
             snapshots.extend(archive.dates().map(|date| Snapshot { date, origin: Origin::Archive(index) }));
         }
         let mut found = Found { archives, ignored, ..Found::default() };
-        snapshots.sort_by(|a, b| (a.date, found.path(a)).cmp(&(b.date, found.path(b))));
+        snapshots.sort_by(|a, b| (a.date, found.paths(a)).cmp(&(b.date, found.paths(b))));
         found.snapshots = snapshots;
         found
     }
 
-    /// The file that holds `snapshot`.
-    pub fn path<'a>(&'a self, snapshot: &'a Snapshot) -> &'a Path {
+    /// The files that hold `snapshot`: one at least.
+    pub fn paths<'a>(&'a self, snapshot: &'a Snapshot) -> &'a [PathBuf] {
         match &snapshot.origin {
-            Origin::File(path) => path,
-            Origin::Archive(index) => &self.archives[*index].0,
+            Origin::Files(paths) => paths,
+            Origin::Archive(index) => std::slice::from_ref(&self.archives[*index].0),
         }
+    }
+
+    /// The first file that holds `snapshot`, as it is shown.
+    pub fn shown(&self, snapshot: &Snapshot) -> String {
+        self.paths(snapshot).first().map(|path| path.display().to_string()).unwrap_or_default()
     }
 
     /// Leaves out the snapshots before `from` and after `to`.
@@ -83,43 +93,56 @@ impl Found {
                 .map(|from| (first, format!("the snapshots begin on {first}, after {from}"))),
             to.filter(|&to| to > last).map(|to| (last, format!("the snapshots end on {last}, before {to}"))),
         ];
-        let warning = |(date, message)| (date, Warning::new("range-not-covered", message));
+        let warning = |(date, message)| (Some(date), Warning::new("range-not-covered", message));
         self.warnings.extend(beyond.into_iter().flatten().map(warning));
         Ok(())
     }
 
-    /// Of the snapshots of one date keeps the first by path, where the others may be left out.
+    /// Of the snapshots of one date keeps the first by path, where the others are the same or may be left out.
     ///
     /// # Errors
-    /// When they may not.
+    /// When they are not, and may not.
     pub fn settle_duplicates(&mut self, faults: Faults) -> Result<()> {
-        let mut messages = Vec::new();
-        for same in self.snapshots.chunk_by(|a, b| a.date == b.date) {
-            let kept = self.path(&same[0]).display().to_string();
-            for other in &same[1..] {
-                let other = self.path(other).display().to_string();
-                let message = format!("two snapshots of {}: {kept} and {other}", same[0].date);
-                messages.push((same[0].date, message, Place::file(other)));
+        let (mut same, mut different) = (Vec::new(), Vec::new());
+        for snapshots in self.snapshots.chunk_by(|a, b| a.date == b.date) {
+            let (kept, date) = (&snapshots[0], snapshots[0].date);
+            for other in &snapshots[1..] {
+                let [first, second] = [kept, other].map(|snapshot| self.shown(snapshot));
+                let message = format!("two snapshots of {date}: {first} and {second}");
+                let told = if self.are_identical(kept, other) { &mut same } else { &mut different };
+                told.push((date, message, Place::file(second)));
             }
         }
         if faults == Faults::Fail {
             let hint = "remove one of them, or keep the first with --keep-going";
-            let problem = |(_, message, _)| Problem::new(message).hint(hint);
-            return Error::unless_any(messages.into_iter().map(problem).collect(), ());
+            let problem = |(_, message, _): &(_, String, _)| Problem::new(message.as_str()).hint(hint);
+            Error::unless_any(different.iter().map(problem).collect(), ())?;
         }
-        self.left_out += messages.len();
-        let warning = |(date, message, place)| {
-            let message = format!("{message}; the second is left out");
-            (date, Warning::new("duplicate-date", message).at(place))
-        };
-        self.warnings.extend(messages.into_iter().map(warning));
+        self.left_out += different.len();
+        let told = [
+            (same, DUPLICATE, "they are the same, and one is taken"),
+            (different, DUPLICATE_DATE, "the second is left out"),
+        ];
+        for (of_kind, code, outcome) in told {
+            self.warnings.extend(of_kind.into_iter().map(|(date, message, place)| {
+                (Some(date), Warning::new(code, format!("{message}; {outcome}")).at(place))
+            }));
+        }
         self.snapshots.dedup_by_key(|snapshot| snapshot.date);
         Ok(())
     }
 
+    /// True where both are files that are the same to the byte.
+    fn are_identical(&self, one: &Snapshot, other: &Snapshot) -> bool {
+        match (&one.origin, &other.origin) {
+            (Origin::Files(one), Origin::Files(other)) => are_identical(one, other),
+            _ => false,
+        }
+    }
+
     /// What was found out about `snapshot`.
     pub fn about(&self, snapshot: &Snapshot) -> impl Iterator<Item = &Warning> {
-        self.warnings.iter().filter(|(date, _)| *date == snapshot.date).map(|(_, warning)| warning)
+        self.warnings.iter().filter(|(date, _)| *date == Some(snapshot.date)).map(|(_, warning)| warning)
     }
 
     fn ends(&self) -> Option<(Date, Date)> {

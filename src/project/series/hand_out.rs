@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 const MOST: usize = 25;
 /// Into how many runs few snapshots are parted, so that there is one for each of some threads.
 const FEW_RUNS: usize = 4;
-/// How many runs for each thread may be begun beyond what was collected.
+/// How many runs for each thread may be begun beyond what was collected: but one for all, whose results would wait longest.
 const AHEAD: usize = 2;
 
 /// Parts `count` snapshots into runs, in their order. The last are short, so that threads end at nearly the same time.
@@ -55,7 +55,7 @@ impl<T> HandOut<T> {
         let (free, receivers): (Vec<_>, Vec<_>) = results.iter().map(|&count| sync_channel(count)).unzip();
         let is_running = vec![false; free.len()];
         let state = State { free: free.into_iter().map(Some).collect(), is_running, collected: 0 };
-        let ahead = threads * AHEAD;
+        let ahead = (threads * AHEAD - 1).max(AHEAD);
         (HandOut { state: Mutex::new(state), collected: Condvar::new(), ahead }, receivers)
     }
 
@@ -125,11 +125,13 @@ mod tests {
         let (out, receivers) = HandOut::<()>::new(&[1; 9], 2);
         let run = |last| out.take(last).map(|(run, _)| run);
         assert_eq!([run(None), run(None)], [Some(0), Some(2)]);
-        assert_eq!([run(Some(0)), run(Some(2))], [Some(1), Some(3)]);
+        assert_eq!(run(Some(0)), Some(1), "the last that may be begun");
         out.collect();
-        assert_eq!(run(Some(1)), Some(4), "the last that may be begun");
-        (1..4).for_each(|_| out.collect());
-        assert_eq!([run(Some(3)), run(Some(4))], [Some(6), Some(5)]);
+        assert_eq!(run(Some(2)), Some(3));
+        (1..3).for_each(|_| out.collect());
+        assert_eq!(run(Some(1)), Some(5), "where no other is about to come by");
+        out.collect();
+        assert_eq!([run(Some(3)), run(Some(5))], [Some(4), Some(6)]);
         out.close();
         assert_eq!(run(Some(5)), None);
         drop(receivers);

@@ -30,6 +30,9 @@ pub struct Memory {
 struct Kept {
     shares: Shares,
     warnings: Vec<KeptWarning>,
+    /// The keys of the files beside the first, where the day has several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    others: Vec<String>,
 }
 
 /// A warning as it is kept.
@@ -46,22 +49,25 @@ impl Memory {
         Memory { folder: folder.join(named(manner)), hashes }
     }
 
-    /// The shares of the day in `file`, where they are kept whole.
-    pub fn recall(&self, file: &Path) -> Option<Shares> {
-        let text = std::fs::read(self.path(file)?).ok()?;
+    /// The shares of the day in `files`, where they are kept whole.
+    pub fn recall(&self, files: &[PathBuf]) -> Option<Shares> {
+        let text = std::fs::read(self.path(files.first()?)?).ok()?;
         let end = text.iter().position(|&byte| byte == b'\n')?;
         let (check, content) = (&text[..end], &text[end + 1..]);
         (hash::of_bytes(content).as_bytes() == check).then_some(())?;
-        let Kept { mut shares, warnings } = serde_json::from_slice(content).ok()?;
+        let Kept { mut shares, warnings, others } = serde_json::from_slice(content).ok()?;
+        (self.others(files)? == others).then_some(())?;
         shares.warnings = warnings.into_iter().map(KeptWarning::warning).collect();
         Some(shares)
     }
 
-    /// Keeps the shares of the day in `file`. Where they cannot be kept, they are measured again next time.
-    pub fn keep(&self, file: &Path, shares: &Shares) {
-        let Some(path) = self.path(file) else { return };
+    /// Keeps the shares of the day in `files`. Where they cannot be kept, they are measured again next time.
+    pub fn keep(&self, files: &[PathBuf], shares: &Shares) {
+        let path = files.first().and_then(|first| self.path(first));
+        let Some((path, others)) = path.zip(self.others(files)) else { return };
         let warnings = shares.warnings.iter().map(KeptWarning::of).collect();
-        let Ok(content) = serde_json::to_vec(&Kept { shares: shares.clone(), warnings }) else { return };
+        let kept = Kept { shares: shares.clone(), warnings, others };
+        let Ok(content) = serde_json::to_vec(&kept) else { return };
         let mut text = hash::of_bytes(&content).into_bytes();
         text.push(b'\n');
         text.extend(content);
@@ -74,11 +80,20 @@ impl Memory {
         (&self.folder, self.hashes.keys().filter_map(|file| self.path(file)).collect())
     }
 
+    /// Where the day is kept whose first file this is.
     fn path(&self, file: &Path) -> Option<PathBuf> {
+        Some(self.folder.join(named(&self.key(file)?)))
+    }
+
+    /// The keys of all `files` but the first.
+    fn others(&self, files: &[PathBuf]) -> Option<Vec<String>> {
+        files.iter().skip(1).map(|file| self.key(file)).collect()
+    }
+
+    fn key(&self, file: &Path) -> Option<String> {
         // The name of a file tells its date, and outputs tell the name.
         let name = file.file_name()?.to_string_lossy();
-        let key = hash::of_bytes(format!("{name}\n{}", self.hashes.get(file)?).as_bytes());
-        Some(self.folder.join(named(&key)))
+        Some(hash::of_bytes(format!("{name}\n{}", self.hashes.get(file)?).as_bytes()))
     }
 }
 

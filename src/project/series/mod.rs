@@ -9,6 +9,8 @@ mod hand_out;
 mod memory;
 mod remarks;
 mod run;
+mod skipped;
+mod stretch;
 mod tally;
 
 use std::num::NonZeroUsize;
@@ -18,6 +20,7 @@ pub(super) use find::list;
 pub use found::{Found, Origin, Snapshot};
 pub use memory::{Memory, prune};
 pub use run::{Ended, Step};
+use skipped::Skipped;
 
 use geo::Rect;
 
@@ -99,7 +102,7 @@ impl SeriesRequest {
     }
 
     fn find(&self) -> Result<Found> {
-        let mut found = find::find(&self.paths)?;
+        let mut found = find::find(&self.paths, self.faults)?;
         found.keep_between(self.from, self.to)?;
         found.settle_duplicates(self.faults)?;
         Ok(found)

@@ -1,11 +1,13 @@
 //! Remarks: what a reader of a series must know of a day beside its neighbours. Nothing is interpolated.
 
+use super::stretch::Stretch;
 use crate::chart::POSSIBLE_REVISION;
 use crate::control::Source;
 use crate::date::Date;
 use crate::error::Warning;
 use crate::measure::Shares;
 use crate::units::SquareMetres;
+use crate::words::{self, Language};
 
 /// The code of what is said of missing days.
 pub const GAP: &str = "gap";
@@ -19,7 +21,8 @@ const LISTED_GAPS: usize = 12;
 #[derive(Debug, Default)]
 pub struct Remarks {
     last: Option<Last>,
-    gaps: Vec<Gap>,
+    /// Days without a snapshot.
+    gaps: Vec<Stretch>,
 }
 
 /// What is remembered of the day before.
@@ -28,13 +31,6 @@ struct Last {
     date: Date,
     occupied: SquareMetres,
     source: String,
-}
-
-/// Days without a snapshot.
-#[derive(Debug, Clone, Copy)]
-struct Gap {
-    first: Date,
-    last: Date,
 }
 
 impl Remarks {
@@ -47,7 +43,7 @@ impl Remarks {
         };
         let mut remarks = Vec::new();
         if let Some(last) = &self.last {
-            if let Some(gap) = Gap::between(last.date, now.date) {
+            if let Some(gap) = Stretch::between(last.date, now.date) {
                 let message = format!("no snapshot for {gap}: nothing is interpolated");
                 remarks.push(Warning::new(GAP, message));
                 self.gaps.push(gap);
@@ -67,8 +63,8 @@ impl Remarks {
 
     /// All gaps in one warning, where there are any.
     pub fn gaps(&self) -> Option<Warning> {
-        let days: i64 = self.gaps.iter().map(|gap| gap.last.days_since(gap.first) + 1).sum();
-        let listed: Vec<String> = self.gaps.iter().take(LISTED_GAPS).map(Gap::to_string).collect();
+        let days: i64 = self.gaps.iter().map(|gap| gap.days()).sum();
+        let listed: Vec<String> = self.gaps.iter().take(LISTED_GAPS).map(Stretch::to_string).collect();
         let more = self.gaps.len().saturating_sub(LISTED_GAPS);
         let more = if more > 0 { format!(" and {more} more gaps") } else { String::new() };
         let noun = if days == 1 { "day" } else { "days" };
@@ -84,9 +80,10 @@ fn revision(last: &Last, now: &Last) -> Option<Warning> {
     let change = (now.occupied - last.occupied).km2();
     let within = if days == 1 { "one day".to_owned() } else { format!("{days} days") };
     let message = format!(
-        "what is occupied in total changes by {change:+.1} km² in {within}, from {} to {}: possibly a revision of the \
-source's map",
-        last.date, now.date
+        "what is occupied in total changes by {} km² in {within}, from {} to {}: possibly a revision of the source's map",
+        words::change(change, 1, Language::En),
+        last.date,
+        now.date
     );
     (change.abs() > REVISION_KM2 * days as f64).then(|| Warning::new(POSSIBLE_REVISION, message))
 }
@@ -98,17 +95,4 @@ fn source_of(control: &[Source]) -> String {
     };
     let names: Vec<String> = control.iter().map(name).collect();
     names.join(", ")
-}
-
-impl Gap {
-    fn between(before: Date, after: Date) -> Option<Gap> {
-        let (first, last) = (before.day_after()?, after.day_before()?);
-        (first <= last).then_some(Gap { first, last })
-    }
-}
-
-impl std::fmt::Display for Gap {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.first == self.last { self.first.fmt(f) } else { write!(f, "{} to {}", self.first, self.last) }
-    }
 }

@@ -11,10 +11,11 @@ use std::sync::mpsc::Receiver;
 use super::hand_out::{HandOut, runs};
 use super::remarks::{self, Remarks};
 use super::tally::Tally;
-use super::{Faults, Origin, Series, Snapshot};
+use super::{Faults, Origin, Series, Skipped, Snapshot};
+use crate::control::profiles::Sisters;
 use crate::control::{Before, ControlLayer};
 use crate::error::{Error, Problem, Result, Warning};
-use crate::formats::FileBytes;
+use crate::formats::{FileBytes, Hashing};
 use crate::measure::Shares;
 use crate::measure::slivers::Finder;
 use crate::project::measuring::{DayByDay, Manner, Measuring};
@@ -38,6 +39,8 @@ struct SoFar<'a> {
     /// None before the first is read.
     days: Option<DayByDay<'a>>,
     before: Before,
+    /// The bytes of a file that is done with: room for the next.
+    room: Vec<u8>,
 }
 
 /// A snapshot that was dealt with.
@@ -70,16 +73,18 @@ impl Series {
             method: self.request.land.method,
             basis: &self.basis,
         };
+        let runs = runs(self.found.snapshots.len());
+        let threads = self.threads().min(runs.len());
         let (measuring, finder) = (OnceLock::new(), OnceLock::new());
         let measuring = || {
             measuring.get_or_init(|| Measuring::new(&self.lands.areas, self.lands.custom.as_ref(), manner))
         };
-        let finder = || finder.get_or_init(|| measuring().finder()).as_ref();
+        let find_beside = || measuring().finder().map(Finder::beside_others);
+        let finder =
+            || finder.get_or_init(|| if threads > 1 { find_beside() } else { measuring().finder() }).as_ref();
         let prepared = Prepared { measuring: &measuring, finder: &finder };
-        let runs = runs(self.found.snapshots.len());
         let runs: Vec<&[Snapshot]> = runs.into_iter().map(|run| &self.found.snapshots[run]).collect();
         let batches: Vec<usize> = runs.iter().map(|run| run.len().div_ceil(BATCH)).collect();
-        let threads = self.threads().min(runs.len());
         let (out, results) = HandOut::new(&batches, threads);
         std::thread::scope(|scope| {
             for turn in 0..threads {
@@ -130,15 +135,15 @@ impl Series {
     ) -> Result<Shares> {
         let memory = self.request.memory.as_ref();
         let remembered = match &snapshot.origin {
-            Origin::File(path) => memory.zip(Some(path)),
+            Origin::Files(paths) => memory.zip(Some(paths)),
             Origin::Archive(_) => None,
         };
-        if let Some(shares) = remembered.and_then(|(memory, path)| memory.recall(path)) {
+        if let Some(shares) = remembered.and_then(|(memory, paths)| memory.recall(paths)) {
             return Ok(shares);
         }
         let shares = self.measured(snapshot, prepared, so_far)?;
-        if let Some((memory, path)) = remembered {
-            memory.keep(path, &shares);
+        if let Some((memory, paths)) = remembered {
+            memory.keep(paths, &shares);
         }
         Ok(shares)
     }
@@ -150,18 +155,30 @@ impl Series {
         so_far: &mut SoFar<'a>,
     ) -> Result<Shares> {
         let limits = &self.request.land.limits;
-        let file = match &snapshot.origin {
-            Origin::File(path) if self.request.without_hashes => FileBytes::read_unhashed(path, limits)?,
-            Origin::File(path) => FileBytes::read_within(path, limits)?,
-            Origin::Archive(index) => self.found.archives[*index].1.day(snapshot.date)?,
+        let hashing = if self.request.without_hashes { Hashing::Untold } else { Hashing::Told };
+        let mut files = match &snapshot.origin {
+            Origin::Files(paths) => {
+                let mut room = || std::mem::take(&mut so_far.room);
+                let files = paths.iter().map(|path| FileBytes::read_into(path, limits, hashing, room()));
+                files.collect::<Result<Vec<_>>>()?
+            }
+            Origin::Archive(index) => vec![self.found.archives[*index].1.day(snapshot.date)?],
         };
         let land = self.lands.areas.lands();
         let date = matches!(snapshot.origin, Origin::Archive(_)).then_some(snapshot.date);
-        let about = About { land: &land, extent: self.extent, limits, before: Some(&so_far.before) };
-        let layer = self.request.source.layer(std::slice::from_ref(&file), date, about)?;
+        let about = About {
+            land: &land,
+            extent: self.extent,
+            limits,
+            undated: None,
+            sisters: Sisters::AllNeeded,
+            before: Some(&so_far.before),
+        };
+        let layer = self.request.source.layer(&files, date, about)?;
         let warnings = self.about_land.iter().cloned().chain(layer.warnings).collect();
-        let place = file.place();
-        drop(file);
+        let place = files.first().map(FileBytes::place).unwrap_or_default();
+        so_far.room = files.pop().map(|file| file.bytes).unwrap_or_default();
+        drop(files);
         let days = so_far.days.get_or_insert_with(|| prepared.begin(&layer.value));
         days.measure(&layer.value, warnings).map_err(|error| error.at(&place))
     }
@@ -173,7 +190,10 @@ impl Series {
         each: &mut dyn FnMut(Step<'_>) -> Result<()>,
     ) -> Result<Ended> {
         let mut collector = Collector::default();
-        self.found.warnings.iter().for_each(|(_, warning)| collector.tally.add(warning));
+        for (day, warning) in &self.found.warnings {
+            collector.tally.add(*day, warning);
+            collector.waiting.extend(day.is_none().then(|| warning.clone()));
+        }
         for (run, results) in runs.iter().zip(results) {
             for batch in run.chunks(BATCH) {
                 let measured = results.recv().map_err(|_| Error::new("a thread ended early"))?;
@@ -185,6 +205,8 @@ impl Series {
         }
         if self.is_failing(&collector) || collector.measured == 0 {
             Error::unless_any(collector.problems, ())?;
+        } else if let Some(last) = collector.last() {
+            each(Step::Measured(&last))?;
         }
         let mut warnings = collector.tally.finish();
         warnings.extend(collector.remarks.gaps());
@@ -201,9 +223,12 @@ impl Series {
     ) -> Result<()> {
         match result {
             Ok(_) if self.is_failing(collector) => Ok(()),
-            Ok(shares) => each(Step::Measured(&collector.measured(shares, self.found.about(snapshot)))),
+            Ok(shares) => match collector.measured(shares, self.found.about(snapshot)) {
+                Some(before) => each(Step::Measured(&before)),
+                None => Ok(()),
+            },
             Err(error) => {
-                collector.left_out(&error);
+                collector.left_out(snapshot, &error);
                 if self.is_failing(collector) { Ok(()) } else { each(Step::LeftOut(snapshot)) }
             }
         }
@@ -231,37 +256,45 @@ struct Collector {
     remarks: Remarks,
     tally: Tally,
     problems: Vec<Problem>,
+    /// The last day that was measured: it tells what is left out after it, where no other day does.
+    held: Option<Shares>,
+    /// What the next day tells of what was left out before it.
+    waiting: Vec<Warning>,
     measured: usize,
     left_out: usize,
 }
 
 impl Collector {
-    /// A day's shares with everything that must be known of them.
-    fn measured<'a>(&mut self, mut shares: Shares, found: impl Iterator<Item = &'a Warning>) -> Shares {
+    /// Takes a day's shares with everything that must be known of them, and gives the day before it.
+    fn measured<'a>(
+        &mut self,
+        mut shares: Shares,
+        found: impl Iterator<Item = &'a Warning>,
+    ) -> Option<Shares> {
         self.measured += 1;
         let said = self.remarks.on(&shares);
         // Gaps are summed up at the end.
         let apart = said.iter().filter(|remark| remark.code != remarks::GAP);
-        shares.warnings.iter().chain(apart).for_each(|warning| self.tally.add(warning));
+        shares.warnings.iter().chain(apart).for_each(|warning| self.tally.add(Some(shares.date), warning));
         shares.warnings.extend(found.cloned().chain(said));
-        shares
+        shares.warnings.append(&mut self.waiting);
+        self.held.replace(shares)
     }
 
-    fn left_out(&mut self, error: &Error) {
+    fn left_out(&mut self, snapshot: &Snapshot, error: &Error) {
         self.left_out += 1;
-        skipped(error).iter().for_each(|warning| self.tally.add(warning));
+        for problem in error.problems() {
+            let warning = Skipped::Snapshot.warning(problem);
+            self.tally.add(Some(snapshot.date), &warning);
+            self.waiting.push(warning);
+        }
         self.problems.extend(error.problems().iter().cloned());
     }
-}
 
-/// That a snapshot was left out, and why.
-fn skipped(error: &Error) -> Vec<Warning> {
-    let warning = |problem: &Problem| {
-        let warning = Warning::new("snapshot-left-out", format!("left out: {}", problem.message));
-        match &problem.place {
-            Some(place) => warning.at(place.clone()),
-            None => warning,
-        }
-    };
-    error.problems().iter().map(warning).collect()
+    /// The last day of all.
+    fn last(&mut self) -> Option<Shares> {
+        let mut last = self.held.take()?;
+        last.warnings.append(&mut self.waiting);
+        Some(last)
+    }
 }

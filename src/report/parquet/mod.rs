@@ -4,6 +4,7 @@
 //! a column of geometry is GeoParquet 1.1.
 
 mod changes;
+mod column;
 mod metadata;
 mod pieces;
 mod tidy;

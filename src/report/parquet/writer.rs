@@ -4,27 +4,27 @@ use std::io::Write;
 use std::sync::Arc;
 
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
-use ::parquet::file::properties::WriterProperties;
-use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
+use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::Type;
 
+use super::column::Column;
 use super::metadata::GeoColumn;
-use super::wkb;
 use crate::error::{Error, Result};
 use crate::report::provenance::Told;
 use crate::report::value::{Field, Kind, Value};
 
-/// Rows in a group: of a kind that readers skip through quickly, and small enough to hold.
-const ROWS_PER_GROUP: usize = 65_536;
+/// Rows in a group: two months of a series. More take memory until they are written, and fewer as well, by what is kept of
+/// each group until the end.
+const ROWS_PER_GROUP: usize = 8_192;
 
 /// A Parquet file in the making.
 pub struct ParquetWriter<W: Write + Send> {
     file: SerializedFileWriter<W>,
-    fields: Vec<Field>,
-    rows: Vec<Vec<Value>>,
+    columns: Vec<Column>,
+    rows: usize,
     geometry: Option<GeoColumn>,
 }
 
@@ -38,12 +38,16 @@ impl<W: Write + Send> ParquetWriter<W> {
         let schema = Type::group_type_builder("rows").with_fields(columns).build().map_err(failed)?;
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
+            // Groups are small: an index of their pages would only be kept until the end.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
             .set_created_by(concat!("controlmap ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
         let file = SerializedFileWriter::new(sink, Arc::new(schema), Arc::new(properties)).map_err(failed)?;
         let geometry = fields.iter().find(|field| field.kind == Kind::Geometry);
         let geometry = geometry.map(|field| GeoColumn::new(&field.name));
-        Ok(ParquetWriter { file, fields, rows: Vec::new(), geometry })
+        let columns = fields.into_iter().map(Column::new).collect();
+        Ok(ParquetWriter { file, columns, rows: 0, geometry })
     }
 
     /// Adds a row, its values in the order of the fields.
@@ -51,8 +55,16 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// When a full group cannot be written, or a value is of another kind than its column.
     pub fn row(&mut self, values: Vec<Value>) -> Result<()> {
-        self.rows.push(values);
-        if self.rows.len() >= ROWS_PER_GROUP { self.flush() } else { Ok(()) }
+        let mut values = values.into_iter();
+        for column in &mut self.columns {
+            let value = values.next().unwrap_or(Value::Unknown);
+            if let Some(geometry) = self.geometry.as_mut().filter(|_| column.field.kind == Kind::Geometry) {
+                geometry.take_in(&value);
+            }
+            column.push(&value)?;
+        }
+        self.rows += 1;
+        if self.rows >= ROWS_PER_GROUP { self.flush() } else { Ok(()) }
     }
 
     /// Says something about the whole file, in its key-value metadata.
@@ -73,7 +85,7 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// When the sink cannot be written.
     pub fn finish(mut self) -> Result<W> {
-        if !self.rows.is_empty() {
+        if self.rows > 0 {
             self.flush()?;
         }
         if let Some(geometry) = self.geometry.take() {
@@ -83,50 +95,15 @@ impl<W: Write + Send> ParquetWriter<W> {
     }
 
     fn flush(&mut self) -> Result<()> {
-        let rows = std::mem::take(&mut self.rows);
+        self.rows = 0;
         let mut group = self.file.next_row_group().map_err(failed)?;
-        for (index, field) in self.fields.iter().enumerate() {
-            let mut column = group.next_column().map_err(failed)?.ok_or_else(|| misfit(field))?;
-            let cells: Vec<&Value> =
-                rows.iter().map(|row| row.get(index).unwrap_or(&Value::Unknown)).collect();
-            fill(&mut column, field, &cells)?;
-            if let Some(geometry) = self.geometry.as_mut().filter(|_| field.kind == Kind::Geometry) {
-                cells.iter().for_each(|cell| geometry.take_in(cell));
-            }
-            column.close().map_err(failed)?;
+        for column in &mut self.columns {
+            let mut out = group.next_column().map_err(failed)?.ok_or_else(|| misfit(&column.field))?;
+            column.write(&mut out)?;
+            out.close().map_err(failed)?;
         }
         group.close().map_err(failed)?;
         Ok(())
-    }
-}
-
-/// Writes the cells of one column in the physical type of its kind.
-fn fill(column: &mut SerializedColumnWriter<'_>, field: &Field, cells: &[&Value]) -> Result<()> {
-    match field.kind {
-        Kind::Text => write::<ByteArrayType>(column, field, cells, |value| match value {
-            Value::Text(text) => Some(ByteArray::from(text.as_str())),
-            _ => None,
-        }),
-        Kind::Day => write::<Int32Type>(column, field, cells, |value| match value {
-            Value::Day(day) => Some(day.days_since_1970()),
-            _ => None,
-        }),
-        Kind::Number => write::<DoubleType>(column, field, cells, |value| match value {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        }),
-        Kind::Count => write::<Int64Type>(column, field, cells, |value| match value {
-            Value::Count(count) => i64::try_from(*count).ok(),
-            _ => None,
-        }),
-        Kind::Truth => write::<BoolType>(column, field, cells, |value| match value {
-            Value::Truth(truth) => Some(*truth),
-            _ => None,
-        }),
-        Kind::Geometry => write::<ByteArrayType>(column, field, cells, |value| match value {
-            Value::Geometry(shape) => wkb::bytes(shape).map(ByteArray::from),
-            _ => None,
-        }),
     }
 }
 
@@ -147,31 +124,11 @@ fn declare(field: &Field) -> Result<Type> {
         .map_err(failed)
 }
 
-/// Writes the cells of one column; those that are unknown are left out and marked as such.
-fn write<T: DataType>(
-    column: &mut SerializedColumnWriter<'_>,
-    field: &Field,
-    cells: &[&Value],
-    physical: impl Fn(&Value) -> Option<T::T>,
-) -> Result<()> {
-    let mut values = Vec::with_capacity(cells.len());
-    let mut known = Vec::with_capacity(cells.len());
-    for cell in cells {
-        let value = physical(cell);
-        if value.is_none() && **cell != Value::Unknown {
-            return Err(misfit(field));
-        }
-        known.push(i16::from(value.is_some()));
-        values.extend(value);
-    }
-    column.typed::<T>().write_batch(&values, Some(&known), None).map(|_| ()).map_err(failed)
-}
-
-fn misfit(field: &Field) -> Error {
+pub(super) fn misfit(field: &Field) -> Error {
     Error::new(format!("a value does not fit the column `{}` of the Parquet file", field.name))
         .hint("this is a fault of controlmap: please report it")
 }
 
-fn failed(error: ParquetError) -> Error {
+pub(super) fn failed(error: ParquetError) -> Error {
     Error::new(format!("cannot write Parquet: {error}"))
 }

@@ -33,7 +33,7 @@ pub(super) fn read(
     content: Features,
     reading: &Reading<'_>,
 ) -> Result<Warned<ControlLayer>> {
-    let dates = dating::stamped(file, content.stamped, reading.date)?;
+    let dates = dating::stamped(file, content.stamped, reading)?;
     let features = content.with_polygons(file.place())?;
     let (classified, mut warnings) = classify(&features, file)?;
     let (mut drawn, mut liberated) = (Vec::new(), Vec::new());

@@ -51,7 +51,7 @@ pub fn recognise(file: &FileBytes, content: &Features) -> Option<String> {
 }
 
 fn tells(name: &str) -> bool {
-    matches!(naming::read(name), Named::Known(_) | Named::Likely(_))
+    super::layer_named(name).is_some()
 }
 
 /// The name of the layer or of the innermost folder that holds a feature.

@@ -8,6 +8,7 @@ mod naming;
 
 pub(super) use self::layers::recognise;
 use self::layers::{Layer, layers};
+use self::naming::Named;
 use super::content::Features;
 use super::drawn::{Drawn, Zones, zones};
 use super::{Advances, Reading, Sisters, dating};
@@ -18,6 +19,14 @@ use crate::formats::FileBytes;
 const NAME: &str = "Institute for the Study of War";
 const CREDIT: &str = "Institute for the Study of War and AEI's Critical Threats Project";
 
+/// The layer that a file of this name is, where the name tells that.
+pub(super) fn layer_named(file_name: &str) -> Option<PartKind> {
+    match naming::read(file_name) {
+        Named::Known(kind) | Named::Likely(kind) => Some(kind),
+        Named::Ambiguous | Named::Unknown => None,
+    }
+}
+
 pub(super) fn read(
     files: Vec<(&FileBytes, Features)>,
     reading: &Reading<'_>,
@@ -25,11 +34,11 @@ pub(super) fn read(
     let Some(&(first, _)) = files.first() else {
         return Err(Error::new("no control file was given"));
     };
-    let date = dating::of_all(files.iter().map(|(file, _)| *file), reading.date)?;
+    let date = dating::of_all(files.iter().map(|(file, _)| *file), reading)?;
     let Warned { value: layers, mut warnings } = layers(files)?;
-    let is_whole = reading.sisters == Sisters::Needed;
+    let is_whole = reading.sisters != Sisters::NotNeeded;
     if is_whole {
-        warnings.extend(lacking(&layers, first, reading.advances)?);
+        warnings.extend(lacking(&layers, first, reading)?);
     }
     let sources: Vec<Source> = layers.iter().map(|layer| Source::of(layer.file, NAME, CREDIT)).collect();
     let sources = each_file_once(sources);
@@ -83,8 +92,8 @@ fn category(kind: PartKind, advances: Advances) -> Option<Category> {
     }
 }
 
-/// Refuses files none of which counts; says when control comes without advances.
-fn lacking(layers: &[Layer<'_>], first: &FileBytes, advances: Advances) -> Result<Option<Warning>> {
+/// Refuses files none of which counts; says when control comes without advances, or refuses that as well.
+fn lacking(layers: &[Layer<'_>], first: &FileBytes, reading: &Reading<'_>) -> Result<Option<Warning>> {
     let has = |kind: PartKind| layers.iter().any(|layer| layer.kind == kind);
     if !has(PartKind::AssessedControl) {
         return Err(Problem::new("there is no layer of assessed control among the files")
@@ -92,7 +101,17 @@ fn lacking(layers: &[Layer<'_>], first: &FileBytes, advances: Advances) -> Resul
             .hint("give RussianAssessedCoTinUkraine of the same day; advances and claims alone are no control layer")
             .into());
     }
+    if reading.advances == Advances::Exclude || has(PartKind::AssessedAdvance) {
+        return Ok(None);
+    }
+    if reading.sisters == Sisters::AllNeeded {
+        return Err(Problem::new(
+            "there is no layer of assessed advances on this day, so it is like no other",
+        )
+        .at(first.place())
+        .hint("give RussianAssessedAdvanceinUkraine of the same day, or leave the day out")
+        .into());
+    }
     let message = "there is no layer of assessed advances: what is occupied is assessed control alone";
-    let lacks = advances != Advances::Exclude && !has(PartKind::AssessedAdvance);
-    Ok(lacks.then(|| Warning::new("no-advance-layer", message).at(first.place())))
+    Ok(Some(Warning::new("no-advance-layer", message).at(first.place())))
 }
