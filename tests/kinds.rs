@@ -179,6 +179,18 @@ fn notes_of_a_map_of_shares_are_about_its_areas() {
 }
 
 #[test]
+fn the_government_has_no_figure_where_it_has_no_land() {
+    // High enough for land of Kherson oblast that it holds.
+    let crimea = MapSpec { extent: "crimea".parse().unwrap(), ..spec(400, 1200) };
+    let row = EXAMPLE.shares.groups.iter().find(|row| row.id == "crimea").unwrap();
+    assert_eq!(row.government.area.km2(), 0.0);
+    let scene = EXAMPLE.scene(&crimea);
+    let shown = shapes(&scene).iter().any(|shape| shape.tag.id == "swatch-government");
+    assert!(shown && says(&scene, "Held by Ukraine"));
+    assert!(!says(&scene, "0.0\u{a0}%") && !texts(&scene).iter().any(|text| text.words == "0\u{a0}km²"));
+}
+
+#[test]
 fn an_area_without_a_figure_is_no_data_and_never_nothing_occupied() {
     let mut without: Shares = EXAMPLE.shares.clone();
     without.areas.iter_mut().find(|row| row.id == "UA-14").unwrap().occupied.share = None;

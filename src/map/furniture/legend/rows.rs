@@ -8,7 +8,7 @@ use crate::map::figures::{figure, km2};
 use crate::map::layers::control;
 use crate::map::theme::{Hatch, Paint, Theme};
 use crate::measure::{AreaShares, Figure, RowKind};
-use crate::units::Share;
+use crate::units::{Share, SquareMetres};
 use crate::words::claims::ASSESSED_BOTH;
 use crate::words::{self, Language, Phrase, maps};
 
@@ -100,7 +100,9 @@ fn aside_row(aside: AsideEntry, entries: &Entries, row: &AreaShares, language: L
 }
 
 fn category_row(category: Category, entries: &Entries, row: &AreaShares, language: Language) -> Row {
-    let figure = figure(category, row);
+    // What the denominator has beyond the land as mapped is nobody's: the government has no share where it has no land.
+    let has_land = |figure: &&Figure| category != Category::Government || figure.area > SquareMetres::ZERO;
+    let figure = figure(category, row).filter(has_land);
     let share = figure.and_then(|figure| figure.share);
     let printed = |share: Share| words::share(share.percent(), 1, language);
     // Its share is what the others leave of the denominator, its km² are those of the land as mapped: side by side they would
