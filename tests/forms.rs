@@ -4,7 +4,7 @@
 mod common;
 
 use common::geojson::{SQUARE, control};
-use common::program::{Bench, run};
+use common::program::{Bench, Run, run};
 use controlmap::project::Request;
 use controlmap::report::{Emphasis, Report, Screen, SeriesReport, SeriesTable, Table};
 use controlmap::words::Language;
@@ -425,6 +425,34 @@ fn the_steps_go_over_the_area_given_and_clip_what_is_not_the_whole() {
     assert!(text.contains("over the area given") && !text.contains("over the official area"), "{text}");
     assert!(text.contains("by the formula of web maps") && !text.contains("nothing clipped"), "{text}");
     assert!(explain("ukraine", &[]).contains("by the formula of web maps, nothing clipped"));
+}
+
+/// 30 November 2026: a gap had no step of its day, while `diff` takes the nearest earlier file.
+#[test]
+fn a_gap_at_their_date_takes_the_nearest_earlier_file_and_says_so() {
+    let bench = Bench::new();
+    bench.write("2025-12-05.geojson", control(SQUARE));
+    bench.write("2025-12-08.geojson", control("[[37,48],[38.1,48],[38.1,49],[37,49],[37,48]]"));
+    let explain = |file: &str, date: &str| {
+        let base = ["explain", "ukraine", file, "--against", "2", "--against-date", date];
+        bench.run(&[&base[..], &["--format", "json"]].concat()).done()
+    };
+    let date_step = |run: &Run| {
+        let document = json(&run.stdout);
+        let steps = document["against"]["steps"].as_array().unwrap().clone();
+        steps.into_iter().find(|step| step["step"] == "date").map(|step| step["date"].clone())
+    };
+    let later = explain("2025-12-05.geojson", "2025-12-10");
+    assert_eq!(date_step(&later), Some("2025-12-08".into()));
+    let later = later.says(&["no file of 2025-12-10", "the nearest earlier one, of 2025-12-08, is taken"]);
+    assert!(later.stdout.contains("snapshot-missing"), "{}", later.stdout);
+    let earlier = explain("2025-12-08.geojson", "2025-12-07");
+    assert_eq!(date_step(&earlier), Some("2025-12-05".into()));
+    for (file, date) in [("2025-12-05.geojson", "2025-12-07"), ("2025-12-08.geojson", "2025-12-10")] {
+        let none = explain(file, date);
+        assert_eq!(date_step(&none), None, "{file} stands in for itself");
+        none.says(&["what that date changes is not explained"]);
+    }
 }
 
 /// 30 November 2026: an explanation counted no pieces.

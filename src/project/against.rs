@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::naming::suffix;
-use super::snapshots::on;
+use super::snapshots::up_to;
+use super::together::Day;
 use super::{Inputs, Request};
 use crate::areas;
 use crate::control::ControlLayer;
@@ -78,27 +79,40 @@ impl Request {
             );
             warnings.push(Warning::new("date-not-explained", message));
         }
-        if let Some(other) = other {
+        if let Some((stands_in, other)) = other {
             let before = share_in(&theirs)?;
             let layer = other.read()?.gather(&mut warnings).layer;
-            check_date(&layer, against, &other)?;
+            match stands_in {
+                Some(warning) => warnings.push(warning),
+                None => check_date(&layer, against, &other)?,
+            }
+            let date = layer.date;
             let after = share_in(&Inputs { layer, ..theirs })?;
-            let date = against.date.unwrap_or(ours.date);
             chain.step(Step::Date(date), Share(chain.end().0 + after.0 - before.0));
         }
         chain.step(Step::NotExplained, against.share);
         Ok(Warned { value: chain, warnings })
     }
 
-    /// The request for the layer of their date: the file given, else the one of that date in the folder of ours.
-    fn on_their_date(&self, layer: &ControlLayer, against: &Against) -> Result<Option<Request>> {
-        let asked = against.date.filter(|date| *date != layer.date);
-        let files = match (&against.control, asked, &self.control[..]) {
-            (Some(path), ..) => Some(vec![path.clone()]),
-            (None, Some(date), ours) => beside(ours, date)?,
-            _ => None,
-        };
-        Ok(files.map(|control| Request { control, date: None, ..self.clone() }))
+    /// The request for the layer of their date: the file given, else the one of that date in the folder of ours, or the
+    /// nearest earlier, which is said.
+    fn on_their_date(
+        &self,
+        layer: &ControlLayer,
+        against: &Against,
+    ) -> Result<Option<(Option<Warning>, Request)>> {
+        let request = |control: Vec<PathBuf>| Request { control, date: None, ..self.clone() };
+        if let Some(path) = &against.control {
+            return Ok(Some((None, request(vec![path.clone()]))));
+        }
+        let Some(date) = against.date.filter(|date| *date != layer.date) else { return Ok(None) };
+        let found = beside(&self.control, layer.date, date)?;
+        Ok(found.map(|(day, files)| {
+            let message = format!(
+                "no file of {date} lies beside the control layer: the nearest earlier one, of {day}, is taken"
+            );
+            ((day != date).then(|| Warning::new("snapshot-missing", message)), request(files))
+        }))
     }
 }
 
@@ -124,8 +138,9 @@ fn missing_tuzla(layer: &ControlLayer, row: &AreaShares, given: Option<SquareMet
     Some(SquareMetres::from_km2(TUZLA_KM2) / given.unwrap_or(official))
 }
 
-/// The files of `date` that lie in the folder of `ours` and are of the same kind; of several snapshots the first by name.
-fn beside(ours: &[PathBuf], date: Date) -> Result<Option<Vec<PathBuf>>> {
+/// The files of `date` or the nearest day before it that lie in the folder of `ours`, which are of the day `own`, and are of
+/// the same kind; of several snapshots the first by name. A day that is no nearer to `date` than ours is stands in for none.
+fn beside(ours: &[PathBuf], own: Date, date: Date) -> Result<Option<Day>> {
     let Some(first) = ours.first().filter(|first| first.as_path() != Path::new("-")) else { return Ok(None) };
     let folder = match first.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -133,7 +148,10 @@ fn beside(ours: &[PathBuf], date: Date) -> Result<Option<Vec<PathBuf>>> {
     };
     // A list of settlements beside polygons is of another source.
     let is_alike = |path: &PathBuf| suffix(path) == suffix(first);
-    Ok(on(date, folder)?.into_iter().find(|files| files.iter().all(is_alike)))
+    let mut days = up_to(date, folder)?;
+    days.retain(|(day, files)| (*day > own || date < own) && files.iter().all(is_alike));
+    let nearest = days.last().map(|(day, _)| *day);
+    Ok(days.into_iter().find(|(day, _)| Some(*day) == nearest))
 }
 
 /// A layer of another date than theirs explains nothing.

@@ -1,6 +1,6 @@
 //! Snapshots in a folder by the dates of their names, and which of them a date means.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::naming::{date_of, is_snapshot, last_of_each_day};
 use super::together::{Day, are_identical, together};
@@ -45,13 +45,14 @@ pub fn snapshots_in(folder: &Path) -> Result<Warned<Vec<Day>>> {
     Error::unless_any(problems, Warned { value: days, warnings })
 }
 
-/// The snapshots of `date` in `folder`, by path.
+/// The snapshots of `date` and before in `folder`, by date and then by path.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn on(date: Date, folder: &Path) -> Result<Vec<Vec<PathBuf>>> {
-    let days = days_in(folder)?.into_iter();
-    Ok(days.filter(|(day, _)| *day == date).map(|(_, files)| files).collect())
+pub fn up_to(date: Date, folder: &Path) -> Result<Vec<Day>> {
+    let mut days = days_in(folder)?;
+    days.retain(|(day, _)| *day <= date);
+    Ok(days)
 }
 
 /// Every snapshot in `folder`, by date and then by path.

@@ -31,7 +31,8 @@ pub struct ExplainArgs {
     /// boundaries, Tuzla, date), and what no step explains
     #[arg(long, allow_negative_numbers = true, value_name = "PERCENT", value_parser = percent)]
     pub against: Option<Share>,
-    /// The date of their figure, as files are dated; the file of that date is looked for beside the control layer
+    /// The date of their figure, as files are dated; the file of that date, or the nearest earlier, is looked for beside
+    /// the control layer
     #[arg(long, value_name = "YYYY-MM-DD", requires = "against", value_parser = parse::<Date>)]
     pub against_date: Option<Date>,
     /// The control layer of their date
