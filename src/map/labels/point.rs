@@ -78,7 +78,7 @@ const LEADER_EM: f64 = 4.2;
 const SHORT_LEADER_EM: f64 = 2.6;
 
 /// A point is beside a line as near as this to its mark \[parts of the size\].
-const BESIDE_EM: f64 = 2.0;
+const BESIDE_EM: f64 = 1.0;
 
 /// Where a name may stand.
 pub struct Candidate {
@@ -116,7 +116,7 @@ pub fn place_at(
     };
     let chosen = match best(true, placer) {
         Some(sound) => sound,
-        None if !name.may_be_led(lines) => return None,
+        None if !name.may_be_led(sheet, lines) => return None,
         None => match afar(name, sheet, lines, placer) {
             Some(placed) => return Some(placed),
             None => best(false, placer)?,
@@ -131,11 +131,13 @@ pub fn place_at(
 
 impl Name {
     /// True for a name that rather stands on a leader line than nowhere.
-    fn may_be_led(&self, lines: &Lines) -> bool {
+    fn may_be_led(&self, sheet: &Sheet<'_>, lines: &Lines) -> bool {
         let around = grow(Rect::new(self.at, self.at), self.reach_px + self.font.size_px * BESIDE_EM);
         match self.need {
             Need::Vital => true,
-            Need::Notable => lines.firm.iter().any(|line| around.intersects(line)),
+            Need::Notable => {
+                is_changed(sheet.ground(self.at)) || lines.firm.iter().any(|line| around.intersects(line))
+            }
             Need::Other => false,
         }
     }
@@ -168,7 +170,7 @@ fn afar(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> O
     let rooms = [
         at_home,
         Room { suits: &is_apt, leads: &|_| true, ..at_home },
-        Room { longest_em: LEADER_EM, ..at_home },
+        Room { longest_em: if name.need == Need::Vital { LEADER_EM } else { SHORT_LEADER_EM }, ..at_home },
     ];
     rooms.into_iter().find_map(|room| {
         let callout = Callout {
