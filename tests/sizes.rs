@@ -53,7 +53,7 @@ fn every_extent_at_every_named_size_keeps_the_laws_of_a_map() {
 #[test]
 fn type_is_legible_at_every_named_size() {
     for (name, least) in
-        [("web-wide", 16.0), ("column", 12.0), ("square", 10.0), ("story", 9.5), ("a4-print", 13.0)]
+        [("web-wide", 16.0), ("column", 12.0), ("square", 12.0), ("story", 9.5), ("a4-print", 13.0)]
     {
         let size = named(name);
         let scene = EXAMPLE.scene(&MapSpec { size, ..MapSpec::default() });

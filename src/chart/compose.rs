@@ -93,7 +93,11 @@ impl Page<'_> {
         } else {
             ticks::percentages((0.0, high), 5, language)
         };
-        let heading = words::OCCUPIED_SHARE_BY_AREA.of(language).to_owned();
+        let heading = match self.tells_changes {
+            true => words::OCCUPIED_SHARE_BY_AREA,
+            false => words::OCCUPIED_SHARE_BY_AREA_ALONE,
+        };
+        let heading = heading.of(language).to_owned();
         let outline = Outline {
             id: "areas",
             heading,
@@ -110,7 +114,12 @@ impl Page<'_> {
             panel.add(track, self.history, theme.stroke(colour, theme.lines.small_series, 1.0));
             let Some(percent) = last(track) else { continue };
             let at = panel.plot.place(panel.plot.x.ends.1, percent.min(100.0));
-            ends.push(End { id: track.id.clone(), words: end_words(track, language), colour, at });
+            ends.push(End {
+                id: track.id.clone(),
+                words: end_words(track, self.tells_changes, language),
+                colour,
+                at,
+            });
         }
         panel.marks = ends::place(ends, &setting);
         panel.node("areas")

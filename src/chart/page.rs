@@ -31,6 +31,8 @@ pub struct Page<'a> {
     pub theme: Theme,
     /// The lines of the lower panel, the highest last value first.
     pub lines: Vec<&'a Track>,
+    /// Whether the words at their ends tell how they changed: on a narrow page these have no room for that.
+    pub tells_changes: bool,
     /// Time.
     pub x: Axis,
     /// The left and the right end of both plots.
@@ -60,13 +62,16 @@ impl<'a> Page<'a> {
         let credits = header::credits(history, over, spec, &theme, inner);
         let key = Key::new(history, &theme, language, inner);
         let font = theme.font(Face::Regular, theme.text.chart_label);
-        let names = lines.iter().map(|track| font.roomy_width(&end_words(track, language)));
-        let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
+        let left_px = margin + theme.text_px(theme.space.chart_ticks, theme.text.chart_axis);
+        let right_px = |tells_changes: bool| {
+            let names =
+                lines.iter().map(|track| font.roomy_width(&end_words(track, tells_changes, language)));
+            let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
+            width - margin - theme.px(theme.space.chart_leader) - labels
+        };
+        let tells_changes = right_px(true) - left_px >= SMALLEST_PX.0;
         let text = |length_px: f64| theme.text_px(length_px, theme.text.chart_axis);
-        let sides = (
-            margin + text(theme.space.chart_ticks),
-            width - margin - theme.px(theme.space.chart_leader) - labels,
-        );
+        let sides = (left_px, right_px(tells_changes));
         let top = margin * 0.7 + header.height_px;
         let bottom = height - margin * 0.6 - credits.height_px - key.height_px;
         let furniture = text(theme.space.chart_heading + theme.space.chart_dates);
@@ -81,7 +86,21 @@ impl<'a> Page<'a> {
         let x = ends.map_or(Axis { ends: (0.0, 1.0), ticks: Vec::new() }, |(first, last)| {
             ticks::days(*first, *last, most, language)
         });
-        Ok(Page { history, subject, spec, theme, lines, x, sides, rows, header, key, credits, words })
+        Ok(Page {
+            history,
+            subject,
+            spec,
+            theme,
+            lines,
+            tells_changes,
+            x,
+            sides,
+            rows,
+            header,
+            key,
+            credits,
+            words,
+        })
     }
 
     /// Refuses a page on which words leave no room for lines.
@@ -161,10 +180,10 @@ pub fn last(track: &Track) -> Option<f64> {
 }
 
 /// `Donetsk 78.4 % (+16.4)`: the last share, and by how many points it changed.
-pub fn end_words(track: &Track, language: Language) -> String {
+pub fn end_words(track: &Track, tells_change: bool, language: Language) -> String {
     let name = words::short_name(track.names.of(language));
     let percent = last(track).map(|percent| words::share(percent, 1, language)).unwrap_or_default();
-    let first = track.percent.first();
+    let first = track.percent.first().filter(|_| tells_change);
     let change = last(track).zip(first).map(|(last, first)| words::change(last - first, 1, language));
     change.map_or_else(|| format!("{name} {percent}"), |change| format!("{name} {percent} ({change})"))
 }

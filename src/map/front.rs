@@ -61,9 +61,20 @@ fn without_debris(line: &LineString<f64>, occupied: &Bands, width_px: f64) -> Ve
     let is_long =
         |run: &[Piece]| run.iter().map(|piece| piece.length).sum::<f64>() > DEBRIS_WIDTHS * width_px;
     let runs = pieces.chunk_by(|a, b| is_debris(a) == is_debris(b));
-    let is_kept: Vec<bool> = runs
+    let mut is_kept: Vec<bool> = runs
         .flat_map(|run| std::iter::repeat_n(!(is_long(run) && run.first().is_some_and(is_debris)), run.len()))
         .collect();
+    // Neither is the tip of such a strip: what is left between two stretches of debris and is no longer than the line is wide.
+    let mut from = 0;
+    let stretches: Vec<usize> = is_kept.chunk_by(|a, b| a == b).map(<[bool]>::len).collect();
+    for (i, count) in stretches.iter().enumerate() {
+        let part = from..from + count;
+        let is_between = i > 0 && i + 1 < stretches.len();
+        if is_between && pieces[part.clone()].iter().map(|piece| piece.length).sum::<f64>() <= width_px {
+            is_kept[part.clone()].fill(false);
+        }
+        from = part.end;
+    }
     let mut from = 0;
     let parts = is_kept.chunk_by(|a, b| a == b).filter_map(|run| {
         let part = &pieces[from..from + run.len()];

@@ -15,7 +15,7 @@ const SCREEN_DPI: f64 = 96.0;
 /// A phone shows three pixels of a picture for one that CSS counts: 1080 of them are the 360 of its width.
 const PHONE_DPI: f64 = 3.0 * SCREEN_DPI;
 /// What is seen on phones and on screens alike lies between the two.
-const BOTH_DPI: f64 = 2.0 * SCREEN_DPI;
+const BOTH_DPI: f64 = 1.5 * SCREEN_DPI;
 /// What presses ask for.
 const PRINT_DPI: f64 = 300.0;
 

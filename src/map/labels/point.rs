@@ -57,7 +57,7 @@ const ACROSS_FIRM: f64 = 40.0;
 const ACROSS_SOFT: f64 = 12.0;
 const ACROSS: f64 = 5.0;
 const WRONG_CONTROL: f64 = 30.0;
-const ABROAD: f64 = 8.0;
+const ABROAD: f64 = 24.0;
 const MIXED: f64 = 6.0;
 const TWO_INKS: f64 = 8.0;
 /// From the mark to the name, and room around the letters, in parts of their size.

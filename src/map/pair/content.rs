@@ -84,7 +84,7 @@ pub fn legend(
     let rows = rows.into_iter().filter(|(.., area)| *area > SquareMetres::ZERO);
     let decimals = decimals(about);
     let row = |(id, paint, phrase, area): (&'static str, Paint, Phrase, SquareMetres)| Row {
-        km2: Some(km2(area, decimals, language)),
+        km2: Some(km2(area, if id == "both-occupied" { 0 } else { decimals }, language)),
         ..Row::plain(id, Some(Swatch::Fill(paint)), phrase.of(language).to_owned())
     };
     let enlarged =
@@ -112,15 +112,22 @@ fn row_of<'a>(extent: &Extent, comparison: &'a Comparison) -> &'a ComparedRow {
     comparison.rows().find(|row| row.id == id).unwrap_or(&comparison.total)
 }
 
-/// The decimals of all km² of a legend: none, or two where that would hide that something differs.
+/// Changes of less than this \[km²\] are told with two decimals.
+const SMALL_KM2: f64 = 10.0;
+
+/// The decimals of the changes in a legend: two where all of them are small, else none.
 fn decimals(about: &ComparedRow) -> usize {
-    let differ = [about.newly_occupied(), about.no_longer_occupied()];
-    let is_hidden = |area: SquareMetres| area > SquareMetres::ZERO && area.km2() < 1.0;
-    if differ.into_iter().any(is_hidden) { 2 } else { 0 }
+    let are_small = about.newly_occupied().km2().max(about.no_longer_occupied().km2()) < SMALL_KM2;
+    if are_small { 2 } else { 0 }
 }
 
+/// An area; one that rounding would hide is less than what rounding leaves.
 fn km2(area: SquareMetres, decimals: usize, language: Language) -> String {
-    format!("{}\u{a0}{}", words::number(area.km2(), decimals, language), words::KM2.of(language))
+    let unit = words::KM2.of(language);
+    if decimals == 0 && area > SquareMetres::ZERO && area.km2() < 1.0 {
+        return format!("<\u{a0}1\u{a0}{unit}");
+    }
+    format!("{}\u{a0}{unit}", words::number(area.km2(), decimals, language))
 }
 
 /// Which contact line is drawn: that of the second layer.
