@@ -124,7 +124,9 @@ fn nothing_on_a_chart_of_the_archive_collides() {
     for group in [None, Some("donbas")] {
         let history = history(&archive, group);
         for language in [Language::En, Language::Uk] {
-            for (width, height) in [(1600, 1100), (1200, 800), (2400, 1350), (900, 900), (640, 480)] {
+            for (width, height) in
+                [(1600, 1100), (1200, 800), (2400, 1350), (900, 900), (640, 480), (360, 600)]
+            {
                 assert_legible(&compose(&history, &spec(language, width, height)).unwrap());
             }
         }

@@ -57,6 +57,7 @@ impl Page<'_> {
         let outline = Outline {
             id: "subject",
             heading,
+            width_px: self.inner_px(),
             left_px: self.left_px(),
             frame: self.frame(self.rows[0]),
             x: &self.x,
@@ -101,6 +102,7 @@ impl Page<'_> {
         let outline = Outline {
             id: "areas",
             heading,
+            width_px: self.inner_px(),
             left_px: self.left_px(),
             frame: self.frame(self.rows[1]),
             x: &self.x,

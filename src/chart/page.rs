@@ -15,7 +15,9 @@ use crate::words::{self, Language};
 /// The part of the height of both plots that the upper one has.
 const UPPER: f64 = 0.42;
 /// The smallest plot: width and height \[px\].
-const SMALLEST_PX: (f64, f64) = (160.0, 60.0);
+const SMALLEST_PX: (f64, f64) = (100.0, 60.0);
+/// Where plots would be narrower than this \[px\], the words beside them are cut short.
+const NARROW_PX: f64 = 160.0;
 /// Areas that never reach this percentage have no line: it would be printed as 0.0.
 const LEAST_PERCENT: f64 = 0.05;
 
@@ -69,7 +71,7 @@ impl<'a> Page<'a> {
             let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
             width - margin - theme.px(theme.space.chart_leader) - labels
         };
-        let tells_changes = right_px(true) - left_px >= SMALLEST_PX.0;
+        let tells_changes = right_px(true) - left_px >= NARROW_PX;
         let text = |length_px: f64| theme.text_px(length_px, theme.text.chart_axis);
         let sides = (left_px, right_px(tells_changes));
         let top = margin * 0.7 + header.height_px;
@@ -118,6 +120,11 @@ impl<'a> Page<'a> {
     /// Where words begin.
     pub fn left_px(&self) -> f64 {
         self.theme.px(self.theme.space.chart_margin)
+    }
+
+    /// How wide words may be.
+    pub fn inner_px(&self) -> f64 {
+        f64::from(self.spec.size.width_px) - 2.0 * self.left_px()
     }
 
     /// The frame of a plot between these heights.

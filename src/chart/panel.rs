@@ -21,6 +21,8 @@ pub struct Outline<'a> {
     pub id: &'static str,
     /// What is plotted, and in what.
     pub heading: String,
+    /// How wide the heading may be \[px\]: a longer one is set smaller.
+    pub width_px: f64,
     /// Where the heading begins \[px\].
     pub left_px: f64,
     /// Where series are drawn.
@@ -34,8 +36,10 @@ pub struct Outline<'a> {
 impl Panel {
     /// A panel without curves.
     pub fn new(outline: Outline<'_>, theme: &Theme) -> Panel {
-        let Outline { id, heading, left_px, frame, x, y } = outline;
-        let font = theme.font(Face::Bold, theme.text.chart_heading);
+        let Outline { id, heading, width_px, left_px, frame, x, y } = outline;
+        let wished = theme.font(Face::Bold, theme.text.chart_heading);
+        let part = (width_px / wished.roomy_width(&heading)).min(1.0);
+        let font = theme.font(Face::Bold, theme.text.chart_heading * part);
         let at = Coord { x: left_px, y: frame.min().y - font.size_px * 1.15 };
         let plot = Plot {
             id: format!("{id}-plot"),
