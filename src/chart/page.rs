@@ -14,9 +14,9 @@ use crate::words::{self, Language};
 
 /// The part of the height of both plots that the upper one has.
 const UPPER: f64 = 0.42;
-/// The smallest plot: width and height \[px\].
+/// The smallest plot: width and height \[px of a screen\].
 const SMALLEST_PX: (f64, f64) = (100.0, 60.0);
-/// Where plots would be narrower than this \[px\], the words beside them are cut short.
+/// Where plots would be narrower than this \[px of a screen\], the words beside them are cut short.
 const NARROW_PX: f64 = 160.0;
 /// Areas that never reach this percentage have no line: it would be printed as 0.0.
 const LEAST_PERCENT: f64 = 0.05;
@@ -71,7 +71,7 @@ impl<'a> Page<'a> {
             let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
             width - margin - theme.px(theme.space.chart_leader) - labels
         };
-        let tells_changes = right_px(true) - left_px >= NARROW_PX;
+        let tells_changes = right_px(true) - left_px >= NARROW_PX * theme.density;
         let text = |length_px: f64| theme.text_px(length_px, theme.text.chart_axis);
         let sides = (left_px, right_px(tells_changes));
         let top = margin * 0.7 + header.height_px;
@@ -109,7 +109,8 @@ impl<'a> Page<'a> {
     pub fn check_room(&self) -> Result<()> {
         let width = self.sides.1 - self.sides.0;
         let height = self.rows.iter().map(|(top, bottom)| bottom - top).fold(f64::INFINITY, f64::min);
-        if width >= SMALLEST_PX.0 && height >= SMALLEST_PX.1 {
+        let density = self.theme.density;
+        if width >= SMALLEST_PX.0 * density && height >= SMALLEST_PX.1 * density {
             return Ok(());
         }
         let Size { width_px, height_px, .. } = self.spec.size;
