@@ -135,12 +135,15 @@ fn lakes(shp: &[u8]) -> Result<Vec<String>, String> {
     let source: Vec<MultiPolygon<f64>> =
         shp::read_polygons(shp)?.iter().map(|rings| overlay::even_odd(rings)).collect();
     let mut features = Vec::new();
-    for &((en, uk), (lon, lat)) in LAKES {
+    for &((en, uk), (lon, lat), until) in LAKES {
         let lake = source.iter().find(|lake| lake.contains(&Point::new(lon, lat)));
         let lake = lake.ok_or_else(|| format!("{en}: no lake at {lon} {lat}"))?;
         let mut cells = [Cell::new(en, &overlay::intersection(&[lake], &[&extent]))];
         reduce(&mut cells);
-        let properties = serde_json::json!({"layer": "lake", "name_en": en, "name_uk": uk});
+        let mut properties = serde_json::json!({"layer": "lake", "name_en": en, "name_uk": uk});
+        if let Some(until) = until {
+            properties["until"] = until.into();
+        }
         features.push(json::feature(&properties, "MultiPolygon", &json::polygons(&cells[0])));
     }
     Ok(features)

@@ -75,23 +75,23 @@ pub const SEAS: &[(Names, [f64; 4])] = &[
     (("Black and Mediterranean Seas", "Чорне та Середземне моря"), [11.0, 40.0, 42.0, 47.5]),
 ];
 
-/// The lakes that are drawn, each with a position in it, from 50 km². The Kakhovka Reservoir, which drained in
-/// June 2023, isn't one of them.
-pub const LAKES: &[(Names, Position)] = &[
-    (("Lake Balaton", "Балатон"), (18.05, 46.98)),
-    (("Lake Skadar", "Скадарське озеро"), (19.30, 42.20)),
-    (("Vistula Lagoon", "Віслинська затока"), (19.50, 54.36)),
-    (("Vistula Lagoon", "Віслинська затока"), (19.87, 54.49)),
-    (("Lake Jeziorak", "Єзьорак"), (19.60, 53.72)),
-    (("Lake Mamry", "Мамри"), (21.70, 54.12)),
-    (("Lake Śniardwy", "Снярдви"), (21.73, 53.75)),
-    (("Kyiv Reservoir", "Київське водосховище"), (30.50, 50.80)),
-    (("Dniester Liman", "Дністровський лиман"), (30.33, 46.22)),
-    (("Kaniv Reservoir", "Канівське водосховище"), (31.50, 49.90)),
-    (("Kremenchuk Reservoir", "Кременчуцьке водосховище"), (32.60, 49.25)),
-    (("Kamianske Reservoir", "Кам'янське водосховище"), (34.00, 48.80)),
-    (("Syvash", "Сиваш"), (34.80, 45.85)),
-    (("Tsimlyansk Reservoir", "Цимлянське водосховище"), (43.00, 48.00)),
+/// The lakes that are drawn, each with a position in it, from 50 km²; and those that are no more, with the day from which on.
+pub const LAKES: &[(Names, Position, Option<&str>)] = &[
+    (("Lake Balaton", "Балатон"), (18.05, 46.98), None),
+    (("Lake Skadar", "Скадарське озеро"), (19.30, 42.20), None),
+    (("Vistula Lagoon", "Віслинська затока"), (19.50, 54.36), None),
+    (("Vistula Lagoon", "Віслинська затока"), (19.87, 54.49), None),
+    (("Lake Jeziorak", "Єзьорак"), (19.60, 53.72), None),
+    (("Lake Mamry", "Мамри"), (21.70, 54.12), None),
+    (("Lake Śniardwy", "Снярдви"), (21.73, 53.75), None),
+    (("Kyiv Reservoir", "Київське водосховище"), (30.50, 50.80), None),
+    (("Dniester Liman", "Дністровський лиман"), (30.33, 46.22), None),
+    (("Kaniv Reservoir", "Канівське водосховище"), (31.50, 49.90), None),
+    (("Kremenchuk Reservoir", "Кременчуцьке водосховище"), (32.60, 49.25), None),
+    (("Kamianske Reservoir", "Кам'янське водосховище"), (34.00, 48.80), None),
+    (("Kakhovka Reservoir", "Каховське водосховище"), (33.90, 47.20), Some("2023-06-06")),
+    (("Syvash", "Сиваш"), (34.80, 45.85), None),
+    (("Tsimlyansk Reservoir", "Цимлянське водосховище"), (43.00, 48.00), None),
 ];
 
 /// A country's name at a point.

@@ -41,7 +41,7 @@ impl Output {
             let message = format!("there is no folder `{}`", folder.display());
             return Err(refuse(&message, "make the folder first"));
         }
-        if inputs.into_iter().any(|input| same_file(path, input)) {
+        if is_one_of(path, inputs) {
             return Err(refuse("the output is one of the inputs", "write to another file"));
         }
         Ok(Output { path: Some(path.to_owned()) })
@@ -126,9 +126,10 @@ pub fn to_stdout(bytes: &[u8]) -> Result<()> {
     written.map_err(|cause| Error::io("cannot write", Place::file(STDOUT), cause))
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    }
+/// True when the file at `path` is one of the others, by whatever way. Where paths lead takes long to find out, and a file of
+/// another length is another file.
+fn is_one_of<'a>(path: &Path, others: impl IntoIterator<Item = &'a PathBuf>) -> bool {
+    let (Ok(here), Ok(metadata)) = (path.canonicalize(), path.metadata()) else { return false };
+    let is_as_long = |other: &&PathBuf| other.metadata().is_ok_and(|other| other.len() == metadata.len());
+    others.into_iter().filter(is_as_long).any(|other| other.canonicalize().is_ok_and(|there| there == here))
 }

@@ -3,13 +3,11 @@
 //! Bands are painted and deflated side by side, each ending on a byte, and put one after the other. Where bands lie
 //! depends on the page alone, so the bytes are the same on any number of threads.
 
-use std::io::Write;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
-use tiny_skia::Pixmap;
+use flate2::{Compress, CompressError, Compression, FlushCompress, Status};
+use tiny_skia::{Pixmap, PremultipliedColorU8};
 
 use super::artwork::Artwork;
 use super::raster::Strokes;
@@ -18,6 +16,9 @@ use crate::error::{Error, Result};
 
 /// Rows of a band: enough for a window of deflate, few enough for two processors to share an ordinary page evenly.
 const BAND_ROWS: u32 = 192;
+/// Rows that are painted above and below a band and left out: figures that cross the edge of a canvas are not painted quite
+/// right in the two rows beside it.
+const SPARE_ROWS: u32 = 4;
 /// The two bytes that begin a stream of zlib (RFC 1950): deflate with a window of 32 KiB, ordinary compression.
 const ZLIB_HEAD: [u8; 2] = [0x78, 0x9c];
 /// The length of an inch.
@@ -65,12 +66,16 @@ impl Artwork {
     fn band(&self, strokes: &Strokes, number: u32, bands: u32) -> Result<Band> {
         let top = number * BAND_ROWS;
         let rows = BAND_ROWS.min(self.height_px - top);
-        let mut pixels = Pixmap::new(self.width_px, rows).ok_or_else(|| {
+        let painted_from = top.saturating_sub(SPARE_ROWS);
+        let painted = (top + rows + SPARE_ROWS).min(self.height_px) - painted_from;
+        let mut pixels = Pixmap::new(self.width_px, painted).ok_or_else(|| {
             let size = format!("{} by {} pixels", self.width_px, self.height_px);
             fail(&size).hint("choose a size between 1 and 20,000 pixels")
         })?;
-        strokes.paint(&mut pixels, top);
-        Band::of(&pixels, number + 1 == bands).map_err(|cause| fail(&cause.to_string()))
+        strokes.paint(&mut pixels, painted_from);
+        let [first, count] = [top - painted_from, rows].map(|rows| (rows * self.width_px) as usize);
+        let own = &pixels.pixels()[first..first + count];
+        Band::of(own, self.width_px, number + 1 == bands).map_err(|cause| fail(&cause.to_string()))
     }
 
     fn write_png(
@@ -122,24 +127,39 @@ struct Band {
 }
 
 impl Band {
-    /// Deflates opaque pixels as 8-bit RGB, as a part of a stream of which it is perhaps the last.
-    fn of(pixels: &Pixmap, is_last: bool) -> std::io::Result<Band> {
-        let row_bytes = pixels.width() as usize;
-        let mut rows = Vec::with_capacity((row_bytes * 3 + 1) * pixels.height() as usize);
-        for row in pixels.pixels().chunks_exact(row_bytes) {
+    /// Deflates opaque pixels, `width` in a row, as 8-bit RGB, as a part of a stream of which it is perhaps the last.
+    fn of(
+        pixels: &[PremultipliedColorU8],
+        width: u32,
+        is_last: bool,
+    ) -> std::result::Result<Band, CompressError> {
+        let width = width as usize;
+        let mut rows = Vec::with_capacity((width * 3 + 1) * (pixels.len() / width));
+        for row in pixels.chunks_exact(width) {
             // Flat colours, as those of maps, deflate best as they are: half the size of any filter.
             rows.push(0);
             rows.extend(row.iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]));
         }
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-        encoder.write_all(&rows)?;
-        let deflated = if is_last {
-            encoder.finish()?
-        } else {
-            encoder.flush()?;
-            std::mem::take(encoder.get_mut())
-        };
-        Ok(Band { deflated, sum: Adler::of(&rows) })
+        Ok(Band { deflated: deflated(&rows, is_last)?, sum: Adler::of(&rows) })
+    }
+}
+
+/// `bytes` as a part of a stream that ends on a byte, or as its last.
+fn deflated(bytes: &[u8], is_last: bool) -> std::result::Result<Vec<u8>, CompressError> {
+    /// What maps deflate to, and some room.
+    const USUAL_PART: usize = 16;
+    const ROOM: usize = 1024;
+    let mut deflate = Compress::new(Compression::default(), false);
+    let flush = if is_last { FlushCompress::Finish } else { FlushCompress::Sync };
+    let mut deflated = Vec::with_capacity(bytes.len() / USUAL_PART + ROOM);
+    loop {
+        let read = deflate.total_in() as usize;
+        let status = deflate.compress_vec(&bytes[read..], &mut deflated, flush)?;
+        // What leaves room has nothing left to say.
+        if status == Status::StreamEnd || deflated.len() < deflated.capacity() {
+            return Ok(deflated);
+        }
+        deflated.reserve(deflated.len() + ROOM);
     }
 }
 
@@ -180,6 +200,8 @@ impl Adler {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::*;
 
     #[test]
@@ -190,6 +212,29 @@ mod tests {
         for cut in [0, 1, 5552, 12_345, 40_000] {
             let (front, back) = bytes.split_at(cut);
             assert_eq!(Adler::of(front).then(Adler::of(back)).sum, Adler::of(&bytes).sum, "{cut}");
+        }
+    }
+
+    /// 2026-11-30: a band whose bytes filled the encoder's buffer to the last lacked its end, and the picture could not be read.
+    #[test]
+    fn parts_of_any_length_are_a_stream() {
+        let mut state = 1_u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        })
+        .take(70_000)
+        .collect();
+        // What cannot be deflated is stored, so that parts of these lengths end around every size of a buffer.
+        for length in (0..70_000).step_by(997).chain(1_000..1_100).chain(32_700..32_800).chain(65_400..65_550)
+        {
+            let part = &noise[..length];
+            let stream = [deflated(part, false), deflated(part, true)].map(|part| part.expect("deflates"));
+            assert!(stream[0].ends_with(&[0, 0, 0xff, 0xff]), "{length}");
+            let mut read = Vec::new();
+            let stream = stream.concat();
+            let decoded = flate2::read::DeflateDecoder::new(&stream[..]).read_to_end(&mut read);
+            assert!(decoded.is_ok() && read == [part, part].concat(), "{length}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Pixels: the artwork painted with anti-aliasing, band by band, so that a page of any height needs little memory and
-//! bands can be painted side by side. What a pixel shows does not depend on its band.
+//! bands can be painted side by side. What a pixel shows does not depend on its band, but for the first and the last rows of one.
 
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, PathBuilder, Pixmap, Rect, StrokeDash, Transform};
 use ttf_parser::OutlineBuilder;

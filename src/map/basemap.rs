@@ -3,6 +3,7 @@
 use geo::{Coord, LineString, MultiPolygon, Polygon, Rect};
 
 use crate::areas::Names;
+use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result};
 use crate::formats::{Feature, FileBytes, geojson};
 use crate::geodata;
@@ -16,7 +17,7 @@ pub struct Basemap {
     /// Seas.
     pub sea: Vec<Region>,
     /// Lakes, reservoirs, limans.
-    pub lakes: Vec<Region>,
+    pub lakes: Vec<Lake>,
     /// Names to print, the most important first.
     pub labels: Vec<Label>,
 }
@@ -28,6 +29,22 @@ pub struct Region {
     pub names: Names,
     /// Where it is.
     pub polygons: MultiPolygon<f64>,
+}
+
+/// A lake, which may be no more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lake {
+    /// Its name, and where it is or was.
+    pub region: Region,
+    /// The day from which on it is no more; none for one that still is.
+    pub until: Option<Date>,
+}
+
+impl Lake {
+    /// True when the lake was there on the evening of `day`.
+    pub fn is_there(&self, day: Date) -> bool {
+        self.until.is_none_or(|until| day < until)
+    }
 }
 
 /// A name to print.
@@ -85,7 +102,7 @@ impl Basemap {
         match word(&feature, "layer") {
             "land" => self.land.push(region(feature)),
             "sea" => self.sea.push(region(feature)),
-            "lake" => self.lakes.push(region(feature)),
+            "lake" => self.lakes.push(lake(feature, place)?),
             "label" => self.labels.push(label(feature, place)?),
             other => {
                 return Err(Problem::new(format!("`{other}` is no layer of a basemap"))
@@ -112,6 +129,18 @@ fn region(feature: Feature) -> Region {
         Some(Polygon::new(rings.next()?, rings.collect()))
     });
     Region { names, polygons: polygons.collect() }
+}
+
+fn lake(feature: Feature, place: &Place) -> std::result::Result<Lake, Problem> {
+    let until = match word(&feature, "until") {
+        "" => None,
+        text => Some(text.parse().map_err(|_| {
+            Problem::new(format!("`{text}` is not a date"))
+                .at(place.property("until"))
+                .hint("the day from which on a lake is no more is written as YYYY-MM-DD")
+        })?),
+    };
+    Ok(Lake { region: region(feature), until })
 }
 
 fn label(feature: Feature, place: &Place) -> std::result::Result<Label, Problem> {

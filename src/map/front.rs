@@ -1,5 +1,6 @@
 //! The contact line as geometry: where occupied meets government or contested inside Ukraine. Never the coast, never
-//! the state border: those are where the zones end only because the country does.
+//! the state border: those are where the zones end only because the country does. Nor the shores of water that a source
+//! leaves out of its zones.
 
 use geo::{Coord, Intersects, Line, LineString, MultiLineString};
 
@@ -10,6 +11,7 @@ use super::nearby::Nearby;
 use super::shapes::Shapes;
 use super::sheet::bands;
 use super::view::{Polygons, View};
+use super::water::Water;
 use crate::draw::{Step, place};
 use crate::geometry::locate::Bands;
 
@@ -22,7 +24,7 @@ const ALONG_OUTLINE_KM: f64 = 1.5;
 const AT_EDGE_PX: f64 = 3.0;
 
 /// The contact line in the frame \[px\], which is drawn as wide as this: without what is debris at that width.
-pub fn contact_line(shapes: &Shapes, view: &View, width_px: f64) -> MultiLineString<f64> {
+pub fn contact_line(shapes: &Shapes, lakes: &[Polygons], view: &View, width_px: f64) -> MultiLineString<f64> {
     let along_px = (ALONG_OUTLINE_KM * view.px_per_km()).max(ON_OUTLINE_PX);
     let outline = Nearby::new(segments(&shapes.outline).map(|(a, b)| [place(a), place(b)]), along_px);
     let near =
@@ -35,12 +37,14 @@ pub fn contact_line(shapes: &Shapes, view: &View, width_px: f64) -> MultiLineStr
     let inner = segments(&shapes.occupied).filter(|ends| !on_outline(*ends)).map(|(a, b)| edge(a, b));
     // An edge that is walked there and back, as along a slit that is narrower than the page can tell, has the same on both
     // sides.
-    let mut lines = chain(counted(inner, |count| count % 2 == 1));
+    let occupied = bands(&shapes.occupied);
+    let mut inner = counted(inner, |count| count % 2 == 1);
+    Water::new(lakes, &occupied, view).take_shores(&mut inner);
+    let mut lines = chain(inner);
     lines.retain(|line| line.iter().any(|&step| !near(place(step), along_px)));
     let mut front = clip::lines(&lines, view.frame);
     let inner = grow(view.frame, -AT_EDGE_PX);
     front.0.retain(|line| line.0.iter().any(|at| inner.intersects(at)));
-    let occupied = bands(&shapes.occupied);
     MultiLineString(front.iter().flat_map(|line| without_debris(line, &occupied, width_px)).collect())
 }
 

@@ -44,6 +44,7 @@ mod spec;
 mod surroundings;
 mod theme;
 mod view;
+mod water;
 
 pub use crate::draw::{Scene, png, svg};
 pub use crate::projection::Choice as ProjectionChoice;

@@ -8,7 +8,7 @@ use super::inputs::MapInputs;
 use super::kind::MapKind;
 use super::shapes::Shapes;
 use super::spec::MapSpec;
-use super::surroundings::Surroundings;
+use super::surroundings::{self, Surroundings};
 use super::theme::Theme;
 use super::view::{Ring, View};
 use crate::areas::Names;
@@ -76,12 +76,13 @@ impl<'a> Sheet<'a> {
     ) -> Sheet<'a> {
         let width_px = theme.contact_stroke().width_px;
         let zones = || shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
-        let around_and_below = || {
-            let around = Surroundings::new(inputs.basemap, &view);
+        let lakes = surroundings::lakes(inputs.basemap, inputs.layer.as_of, &view);
+        let below = || {
+            let around = Surroundings::new(inputs.basemap, lakes.clone(), &view);
             (bands(around.sea.iter().flatten()), around, bands(&shapes.outline), zones())
         };
         let (front, (sea, around, country, zones)) =
-            both(|| contact_line(&shapes, &view, width_px), around_and_below);
+            both(|| contact_line(&shapes, &lakes, &view, width_px), below);
         let mut sheet = Sheet {
             spec,
             inputs,

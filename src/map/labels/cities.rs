@@ -28,8 +28,10 @@ const NOTABLE: u32 = 3;
 /// rank, half of it.
 const TAKES_LAST: f64 = 25.0;
 
-/// The cost of standing as near to the mark of another city as to one's own, in the same measure.
-const NEARER_TO_OTHER: f64 = 6.0;
+/// The cost of standing as near to the mark of another city as to one's own, in the same measure; and how much farther from
+/// it \[parts of the size of the letters\] a name is plainly not that city's. In between it costs less by degrees.
+const NEARER_TO_OTHER: f64 = 8.0;
+const PLAINLY_EM: f64 = 0.5;
 
 /// Cities as they are placed, rank by rank.
 pub struct Cities<'a> {
@@ -117,9 +119,12 @@ impl<'a> Cities<'a> {
             self.placed.iter().copied().chain(rivals.iter().map(|rival| rival.mark)).collect();
         let cost = |candidate: &Candidate| {
             let own = gap(candidate.area, one.mark);
-            let is_nearer_to = |other: &&Rect<f64>| gap(candidate.area, **other) <= own;
+            let doubt = |other: &Rect<f64>| {
+                let farther_em = (gap(candidate.area, *other) - own) / name.font.size_px;
+                (1.0 - farther_em / PLAINLY_EM).clamp(0.0, 1.0)
+            };
             candidate.cost
-                + others.iter().filter(is_nearer_to).count() as f64 * NEARER_TO_OTHER
+                + others.iter().map(doubt).sum::<f64>() * NEARER_TO_OTHER
                 + rivals.iter().map(|rival| rival.loses(candidate.area)).sum::<f64>()
         };
         if let Some(label) = point::place_at(&name, &own, cost, sheet, self.lines, &mut trial) {

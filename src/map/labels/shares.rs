@@ -1,5 +1,6 @@
 //! Names of areas with their occupied share, for maps of shares: inside the area, else over its middle, else on a leader line
-//! abroad or at sea, never on or across another area. All are of one size; the more is occupied, the sooner they are placed.
+//! abroad or at sea, never on or across another area. The more is occupied, the sooner they are placed; all with a share are of
+//! one size, those without of a smaller one, and what finds room only in a smaller still is set in that.
 
 use geo::{Coord, Rect};
 
@@ -16,6 +17,8 @@ use crate::words;
 
 /// Sizes that are tried, in parts of the usual one.
 const SIZES: [f64; 3] = [1.0, 0.86, 0.74];
+/// The size of the name of an area of which nothing is occupied, in parts of that of the others.
+const UNTOUCHED_PART: f64 = 0.86;
 /// A name over the middle of its area may reach beyond it by less than this part.
 const BEYOND: f64 = 0.35;
 /// Room around a name inside its area, in parts of its size.
@@ -32,27 +35,35 @@ struct Named<'a> {
     share: Option<(f64, String)>,
 }
 
-/// The names of all areas in one size.
-#[derive(Default)]
-struct Placed {
+/// The names of areas in one size.
+struct Placed<'a> {
     nodes: Vec<Node>,
-    /// How many with a share found no place, and how many stand on a leader line.
-    left_out: usize,
+    /// Which found no place, and how many stand on a leader line.
+    left_out: Vec<&'a Named<'a>>,
     led: usize,
 }
 
 /// Places the names in the largest size in which the fewest shares are left out and the fewest stand on leader lines.
 pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
     let named = in_order(sheet);
-    let all = SIZES.map(|part| {
+    let named: Vec<&Named<'_>> = named.iter().collect();
+    let all = SIZES.into_iter().enumerate().map(|(i, part)| {
         let mut placer = placer.clone();
-        (place_all(&named, part, sheet, &mut placer), placer)
+        (place_all(&named, part, sheet, &mut placer), placer, i)
     });
-    let best = all.into_iter().min_by_key(|(placed, _)| (placed.left_out, placed.led));
-    best.map_or_else(Vec::new, |(placed, taken)| {
-        *placer = taken;
-        placed.nodes
-    })
+    let shares_left_out =
+        |placed: &Placed<'_>| placed.left_out.iter().filter(|one| one.share.is_some()).count();
+    let Some((mut best, taken, size)) = all.min_by_key(|(placed, ..)| (shares_left_out(placed), placed.led))
+    else {
+        return Vec::new();
+    };
+    *placer = taken;
+    for part in SIZES.into_iter().skip(size + 1) {
+        let smaller = place_all(&best.left_out, part, sheet, placer);
+        best.nodes.extend(smaller.nodes);
+        best.left_out = smaller.left_out;
+    }
+    best.nodes
 }
 
 /// The areas that show, those first of which the most is occupied; of those of which nothing is, the largest.
@@ -81,14 +92,14 @@ fn share(area: &Area, sheet: &Sheet<'_>) -> Option<(f64, String)> {
     Some((share.0, words::share(share.percent(), 1, sheet.spec.language)))
 }
 
-fn place_all(named: &[Named<'_>], part: f64, sheet: &Sheet<'_>, placer: &mut Placer) -> Placed {
-    let mut placed = Placed::default();
-    for one in named {
+fn place_all<'a>(named: &[&'a Named<'a>], part: f64, sheet: &Sheet<'_>, placer: &mut Placer) -> Placed<'a> {
+    let mut placed = Placed { nodes: Vec::new(), left_out: Vec::new(), led: 0 };
+    for &one in named {
         let lines = one.lines(part, sheet);
         let inside = one.within(&lines, sheet, placer).or_else(|| one.over(&lines, sheet, placer));
         match inside.or_else(|| one.led(&lines, sheet, placer).inspect(|_| placed.led += 1)) {
             Some(nodes) => placed.nodes.extend(nodes),
-            None => placed.left_out += usize::from(one.share.is_some()),
+            None => placed.left_out.push(one),
         }
     }
     placed
@@ -98,7 +109,9 @@ impl Named<'_> {
     /// The name, short, and below it the share in bold, unless nothing is occupied.
     fn lines(&self, part: f64, sheet: &Sheet<'_>) -> Vec<(String, Font)> {
         let text = &sheet.theme.text;
-        let name = (name(self.area, sheet).to_owned(), sheet.theme.font(Face::Regular, text.share * part));
+        let name_part = if self.share.is_some() { part } else { part * UNTOUCHED_PART };
+        let name =
+            (name(self.area, sheet).to_owned(), sheet.theme.font(Face::Regular, text.share * name_part));
         let figure = sheet.theme.font(Face::Bold, text.share_figure * part);
         let share = self.share.iter().map(|(_, percent)| (percent.clone(), figure));
         std::iter::once(name).chain(share).collect()

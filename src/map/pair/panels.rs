@@ -156,22 +156,35 @@ impl Panels {
             let shapes = Shapes::of(held, LandOnPage::new(land, &view), &view);
             let mut sheet = Sheet::new(main.spec, main.inputs, theme, view.clone(), shapes);
             let bar = ScaleBar::new(view.px_per_km_at_centre(), theme, main.spec.language);
-            let gap = Coord { x: 1.0, y: 1.0 } * theme.px(theme.space.panel_gap) / 2.0;
-            let bar_at = frame.max() - bar.size - gap;
             let badge = badge_at(frame.min(), theme);
-            sheet.keep_off = vec![badge, Rect::new(bar_at, bar_at + bar.size)];
             let changes = pieces.draw(&mut sheet);
+            let bar_area = corner_of_one_ground(*frame, bar.size, &sheet);
+            sheet.keep_off = vec![badge, bar_area];
             let map = layers(&sheet, &[], vec![changes]);
             let neatline = theme.stroke(theme.outline, theme.lines.panel, 0.8);
             let line = MultiLineString(vec![frame.to_polygon().exterior().clone()]);
-            let parts =
-                [map, Shape::lines(Tag::id("neatline"), line, neatline).into(), bar.draw(bar_at, &sheet)];
+            let parts = [
+                map,
+                Shape::lines(Tag::id("neatline"), line, neatline).into(),
+                bar.draw(bar_area.min(), &sheet),
+            ];
             let name = format!("panel-{}", self.id(i));
             let parts = parts.into_iter().map(|part| prefixed(part, &format!("{name}-")));
             Group::node(name.clone(), parts.chain(self::badge(&self.name(i, main), badge, theme)))
         };
         Group::node("panels", panels.map(panel))
     }
+}
+
+/// Where a scale bar of this size stands in a panel: the corner with the most even ground, rather on the right and below; the
+/// panel's name has the fourth.
+fn corner_of_one_ground(frame: Rect<f64>, size: Coord<f64>, sheet: &Sheet<'_>) -> Rect<f64> {
+    let gap = Coord { x: 1.0, y: 1.0 } * sheet.theme.px(sheet.theme.space.panel_gap) / 2.0;
+    let (low, high) = (frame.min() + gap, frame.max() - size - gap);
+    let corners = [high, Coord { x: low.x, y: high.y }, Coord { x: high.x, y: low.y }];
+    let [first, others @ ..] = corners.map(|at| Rect::new(at, at + size));
+    let even = |area: Rect<f64>| sheet.grounds(area).first().map_or(1.0, |(_, part)| *part);
+    others.into_iter().fold(first, |best, next| if even(next) > even(best) { next } else { best })
 }
 
 fn badge_font(theme: &Theme) -> Font {

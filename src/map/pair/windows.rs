@@ -22,6 +22,11 @@ const LEAST_ZOOM: f64 = 2.2;
 const LARGE: f64 = 0.008;
 /// A change of which a window holds a part between these is cut by it.
 const CUT: [f64; 2] = [0.1, 0.97];
+/// What a window holds of a change that it cuts counts so much of what it is: it speaks against the window, until no window
+/// shows enough without.
+const CUT_WORTH: [f64; 2] = [-0.25, 1.0];
+/// Between a change and the side of a window that is moved to hold it whole, in parts of the window's height.
+const PAD: f64 = 0.015;
 
 /// A changed part on the page of a map: its box \[px\] and its area \[px²\].
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,6 +51,25 @@ impl Change {
         let x = side(own.min().x, own.max().x, there.min().x, there.max().x);
         let y = side(own.min().y, own.max().y, there.min().y, there.max().y);
         self.area * x * y
+    }
+
+    /// Whether a window shows a part of this change that is neither negligible nor all of it.
+    fn is_cut(&self, window: Rect<f64>) -> bool {
+        let part = self.within(window) / self.area.max(f64::MIN_POSITIVE);
+        CUT[0] < part && part < CUT[1]
+    }
+
+    /// The area \[px²\] in a window; so many times that where the window cuts this change.
+    fn worth(&self, window: Rect<f64>, cut_worth: f64) -> f64 {
+        self.within(window) * if self.is_cut(window) { cut_worth } else { 1.0 }
+    }
+
+    /// The middles of windows of this size that hold this change near one of their sides.
+    fn at_the_sides(&self, size: Coord<f64>) -> [Coord<f64>; 4] {
+        let (min, max, at) = (self.extent.min(), self.extent.max(), self.extent.center());
+        let half = size / 2.0 - Coord { x: 1.0, y: 1.0 } * (size.y * PAD);
+        [(at.x, min.y + half.y), (at.x, max.y - half.y), (min.x + half.x, at.y), (max.x - half.x, at.y)]
+            .map(|(x, y)| Coord { x, y })
     }
 }
 
@@ -82,11 +106,22 @@ impl Windows {
             longest_px <= most_px && change.area <= LARGE * self.frame.unsigned_area()
         };
         let small: Vec<Change> = changes.iter().copied().filter(is_small).collect();
+        let mut windows = CUT_WORTH
+            .into_iter()
+            .map(|cut_worth| self.best_size(&small, most_px, count, whole, cut_worth))
+            .find(|best| best.held >= ENOUGH)
+            .map_or_else(Vec::new, |best| best.windows);
+        windows.sort_by(|a, b| a.min().y.total_cmp(&b.min().y));
+        windows
+    }
+
+    /// The smallest windows that hold enough of the `whole`, and rather such as cut no change; none is wider than `most_px`.
+    fn best_size(&self, changes: &[Change], most_px: f64, count: usize, whole: f64, cut_worth: f64) -> Found {
         let widths = WIDTHS_KM.into_iter().map(|width_km| width_km * self.px_per_km);
         let mut best = Found::default();
         for width in widths.take_while(|width| *width <= most_px) {
             let size = Coord { x: width, y: width * self.panel.y / self.panel.x };
-            let found = self.greedy(&small, size, count, whole);
+            let found = self.greedy(changes, size, count, whole, cut_worth);
             if found.rank() > best.rank() || (best.held < SUFFICES && found.held > best.held) {
                 best = found;
             }
@@ -94,31 +129,38 @@ impl Windows {
                 break;
             }
         }
-        let mut windows = if best.held >= ENOUGH { best.windows } else { Vec::new() };
-        windows.sort_by(|a, b| a.min().y.total_cmp(&b.min().y));
-        windows
+        best
     }
 
     /// The windows with most of the changes in them, one after the other, each with a part of the `whole` that is worth it.
-    fn greedy(&self, changes: &[Change], size: Coord<f64>, count: usize, whole: f64) -> Found {
+    fn greedy(
+        &self,
+        changes: &[Change],
+        size: Coord<f64>,
+        count: usize,
+        whole: f64,
+        cut_worth: f64,
+    ) -> Found {
         let mut found: Vec<Rect<f64>> = Vec::new();
         let mut all = 0.0;
         while found.len() < count {
-            let held = |window: Rect<f64>| changes.iter().map(|change| change.within(window)).sum::<f64>();
+            let worth =
+                |window: Rect<f64>| changes.iter().map(|change| change.worth(window, cut_worth)).sum::<f64>();
             let around = changes.iter().filter_map(|change| self.around(change.extent.center(), size));
-            let candidates =
+            let around =
                 around.flat_map(|window| [Some(window), self.around(middle_of(changes, window), size)]);
+            let large = changes.iter().filter(|change| change.area >= whole * LEAST);
+            let moved = large.flat_map(|change| change.at_the_sides(size)).map(|at| self.around(at, size));
             let apart = |window: &Rect<f64>| found.iter().all(|other| !overlap(*window, *other));
-            let best = candidates.flatten().filter(apart).map(|window| (held(window), window));
-            let best = best.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(area, _)| *area >= whole * LEAST);
-            let Some((area, window)) = best else { break };
-            all += area;
+            let best = around.chain(moved).flatten().filter(apart).map(|window| (worth(window), window));
+            // Of several as good the first: the change in the middle of its window.
+            let best = best.reduce(|best, next| if next.0 > best.0 { next } else { best });
+            let Some((_, window)) = best.filter(|(area, _)| *area >= whole * LEAST) else { break };
+            all += changes.iter().map(|change| change.within(window)).sum::<f64>();
             found.push(window);
         }
-        let cuts = |change: &Change, window: &Rect<f64>| {
-            let part = change.within(*window) / change.area.max(f64::MIN_POSITIVE);
-            change.area >= whole * LEAST && CUT[0] < part && part < CUT[1]
-        };
+        let cuts =
+            |change: &Change, window: &Rect<f64>| change.area >= whole * LEAST && change.is_cut(*window);
         let is_whole = !changes.iter().any(|change| found.iter().any(|window| cuts(change, window)));
         Found { held: all / whole.max(f64::MIN_POSITIVE), is_whole, windows: found }
     }
