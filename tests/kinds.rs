@@ -5,11 +5,13 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::maps::{DRAWN, EXAMPLE, area_of, has, says, shapes, spec, texts, texts_across, texts_stand_free};
+use common::maps::{
+    DRAWN, EXAMPLE, area_of, bounds, has, says, shapes, spec, texts, texts_across, texts_stand_free,
+};
 use common::program::{Bench, run};
 use common::projects::pair;
 use common::vision::Vision;
-use controlmap::draw::{Colour, Node, Scene, Shape};
+use controlmap::draw::{Colour, Figure, Node, Scene, Shape};
 use controlmap::map::{MapKind, MapSpec, PairKind, compose, png, svg};
 use controlmap::measure::Shares;
 use controlmap::words::Language;
@@ -81,7 +83,7 @@ fn each_category_rendered_alone_covers_its_km2() {
 #[test]
 fn settlement_cells_are_smoothed_and_said_to_be_schematic() {
     let scene = EXAMPLE.scene(&spec(1600, 1100));
-    let controlmap::draw::Figure::Lines(front) = &shape(&scene, "front").figure else { panic!("lines") };
+    let Figure::Lines(front) = &shape(&scene, "front").figure else { panic!("lines") };
     assert!(says(&scene, "Schematic: nearest-settlement cells"));
     // Sharp corners are left only where three zones meet; cells alone had one every few kilometres.
     let turns = front.iter().flat_map(|line| line.0.windows(3)).map(|p| {
@@ -97,7 +99,7 @@ fn settlement_cells_are_smoothed_and_said_to_be_schematic() {
         .iter()
         .filter(|shape| shape.tag.id.starts_with("zone-occupied"))
         .flat_map(|shape| match &shape.figure {
-            controlmap::draw::Figure::Area(area) => area.iter().flat_map(rings).flat_map(edges_of).collect(),
+            Figure::Area(area) => area.iter().flat_map(rings).flat_map(edges_of).collect(),
             _ => Vec::new(),
         })
         .collect();
@@ -146,6 +148,15 @@ fn a_map_of_shares_colours_each_area_by_its_class_and_prints_its_share() {
     }
     for id in ["front", "zone-contested", "city-kyiv"] {
         assert!(!has(&scene, id), "{id}");
+    }
+}
+
+/// 2026-11-30: oblasts whose names had no room in the size of the others were left without one.
+#[test]
+fn a_map_of_shares_names_every_oblast_that_has_room_for_it() {
+    let scene = EXAMPLE.scene(&MapSpec { size: spec(1200, 750).size, ..shares() });
+    for name in ["Ternopil", "Zakarpattia", "Chernivtsi", "Luhansk", "Sevastopol"] {
+        assert!(texts(&scene).iter().any(|text| text.words == name), "{name}");
     }
 }
 
@@ -341,6 +352,71 @@ fn a_line_drawn_anew_along_the_border_is_no_change_on_the_map() {
     let scene = pair_map(&old, &new, spec(1600, 1100), PairKind::Dates);
     assert!(area_of(&scene, "pieces-newly-occupied") < 1.0, "{}", area_of(&scene, "pieces-newly-occupied"));
     assert!(says(&scene, "Strips along coast and border"));
+}
+
+/// 2026-11-30: changes lay on the contact line, which was hidden exactly where the front had moved.
+#[test]
+fn the_contact_line_lies_above_what_changed_on_the_map_and_in_panels() {
+    let (old, new) = (layer_with(&[]), layer_with(&[(48.8, 0.05, 0.04), (48.0, 0.08, 0.04)]));
+    for kind in [PairKind::Dates, PairKind::Sources] {
+        let all = ids(&pair_map(&old, &new, spec(1600, 1100), kind));
+        let place = |id: &str| all.iter().position(|other| other == id).unwrap();
+        let panels: Vec<&str> = all
+            .iter()
+            .filter_map(|id| id.strip_suffix("contact-line"))
+            .filter(|id| *id != "swatch-")
+            .collect();
+        assert_eq!(panels.len(), 3, "{panels:?}");
+        for panel in panels {
+            let [changes, front, names] =
+                ["changes", "contact-line", "labels"].map(|id| place(&format!("{panel}{id}")));
+            assert!(changes < front && front < names, "{panel}");
+        }
+        assert!(place("contact-line") < place("panel-keys"));
+    }
+}
+
+/// 2026-11-30: a zoomed map of changes printed the figures of the whole country as though they were its own.
+#[test]
+fn a_map_of_some_changes_says_that_its_figures_are_of_the_country() {
+    let (old, new) = (layer_with(&[]), layer_with(&[(48.8, 0.5, 0.2), (47.8, 0.5, 0.2)]));
+    let pair = pair(&Bench::new(), &old, &new);
+    let note = "Figures are for all of Ukraine";
+    let says_so = |extent: &str| {
+        let extent = Some(extent.parse().unwrap());
+        says(&pair.map(PairKind::Dates, spec(1000, 800), extent).unwrap().value, note)
+    };
+    assert!(says_so("37,47.6,38.5,48.1"), "one of the two changes lies in the frame");
+    assert!(!says_so("36,47,40,49.5"), "both do");
+    assert!(!says_so("UA-14"), "the figures are those of the oblast");
+}
+
+/// 2026-11-30: what changed beyond the oblast of a map was drawn in a colour that its legend lacked.
+#[test]
+fn the_legend_explains_what_changed_beyond_the_area_of_the_map() {
+    // The bite lies in Luhansk Oblast, near the border of Donetsk Oblast.
+    let (old, new) = (layer_with(&[]), layer_with(&[(48.95, 0.05, 0.06)]));
+    let pair = pair(&Bench::new(), &old, &new);
+    let scene = pair.map(PairKind::Dates, spec(1000, 800), Some("UA-14".parse().unwrap())).unwrap().value;
+    let is_drawn = area_of(&scene, "pieces-newly-occupied") > 0.0;
+    assert!(is_drawn && says(&scene, "Newly shown as occupied"));
+    let scene = pair.map(PairKind::Dates, spec(1000, 800), Some("UA-43".parse().unwrap())).unwrap().value;
+    assert!(!says(&scene, "Newly shown as occupied"), "nothing of it shows in Crimea");
+}
+
+/// 2026-11-30: panels cut a change in two that a panel a little aside holds whole.
+#[test]
+fn panels_hold_neighbouring_changes_whole() {
+    let (old, new) = (layer_with(&[]), layer_with(&[(48.35, 0.3, 0.5), (47.8, 0.3, 0.5)]));
+    let scene = pair_map(&old, &new, spec(1600, 1100), PairKind::Dates);
+    let frames = ["key-a", "key-b"].map(|id| bounds(shape(&scene, id)).unwrap());
+    let Figure::Area(pieces) = &shape(&scene, "pieces-newly-occupied").figure else { panic!("an area") };
+    for change in pieces.iter().filter_map(geo::BoundingRect::bounding_rect) {
+        let holds = |frame: &geo::Rect<f64>| {
+            frame.min().y <= change.min().y + 1.0 && change.max().y <= frame.max().y + 1.0
+        };
+        assert!(frames.iter().any(holds), "{change:?} {frames:?}");
+    }
 }
 
 #[test]

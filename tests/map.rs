@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 use common::maps::{
     DRAWN, Data, EXAMPLE, area_of, has, legend_is_that_of_the_map, says, shapes, spec, texts_stand_free,
 };
-use controlmap::control::profiles;
-use controlmap::draw::{Figure, Scene};
-use controlmap::map::{Extent, MapSpec, compose, png, svg};
+use controlmap::control::{Category, ControlLayer, profiles};
+use controlmap::draw::{Colour, Figure, Node, Scene, Shape, Tag};
+use controlmap::geometry::overlay;
+use controlmap::map::{Basemap, Extent, MapSpec, compose, png, svg};
 use controlmap::words::{self, Language};
 use resvg::{tiny_skia, usvg};
 
@@ -284,4 +285,76 @@ fn the_png_is_the_svg_and_uses_the_embedded_fonts() {
     // Beyond text the two are one picture.
     let land = 640 * 300 + 130;
     assert_eq!(bare.pixels()[land], pixels.pixels()[land]);
+}
+
+/// 2026-11-30: figures were pale in the rows beside the edge of a band of rows that is painted on its own.
+#[test]
+fn no_row_of_a_picture_is_paler_than_its_neighbours() {
+    const SIDE: u32 = 800;
+    let circle = |i: u32| {
+        let at = geo::Coord { x: 20.0 + f64::from(i) * 7.3, y: 4.0 + f64::from(i) * 7.9 };
+        Node::from(Shape::circle(Tag::default(), at, 3.5).filled(Colour::hex(0x1c_1c_1c)))
+    };
+    let page = geo::Rect::new((0.0, 0.0), (f64::from(SIDE), f64::from(SIDE)));
+    let scene = Scene {
+        width_px: SIDE,
+        height_px: SIDE,
+        dpi: 96.0,
+        title: String::new(),
+        description: String::new(),
+        language: "en",
+        nodes: std::iter::once(Shape::rect(Tag::default(), page, Colour::hex(0xff_ff_ff)).into())
+            .chain((0..100).map(circle))
+            .collect(),
+    };
+    let picture = tiny_skia::Pixmap::decode_png(&png(&scene).unwrap()).unwrap();
+    let [paper, ink] = [255.0, 28.0];
+    for i in 0..100_u32 {
+        let middle = (20.0 + f64::from(i) * 7.3, 4.0 + f64::from(i) * 7.9);
+        let near = |at: u32, centre: f64| (f64::from(at) + 0.5 - centre).abs() <= 5.0;
+        let row = |y: u32| -> f64 {
+            let pixels = (0..SIDE).filter(|&x| near(x, middle.0)).map(|x| picture.pixel(x, y).unwrap().red());
+            pixels.map(|red| (paper - f64::from(red)) / (paper - ink)).sum()
+        };
+        let covered: f64 = (0..SIDE).filter(|&y| near(y, middle.1)).map(row).sum();
+        let whole = std::f64::consts::PI * 3.5 * 3.5;
+        assert!((covered - whole).abs() < 0.03 * whole, "circle {i} at {middle:?}: {covered}");
+    }
+}
+
+/// What is occupied on both banks of a lake, but for the lake, as sources draw it.
+fn around_the_kakhovka_reservoir(day: &str) -> Data {
+    let basemap = Basemap::embedded().unwrap();
+    let lake = basemap.lakes.iter().find(|lake| lake.region.names.en == "Kakhovka Reservoir").unwrap();
+    let land = common::polygons::cell(33.0, 46.4, 35.6, 48.0);
+    let occupied = overlay::difference(&[&land], &[&lake.region.polygons]);
+    let day = day.parse().unwrap();
+    Data::new(|_| ControlLayer {
+        as_of: day,
+        ..common::polygons::layer(vec![(Category::Occupied(None), occupied)])
+    })
+}
+
+/// 2026-11-30: a reservoir that a source left out of its zones was land held by Ukraine, with a front along both banks.
+#[test]
+fn water_between_occupied_banks_is_no_front_while_it_is_there() {
+    let within = |data: &Data| {
+        let scene = data.scene(&MapSpec { extent: Extent::Ukraine, ..spec(1600, 1100) });
+        let all = shapes(&scene);
+        let lakes =
+            all.iter().filter(|shape| shape.fill == Some(MapSpec::default().theme.theme().unwrap().sea));
+        let lakes = lakes.count();
+        let front = all.iter().find(|shape| shape.tag.id == "front");
+        let length = front.map_or(0.0, |front| match &front.figure {
+            Figure::Lines(lines) => geo::Length::length(&geo::Euclidean, lines),
+            _ => 0.0,
+        });
+        (lakes, length)
+    };
+    let (before, after) =
+        (around_the_kakhovka_reservoir("2022-09-01"), around_the_kakhovka_reservoir("2023-06-06"));
+    let ((lakes_before, front_before), (lakes_after, front_after)) = (within(&before), within(&after));
+    assert_eq!(lakes_before, lakes_after + 1, "it drained on 6 June 2023");
+    // The banks are some 500 km of front that was none.
+    assert!(front_after > 1.4 * front_before, "{front_before} {front_after}");
 }

@@ -40,7 +40,7 @@ impl Mark {
     }
 
     fn draw(self, tag: Tag, at: Coord<f64>, theme: &Theme) -> Node {
-        let reach = theme.px(theme.marks.chart_dot) * SIZE;
+        let reach = reach_px(theme);
         let stroke = theme.stroke(theme.ink, theme.lines.small_series, 1.0);
         let shape = match self {
             Mark::Possible => Shape::circle(tag, at, reach).stroked(stroke),
@@ -65,14 +65,24 @@ impl Mark {
     }
 }
 
+fn reach_px(theme: &Theme) -> f64 {
+    theme.px(theme.marks.chart_dot) * SIZE
+}
+
 /// The marks on `plot`, whose first curve is that of `track`.
 pub fn on(history: &History, track: &Track, plot: &Plot, theme: &Theme) -> Vec<Node> {
     let days = history.days();
     let mut nodes = Vec::new();
     for mark in Mark::ALL {
+        let mut last: Option<Coord<f64>> = None;
         for &index in mark.days(history) {
             let Some(percent) = track.percent.at(index) else { continue };
             let at = plot.place(days[index] as f64, percent.min(100.0));
+            // Marks that lie on each other are one: a heap of them would be a blot.
+            if last.is_some_and(|last| libm::hypot(at.x - last.x, at.y - last.y) < reach_px(theme)) {
+                continue;
+            }
+            last = Some(at);
             let tag = Tag::id(format!("{}-{}", mark.code(), history.dates[index]));
             nodes.push(mark.draw(tag, at, theme));
         }

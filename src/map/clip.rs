@@ -1,12 +1,15 @@
 //! Clipping to the frame, geometrically: editors and presses get no masks.
 //!
-//! Source for polygons: I. E. Sutherland and G. W. Hodgman, Reentrant polygon clipping, CACM 17 (1974). Parts that
-//! the frame cuts apart stay joined along its edge, which a fill does not show; lines are cut on their own.
+//! Source for polygons: I. E. Sutherland and G. W. Hodgman, Reentrant polygon clipping, CACM 17 (1974). It leaves parts that
+//! the frame cuts apart joined along its edge, there and back; these ways are taken out again, since a line around the parts
+//! would show them. Lines are cut on their own.
 
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon, Rect};
 
 use super::view::Polygons;
 use crate::draw::{self, Step};
+use crate::geometry::dissolve::dissolve_edges;
+use crate::geometry::rings::planar_area;
 
 /// A side of the frame, as a bound on one coordinate.
 #[derive(Clone, Copy)]
@@ -33,26 +36,93 @@ impl Side {
         }
     }
 
-    /// Where the edge between a place inside and one outside crosses this side.
+    /// Where the edge between a place inside and one outside crosses this side: on it to the last bit.
     fn crossing(self, a: Coord<f64>, b: Coord<f64>) -> Coord<f64> {
         let (depth_a, depth_b) = (self.depth(a), self.depth(b));
-        a + (b - a) * (depth_a / (depth_a - depth_b))
+        let at = a + (b - a) * (depth_a / (depth_a - depth_b));
+        match self {
+            Side::Left(x) | Side::Right(x) => Coord { x, ..at },
+            Side::Top(y) | Side::Bottom(y) => Coord { y, ..at },
+        }
+    }
+
+    /// How far along this side a place is that lies on it; none for one that does not.
+    fn along(self, place: Coord<f64>) -> Option<f64> {
+        let is_on = self.depth(place) == 0.0;
+        is_on.then_some(match self {
+            Side::Left(_) | Side::Right(_) => place.y,
+            Side::Top(_) | Side::Bottom(_) => place.x,
+        })
+    }
+
+    /// The place so far along this side.
+    fn at(self, along: f64) -> Coord<f64> {
+        match self {
+            Side::Left(x) | Side::Right(x) => Coord { x, y: along },
+            Side::Top(y) | Side::Bottom(y) => Coord { x: along, y },
+        }
     }
 }
 
 /// The part of `polygons` in the frame, in pixels.
 pub fn polygons(polygons: &Polygons, frame: Rect<f64>) -> MultiPolygon<f64> {
-    let ring = |steps: &Vec<Step>| LineString(clip_ring(steps, frame));
-    let clipped = polygons.iter().filter_map(|rings| {
-        let mut rings = rings.iter().map(ring).filter(|ring| ring.0.len() > 3);
-        let exterior = rings.next()?;
-        Some(Polygon::new(exterior, rings.collect()))
-    });
-    clipped.collect()
+    polygons.iter().flat_map(|rings| in_frame(rings, frame)).collect()
 }
 
-fn clip_ring(ring: &[Step], frame: Rect<f64>) -> Vec<Coord<f64>> {
-    let mut places: Vec<Coord<f64>> = ring.iter().map(|&step| draw::place(step)).collect();
+/// The parts of a polygon in the frame, wound as it is.
+fn in_frame(rings: &[Vec<Step>], frame: Rect<f64>) -> MultiPolygon<f64> {
+    let places = |ring: &Vec<Step>| ring.iter().map(|&step| draw::place(step)).collect::<Vec<_>>();
+    let rings: Vec<Vec<Coord<f64>>> = rings.iter().map(places).collect();
+    let is_in = |place: &Coord<f64>| Side::all(frame).iter().all(|side| side.depth(*place) >= 0.0);
+    if rings.iter().flatten().all(is_in) {
+        let mut rings = rings.into_iter().filter(|ring| ring.len() > 3).map(LineString);
+        return MultiPolygon(
+            rings.next().map(|first| Polygon::new(first, rings.collect())).into_iter().collect(),
+        );
+    }
+    let is_clockwise = rings.first().is_some_and(|exterior| planar_area(exterior) < 0.0);
+    let mut clipped: Vec<Vec<Coord<f64>>> =
+        rings.into_iter().map(|ring| clip_ring(ring, frame)).filter(|ring| ring.len() > 3).collect();
+    if !is_clockwise {
+        return dissolve_edges(&noded_on_sides(&clipped, frame));
+    }
+    clipped.iter_mut().for_each(|ring| ring.reverse());
+    let reversed = |mut ring: LineString<f64>| {
+        ring.0.reverse();
+        ring
+    };
+    let parts = dissolve_edges(&noded_on_sides(&clipped, frame)).into_iter().map(Polygon::into_inner);
+    parts
+        .map(|(exterior, holes)| Polygon::new(reversed(exterior), holes.into_iter().map(reversed).collect()))
+        .collect()
+}
+
+/// The edges of rings, those along the frame cut where any of the rings has a place: what is walked there and back cancels.
+fn noded_on_sides(rings: &[Vec<Coord<f64>>], frame: Rect<f64>) -> Vec<[Coord<f64>; 2]> {
+    let nodes = Side::all(frame).map(|side| {
+        let mut nodes: Vec<f64> = rings.iter().flatten().filter_map(|&place| side.along(place)).collect();
+        nodes.sort_by(f64::total_cmp);
+        nodes.dedup();
+        (side, nodes)
+    });
+    let cut = |edge: &[Coord<f64>]| {
+        let [from, to] = [edge[0], edge[1]];
+        let on_side =
+            nodes.iter().find_map(|(side, nodes)| Some((side, nodes, side.along(from)?, side.along(to)?)));
+        let Some((side, nodes, start, end)) = on_side else { return vec![[from, to]] };
+        let between = nodes.iter().filter(|&&node| start.min(end) < node && node < start.max(end));
+        let mut places: Vec<f64> = [start, end].into_iter().chain(between.copied()).collect();
+        places.sort_by(f64::total_cmp);
+        if start > end {
+            places.reverse();
+        }
+        places.windows(2).map(|ends| [side.at(ends[0]), side.at(ends[1])]).collect()
+    };
+    let edges = rings.iter().flat_map(|ring| ring.windows(2)).flat_map(cut);
+    edges.filter(|[from, to]| from != to).collect()
+}
+
+fn clip_ring(mut places: Vec<Coord<f64>>, frame: Rect<f64>) -> Vec<Coord<f64>> {
     for side in Side::all(frame) {
         if places.iter().all(|&place| side.depth(place) >= 0.0) {
             continue;
@@ -120,6 +190,39 @@ mod tests {
         assert!(places().all(|place| (0.0..=10.0).contains(&place.x) && (0.0..=10.0).contains(&place.y)));
         assert!(places().count() > 4);
         assert!(polygons(&vec![vec![vec![(900, 0), (990, 0), (990, 99), (900, 0)]]], frame()).0.is_empty());
+    }
+
+    /// 2026-11-30: parts that the frame cut apart stayed joined along its edge, and the line around a zone showed there.
+    #[test]
+    fn parts_that_the_frame_cuts_apart_come_apart() {
+        // A comb whose back lies left of the frame and whose two teeth reach in, and a hole in one of them.
+        let comb = vec![
+            (-160, 16),
+            (80, 16),
+            (80, 48),
+            (-80, 48),
+            (-80, 96),
+            (80, 96),
+            (80, 144),
+            (-160, 144),
+            (-160, 16),
+        ];
+        let hole = vec![(16, 112), (16, 128), (48, 128), (48, 112), (16, 112)];
+        for reversed in [false, true] {
+            let mut rings = vec![comb.clone(), hole.clone()];
+            if reversed {
+                rings.iter_mut().for_each(|ring| ring.reverse());
+            }
+            let parts = polygons(&vec![rings], frame());
+            assert_eq!(parts.0.len(), 2, "{parts:?}");
+            assert_eq!(parts.iter().map(|part| part.interiors().len()).sum::<usize>(), 1);
+            let edges = || parts.iter().flat_map(|part| part.exterior().lines());
+            let along: f64 = edges()
+                .filter(|edge| edge.start.x == 0.0 && edge.end.x == 0.0)
+                .map(|edge| edge.dy().abs())
+                .sum();
+            assert_eq!(along, 5.0, "two px and three, without the gap between");
+        }
     }
 
     #[test]

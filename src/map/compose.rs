@@ -58,13 +58,22 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let largest = stand(spec, inputs, &layout, Some(size(form)), &[], &theme)?;
     let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), form);
     let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let [furniture, map] = furnish(&sheet, &layout, &legend, Vec::new(), &[])?;
+    let [furniture, map] = furnish(&sheet, &layout, &legend, Above::default(), &[])?;
     let scene = page.scene(spec, description, [map, furniture]);
     Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
 
-/// The furniture on the map, off `keys` where there is room, and the map whose names keep off it; `changes` lie on everything
-/// that is no name.
+/// What lies above the zones of a map of two layers.
+#[derive(Default)]
+pub struct Above {
+    /// The changes, below the contact line.
+    pub changes: Option<Node>,
+    /// The frames of what is enlarged, on everything that is no name.
+    pub keys: Option<Node>,
+}
+
+/// The furniture on the map, off `keys` where there is room, and the map, with what lies `above` its zones, whose names keep
+/// off it.
 ///
 /// # Errors
 /// When there is no room where a piece of furniture is wanted.
@@ -72,7 +81,7 @@ pub fn furnish(
     sheet: &Sheet<'_>,
     layout: &Layout,
     legend: &Legend<'_>,
-    changes: Vec<Node>,
+    above: Above,
     keys: &[Rect<f64>],
 ) -> Result<[Node; 2]> {
     let stand = stand(sheet.spec, sheet.inputs, layout, Some(legend.size), keys, sheet.theme)?;
@@ -85,24 +94,25 @@ pub fn furnish(
     let degrees =
         (!degrees.is_empty()).then(|| Group::node("graticule-names", degrees.into_iter().map(Node::from)));
     let pieces = degrees.into_iter().chain(legend).chain(stand.draw(sheet));
-    Ok([Group::node("furniture", pieces), layers(sheet, &boxes, changes)])
+    Ok([Group::node("furniture", pieces), layers(sheet, &boxes, above)])
 }
 
 /// The layers of the map, in paint order, with names off `furniture`.
-pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], changes: Vec<Node>) -> Node {
-    let (names, drawn) = both(|| labels::labels(sheet, furniture), || without_names(sheet));
-    Group::node("map", drawn.into_iter().chain(changes).chain(names))
+pub fn layers(sheet: &Sheet<'_>, furniture: &[Rect<f64>], above: Above) -> Node {
+    let (names, drawn) = both(|| labels::labels(sheet, furniture), || below_changes(sheet));
+    let front = contact_line::contact_line(sheet);
+    let drawn = drawn.into_iter().chain(above.changes).chain(front).chain(above.keys);
+    Group::node("map", drawn.chain(names))
 }
 
-/// The layers below the names, in paint order.
-fn without_names(sheet: &Sheet<'_>) -> Vec<Node> {
+/// The layers below changes, contact line and names, in paint order.
+fn below_changes(sheet: &Sheet<'_>) -> Vec<Node> {
     let ground = Shape::rect(Tag::id("ground"), sheet.view.frame, sheet.theme.neighbour);
     let graticule = sheet.spec.furniture.shows(Piece::Graticule).then(|| graticule::lines(sheet));
     let below = [ground.into(), around::sea(sheet), around::neighbours(sheet), ukraine::ukraine(sheet)];
     let above = [around::lakes(sheet), borders::borders(sheet)];
     let zones = control::control(sheet).into_iter().chain(asides::draw(sheet));
-    let front = contact_line::contact_line(sheet);
-    below.into_iter().chain(graticule).chain(zones).chain(above).chain(front).collect()
+    below.into_iter().chain(graticule).chain(zones).chain(above).collect()
 }
 
 /// What of the map is not as it was wished: marks left out of the title; characters that the fonts lack, which are drawn as

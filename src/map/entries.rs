@@ -1,6 +1,6 @@
 //! What the legend has to explain: exactly what the map shows.
 
-use geo::{Area, Rect};
+use geo::{Area, Coord, MapCoords, MultiPolygon, Rect};
 
 use super::asides::{self, Aside};
 use super::classes::Class;
@@ -11,6 +11,7 @@ use super::labels;
 use super::sheet::Sheet;
 use super::view::Polygons;
 use crate::control::{Category, PartKind};
+use crate::geometry::overlay;
 
 /// Less than this \[px²\] of a zone on the map is not seen, and not explained.
 const SEEN_PX2: f64 = 1.0;
@@ -25,6 +26,7 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
         claims: inputs.claims.iter().any(|claim| claim.holds_on(inputs.layer.as_of)),
         contested_unknown: !inputs.layer.telling.contested,
         assessed: inputs.layer.parts.iter().any(|part| part.kind == PartKind::AssessedControl),
+        advances: inputs.asides.iter().any(|aside| aside.kind == PartKind::AssessedAdvance && aside.counts),
         asides: inputs.asides.iter().map(entry).collect(),
         classes: Class::ALL
             .into_iter()
@@ -40,7 +42,9 @@ pub fn on(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Entries {
     let zones: Vec<(Category, f64)> =
         sheet.shapes.zones.iter().map(|(category, polygons)| (*category, visible(polygons))).collect();
     let held: f64 = zones.iter().map(|(_, area)| area).sum();
-    let government = visible(&sheet.shapes.outline) - held;
+    let left = visible(&sheet.shapes.outline) - held;
+    let lakes: f64 = sheet.around.lakes.iter().map(visible).sum();
+    let government = if left > lakes { left } else { dry_remainder(sheet) };
     let seen = |category: &Category| match category {
         Category::Government => government > SEEN_REMAINDER_PX2,
         held => zones.iter().any(|(other, area)| other == held && *area > SEEN_PX2),
@@ -54,6 +58,21 @@ pub fn on(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Entries {
     let classes: Vec<Class> = entries.areas.iter().map(|index| sheet.class(*index)).collect();
     entries.classes.retain(|class| classes.contains(class));
     entries
+}
+
+/// What of the country no zone and no lake covers \[px²\]: lakes are drawn on it.
+fn dry_remainder(sheet: &Sheet<'_>) -> f64 {
+    /// Overlays are made for degrees, and for north up: no page is as wide as 180 of these \[px\].
+    const UNIT_PX: f64 = 128.0;
+    let visible = |polygons: &Polygons| {
+        let clipped = clip::polygons(polygons, sheet.view.frame);
+        clipped.map_coords(|at: Coord<f64>| Coord { x: at.x, y: -at.y } / UNIT_PX)
+    };
+    let zones = sheet.shapes.zones.iter().map(|(_, zone)| visible(zone));
+    let above: Vec<MultiPolygon<f64>> = zones.chain(sheet.around.lakes.iter().map(visible)).collect();
+    let above: Vec<&MultiPolygon<f64>> = above.iter().collect();
+    let dry = overlay::difference(&[&visible(&sheet.shapes.outline)], &above);
+    dry.unsigned_area() * UNIT_PX * UNIT_PX
 }
 
 fn entry(aside: &Aside) -> AsideEntry {

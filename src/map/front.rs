@@ -38,9 +38,9 @@ pub fn contact_line(shapes: &Shapes, lakes: &[Polygons], view: &View, width_px: 
     // An edge that is walked there and back, as along a slit that is narrower than the page can tell, has the same on both
     // sides.
     let occupied = bands(&shapes.occupied);
-    let mut inner = counted(inner, |count| count % 2 == 1);
-    Water::new(lakes, &occupied, view).take_shores(&mut inner);
-    let mut lines = chain(inner);
+    let lines = chain(counted(inner, |count| count % 2 == 1));
+    let water = Water::new(lakes, &occupied, view);
+    let mut lines: Vec<Vec<Step>> = lines.iter().flat_map(|line| water.without_shores(line)).collect();
     lines.retain(|line| line.iter().any(|&step| !near(place(step), along_px)));
     let mut front = clip::lines(&lines, view.frame);
     let inner = grow(view.frame, -AT_EDGE_PX);
@@ -51,23 +51,30 @@ pub fn contact_line(shapes: &Shapes, lakes: &[Polygons], view: &View, width_px: 
 /// A line that has the same on both sides, as far aside as it is wide, and that for this many times its width, is no front at
 /// this scale: a strip that the line itself would cover.
 const DEBRIS_WIDTHS: f64 = 3.0;
+/// Such a strip goes on where it is a little wider: as far as the line has the same on both sides so many widths aside. Else a
+/// strip about as wide as the line would have one here and none there.
+const STRIP_WIDTHS: f64 = 2.2;
 
 /// The parts of a line between `occupied` and what is not that are no debris.
 fn without_debris(line: &LineString<f64>, occupied: &Bands, width_px: f64) -> Vec<LineString<f64>> {
     let pieces = pieces(line, width_px);
-    let is_debris = |piece: &Piece| {
+    let has_the_same = |piece: &Piece, widths: f64| {
         let Line { start, end } = piece.line;
         let aside = Coord { x: end.y - start.y, y: start.x - end.x }
-            * (width_px / piece.length.max(f64::MIN_POSITIVE));
+            * (widths * width_px / piece.length.max(f64::MIN_POSITIVE));
         let middle = (start + end) / 2.0;
         occupied.contain(middle + aside) == occupied.contain(middle - aside)
     };
-    let is_long =
-        |run: &[Piece]| run.iter().map(|piece| piece.length).sum::<f64>() > DEBRIS_WIDTHS * width_px;
-    let runs = pieces.chunk_by(|a, b| is_debris(a) == is_debris(b));
-    let mut is_kept: Vec<bool> = runs
-        .flat_map(|run| std::iter::repeat_n(!(is_long(run) && run.first().is_some_and(is_debris)), run.len()))
-        .collect();
+    let covered = |run: &[Piece]| -> f64 {
+        run.iter().filter(|piece| has_the_same(piece, 1.0)).map(|piece| piece.length).sum()
+    };
+    let in_strip: Vec<bool> = pieces.iter().map(|piece| has_the_same(piece, STRIP_WIDTHS)).collect();
+    let mut is_kept = Vec::with_capacity(pieces.len());
+    for same in in_strip.chunk_by(|a, b| a == b) {
+        let run = &pieces[is_kept.len()..is_kept.len() + same.len()];
+        let is_debris = same[0] && covered(run) > DEBRIS_WIDTHS * width_px;
+        is_kept.resize(is_kept.len() + run.len(), !is_debris);
+    }
     // Neither is the tip of such a strip: what is left between two stretches of debris and is no longer than the line is wide.
     let mut from = 0;
     let stretches: Vec<usize> = is_kept.chunk_by(|a, b| a == b).map(<[bool]>::len).collect();

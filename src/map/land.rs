@@ -15,6 +15,8 @@ pub struct Land<'a> {
     pub country: MultiPolygon<f64>,
     /// The land of each area, in the order of its set.
     pub areas: Vec<Cow<'a, MultiPolygon<f64>>>,
+    /// The lakes that lay on it on the day of the map.
+    pub lakes: Vec<&'a MultiPolygon<f64>>,
 }
 
 impl<'a> Land<'a> {
@@ -25,10 +27,13 @@ impl<'a> Land<'a> {
     /// When the embedded oblasts are damaged.
     pub fn new(inputs: &MapInputs<'a>) -> Result<Land<'a>> {
         let (country, areas) = (inputs.areas.outline(), &inputs.areas.areas);
+        let there = inputs.basemap.lakes.iter().filter(|lake| lake.is_there(inputs.layer.as_of));
+        let lakes = there.map(|lake| &lake.region.polygons).collect();
         if inputs.areas.is_embedded() {
             return Ok(Land {
                 country,
                 areas: areas.iter().map(|area| Cow::Borrowed(&area.polygons)).collect(),
+                lakes,
             });
         }
         let seas: Vec<&MultiPolygon<f64>> = inputs.basemap.sea.iter().map(|sea| &sea.polygons).collect();
@@ -37,6 +42,7 @@ impl<'a> Land<'a> {
         Ok(Land {
             country: dry(&country),
             areas: areas.iter().map(|area| Cow::Owned(dry(&area.polygons))).collect(),
+            lakes,
         })
     }
 }

@@ -111,7 +111,7 @@ pub struct Held {
 impl Held {
     /// The zones of `inputs`, clipped to the country.
     pub fn new(inputs: &MapInputs<'_>, land: &Land<'_>) -> Held {
-        let zones = closing::closed(inputs.layer, inputs.slivers, &land.country);
+        let zones = closing::closed(inputs.layer, inputs.slivers, land);
         let occupied = occupied(&zones).into_owned();
         let on_land = |polygons| overlay::intersection(&[polygons], &[&land.country]);
         let asides = inputs.asides.iter().map(|aside| on_land(&aside.polygons)).collect();
@@ -120,11 +120,7 @@ impl Held {
 }
 
 /// What a layer shows as occupied, as a map draws it: cut off at the outline of `land`, with `slivers` closed along it.
-pub fn occupied_on_land(
-    layer: &ControlLayer,
-    slivers: &[Sliver],
-    land: &MultiPolygon<f64>,
-) -> MultiPolygon<f64> {
+pub fn occupied_on_land(layer: &ControlLayer, slivers: &[Sliver], land: &Land<'_>) -> MultiPolygon<f64> {
     occupied(&closing::closed(layer, slivers, land)).into_owned()
 }
 

@@ -4,10 +4,9 @@
 use geo::Coord;
 use libm::{cos, hypot, sin};
 
-use super::chain::Edge;
 use super::sheet::bands;
 use super::view::{Polygons, View};
-use crate::draw::place;
+use crate::draw::{Step, place};
 use crate::geometry::locate::Bands;
 
 /// No lake of the basemap is wider \[km\].
@@ -17,6 +16,8 @@ const DRY_KM: f64 = 1.5;
 /// From one place that is asked to the next \[km\], and \[px\] at least.
 const STRIDE_KM: f64 = 0.25;
 const STRIDE_PX: f64 = 0.75;
+/// A stretch of a bank shorter than this \[km\] is as those beside it.
+const SHORT_KM: f64 = 5.0;
 /// The ways across \[rad from the shortest\]: shores are jagged, and most of the ways decide.
 const WAYS: [f64; 3] = [0.0, -0.6, 0.6];
 
@@ -33,9 +34,39 @@ impl<'a> Water<'a> {
         Water { lakes: bands(lakes.iter().flatten()), occupied, px_per_km: view.px_per_km() }
     }
 
-    /// Takes the edges of what is occupied from which it is occupied again across the water.
-    pub fn take_shores(&self, edges: &mut Vec<Edge>) {
-        edges.retain(|&(a, b)| !self.is_shore(place(a), place(b)));
+    /// The parts of a line around what is occupied that are no shores: such as it is occupied again across the water from.
+    pub fn without_shores(&self, line: &[Step]) -> Vec<Vec<Step>> {
+        let edges = || line.windows(2).map(|ends| [place(ends[0]), place(ends[1])]);
+        let mut are_shores: Vec<bool> = edges().map(|[a, b]| self.is_shore(a, b)).collect();
+        if !are_shores.contains(&true) {
+            return vec![line.to_vec()];
+        }
+        let lengths: Vec<f64> = edges().map(|[a, b]| hypot(b.x - a.x, b.y - a.y)).collect();
+        // Bays are no water to cross, and what is left between shores no front.
+        for is_short_shore in [true, false] {
+            self.join_short_runs(&mut are_shores, &lengths, is_short_shore);
+        }
+        let mut from = 0;
+        let runs = are_shores.chunk_by(|a, b| a == b).filter_map(|run| {
+            let part = &line[from..=from + run.len()];
+            from += run.len();
+            (!run[0]).then(|| part.to_vec())
+        });
+        runs.collect()
+    }
+
+    /// Makes short runs of edges that are shores, or are none, as their neighbours are.
+    fn join_short_runs(&self, are_shores: &mut [bool], lengths: &[f64], of: bool) {
+        let runs: Vec<usize> = are_shores.chunk_by(|a, b| a == b).map(<[bool]>::len).collect();
+        let mut from = 0;
+        for count in runs.iter().filter(|_| runs.len() > 1) {
+            let run = from..from + count;
+            from = run.end;
+            let is_short = lengths[run.clone()].iter().sum::<f64>() < SHORT_KM * self.px_per_km;
+            if is_short && are_shores[run.start] == of {
+                are_shores[run].fill(!of);
+            }
+        }
     }
 
     fn is_shore(&self, a: Coord<f64>, b: Coord<f64>) -> bool {

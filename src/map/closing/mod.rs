@@ -2,7 +2,7 @@
 //! same border or coast differently. Which those are is `measure`'s finding, so that maps and figures close the same.
 //!
 //! For display alone, `pockets` are closed as well: what is then left between a zone and the outline, cut off from all other
-//! land and narrow on the whole, where no front can be.
+//! land and narrow on the whole, where no front can be, and water that a source leaves out within a zone.
 
 mod outline;
 mod pockets;
@@ -14,6 +14,7 @@ use geo::MultiPolygon;
 use crate::both::both;
 use crate::control::{Category, ControlLayer, Drawing, Zone};
 use crate::geometry::overlay;
+use crate::map::land::Land;
 use crate::measure::slivers::{Sliver, TOLERANCE_M};
 use outline::Outline;
 
@@ -21,16 +22,16 @@ use outline::Outline;
 pub fn closed(
     layer: &ControlLayer,
     slivers: &[Sliver],
-    land: &MultiPolygon<f64>,
+    land: &Land<'_>,
 ) -> Vec<(Category, MultiPolygon<f64>)> {
     let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
     let (categories, joined): (Vec<Category>, Vec<Cow<'_, MultiPolygon<f64>>>) =
         held.map(|zone| (zone.category, with_slivers(zone, slivers))).unzip();
-    let on_land = || joined.iter().map(|zone| overlay::intersection(&[zone], &[land])).collect();
+    let on_land = || joined.iter().map(|zone| overlay::intersection(&[zone], &[&land.country])).collect();
     let zones = match layer.drawing {
         Drawing::Drawn => {
             let (mut zones, outline): (Vec<_>, _) =
-                both(on_land, || Outline::new(land, TOLERANCE_M / 1000.0));
+                both(on_land, || Outline::new(&land.country, TOLERANCE_M / 1000.0));
             pockets::fill(&mut zones, land, &outline);
             zones
         }

@@ -1,23 +1,25 @@
-//! Pockets: narrow land that a zone cuts off between itself and the outline.
+//! Pockets: narrow land that a zone cuts off between itself and the outline, and lakes within a zone that leaves them out.
 
-use geo::{Coord, MultiPolygon, Polygon};
+use geo::{Area, BoundingRect, Coord, MultiPolygon, Polygon};
 use rustc_hash::FxHashSet;
 
 use super::outline::Outline;
-use crate::geometry::overlay;
 use crate::geometry::rings::rings_of;
+use crate::geometry::{extent, overlay};
+use crate::map::land::Land;
 use crate::measure::slivers;
 
 /// Adds to each zone on `land` the pockets most of whose inner boundary is its own.
 ///
-/// A pocket is land in no zone that is bounded by outline and zones alone and is, on average, narrower than the tolerance.
-pub fn fill(zones: &mut [MultiPolygon<f64>], land: &MultiPolygon<f64>, outline: &Outline) {
+/// A pocket is land in no zone that is bounded by outline and zones alone and is, on average, narrower than the tolerance; or
+/// that is water for the greater part.
+pub fn fill(zones: &mut [MultiPolygon<f64>], land: &Land<'_>, outline: &Outline) {
     let covered: Vec<&MultiPolygon<f64>> = zones.iter().collect();
-    let left = overlay::difference(&[land], &covered);
+    let left = overlay::difference(&[&land.country], &covered);
     let corners: Vec<FxHashSet<[u64; 2]>> =
         zones.iter().map(|zone| rings_of(zone).flatten().map(bits).collect()).collect();
     let mut pockets: Vec<MultiPolygon<f64>> = vec![MultiPolygon(Vec::new()); zones.len()];
-    for pocket in left.0.into_iter().filter(|rest| is_narrow(rest, outline)) {
+    for pocket in left.0.into_iter().filter(|rest| is_narrow(rest, outline) || is_water(rest, &land.lakes)) {
         let inner: Vec<[u64; 2]> = pocket
             .exterior()
             .coords()
@@ -41,6 +43,21 @@ fn is_narrow(rest: &Polygon<f64>, outline: &Outline) -> bool {
     let ring = &rest.exterior().0;
     let width = 2.0 * outline.area_km2(ring) / outline.length_km(ring);
     width < slivers::TOLERANCE_M / 1000.0 && ring.iter().any(|&at| Outline::is_on(outline.nearest(at)))
+}
+
+/// True when lakes cover more than half of it.
+fn is_water(rest: &Polygon<f64>, lakes: &[&MultiPolygon<f64>]) -> bool {
+    let Some(around) = rest.bounding_rect() else { return false };
+    let is_near =
+        |lake: &&&MultiPolygon<f64>| lake.bounding_rect().is_some_and(|lake| extent::touch(lake, around));
+    let near: Vec<&MultiPolygon<f64>> = lakes.iter().filter(is_near).copied().collect();
+    // What is left of the whole country is not cut for nothing.
+    let most: f64 = near.iter().map(|lake| lake.unsigned_area()).sum();
+    let area = rest.unsigned_area();
+    most * 2.0 > area && {
+        let wet = overlay::intersection(&[&MultiPolygon(vec![rest.clone()])], &near);
+        wet.unsigned_area() * 2.0 > area
+    }
 }
 
 fn bits(at: &Coord<f64>) -> [u64; 2] {

@@ -7,9 +7,10 @@ use crate::map::furniture::page::PageText;
 use crate::map::furniture::{credits, header, title};
 use crate::map::spec::{Extent, MapSpec};
 use crate::map::theme::{Paint, Theme};
-use crate::measure::{ComparedRow, Comparison};
+use crate::measure::{ComparedRow, Comparison, RowKind};
 use crate::units::{Share, SquareMetres};
 use crate::words::boundaries::{COASTS_LEFT_OUT, COASTS_REDRAWN};
+use crate::words::furniture::FIGURES_FOR_UKRAINE;
 use crate::words::{self, Language, Phrase, maps};
 
 /// Decimals of percentage points, the fewest first.
@@ -47,11 +48,15 @@ pub fn page_text(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> PageText {
     }
 }
 
-/// What the map shows beside the pieces, or leaves out.
-#[derive(Debug, Clone, Copy)]
+/// What the map shows, or leaves out.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shown {
     /// How many panels stand beside it.
     pub panels: usize,
+    /// Which pieces are in its frame: of what is no longer occupied, or occupied in A only, and of what is newly, or in B only.
+    pub sides: [bool; 2],
+    /// Whether any of them lie beyond it.
+    pub is_part: bool,
     /// Whether strips along coast and border are left out.
     pub coasts_left_out: bool,
 }
@@ -81,24 +86,30 @@ pub fn legend(
             ("only-in-b", newly, words::ONLY_B, gained),
         ],
     };
-    let rows = rows.into_iter().filter(|(.., area)| *area > SquareMetres::ZERO);
+    // What lies in the frame beyond the area that the figures are of is explained without one.
+    let [lost_shows, gained_shows] = shown.sides;
+    let shows = |id: &str| match id {
+        "newly-occupied" | "only-in-b" => gained_shows,
+        "no-longer-occupied" | "only-in-a" => lost_shows,
+        _ => false,
+    };
+    let rows = rows.into_iter().filter(|(id, _, _, area)| *area > SquareMetres::ZERO || shows(id));
     let decimals = decimals(about);
     let row = |(id, paint, phrase, area): (&'static str, Paint, Phrase, SquareMetres)| Row {
-        km2: Some(km2(area, if id == "both-occupied" { 0 } else { decimals }, language)),
+        km2: (area > SquareMetres::ZERO)
+            .then(|| km2(area, if id == "both-occupied" { 0 } else { decimals }, language)),
         ..Row::plain(id, Some(Swatch::Fill(paint)), phrase.of(language).to_owned())
     };
     let enlarged =
         (shown.panels > 0).then(|| maps::panels(inputs.kind == PairKind::Dates, shown.panels, language));
     let front = Row::plain("contact-line", Some(Swatch::ContactLine), contact_line(inputs, language));
+    let is_of_all = about.id == inputs.comparison.total.id;
+    let of_ukraine = (shown.is_part && is_of_all).then(|| FIGURES_FOR_UKRAINE.of(language).to_owned());
     Content {
         key: key(inputs.kind, about, language),
         rows: rows.map(row).chain([front]).collect(),
-        note: [note(inputs, about, shown, language)]
-            .into_iter()
-            .filter(|note| !note.is_empty())
-            .chain(enlarged)
-            .collect::<Vec<_>>()
-            .join(". "),
+        kept: usize::from(of_ukraine.is_some()) + usize::from(enlarged.is_some()),
+        notes: of_ukraine.into_iter().chain(enlarged).chain(notes(inputs, about, shown, language)).collect(),
     }
 }
 
@@ -142,6 +153,8 @@ fn contact_line(inputs: &PairMapInputs<'_>, language: Language) -> String {
 
 fn key(kind: PairKind, about: &ComparedRow, language: Language) -> KeyFigure {
     let name = about.names.of(language);
+    // Which land a figure is of is said of a part of the country only.
+    let part = (about.kind != RowKind::Total).then(|| name.to_owned());
     match kind {
         PairKind::Dates => {
             let net = words::change(about.net_occupied().km2(), decimals(about), language);
@@ -151,7 +164,7 @@ fn key(kind: PairKind, about: &ComparedRow, language: Language) -> KeyFigure {
             KeyFigure {
                 number: format!("{net}\u{a0}{}", words::KM2.of(language)),
                 words: says.of(language).to_owned(),
-                second: Some(points.map_or_else(|| name.to_owned(), |points| format!("{name}: {points}"))),
+                second: points.map(|points| format!("{name}: {points}")).or(part),
             }
         }
         PairKind::Sources => {
@@ -160,7 +173,7 @@ fn key(kind: PairKind, about: &ComparedRow, language: Language) -> KeyFigure {
                 number: share
                     .map_or_else(|| "—".to_owned(), |share| words::part_of_all(share.percent(), 1, language)),
                 words: words::AGREED_OF_EITHER.of(language).to_owned(),
-                second: Some(name.to_owned()),
+                second: part,
             }
         }
     }
@@ -175,7 +188,12 @@ fn points(share: Share, language: Language) -> Option<String> {
 }
 
 /// What of a change is strips, and what a source does not tell.
-fn note(inputs: &PairMapInputs<'_>, about: &ComparedRow, shown: Shown, language: Language) -> String {
+fn notes(
+    inputs: &PairMapInputs<'_>,
+    about: &ComparedRow,
+    shown: Shown,
+    language: Language,
+) -> impl Iterator<Item = String> {
     let Comparison { first, second, min_width_m, .. } = inputs.comparison;
     let is_told = about.narrow.pieces > 0 && inputs.kind == PairKind::Dates;
     let strips = is_told.then(|| {
@@ -193,5 +211,5 @@ fn note(inputs: &PairMapInputs<'_>, about: &ComparedRow, shown: Shown, language:
         PairKind::Dates => COASTS_REDRAWN,
     };
     let coasts = shown.coasts_left_out.then(|| coasts.of(language).to_owned());
-    strips.into_iter().chain(untold).chain(coasts).collect::<Vec<_>>().join(". ")
+    strips.into_iter().chain(untold).chain(coasts)
 }

@@ -11,7 +11,7 @@ mod windows;
 use geo::{Area, Coord, Rect};
 
 use super::arrange::{Form, arrange};
-use super::compose::{furnish, warnings};
+use super::compose::{Above, furnish, warnings};
 use super::extent;
 use super::furniture::Piece;
 use super::furniture::legend::Legend;
@@ -73,17 +73,18 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     }
     let land = Land::new(&inputs.second)?;
     let pieces = Changes::new(inputs, &land, &theme);
-    let shown = Shown { panels: 0, coasts_left_out: pieces.coasts_left_out };
+    let shown =
+        Shown { panels: 0, sides: pieces.sides(), is_part: false, coasts_left_out: pieces.coasts_left_out };
     let size = |form| legend_in(form, spec, inputs, &theme, shown).size;
     let mut page = Page::new(content::page_text(spec, inputs), spec, &theme, &size);
-    let (mut layout, mut legend) = arranged(spec, inputs, &land, &page, shown)?;
+    let (mut layout, mut legend) = arranged(spec, inputs, &pieces, &land, &page, shown)?;
     let room = page.map_frame();
     let extent = extent::shown(&spec.extent, &inputs.second, &land)?;
     let mut panels = None;
     for slots in room.iter().flat_map(|room| Slots::all(*room, &theme)) {
         page.panels_take = slots.takes;
         let shown = Shown { panels: slots.count(), ..shown };
-        let beside = arranged(spec, inputs, &land, &page, shown).ok();
+        let beside = arranged(spec, inputs, &pieces, &land, &page, shown).ok();
         let beside = beside.filter(|(smaller, _)| room.is_some_and(|room| is_map_enough(smaller, room)));
         let Some((smaller, beside)) = beside else { continue };
         let taken = smaller.placing(Some(beside.size), &theme).of(Piece::Legend);
@@ -106,10 +107,9 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let keys: Vec<Rect<f64>> = badges.iter().copied().chain(windows).collect();
     sheet.shun = panels.iter().flat_map(|panels| panels.sides(&layout.view)).collect();
     sheet.keep_off.clone_from(&badges);
-    let changes = pieces.draw(&mut sheet);
-    let changes =
-        [changes].into_iter().chain(panels.iter().map(|panels| panels.keys(&badges, &sheet))).collect();
-    let [furniture, map] = furnish(&sheet, &layout, &legend, changes, &keys)?;
+    let changes = Some(pieces.draw(&mut sheet));
+    let above = Above { changes, keys: panels.as_ref().map(|panels| panels.keys(&badges, &sheet)) };
+    let [furniture, map] = furnish(&sheet, &layout, &legend, above, &keys)?;
     let drawn = panels.iter().map(|panels| panels.draw(&pieces, &held, &land, &sheet));
     let nodes: Vec<Node> = [map].into_iter().chain(drawn).chain([furniture]).collect();
     let description = format!("{}. {}.", page.subtitle, legend.summary());
@@ -122,17 +122,25 @@ fn is_map_enough(layout: &Layout, room: Rect<f64>) -> bool {
     layout.view.frame.unsigned_area() >= LEAST_PART * room.unsigned_area()
 }
 
-/// Where the map and its legend stand on `page`, with a legend that explains what is `shown`.
+/// Where the map and its legend stand on `page`, with a legend that explains what is `shown`, and the pieces that turn out to
+/// be in the frame.
 fn arranged<'a>(
     spec: &MapSpec,
     inputs: &PairMapInputs<'_>,
+    pieces: &Changes,
     land: &Land<'_>,
     page: &Page<'a>,
     shown: Shown,
 ) -> Result<(Layout, Legend<'a>)> {
-    let legend = |form| legend_in(form, spec, inputs, page.theme, shown);
-    let (form, layout) = arrange(spec, &inputs.second, land, page, &|form| legend(form).size)?;
-    Ok((layout, legend(form)))
+    let arranged = |shown: Shown| -> Result<(Layout, Legend<'a>)> {
+        let legend = |form| legend_in(form, spec, inputs, page.theme, shown);
+        let (form, layout) = arrange(spec, &inputs.second, land, page, &|form| legend(form).size)?;
+        Ok((layout, legend(form)))
+    };
+    let (layout, legend) = arranged(shown)?;
+    let (sides, is_part) = pieces.seen(&layout.view);
+    let seen = Shown { sides, is_part, ..shown };
+    if seen == shown { Ok((layout, legend)) } else { arranged(seen) }
 }
 
 /// The legend in a form, which explains what is `shown`.

@@ -6,7 +6,7 @@ use super::PairKind;
 use super::pieces::Changes;
 use super::windows::{Change, Windows};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Stroke, Tag, Text, prefixed};
-use crate::map::compose::layers;
+use crate::map::compose::{Above, layers};
 use crate::map::furniture::scale_bar::ScaleBar;
 use crate::map::labels::overlap;
 use crate::map::land::Land;
@@ -160,7 +160,7 @@ impl Panels {
             let changes = pieces.draw(&mut sheet);
             let bar_area = corner_of_one_ground(*frame, bar.size, &sheet);
             sheet.keep_off = vec![badge, bar_area];
-            let map = layers(&sheet, &[], vec![changes]);
+            let map = layers(&sheet, &[], Above { changes: Some(changes), keys: None });
             let neatline = theme.stroke(theme.outline, theme.lines.panel, 0.8);
             let line = MultiLineString(vec![frame.to_polygon().exterior().clone()]);
             let parts = [

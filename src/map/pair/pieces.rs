@@ -1,15 +1,16 @@
 //! The pieces of change, above what is occupied: those of either direction in a group of their own.
 
-use geo::MultiPolygon;
+use geo::{Area, MultiPolygon};
 
 use super::windows::Change;
 use super::{PairKind, PairMapInputs};
 use crate::control::{ControlLayer, Status};
-use crate::draw::{Group, Node, Shape, Tag};
+use crate::draw::{Group, Node, STEPS_PER_PX, Shape, Tag};
 use crate::geometry::overlay;
 use crate::map::clip;
 use crate::map::hatch::hatch;
 use crate::map::land::Land;
+use crate::map::linework;
 use crate::map::shapes::occupied_on_land;
 use crate::map::sheet::Sheet;
 use crate::map::theme::{Paint, Theme};
@@ -20,6 +21,8 @@ use crate::units::SquareMetres;
 
 /// So much \[km²\] of strips along coast and border that are left out is said.
 const WORTH_SAYING_KM2: f64 = 0.5;
+/// Where the frame holds this part of the pieces, it holds all of them.
+const ALL_SEEN: f64 = 0.99;
 /// The line around a piece, which keeps small ones visible, is never thinner than this \[px\].
 const THINNEST_PX: f64 = 1.2;
 
@@ -53,8 +56,7 @@ impl Changes {
         let matrix = &inputs.comparison.total.matrix;
         // Two sources draw one coast and border differently, and so does one on two dates: what is between their lines there
         // is no difference in control.
-        let other =
-            |layer: &ControlLayer, slivers: &[Sliver]| occupied_on_land(layer, slivers, &land.country);
+        let other = |layer: &ControlLayer, slivers: &[Sliver]| occupied_on_land(layer, slivers, land);
         let method = inputs.comparison.method;
         let side = |name, paint, area, holds: fn(&ComparedPiece) -> bool, other: MultiPolygon<f64>| {
             let on_land = |is_narrow: bool| {
@@ -100,6 +102,23 @@ impl Changes {
                 Change::of(&clip::polygons(&on_page, view.frame))
             })
             .collect()
+    }
+
+    /// Which sides there are that a map may show.
+    pub fn sides(&self) -> [bool; 2] {
+        self.sides.each_ref().map(|side| !side.wide.0.is_empty())
+    }
+
+    /// Which sides show in the frame of `view`, and whether any wide piece lies beyond it.
+    pub fn seen(&self, view: &View) -> ([bool; 2], bool) {
+        let parts = self.sides.each_ref().map(|side| {
+            let all = view.polygons(&side.wide);
+            let steps2: f64 = all.iter().flatten().map(|ring| linework::area(ring)).sum();
+            let whole = steps2.abs() / f64::from(STEPS_PER_PX * STEPS_PER_PX);
+            (clip::polygons(&all, view.frame).unsigned_area(), whole)
+        });
+        let is_part = parts.iter().any(|(seen, whole)| *seen < whole * ALL_SEEN);
+        (parts.map(|(seen, _)| seen > 0.0), is_part)
     }
 
     /// Draws them, and lets the names of `sheet` know where they are.

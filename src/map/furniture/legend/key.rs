@@ -12,6 +12,8 @@ use crate::words::{self, Language};
 
 /// Words are not squeezed below this \[px\].
 const NARROWEST_PX: f64 = 60.0;
+/// More lines of words than this do not stand beside the number.
+const MOST_BESIDE: usize = 3;
 /// From line to line, in parts of the size of type.
 const LINE_EM: f64 = 1.2;
 
@@ -122,15 +124,19 @@ impl Key {
     /// Breaks a key figure into lines that are no wider than `width_px`, in a legend that has a room of `room_px`.
     pub fn new(figure: &KeyFigure, theme: &Theme, width_px: f64, room_px: f64) -> Key {
         let fonts = Fonts::of(theme);
-        let beside_px = figure.beside_px(fonts, theme, room_px);
-        let line_px = (width_px - beside_px.unwrap_or(0.0)).max(NARROWEST_PX);
-        let second = figure.second.iter().flat_map(|second| fonts.second.wrap_evenly(second, line_px));
-        Key {
-            number: figure.number.clone(),
-            words: fonts.words.wrap_evenly(&figure.words, line_px),
-            second: second.collect(),
-            beside_px,
-        }
+        let set = |beside_px: Option<f64>| {
+            let line_px = (width_px - beside_px.unwrap_or(0.0)).max(NARROWEST_PX);
+            let second = figure.second.iter().flat_map(|second| fonts.second.wrap_evenly(second, line_px));
+            Key {
+                number: figure.number.clone(),
+                words: fonts.words.wrap_evenly(&figure.words, line_px),
+                second: second.collect(),
+                beside_px,
+            }
+        };
+        let beside = set(figure.beside_px(fonts, theme, room_px));
+        let is_ladder = beside.beside_px.is_some() && beside.words.len() > MOST_BESIDE;
+        if is_ladder { set(None) } else { beside }
     }
 
     /// The figure in words: `19.2 % of Ukraine is occupied; Donbas: 87.7 %`.

@@ -1,23 +1,18 @@
 //! The legend: the key figure, then a swatch, what it means, km² and share for everything that the map shows.
 
+mod content;
 mod key;
 mod rows;
 mod swatch;
 
 use geo::{Coord, Rect};
 
-use crate::control::{Category, PartKind};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Tag, Text};
 use crate::map::arrange::{self, Detail, Form};
-use crate::map::classes::Class;
-use crate::map::figures::km2;
 use crate::map::furniture::{Furniture, Piece};
 use crate::map::labels::{grow, overlap};
 use crate::map::theme::Theme;
-use crate::measure::{AreaShares, Denominator, Shares};
-use crate::units::{Share, SquareMetres};
-use crate::words::claims::in_no_share;
-use crate::words::{self, Language, furniture as notes, maps};
+pub use content::{AsideEntry, Content, Entries, Figures};
 use key::Key;
 pub use key::KeyFigure;
 pub use rows::Row;
@@ -25,99 +20,6 @@ pub use swatch::Swatch;
 
 /// Between a key figure and the rows beside it \[gaps between columns\].
 const LOW_GAPS: f64 = 2.5;
-
-/// What a legend explains.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entries {
-    /// The categories on the map, in the order of a legend.
-    pub categories: Vec<Category>,
-    /// Whether the contact line is on the map.
-    pub contact_line: bool,
-    /// Whether a claim is on the map.
-    pub claims: bool,
-    /// Whether the source does not tell contested areas apart.
-    pub contested_unknown: bool,
-    /// Whether what is occupied is what ISW assesses: its word stays its word.
-    pub assessed: bool,
-    /// What is shown beside the zones.
-    pub asides: Vec<AsideEntry>,
-    /// The classes of shares on the map, on a map of shares.
-    pub classes: Vec<Class>,
-    /// The areas on the map, by their place in their set.
-    pub areas: Vec<usize>,
-}
-
-impl Entries {
-    /// What a part that counts is a part of: an advance counts as contested where the source tells contested land at all.
-    fn ground(&self) -> Category {
-        if self.contested_unknown { Category::Occupied(None) } else { Category::Contested }
-    }
-}
-
-/// What is shown beside the zones, to be explained.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct AsideEntry {
-    /// What the source says of it.
-    pub kind: PartKind,
-    /// True where it is in what is occupied or contested.
-    pub counts: bool,
-    /// Its own area.
-    pub area: SquareMetres,
-}
-
-/// Whose figures a legend prints.
-#[derive(Debug, Clone, Copy)]
-pub struct Figures<'a> {
-    /// Whether the map shows only a part of what the row is about.
-    pub of_part: bool,
-    /// All figures.
-    pub shares: &'a Shares,
-    /// The row that the map is about.
-    pub row: &'a AreaShares,
-}
-
-/// What a legend says.
-pub struct Content {
-    /// The key figure.
-    pub key: KeyFigure,
-    /// What every colour and line means.
-    pub rows: Vec<Row>,
-    /// What stands below, small.
-    pub note: String,
-}
-
-impl Content {
-    /// What the legend of a map of control says.
-    pub fn of_control(entries: &Entries, figures: Figures<'_>, language: Language) -> Content {
-        Content {
-            key: KeyFigure::of_control(figures, language),
-            rows: rows::rows(entries, figures.row, language),
-            note: std::iter::once(note(figures, language))
-                .chain(is_whole_as_mapped(figures.row).then(|| other_share(figures, language)).flatten())
-                .chain(uncounted(entries, language))
-                .collect::<Vec<_>>()
-                .join(". "),
-        }
-    }
-
-    /// What the legend of a map of shares says.
-    pub fn of_shares(entries: &Entries, figures: Figures<'_>, theme: &Theme, language: Language) -> Content {
-        Content {
-            key: KeyFigure::of_control(figures, language),
-            rows: entries.classes.iter().map(|&class| rows::class_row(class, theme, language)).collect(),
-            note: share_note(entries, figures, language),
-        }
-    }
-}
-
-impl Content {
-    /// The same cut short: no km² beside a share, no remark, no note.
-    fn brief(mut self) -> Content {
-        self.rows.retain(|row| row.swatch.is_some());
-        self.rows.iter_mut().filter(|row| row.share.is_some()).for_each(|row| row.km2 = None);
-        Content { note: String::new(), ..self }
-    }
-}
 
 /// A legend, measured.
 pub struct Legend<'a> {
@@ -150,7 +52,7 @@ impl<'a> Legend<'a> {
         let padding = theme.px(theme.space.legend);
         let room_px = room_px - 2.0 * padding;
         let font = theme.font(Face::Regular, theme.text.legend);
-        let Content { key, mut rows, note } = content;
+        let Content { key, mut rows, notes, .. } = content;
         rows.retain(|_| furniture.shows(Piece::Legend));
         let shown = Some(&key).filter(|_| furniture.shows(Piece::KeyFigure));
         let inside_px = width_px - 2.0 * padding;
@@ -173,7 +75,7 @@ impl<'a> Legend<'a> {
         }
         let inner = columns.width() + rows_px.unwrap_or(0.0);
         let key_inner = rows_px.map_or(inner, |rows_px| rows_px - gap_px);
-        let note = theme.font(Face::Regular, theme.text.legend_note).wrap_evenly(&note, inner);
+        let note = theme.font(Face::Regular, theme.text.legend_note).wrap_evenly(&notes.join(". "), inner);
         let mut legend = Legend {
             theme,
             summary: Key::new(&key, theme, key_inner, key_room_px).summary(),
@@ -294,72 +196,4 @@ impl Columns {
     fn values(&self) -> f64 {
         2.0 * self.gap + self.km2 + self.share
     }
-}
-
-/// Names what is shown and in no share.
-fn uncounted(entries: &Entries, language: Language) -> Option<String> {
-    let names = entries.asides.iter().filter(|aside| !aside.counts);
-    let names: Vec<&str> = names.map(|aside| aside.kind.phrase().of(language)).collect();
-    (!names.is_empty()).then(|| in_no_share(&names, language))
-}
-
-/// Names the denominator of the shares, and says what is behind a share over 100 %.
-fn note(figures: Figures<'_>, language: Language) -> String {
-    let denominator = match &figures.shares.denominator {
-        Denominator::Official if figures.row.official.is_some() => words::OFFICIAL_AREA,
-        Denominator::Official | Denominator::Measured => words::MEASURED_AREA,
-        Denominator::Own(_) => words::OWN_AREA,
-    };
-    let area = figures.row.denominator.unwrap_or(figures.row.measured);
-    let whole = words::shares_of(denominator, &km2(area, language), language);
-    let whole = match figures.of_part {
-        true => format!("{}. {whole}", notes::FIGURES_FOR_UKRAINE.of(language)),
-        false => whole,
-    };
-    let exceeds = figures.row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
-    if exceeds { format!("{whole}. {} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)) } else { whole }
-}
-
-/// Both denominators, and what is behind the share of any area on the map that is over 100 %, or below it where all land as
-/// mapped is occupied.
-fn share_note(entries: &Entries, figures: Figures<'_>, language: Language) -> String {
-    let own = note(figures, language);
-    let exceeds =
-        |row: &AreaShares| row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
-    let shown = || entries.areas.iter().filter_map(|index| figures.shares.areas.get(*index));
-    let is_told = exceeds(figures.row) || !shown().any(exceeds);
-    let dagger = (!is_told).then(|| format!("{} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)));
-    let whole = shown().filter(|row| row.id != figures.row.id && is_whole_as_mapped(row));
-    let whole = whole.filter_map(|row| {
-        let other = other_share(Figures { row, ..figures }, language)?;
-        Some(format!("{}: {other}", row.names.of(language)))
-    });
-    [own]
-        .into_iter()
-        .chain(other_share(figures, language))
-        .chain(dagger)
-        .chain(whole)
-        .collect::<Vec<_>>()
-        .join(". ")
-}
-
-/// True where all land as mapped is occupied and the share of the official area says less.
-fn is_whole_as_mapped(row: &AreaShares) -> bool {
-    /// Shares that print as 100.0 %, and those that do not.
-    const PRINTED_WHOLE: f64 = 0.9995;
-    let is_whole = |share: Option<Share>| share.is_some_and(|share| share.0 >= PRINTED_WHOLE);
-    is_whole(row.occupied.share_of_measured) && !is_whole(row.occupied.share)
-}
-
-/// The share of the map's row by the denominator that is not the headline's.
-fn other_share(figures: Figures<'_>, language: Language) -> Option<String> {
-    let (row, occupied) = (figures.row, &figures.row.occupied);
-    let (denominator, area, share) = match &figures.shares.denominator {
-        Denominator::Official => (words::MEASURED_AREA, row.measured, occupied.share_of_measured?),
-        Denominator::Measured | Denominator::Own(_) => {
-            (words::OFFICIAL_AREA, row.official?, occupied.share_of_official?)
-        }
-    };
-    let share = words::share(share.percent(), 1, language);
-    Some(maps::also_of(&share, denominator, &km2(area, language), language))
 }

@@ -2,7 +2,7 @@
 
 use super::swatch::Swatch;
 use super::{AsideEntry, Entries};
-use crate::control::{Category, PartKind, Since};
+use crate::control::{Category, Since};
 use crate::map::classes::Class;
 use crate::map::figures::{figure, km2};
 use crate::map::layers::control;
@@ -121,10 +121,8 @@ fn category_row(category: Category, entries: &Entries, row: &AreaShares, languag
 }
 
 fn phrase(category: Category, entries: &Entries) -> Phrase {
-    let is_advance = |aside: &AsideEntry| aside.kind == PartKind::AssessedAdvance && aside.counts;
-    let advances = entries.asides.iter().any(is_advance);
     match category {
-        Category::Occupied(None) if entries.assessed && advances && entries.contested_unknown => {
+        Category::Occupied(None) if entries.assessed && entries.advances && entries.contested_unknown => {
             ASSESSED_BOTH
         }
         Category::Occupied(None) if entries.assessed => words::ASSESSED_CONTROL,
