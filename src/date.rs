@@ -26,6 +26,10 @@ const TOGETHER: &[u8] = b"00000000";
 pub struct Date(civil::Date);
 
 impl Date {
+    /// The first day that control is told of: on 20 February 2014 the occupation of Crimea began. A control layer of an
+    /// earlier date is a slip.
+    pub const FIRST: Date = Date(civil::date(2014, 2, 20));
+
     /// The day before, where there is one.
     pub fn day_before(self) -> Option<Date> {
         self.0.yesterday().ok().map(Date)
@@ -88,17 +92,55 @@ impl Date {
         found.all(|other| other == first).then_some(first)
     }
 
-    fn from_digits(run: &str) -> Option<Date> {
-        let digits = || run.bytes().filter(u8::is_ascii_digit).map(|digit| i32::from(digit - b'0'));
-        if digits().count() != 8 {
-            return None;
+    /// As [`Date::from_file_name`], of the file of a control layer.
+    ///
+    /// # Errors
+    /// When the name holds no date but what reads like one, such as `2025-13-45`, or one before [`Date::FIRST`].
+    pub fn of_control(file: &Path) -> Result<Option<Date>> {
+        if let Some(date) = Date::from_file_name(file) {
+            return date.told().map(Some);
         }
-        let number = digits().fold(0, |number, digit| 10 * number + digit);
-        let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
-        let [month, day] = [month, day].map(|part| i8::try_from(part).ok());
-        let date = civil::Date::new(i16::try_from(year).ok()?, month?, day?).ok()?;
-        (1900..2200).contains(&year).then_some(Date(date))
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let mut like = like_dates(&name).filter(|like| like.len() == SEPARATED.len());
+        // Two different dates are none, but no slip.
+        let slip = like.find(|like| Date::from_digits(like).is_none());
+        match slip.map(|like| (like, calendar(like))) {
+            None => Ok(None),
+            Some((_, Some(date))) if date < Date::FIRST => date.told().map(Some),
+            Some((like, _)) => {
+                Err(Error::new(format!("`{like}` in the file's name is no date of the calendar"))
+                    .hint("rename the file after its date, such as 2025-12-05.geojson"))
+            }
+        }
     }
+
+    /// The same date, of a control layer.
+    ///
+    /// # Errors
+    /// When it is before [`Date::FIRST`].
+    pub fn told(self) -> Result<Date> {
+        if self >= Date::FIRST {
+            return Ok(self);
+        }
+        let message = format!("{self} is before 20 February 2014: there was no control to tell");
+        Err(Error::new(message).hint("correct the date"))
+    }
+
+    fn from_digits(run: &str) -> Option<Date> {
+        calendar(run).filter(|date| (1900..2200).contains(&date.year()))
+    }
+}
+
+/// The day of the calendar that eight digits tell, with or without something between them.
+fn calendar(run: &str) -> Option<Date> {
+    let digits = || run.bytes().filter(u8::is_ascii_digit).map(|digit| i32::from(digit - b'0'));
+    if digits().count() != 8 {
+        return None;
+    }
+    let number = digits().fold(0, |number, digit| 10 * number + digit);
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
+    let [month, day] = [month, day].map(|part| i8::try_from(part).ok());
+    civil::Date::new(i16::try_from(year).ok()?, month?, day?).ok().map(Date)
 }
 
 /// The parts of `name` that look like `2025-12-05`, `2025_12_05` or `20251205`, with no digit beside them.
@@ -178,6 +220,26 @@ mod tests {
         assert_eq!(named("20251205-20251206.geojson"), None);
         assert_eq!(named("1648989208.geojson"), None);
         assert_eq!(named("2025-13-05.geojson"), None);
+    }
+
+    #[test]
+    fn a_control_file_of_no_day_of_the_calendar_or_before_2014_is_a_slip() {
+        let told = |name: &str| Date::of_control(Path::new(name)).map(|date| date.map(|d| d.to_string()));
+        assert_eq!(told("a/2014-02-20.geojson").unwrap().as_deref(), Some("2014-02-20"));
+        for none in
+            ["snap.geojson", "2025-12-05_2025-12-06.geojson", "20251345.geojson", "1648989208.geojson"]
+        {
+            assert_eq!(told(none).unwrap(), None, "{none}");
+        }
+        for slip in [
+            "2025-13-45.geojson",
+            "1899-12-03.geojson",
+            "2014-02-19.csv",
+            "map_19991203.csv",
+            "2500-01-01.csv",
+        ] {
+            assert!(told(slip).is_err(), "{slip}");
+        }
     }
 
     #[test]

@@ -61,6 +61,12 @@ pub fn about_series(found: &Found, talk: TalkArgs) {
     for path in &found.ignored {
         say(&format!("ignored: {}: not named as a snapshot", path.display()));
     }
+    for (date, path) in &found.earlier {
+        say(&format!(
+            "passed by: {}: an earlier one of {date}, of which a later one is taken",
+            path.display()
+        ));
+    }
     for (path, archive) in &found.archives {
         say(&format!("read: archive {} (SHA-256 {})", path.display(), archive.provenance().sha256));
     }

@@ -123,7 +123,7 @@ pub fn measure(
 /// Every file that is read.
 fn inputs<'a>(args: &'a SeriesArgs, series: &'a Series) -> impl Iterator<Item = &'a PathBuf> + Clone {
     let snapshots = series.found.snapshots.iter().flat_map(|snapshot| series.found.paths(snapshot));
-    snapshots.chain(args.land.paths()).chain(args.basis.paths())
+    snapshots.chain(&args.reading.gazetteer).chain(args.land.paths()).chain(args.basis.paths())
 }
 
 fn chart_output<'a>(

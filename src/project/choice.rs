@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Until;
 use super::config::{Control, Output, Picks, Project};
-use super::naming::date_of;
+use super::naming::{DatedFiles, about_earlier, date_of};
 use super::pair::day_to_begin_with;
 use super::series;
 use super::snapshots::snapshot_of;
@@ -32,12 +32,14 @@ pub struct Choice {
 }
 
 /// The snapshots of a source.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Snapshots {
     /// The files of each date, by date.
     days: Vec<(Date, Vec<PathBuf>)>,
     /// Files that no name dates: the single file of a source, archives of many dates.
     undated: Vec<PathBuf>,
+    /// Files of a day of which a later one is taken.
+    earlier: DatedFiles,
 }
 
 impl Snapshots {
@@ -47,13 +49,13 @@ impl Snapshots {
     /// When a path is not there, or holds no snapshot.
     pub fn of(control: &Control) -> Result<Snapshots> {
         if control.paths.is_empty() {
-            return Ok(Snapshots { days: Vec::new(), undated: Vec::new() });
+            return Ok(Snapshots::default());
         }
         if let [file] = &control.paths[..]
             && file.is_file()
             && date_of(file).is_none()
         {
-            return Ok(Snapshots { days: Vec::new(), undated: vec![file.clone()] });
+            return Ok(Snapshots { undated: vec![file.clone()], ..Snapshots::default() });
         }
         let listed = series::list(&control.paths)?;
         let mut days: Vec<(Date, Vec<PathBuf>)> = Vec::new();
@@ -65,7 +67,7 @@ impl Snapshots {
                 _ => days.push((date, vec![path])),
             }
         }
-        Ok(Snapshots { days, undated: listed.archives.into_iter().collect() })
+        Ok(Snapshots { days, undated: listed.archives.into_iter().collect(), earlier: listed.earlier })
     }
 
     /// The day `date` or the nearest earlier, else the newest.
@@ -95,7 +97,7 @@ pub fn choose(project: &Project, output: &Output, snapshots: &[Snapshots]) -> Re
                 sides.push(Side { control: index, files, date });
             }
             Picks::Pair => sides.extend(pair(output, index, found, &mut warnings)?),
-            Picks::All => sides.push(all(output, index, found)?),
+            Picks::All => sides.push(all(output, index, found, &mut warnings)?),
         }
     }
     Ok(Choice { sides, warnings })
@@ -124,7 +126,7 @@ fn pair(output: &Output, index: usize, found: &Snapshots, warnings: &mut Vec<War
 }
 
 /// Every day of a series.
-fn all(output: &Output, index: usize, found: &Snapshots) -> Result<Side> {
+fn all(output: &Output, index: usize, found: &Snapshots, warnings: &mut Vec<Warning>) -> Result<Side> {
     let last = found.days.last().map(|(date, _)| *date);
     let to = match output.until {
         Some(Until::On(date)) => Some(date),
@@ -142,6 +144,8 @@ fn all(output: &Output, index: usize, found: &Snapshots) -> Result<Side> {
         let hint = "give [[control]] with a path to snapshots named by their dates, and days that they hold";
         return Err(Error::new("there is no snapshot for the series").hint(hint));
     }
+    let earlier: DatedFiles = found.earlier.iter().filter(|(date, _)| within(*date)).cloned().collect();
+    warnings.extend(about_earlier(&earlier));
     Ok(Side { control: index, files, date: to })
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::date::{Date, Instant};
+use crate::error::{Place, Result, Warning};
 
 /// The suffixes of snapshots in a folder; `.gz` may follow. Files named by themselves may have any.
 const SUFFIXES: [&str; 12] = [
@@ -26,8 +27,36 @@ pub fn date_of(path: &Path) -> Option<Date> {
     Date::from_file_name(path).or_else(|| Instant::from_file_name(path).map(Instant::kyiv_day))
 }
 
+/// As [`date_of`], of a file that shall be a snapshot.
+///
+/// # Errors
+/// When the name tells a date that no control layer can have.
+pub fn snapshot_date(path: &Path) -> Result<Option<Date>> {
+    let named = Date::of_control(path).map_err(|error| error.at(&Place::file(path.display().to_string())))?;
+    Ok(named.or_else(|| date_of(path)))
+}
+
+/// What is said of the files of a day of which a later one is taken, where there are any: their number, and few by name.
+pub fn about_earlier(earlier: &[(Date, PathBuf)]) -> Option<Warning> {
+    const NAMED: usize = 3;
+    let what = match earlier.len() {
+        0 => return None,
+        1 => "1 file is an earlier one".to_owned(),
+        count => format!("{count} files are earlier ones"),
+    };
+    let mut names: Vec<_> =
+        earlier.iter().filter_map(|(_, path)| Some(path.file_name()?.to_string_lossy())).collect();
+    names.sort();
+    let names = if names.len() <= NAMED { format!(": {}", names.join(", ")) } else { String::new() };
+    let message = format!("{what} of a day of which a later one is taken{names}");
+    Some(Warning::new("earlier-of-day", message))
+}
+
+/// Dated files.
+pub type DatedFiles = Vec<(Date, PathBuf)>;
+
 /// Of files named by their Unix time the last of each day in Kyiv, with all others; and those that were passed by.
-pub fn last_of_each_day(files: Vec<(Date, PathBuf)>) -> (Vec<(Date, PathBuf)>, Vec<PathBuf>) {
+pub fn last_of_each_day(files: DatedFiles) -> (DatedFiles, DatedFiles) {
     let instant =
         |path: &Path| Instant::from_file_name(path).filter(|_| Date::from_file_name(path).is_none());
     let (stamped, mut kept): (Vec<_>, Vec<_>) =
@@ -39,7 +68,7 @@ pub fn last_of_each_day(files: Vec<(Date, PathBuf)>) -> (Vec<(Date, PathBuf)>, V
         if last.contains(&index) {
             kept.push((date, path));
         } else {
-            passed_by.push(path);
+            passed_by.push((date, path));
         }
     }
     (kept, passed_by)

@@ -2,20 +2,20 @@
 
 use std::path::Path;
 
-use super::naming::{date_of, is_snapshot, last_of_each_day};
+use super::naming::{DatedFiles, about_earlier, is_snapshot, last_of_each_day, snapshot_date};
 use super::together::{Day, are_identical, together};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 
 /// The files of `folder` whose names hold a date, sorted by it; hidden files and other kinds of files are
-/// left out, and of files named by their Unix time all but the last of each day in Kyiv. Layers of one day of ISW are one
-/// snapshot, and of two that are the same the first by name is taken, which is said.
+/// left out, and of files named by their Unix time all but the last of each day in Kyiv, which is said. Layers of one day
+/// of ISW are one snapshot, and of two that are the same the first by name is taken, which is said, too.
 ///
 /// # Errors
-/// When the folder cannot be read, holds no such file, or two different ones of one date.
+/// When the folder cannot be read, holds no such file, one of a date that cannot be, or two different ones of one date.
 pub fn snapshots_in(folder: &Path) -> Result<Warned<Vec<Day>>> {
     let place = Place::file(folder.display().to_string());
-    let found = days_in(folder)?;
+    let (found, earlier) = days_in(folder)?;
     if found.is_empty() {
         return Err(Problem::new("the folder holds no snapshot: no file with a date in its name")
             .at(place)
@@ -23,7 +23,8 @@ pub fn snapshots_in(folder: &Path) -> Result<Warned<Vec<Day>>> {
             .into());
     }
     let mut days: Vec<Day> = Vec::new();
-    let (mut warnings, mut problems) = (Vec::new(), Vec::new());
+    let mut warnings: Vec<Warning> = about_earlier(&earlier).into_iter().collect();
+    let mut problems = Vec::new();
     for (date, files) in found {
         let Some((_, kept)) = days.last().filter(|(last, _)| *last == date) else {
             days.push((date, files));
@@ -50,23 +51,26 @@ pub fn snapshots_in(folder: &Path) -> Result<Warned<Vec<Day>>> {
 /// # Errors
 /// When the folder cannot be read.
 pub fn up_to(date: Date, folder: &Path) -> Result<Vec<Day>> {
-    let mut days = days_in(folder)?;
+    let (mut days, _) = days_in(folder)?;
     days.retain(|(day, _)| *day <= date);
     Ok(days)
 }
 
-/// Every snapshot in `folder`, by date and then by path.
-fn days_in(folder: &Path) -> Result<Vec<Day>> {
+/// Every snapshot in `folder`, by date and then by path, and the files of a day of which a later one is taken.
+fn days_in(folder: &Path) -> Result<(Vec<Day>, DatedFiles)> {
     let place = Place::file(folder.display().to_string());
     let fail = |cause| Error::io("cannot read the folder", place.clone(), cause);
-    let mut found = Vec::new();
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
-        if let Some(date) = date_of(&path).filter(|_| is_snapshot(&path)) {
-            found.push((date, path));
+        match if is_snapshot(&path) { snapshot_date(&path) } else { Ok(None) } {
+            Ok(date) => found.extend(date.map(|date| (date, path))),
+            Err(error) => problems.extend(error.problems().iter().cloned()),
         }
     }
-    Ok(together(last_of_each_day(found).0))
+    problems.sort_by_key(|problem| problem.message.clone());
+    let (taken, earlier) = Error::unless_any(problems, last_of_each_day(found))?;
+    Ok((together(taken), earlier))
 }
 
 /// The snapshot of `date`; where there is none, the nearest earlier one, which is said.

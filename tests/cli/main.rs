@@ -12,6 +12,7 @@ mod determinism;
 mod layers;
 mod map;
 mod outputs;
+mod reading;
 mod refusals;
 mod repairs;
 mod settlements;

@@ -9,13 +9,13 @@ use super::furniture::FurnitureArgs;
 use super::group::{GroupArg, GroupParser};
 use super::input::{LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
-use super::values::{LanguageArg, ProfileArg, parse, width_m};
-use crate::control::profiles::Profile;
+use super::reading::{PairReadingArgs, ReadingArgs};
+use super::values::{LanguageArg, parse, width_m};
 use crate::date::Date;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::map::{Extent, MapSpec, Size, ThemeChoice};
 use crate::measure::narrow;
-use crate::project::{Pair, PairRequest, Since, SourceSpec, Until};
+use crate::project::{Pair, PairRequest, Since, Until};
 
 /// The forms of `diff` and `compare`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,9 +68,8 @@ pub struct DiffArgs {
     pub min_width: f64,
     #[command(flatten)]
     pub output: PairOutputArgs,
-    /// How the control source tells status
-    #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
-    pub profile: ProfileArg,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     #[command(flatten)]
     pub land: LandArgs,
     #[command(flatten)]
@@ -89,9 +88,8 @@ pub struct CompareArgs {
     /// The control files of two sources; a folder is the files of one day
     #[arg(value_name = "A B", num_args = 2, required = true)]
     pub control: Vec<PathBuf>,
-    /// How the sources tell status: given once for both, given twice for A and then B
-    #[arg(long, value_enum)]
-    pub profile: Vec<ProfileArg>,
+    #[command(flatten)]
+    pub reading: PairReadingArgs,
     #[command(flatten)]
     pub output: PairOutputArgs,
     #[command(flatten)]
@@ -154,7 +152,7 @@ impl DiffArgs {
     /// # Errors
     /// When the paths are neither two files nor one folder with a day to begin with.
     pub fn request(&self) -> Result<PairRequest> {
-        let source = SourceSpec { profile: self.profile.profile(), ..SourceSpec::default() };
+        let source = self.reading.spec();
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, self.from, self.to)?,
@@ -165,37 +163,26 @@ impl DiffArgs {
 
     /// Every file that these options read.
     pub fn paths(&self) -> impl Iterator<Item = &PathBuf> + Clone {
-        self.control.iter().chain(self.land.paths())
+        self.control.iter().chain(&self.reading.gazetteer).chain(self.land.paths())
     }
 }
 
 impl CompareArgs {
-    fn profiles(&self) -> Result<[Option<Profile>; 2]> {
-        let of = |profile: ProfileArg| profile.profile();
-        match self.profile[..] {
-            [] => Ok([None; 2]),
-            [both] => Ok([of(both); 2]),
-            [a, b] => Ok([of(a), of(b)]),
-            _ => Err(Error::new(format!("--profile was given {} times", self.profile.len()))
-                .hint("give it once for both sources, or twice, for A and then B")),
-        }
-    }
-
     /// The request that these options make.
     ///
     /// # Errors
-    /// When the paths are not two files.
+    /// When the paths are not two files, or an option is given for more than two.
     pub fn request(&self) -> Result<PairRequest> {
         Ok(PairRequest {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
-            sources: self.profiles()?.map(|profile| SourceSpec { profile, ..SourceSpec::default() }),
+            sources: self.reading.specs()?,
             min_width_m: narrow::WIDTH_M,
         })
     }
 
     /// Every file that these options read.
     pub fn paths(&self) -> impl Iterator<Item = &PathBuf> + Clone {
-        self.control.iter().chain(self.land.paths())
+        self.control.iter().chain(&self.reading.gazetteer).chain(self.land.paths())
     }
 }

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args};
 
 use super::limits::LimitArgs;
-use super::values::{AdvancesArg, AreaMethodArg, ProfileArg, PublishedArg, denominator, parse, up_to_ten_km};
+use super::reading::ReadingArgs;
+use super::values::{AreaMethodArg, PublishedArg, denominator, parse, up_to_ten_km};
 use crate::areas::{CustomFields, Overlap, Partial, margins};
 use crate::date::Date;
 use crate::geometry::AreaMethod;
 use crate::measure::AsPublished;
-use crate::project::{BasisRequest, DenominatorSource, LandRequest, Request, SourceSpec};
+use crate::project::{BasisRequest, DenominatorSource, LandRequest, Request};
 
 /// What to read, and how much to say about it.
 #[derive(Debug, Args)]
@@ -27,19 +28,8 @@ pub struct InputArgs {
     /// The date of a control file whose name has none, or the day to read of a file of many
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse::<Date>)]
     pub date: Option<Date>,
-    /// How the control source tells status
-    #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
-    pub profile: ProfileArg,
-    /// The property that tells the status of each feature, in words such as occupied, contested or government
-    #[arg(long, value_name = "NAME")]
-    pub status_field: Option<String>,
-    /// What assessed advances of ISW count as
-    #[arg(long, value_enum, default_value_t = AdvancesArg::Occupied)]
-    pub advances: AdvancesArg,
-    /// Positions for VIINA's places: CSV with the columns geonameid, longitude and latitude; without it those of the
-    /// embedded settlements
-    #[arg(long, value_name = "PATH")]
-    pub gazetteer: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     #[command(flatten)]
     pub land: LandArgs,
     #[command(flatten)]
@@ -53,13 +43,7 @@ impl InputArgs {
             land: self.land.request(),
             control: self.control.iter().chain(&self.control_option).cloned().collect(),
             date: self.date,
-            source: SourceSpec {
-                profile: self.profile.profile(),
-                advances: self.advances.advances(),
-                status_field: self.status_field.clone(),
-                gazetteer: self.gazetteer.clone(),
-                ..SourceSpec::default()
-            },
+            source: self.reading.spec(),
             basis: BasisRequest::default(),
         }
     }
@@ -67,7 +51,7 @@ impl InputArgs {
     /// Every file that these options read.
     pub fn paths(&self) -> Vec<&PathBuf> {
         let control = self.control.iter().chain(&self.control_option);
-        control.chain(&self.gazetteer).chain(self.land.paths()).collect()
+        control.chain(&self.reading.gazetteer).chain(self.land.paths()).collect()
     }
 }
 

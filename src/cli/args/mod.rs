@@ -15,6 +15,7 @@ mod inspect;
 mod limits;
 mod pages;
 mod picture;
+mod reading;
 mod series;
 mod shares;
 mod tag;

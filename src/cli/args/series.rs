@@ -8,12 +8,13 @@ use clap::{Args, ValueEnum};
 use super::group::{GroupArg, GroupParser};
 use super::input::{BasisArgs, LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
-use super::values::{LanguageArg, ProfileArg, parse};
+use super::reading::ReadingArgs;
+use super::values::{LanguageArg, parse};
 use crate::chart::ChartSpec;
 use crate::date::Date;
 use crate::map::{Size, ThemeChoice};
+use crate::project::Request;
 use crate::project::series::{Faults, SeriesRequest};
-use crate::project::{Request, SourceSpec};
 
 /// Options of `series`.
 #[derive(Debug, Args)]
@@ -41,9 +42,8 @@ pub struct SeriesArgs {
     /// The last date
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = parse::<Date>)]
     pub to: Option<Date>,
-    /// How the control source tells status
-    #[arg(long, value_enum, default_value_t = ProfileArg::Auto)]
-    pub profile: ProfileArg,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     /// The form of the result; without it, what the suffix of --output says (.csv, .json or .parquet), else a table
     #[arg(long, value_enum)]
     pub format: Option<SeriesFormat>,
@@ -107,7 +107,7 @@ impl SeriesArgs {
             paths: self.paths.clone(),
             from: self.from,
             to: self.to,
-            source: SourceSpec { profile: self.profile.profile(), ..SourceSpec::default() },
+            source: self.reading.spec(),
             faults: if self.keep_going { Faults::LeftOut } else { Faults::Fail },
             threads: self.threads,
             memory: None,

@@ -20,20 +20,22 @@ pub(super) struct Dates {
 /// The date in the name of `file`, else the one given, else the one to take for what nothing dates.
 ///
 /// # Errors
-/// When there is none, or the first two contradict each other.
+/// When there is none, the first two contradict each other, or it is one that no control layer can have.
 pub(super) fn named(file: &FileBytes, reading: &Reading<'_>) -> Result<Date> {
-    match (Date::from_file_name(Path::new(&file.provenance.file)), reading.date) {
+    let path = Path::new(&file.provenance.file);
+    let told = match (Date::from_file_name(path), reading.date) {
         (Some(named), Some(given)) if named != given => {
-            Err(contradiction(file, given, &format!("the file's name, which says {named}")))
+            return Err(contradiction(file, given, &format!("the file's name, which says {named}")));
         }
-        (Some(date), _) | (None, Some(date)) => Ok(date),
-        (None, None) => reading.undated.ok_or_else(|| {
-            Problem::new("the file's name holds no date")
-                .at(file.place())
-                .hint("give its date with --date YYYY-MM-DD")
-                .into()
-        }),
-    }
+        (_, Some(given)) => given.told().map(Some),
+        (_, None) => Date::of_control(path),
+    };
+    told.map_err(|error| error.at(&file.place()))?.or(reading.undated).ok_or_else(|| {
+        Problem::new("the file's name holds no date")
+            .at(file.place())
+            .hint("give its date with --date YYYY-MM-DD")
+            .into()
+    })
 }
 
 /// The one date of all `files`.

@@ -103,10 +103,10 @@ fn date_of(value: Option<serde_json::Value>) -> std::result::Result<Date, Proble
     let text = value.as_str().unwrap_or_default();
     let (day, time) = text.split_at_checked(10).unwrap_or((text, ""));
     let midnight = time.bytes().all(|byte| b"T 0:.Z".contains(&byte));
-    day.parse()
-        .ok()
-        .filter(|_| midnight)
-        .ok_or_else(|| Problem::new(format!("{value} is no date")).hint(hint))
+    let date: Option<Date> = day.parse().ok().filter(|_| midnight);
+    let date = date.ok_or_else(|| Problem::new(format!("{value} is no date")).hint(hint))?;
+    date.told()
+        .map_err(|_| Problem::new(format!("{date} is before 20 February 2014")).hint("correct the date"))
 }
 
 /// Reads a collection, setting its features aside by date in `room`.

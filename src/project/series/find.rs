@@ -8,7 +8,7 @@ use super::{Faults, Skipped};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result};
 use crate::formats::Dated;
-use crate::project::naming::{date_of, is_snapshot, last_of_each_day, suffix};
+use crate::project::naming::{DatedFiles, is_snapshot, last_of_each_day, snapshot_date, suffix};
 use crate::project::together::together;
 
 /// Finds the snapshots behind `paths`, and what could not be used of them where that may be left out.
@@ -33,8 +33,8 @@ pub fn find(paths: &[PathBuf], faults: Faults) -> Result<Found> {
     let (files, earlier) = last_of_each_day(search.files);
     let files = together(files).into_iter();
     let files = files.map(|(date, files)| Snapshot { date, origin: Origin::Files(files) }).collect();
-    let ignored = search.ignored.into_iter().chain(earlier).collect();
-    let mut found = Found::new(files, archives, ignored);
+    let ignored = search.ignored.into_iter().collect();
+    let mut found = Found { earlier, ..Found::new(files, archives, ignored) };
     found.left_out += problems.len();
     found.warnings.extend(problems.iter().map(|problem| (None, Skipped::Input.warning(problem))));
     Ok(found)
@@ -44,7 +44,9 @@ pub fn find(paths: &[PathBuf], faults: Faults) -> Result<Found> {
 #[derive(Debug)]
 pub struct Listed {
     /// Files with the date of their name.
-    pub files: Vec<(Date, PathBuf)>,
+    pub files: DatedFiles,
+    /// Files of a day of which a later one is taken.
+    pub earlier: DatedFiles,
     /// Files that no name dates, by path: archives of many dates.
     pub archives: BTreeSet<PathBuf>,
 }
@@ -57,7 +59,8 @@ pub fn list(paths: &[PathBuf]) -> Result<Listed> {
     let mut search = Search::default();
     search.paths(paths);
     Error::unless_any(search.problems, ())?;
-    Ok(Listed { files: last_of_each_day(search.files).0, archives: search.archives })
+    let (files, earlier) = last_of_each_day(search.files);
+    Ok(Listed { files, earlier, archives: search.archives })
 }
 
 /// A search under way.
@@ -66,7 +69,7 @@ struct Search {
     /// What was taken already, by date and canonical path: a file that is reached by two paths is one, but links of
     /// several dates to one file are several.
     known: BTreeSet<(Option<Date>, PathBuf)>,
-    files: Vec<(Date, PathBuf)>,
+    files: DatedFiles,
     archives: BTreeSet<PathBuf>,
     ignored: BTreeSet<PathBuf>,
     /// What could not be used.
@@ -120,23 +123,15 @@ impl Search {
     fn folder(&mut self, folder: &Path) -> Result<()> {
         let place = Place::file(folder.display().to_string());
         let fail = |cause| Error::io("cannot read", place.clone(), cause);
-        let mut snapshots = 0;
         let canonical = folder.canonicalize().map_err(fail)?;
-        for entry in std::fs::read_dir(folder).map_err(fail)? {
-            let entry = entry.map_err(fail)?;
-            let path = entry.path();
-            match date_of(&path).filter(|_| is_snapshot(&path)) {
-                Some(date) => {
-                    snapshots += 1;
-                    // Links alone lead elsewhere.
-                    let is_here = entry.file_type().is_ok_and(|kind| kind.is_file());
-                    let known = if is_here { canonical.join(entry.file_name()) } else { canonical_of(&path) };
-                    self.add(date, path, known);
-                }
-                None => drop(self.ignored.insert(path)),
-            }
+        let entries: std::io::Result<Vec<_>> = std::fs::read_dir(folder).map_err(fail)?.collect();
+        let mut entries = entries.map_err(fail)?;
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        let mut is_any = false;
+        for entry in entries {
+            is_any |= self.entry(&entry, &canonical);
         }
-        if snapshots > 0 {
+        if is_any {
             return Ok(());
         }
         Err(Problem::new("there are no snapshots in this folder")
@@ -145,13 +140,35 @@ impl Search {
             .into())
     }
 
+    /// Takes what lies in a folder; true where it is meant for a snapshot.
+    fn entry(&mut self, entry: &std::fs::DirEntry, folder: &Path) -> bool {
+        let path = entry.path();
+        match if is_snapshot(&path) { snapshot_date(&path) } else { Ok(None) } {
+            Ok(Some(date)) => {
+                // Links alone lead elsewhere.
+                let is_here = entry.file_type().is_ok_and(|kind| kind.is_file());
+                let known = if is_here { folder.join(entry.file_name()) } else { canonical_of(&path) };
+                self.add(date, path, known);
+                true
+            }
+            Ok(None) => {
+                self.ignored.insert(path);
+                false
+            }
+            Err(error) => {
+                self.problems.extend(error.problems().iter().cloned());
+                true
+            }
+        }
+    }
+
     fn file(&mut self, path: &Path) -> Result<()> {
         let place = || Place::file(path.display().to_string());
         let is_stdin = path == Path::new("-");
         if !is_stdin {
             std::fs::metadata(path).map_err(|cause| Error::io("cannot read", place(), cause))?;
         }
-        match date_of(path) {
+        match snapshot_date(path)? {
             Some(date) => self.add(date, path.to_owned(), canonical_of(path)),
             None if suffix(path).as_deref() == Some("csv") => {
                 let hint = "name the file by its date, such as settlements-2025-12-05.csv";

@@ -6,6 +6,7 @@ use super::Faults;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warning};
 use crate::formats::Dated;
+use crate::project::naming::{DatedFiles, about_earlier};
 use crate::project::together::are_identical;
 
 /// The codes of what is said of two snapshots of one date: that they are the same, and that one was left out.
@@ -39,6 +40,8 @@ pub struct Found {
     pub archives: Vec<(PathBuf, Dated)>,
     /// What folders hold beside snapshots, by path.
     pub ignored: Vec<PathBuf>,
+    /// Files of a day of which a later one is taken.
+    pub earlier: DatedFiles,
     /// What was found out on the way, with the date that it is about, where it is about one.
     pub warnings: Vec<(Option<Date>, Warning)>,
     /// How many snapshots were left out.
@@ -81,6 +84,7 @@ impl Found {
         };
         let within = |date: Date| from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to);
         self.snapshots.retain(|snapshot| within(snapshot.date));
+        self.earlier.retain(|(date, _)| within(*date));
         if self.snapshots.is_empty() {
             let range = [("from", from), ("to", to)];
             let range: Vec<String> =
@@ -130,6 +134,11 @@ impl Found {
         }
         self.snapshots.dedup_by_key(|snapshot| snapshot.date);
         Ok(())
+    }
+
+    /// Says that there are files of a day of which a later one is taken.
+    pub fn tell_earlier(&mut self) {
+        self.warnings.extend(about_earlier(&self.earlier).map(|warning| (None, warning)));
     }
 
     /// True where both are files that are the same to the byte.

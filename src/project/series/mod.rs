@@ -105,6 +105,7 @@ impl SeriesRequest {
         let mut found = find::find(&self.paths, self.faults)?;
         found.keep_between(self.from, self.to)?;
         found.settle_duplicates(self.faults)?;
+        found.tell_earlier();
         Ok(found)
     }
 }

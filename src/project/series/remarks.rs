@@ -14,6 +14,8 @@ pub const GAP: &str = "gap";
 /// A change of what is occupied by more than this in a day \[km²\] is more likely a revision of the source's map than
 /// movement: the largest weekly nets on record, of spring 2022 aside, stay below.
 pub const REVISION_KM2: f64 = 50.0;
+/// From so many missing days on, the date of a file is more likely wrong than the days missing: a year.
+const DOUBTFUL_GAP_DAYS: i64 = 365;
 /// How many missing days or stretches of them are listed.
 const LISTED_GAPS: usize = 12;
 
@@ -46,6 +48,7 @@ impl Remarks {
             if let Some(gap) = Stretch::between(last.date, now.date) {
                 let message = format!("no snapshot for {gap}: nothing is interpolated");
                 remarks.push(Warning::new(GAP, message));
+                remarks.extend(doubt(last.date, now.date, gap));
                 self.gaps.push(gap);
             }
             remarks.extend(revision(last, &now));
@@ -72,6 +75,12 @@ impl Remarks {
             format!("no snapshot for {days} {noun}: {}{more}; nothing is interpolated", listed.join(", "));
         (days > 0).then(|| Warning::new(GAP, message))
     }
+}
+
+/// That one of two dates far from each other may be wrong: no clock is asked what is to come.
+fn doubt(before: Date, after: Date, gap: Stretch) -> Option<Warning> {
+    let message = format!("{before} and {after} follow each other, over a year apart: check both dates");
+    (gap.days() >= DOUBTFUL_GAP_DAYS).then(|| Warning::new("doubtful-date", message))
 }
 
 /// A change too large for the days in which it came.
