@@ -24,7 +24,7 @@ pub use changes::{
     agreement_on, between_evenings, changed_between, contested_untold, in_strips, no_change_elsewhere,
 };
 pub use dates::{long_date, short_month};
-pub use numbers::{DAGGER, change, exceeds_whole, number, part_of_all, percent, share};
+pub use numbers::{DAGGER, change, exceeds_whole, marked_whole, number, over, part_of_all, percent, share};
 
 use crate::date::Date;
 

@@ -20,55 +20,7 @@ fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }
 
-// Sentence
-
-#[test]
-fn a_sentence_has_figure_unit_date_source_method_and_denominator() {
-    let file = shared!("deepstate-daily/2025-12-05.geojson");
-    let sentence = |args: &[&str]| {
-        let base = ["shares", file.to_str().unwrap(), "--format", "sentence", "-q"];
-        plain(&run(&[&base[..], args].concat()).done().stdout)
-    };
-    assert_eq!(
-        sentence(&[]),
-        "According to DeepStateMap, as of 4 December 2025, 19.2 % of Ukraine is Russian-occupied: 115,805.9 km² of the \
-         official 603,628 km² (area method wgs84; contested land not in this source).\n"
-    );
-    assert_eq!(
-        sentence(&["--lang", "uk", "--area", "UA-14"]),
-        "За даними DeepStateMap, станом на 4 грудня 2025 року окуповано 77,2 % території Донецької області: 20 469,1 км² \
-         з офіційних 26 517 км² (метод площі wgs84; сірої зони в цьому джерелі немає).\n"
-    );
-    assert!(sentence(&["--lang", "uk", "--group", "donbas"]).contains("окуповано 88,5 % території Донбасу"));
-    // Over the whole: in words, with the reason, and no dagger whose note would be missing.
-    let crimea = sentence(&["--area", "UA-43"]);
-    assert!(
-        crimea.contains("all of the Autonomous Republic of Crimea is Russian-occupied: 26,440.9 km²"),
-        "{crimea}"
-    );
-    assert!(crimea.contains("the source shows more than that") && !crimea.contains('†'), "{crimea}");
-    assert!(sentence(&["--area", "UA-46"]).contains("none of Lviv Oblast is Russian-occupied ("));
-    assert!(
-        sentence(&["--area", "UA-46", "--lang", "uk"])
-            .contains("у Львівській області окупованої території немає")
-    );
-    let mapped = sentence(&["--area", "UA-09", "--denominator", "measured"]);
-    assert!(mapped.contains(" of 26,310.3 km² as mapped"), "{mapped}");
-}
-
-#[test]
-fn a_sentence_gives_the_range_where_the_source_tells_contested_land() {
-    let said = plain(&run(&["shares", "--format", "sentence", "-q"]).done().stdout);
-    assert!(said.contains(
-        "19.2 % of Ukraine is Russian-occupied, 19.3 % with contested land: 115,798.2 to 116,334.3 km²"
-    ));
-    assert!(said.contains("Example data"), "{said}");
-    let said = plain(&run(&["shares", "--format", "sentence", "--lang", "uk", "-q"]).done().stdout);
-    assert!(
-        said.contains("за даними відкритих джерел") || said.starts_with("За даними відкритих джерел"),
-        "{said}"
-    );
-}
+// Areas
 
 #[test]
 fn an_area_that_is_not_there_is_refused_with_the_nearest() {
@@ -352,12 +304,27 @@ fn every_equation_of_an_explanation_comes_out() {
                 None => sum,
             };
             let value = equation["value"].as_f64().unwrap();
-            // What is left to the government is never below nothing.
-            let expected =
-                if equation["result"] == "government_share_of_official" { result.max(0.0) } else { result };
-            assert!((value - expected).abs() <= 1e-9 * value.abs().max(1.0), "{area}: {equation}");
+            assert!((value - result).abs() <= 1e-9 * value.abs().max(1.0), "{area}: {equation}");
         }
     }
+}
+
+/// 30 November 2026: of Crimea it said 100.00 % − 101.38 % = 0.00 %.
+#[test]
+fn what_keeps_the_rest_from_falling_below_zero_is_a_term_of_its_own() {
+    let document = json(&run(&["explain", "UA-43", "--format", "json", "-q"]).done().stdout);
+    let share = document["areas"][0]["status"]["occupied"]["share"].as_f64().unwrap();
+    let rest = document["arithmetic"].as_array().unwrap().last().unwrap();
+    let excess = rest["terms"].as_array().unwrap().last().unwrap();
+    assert_eq!((&excess["name"], rest["value"].as_f64()), (&"never_below_zero".into(), Some(0.0)));
+    assert!((excess["value"].as_f64().unwrap() - (share - 1.0)).abs() < 1e-12, "{rest}");
+    let text = plain(&run(&["explain", "UA-43", "-q"]).done().stdout);
+    assert!(
+        text.contains("− occupied 101.01 % − contested 0.00 % + excess (never below zero) 1.01 % = 0.00 %"),
+        "{text}"
+    );
+    let donetsk = run(&["explain", "UA-14", "-q"]).done().stdout;
+    assert!(!donetsk.contains("never below zero"), "{donetsk}");
 }
 
 #[test]

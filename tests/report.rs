@@ -306,6 +306,71 @@ Margin: not measured; Slivers: not measured; Contested: 16.00 km²; Outside ever
     assert_eq!(table, expected);
 }
 
+/// 30 November 2026: a mark stood without a note where the denominator was one's own, or only the range was over it.
+#[test]
+fn every_mark_of_a_table_has_one_note_that_names_what_is_exceeded() {
+    let contested = [
+        (0, Category::Occupied(None), 80.0),
+        (0, Category::Contested, 16.0),
+        (1, Category::Occupied(None), 0.0),
+    ];
+    let areas =
+        || vec![named("UA-09", "Luhansk Oblast", "", Some(90.0)), named("UA-14", "Donetsk Oblast", "", None)];
+    let of_range = shares(areas(), Telling { contested: true, since: false }, &[160.0, 128.0], &contested);
+    let table = Table::default().write(&of_range).unwrap();
+    assert!(table.contains("88.89–100.00†"), "{table}");
+    assert_eq!(table.matches("† the source shows more than the official area\n").count(), 1, "{table}");
+    let bench = Bench::new();
+    bench.write("2025-12-05.geojson", common::geojson::control(SQUARE));
+    bench.write("given.csv", "area_id,km2\nUA-09,1000\nUA-14,1000\n");
+    let table = |options: &[&str]| {
+        let base = ["shares", "2025-12-05.geojson", "--denominator", "given.csv", "-q"];
+        bench.run(&[&base[..], options].concat()).done().stdout
+    };
+    for (options, note) in [
+        (&["--area", "UA-14"][..], "† the source shows more than the area given\n"),
+        (&["--lang", "uk"], "† джерело показує більше за надану площу\n"),
+    ] {
+        assert_eq!(table(options).matches("\n† ").count(), 1);
+        assert!(table(options).contains(note), "{}", table(options));
+    }
+    // Crimea is over its official area, and Donetsk Oblast over the area given.
+    let crimea = "[[32,44],[37,44],[37,46.3],[32,46.3],[32,44]]";
+    let square = common::geojson::feature(&common::geojson::polygon(SQUARE));
+    bench.write(
+        "2025-12-05.geojson",
+        common::geojson::collection(&[square, common::geojson::feature(&common::geojson::polygon(crimea))]),
+    );
+    let both = "† the source shows more than the official area or the area given\n";
+    assert!(table(&[]).contains(both), "{}", table(&[]));
+}
+
+/// 30 November 2026: the finding had 117.77 % where the row had 100.00 with a mark.
+#[test]
+fn the_finding_marks_a_share_over_the_whole_as_its_row_does() {
+    let bench = Bench::new();
+    bench.write("2025-12-05.geojson", common::geojson::control(SQUARE));
+    bench.write("given.csv", "area_id,km2\nUA-09,1000\nUA-14,1000\nukraine,5000\n");
+    let base = ["shares", "2025-12-05.geojson", "--denominator", "given.csv", "-q"];
+    let table = bench.run(&base).done().stdout.replace('\u{a0}', " ");
+    let finding = "About 100 % of Ukraine is occupied (100 %†), and most of the Donbas (100 %†).";
+    assert!(table.contains(finding), "{table}");
+}
+
+#[test]
+fn what_is_over_the_official_area_is_a_warning_in_data_and_on_stderr() {
+    let json = json(&full());
+    let warning =
+        json["warnings"].as_array().unwrap().iter().find(|one| one["code"] == "over-official").unwrap();
+    let message = warning["message"].as_str().unwrap();
+    assert!(message.contains("Donetsk Oblast (`UA-14`) 125.00 % of 100 km²"), "{message}");
+    assert!(!message.contains("UA-09"), "{message}");
+    assert!(!bare().warnings.iter().any(|warning| warning.code == "over-official"));
+    run(&["shares"])
+        .done()
+        .says(&["Autonomous Republic of Crimea (`UA-43`) 101.01 % of 26081 km²", "[over-official]"]);
+}
+
 #[test]
 fn the_table_in_ukrainian_has_ukrainian_words_dates_and_decimal_commas() {
     let table = Table { language: Language::Uk, ..Table::default() }.write(&bare()).unwrap();

@@ -253,6 +253,25 @@ fn many_warnings_of_a_kind_are_counted_not_repeated() {
     assert_eq!(run.stderr.matches("[ring-rewound]").count(), 6);
 }
 
+#[test]
+fn what_is_over_the_official_area_is_told_of_each_day_in_data_and_summed_up_in_messages() {
+    // All of Crimea, and each day more of the margin of its coast.
+    let crimea = |day: usize| {
+        let west = 32.5 - 0.001 * day as f64;
+        format!("[[{west},44.2],[36.8,44.2],[36.8,46.2],[{west},46.2],[{west},44.2]]")
+    };
+    let days: Vec<(String, String)> = (1..=9).map(|day| (format!("2025-01-0{day}"), crimea(day))).collect();
+    let days: Vec<(&str, &str)> = days.iter().map(|(day, ring)| (day.as_str(), ring.as_str())).collect();
+    let bench = folder(&days);
+    let run = series(&[bench.path("days")], &["--format", "json"]).done();
+    let all: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+    let is_told = |day: &serde_json::Value| {
+        day["warnings"].as_array().unwrap().iter().any(|warning| warning["code"] == "over-official")
+    };
+    assert!(all.len() == 9 && all.iter().all(is_told));
+    assert!((1..=6).contains(&run.stderr.matches("[over-official]").count()), "{}", run.stderr);
+}
+
 // Bad input
 
 #[test]

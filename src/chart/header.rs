@@ -87,7 +87,8 @@ pub fn credits(history: &History, over_whole: bool, spec: &ChartSpec, theme: &Th
     parts.push(words::NOTED_CHANGES.of(language).to_owned());
     let gaps = history.stretches().len().saturating_sub(1);
     parts.extend((gaps > 0).then(|| words::GAPS_ARE_GAPS.of(language).to_owned()));
-    parts.extend(over_whole.then(|| format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language))));
+    let over = origin.denominator.filter(|_| over_whole).map(words::over);
+    parts.extend(over.map(|over| format!("{DAGGER} {}", over.of(language))));
     let words = parts.join(". ");
     let (font, colour) = (theme.font(Face::Regular, theme.text.credit), theme.faint_ink);
     Stack::new([Paragraph { id: "credit", words, font, colour, leading: 1.4, above_px: 0.0 }], width_px)

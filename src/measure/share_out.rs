@@ -64,7 +64,8 @@ pub fn share_out(
         claims: Vec::new(),
         warnings: known,
     };
-    shares.warnings.extend(warnings::missing_denominators(&shares));
+    let about_rows = [warnings::missing_denominators(&shares), warnings::over_official(&shares)];
+    shares.warnings.extend(about_rows.into_iter().flatten());
     shares
 }
 

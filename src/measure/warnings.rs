@@ -6,6 +6,8 @@ use crate::error::Warning;
 
 /// From this difference of measured and official area on, as a part of the official, a unit gets a warning.
 const FAR: f64 = 0.05;
+/// By less than this a share over 1 is rounding.
+const ROUNDING: f64 = 1e-9;
 
 /// Warns of units whose measured and official areas are far apart: boundaries that take in the sea, say. The
 /// differences of the embedded units are known and noted (`geodata/README.md`).
@@ -36,6 +38,22 @@ pub fn far_from_official(units: Measured<'_>) -> Vec<Warning> {
         far.join("; ")
     );
     vec![Warning::new("area-far-from-official", message)]
+}
+
+/// Warns of rows of which a source shows more as occupied than their official area.
+pub fn over_official(shares: &Shares) -> Option<Warning> {
+    let over = shares.rows().filter_map(|row| {
+        let (official, share) = row.official.zip(row.occupied.share_of_official)?;
+        (share.0 > 1.0 + ROUNDING).then(|| {
+            format!("{} (`{}`) {:.2} % of {:.0} km²", row.names.en, row.id, share.percent(), official.km2())
+        })
+    });
+    let over: Vec<String> = over.collect();
+    let message = format!(
+        "the source shows more as occupied than the official area: {}; data keep that share, text has 100 %†",
+        over.join("; ")
+    );
+    (!over.is_empty()).then(|| Warning::new("over-official", message))
 }
 
 /// Warns of rows that have no headline share for want of a denominator.

@@ -1,8 +1,9 @@
 //! The grid behind the tables for people: headline, columns, rows and the closing line, in words and digits.
 
 use super::claims;
+use super::excess::Excess;
 use crate::control::each_once;
-use crate::measure::{AreaShares, Denominator, PartArea, RowKind, Shares};
+use crate::measure::{AreaShares, Denominator, PartArea, Shares};
 use crate::units::{Share, SquareMetres};
 use crate::words::boundaries::about_of;
 use crate::words::{self, DAGGER, Language, Phrase};
@@ -47,7 +48,7 @@ impl Grid {
             header: head.chain(columns.iter().map(|column| column.head(language))).collect(),
             spare: std::iter::once(0).chain(columns.iter().map(|column| column.spare(shares))).collect(),
             blocks: blocks.into_iter().map(|block| block.into_iter().map(cells).collect()).collect(),
-            notes: notes(shares, language),
+            notes: notes(shares, Excess::of_rows(shares.rows(), &shares.denominator), language),
         }
     }
 }
@@ -140,9 +141,14 @@ impl Column {
     }
 }
 
+/// True for a share that is printed as 100 with a mark.
+pub(super) fn is_marked(share: Share) -> bool {
+    words::exceeds_whole(share.percent(), DECIMALS)
+}
+
 /// A percentage without its sign; over 100 it is shown as 100 with a mark, whose note says why.
 pub(super) fn share_cell(share: Share, language: Language) -> String {
-    if words::exceeds_whole(share.percent(), DECIMALS) {
+    if is_marked(share) {
         format!("{}{DAGGER}", words::number(100.0, DECIMALS, language))
     } else {
         words::number(share.percent(), DECIMALS, language)
@@ -168,8 +174,8 @@ fn headline(shares: &Shares, language: Language) -> String {
     let Some(share) = shares.total.occupied.share else {
         return String::new();
     };
-    let exact = |share: Share| words::percent(share.percent(), DECIMALS, language);
-    let about = words::percent(about_percent(share), 0, language);
+    let exact = |share: Share| words::share(share.percent(), DECIMALS, language);
+    let about = words::percent(about_percent(share).min(100.0), 0, language);
     let donbas =
         shares.groups.iter().find(|group| group.id == "donbas").and_then(|group| group.occupied.share);
     let donbas = donbas.filter(|share| share.0 > 0.0);
@@ -183,16 +189,13 @@ fn headline(shares: &Shares, language: Language) -> String {
     }
 }
 
-pub(super) fn notes(shares: &Shares, language: Language) -> Vec<String> {
+/// The notes on a table that prints what `excess` tells.
+pub(super) fn notes(shares: &Shares, excess: Excess, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     if shares.is_example {
         notes.push(words::EXAMPLE.of(language).to_owned());
     }
-    let over =
-        |share: Option<Share>| share.is_some_and(|share| words::exceeds_whole(share.percent(), DECIMALS));
-    if shares.rows().any(|area| area.kind != RowKind::Total && over(area.occupied.share_of_official)) {
-        notes.push(format!("{DAGGER} {}", words::OVER_OFFICIAL.of(language)));
-    }
+    notes.extend(excess.note(language));
     if !shares.parts.is_empty() {
         notes.push(parts_line(&shares.parts, language));
     }

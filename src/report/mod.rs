@@ -5,6 +5,7 @@ mod claims;
 mod comparison;
 mod counts;
 mod csv;
+mod excess;
 mod explain;
 mod faults;
 mod features;

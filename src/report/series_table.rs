@@ -7,6 +7,7 @@ use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
 use super::aligned::{GAP, wrapped};
+use super::excess::Excess;
 use super::grid::{notes, range_cell, share_cell};
 use super::{Screen, SeriesReport};
 use crate::error::{Error, Result};
@@ -41,6 +42,8 @@ pub struct SeriesTable<W: Write> {
 #[derive(Debug)]
 struct Last {
     occupied: SquareMetres,
+    /// What the rows so far exceed.
+    excess: Excess,
     notes: Vec<String>,
 }
 
@@ -123,7 +126,9 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
         let change = self.last.as_ref().map(|last| occupied - last.occupied);
         let change = change.map(|change| words::change(change.km2(), DECIMALS, language));
         let beside: Vec<&AreaShares> = beside(shares).collect();
-        self.last = Some(Last { occupied, notes: notes(shares, language) });
+        let so_far = self.last.as_ref().map(|last| last.excess).unwrap_or_default();
+        let excess = so_far.and(Excess::of(subject, &shares.denominator));
+        self.last = Some(Last { occupied, excess, notes: notes(shares, excess, language) });
         self.row(|column| {
             match column.shows {
                 Shown::Evening => Some(shares.as_of.to_string()),

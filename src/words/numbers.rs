@@ -54,11 +54,17 @@ pub fn exceeds_whole(percent: f64, decimals: usize) -> bool {
     percent >= 100.0 + 0.5 * libm::pow(10.0, f64::from(-digits))
 }
 
-/// A share in percent with its sign; one over 100 is `100 %†`, whose note is [`OVER_OFFICIAL`](super::OVER_OFFICIAL).
+/// A share in percent with its sign; one over 100 is [`marked_whole`].
 pub fn share(value: f64, decimals: usize, language: Language) -> String {
-    if exceeds_whole(value, decimals) {
-        format!("{}{DAGGER}", percent(100.0, 0, language))
-    } else {
-        percent(value, decimals, language)
-    }
+    if exceeds_whole(value, decimals) { marked_whole(language) } else { percent(value, decimals, language) }
+}
+
+/// A share that a source puts above the whole: `100 %†`, whose note is that of [`over`].
+pub fn marked_whole(language: Language) -> String {
+    format!("{}{DAGGER}", percent(100.0, 0, language))
+}
+
+/// What is behind a share over 100 % of `denominator`, which is named as in a closing line.
+pub fn over(denominator: Phrase) -> Phrase {
+    if denominator == super::OWN_AREA { super::OVER_GIVEN } else { super::OVER_OFFICIAL }
 }

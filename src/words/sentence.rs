@@ -17,17 +17,17 @@ pub fn part_occupied(percent: &str, place: PlaceName<'_>, language: Language) ->
     text::part_occupied(percent, place.genitive(language), language)
 }
 
-/// `less than 0.1 % of Sumy Oblast is Russian-occupied`.
-pub fn little_occupied(percent: &str, place: PlaceName<'_>, language: Language) -> String {
-    part_occupied(&text::less_than(percent, language), place, language)
+/// `less than 0.1 %`, of a percentage that would round to nothing.
+pub fn less_than(percent: &str, language: Language) -> String {
+    text::less_than(percent, language)
 }
 
-/// `more than 99.9 % of Luhansk Oblast is Russian-occupied`.
-pub fn nearly_occupied(percent: &str, place: PlaceName<'_>, language: Language) -> String {
-    part_occupied(&text::more_than(percent, language), place, language)
+/// `more than 99.9 %`, of a percentage that would round to the whole.
+pub fn more_than(percent: &str, language: Language) -> String {
+    text::more_than(percent, language)
 }
 
-/// `all of Sevastopol is Russian-occupied`: where a source shows the whole, or more.
+/// `all of Sevastopol is Russian-occupied`: where nothing is left as mapped.
 pub fn all_occupied(place: PlaceName<'_>, language: Language) -> String {
     text::all_occupied(place.genitive(language), language)
 }
@@ -59,6 +59,11 @@ pub fn of_official(part: &str, whole: &str, language: Language) -> String {
 /// `: 113,976.0 km² of 599,094.4 km² as mapped`.
 pub fn of_mapped(part: &str, whole: &str, language: Language) -> String {
     text::of_mapped(part, whole, language)
+}
+
+/// `, plus 249.9 km² of slivers closed along border and coast`.
+pub fn and_slivers(km2: &str, language: Language) -> String {
+    text::and_slivers(km2, language)
 }
 
 /// `: 19,169.0 km² of the 26,850.0 km² given in land.csv`.

@@ -5,6 +5,9 @@ use crate::units::{Share, SquareMetres};
 use crate::words::Phrase;
 use crate::words::explain as words;
 
+/// Less than this below nothing \[fraction\] is rounding.
+const ROUNDING: f64 = 1e-9;
+
 /// A named number of an equation: km², or a fraction where the equation is one of shares.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
@@ -164,5 +167,9 @@ fn remainder(shares: &Shares, row: &AreaShares) -> Option<Equation> {
     let contested = row.contested.as_ref().and_then(share);
     terms.extend(contested.map(|share| Term { code: "contested", name: words::CONTESTED, value: -share.0 }));
     let value = share(&row.government)?.0;
+    let rest: f64 = terms.iter().map(|term| term.value).sum();
+    if rest < -ROUNDING && value == 0.0 {
+        terms.push(Term { code: "never_below_zero", name: words::NEVER_BELOW_ZERO, value: -rest });
+    }
     Some(Equation { code, name: words::REST, unit: Unit::Share, terms, over: None, value })
 }

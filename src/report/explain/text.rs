@@ -102,7 +102,7 @@ fn worked(equation: &Equation, language: Language) -> (String, String) {
     let named = |term: &Term| format!("{} {}", term.name.of(language), number(term.value.abs()));
     let mut sum = String::new();
     for (index, term) in equation.terms.iter().enumerate() {
-        sum += match (index, term.value < 0.0) {
+        sum += match (index, term.value.is_sign_negative()) {
             (0, false) => "",
             (0, true) => "− ",
             (_, false) => " + ",

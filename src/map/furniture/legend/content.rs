@@ -8,7 +8,7 @@ use crate::map::theme::Theme;
 use crate::measure::{AreaShares, Denominator, Shares};
 use crate::units::{Share, SquareMetres};
 use crate::words::claims::in_no_share;
-use crate::words::{self, Language, furniture as notes, maps};
+use crate::words::{self, Language, Phrase, furniture as notes, maps};
 
 /// What a legend explains.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,16 +124,25 @@ fn of_part(figures: Figures<'_>, language: Language) -> impl Iterator<Item = Str
 
 /// Names the denominator of the shares, and says what is behind a share over 100 %.
 fn note(figures: Figures<'_>, language: Language) -> impl Iterator<Item = String> {
-    let denominator = match &figures.shares.denominator {
-        Denominator::Official if figures.row.official.is_some() => words::OFFICIAL_AREA,
-        Denominator::Official | Denominator::Measured => words::MEASURED_AREA,
-        Denominator::Own(_) => words::OWN_AREA,
-    };
+    let denominator = denominator(figures);
     let area = figures.row.denominator.unwrap_or(figures.row.measured);
     let whole = words::shares_of(denominator, &km2(area, language), language);
     let exceeds = figures.row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
-    let dagger = exceeds.then(|| format!("{} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)));
-    std::iter::once(whole).chain(dagger)
+    std::iter::once(whole).chain(exceeds.then(|| over(figures, language)))
+}
+
+/// What the headline share of the map's row is a share of.
+fn denominator(figures: Figures<'_>) -> Phrase {
+    match &figures.shares.denominator {
+        Denominator::Official if figures.row.official.is_some() => words::OFFICIAL_AREA,
+        Denominator::Official | Denominator::Measured => words::MEASURED_AREA,
+        Denominator::Own(_) => words::OWN_AREA,
+    }
+}
+
+/// What is behind the mark of a share over 100 %.
+fn over(figures: Figures<'_>, language: Language) -> String {
+    format!("{} {}", words::DAGGER, words::over(denominator(figures)).of(language))
 }
 
 /// Both denominators, and what is behind the share of any area on the map that is over 100 %, or below it where all land as
@@ -143,7 +152,7 @@ fn share_notes(entries: &Entries, figures: Figures<'_>, language: Language) -> V
         |row: &AreaShares| row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
     let shown = || entries.areas.iter().filter_map(|index| figures.shares.areas.get(*index));
     let is_told = exceeds(figures.row) || !shown().any(exceeds);
-    let dagger = (!is_told).then(|| format!("{} {}", words::DAGGER, words::OVER_OFFICIAL.of(language)));
+    let dagger = (!is_told).then(|| over(figures, language));
     let whole = shown().filter(|row| row.id != figures.row.id && is_whole_as_mapped(row));
     let whole = whole.filter_map(|row| {
         let other = other_share(Figures { row, ..figures }, language)?;
