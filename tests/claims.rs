@@ -76,6 +76,17 @@ fn claims_that_stand_are_listed_in_every_report_and_change_no_share() {
 
 // ISW
 
+/// 2026-11-30: where no advance lay in the frame, the km² of control and advance together were called control.
+#[test]
+fn a_figure_of_control_and_advance_is_called_both_where_only_control_shows() {
+    let bench = Bench::new();
+    let [control, advance, _] = isw(&bench);
+    let map =
+        bench.run(&["map", control, advance, "--extent", "38.4,47.2,38.9,47.8", "-o", "-"]).done().stdout;
+    let text: String = map.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+    assert!(text.contains("Assessed Russian control and advance (ISW)"), "{text}");
+}
+
 #[test]
 fn isw_s_claims_are_hatched_on_maps_and_listed_with_their_own_area() {
     let bench = Bench::new();

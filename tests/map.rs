@@ -358,3 +358,18 @@ fn water_between_occupied_banks_is_no_front_while_it_is_there() {
     // The banks are some 500 km of front that was none.
     assert!(front_after > 1.4 * front_before, "{front_before} {front_after}");
 }
+
+/// 2026-11-30: a part of the Syvash that a source left out was land held by Ukraine within a front, beside Crimea.
+#[test]
+fn water_within_a_zone_that_leaves_it_out_is_neither_front_nor_held_by_ukraine() {
+    let basemap = Basemap::embedded().unwrap();
+    let lake = basemap.lakes.iter().find(|lake| lake.region.names.en == "Syvash").unwrap();
+    let left_out = common::polygons::cell(34.7, 45.85, 35.0, 46.0);
+    let left_out = overlay::intersection(&[&left_out], &[&lake.region.polygons]);
+    assert!(!left_out.0.is_empty());
+    let around = common::polygons::cell(32.0, 44.0, 37.0, 46.9);
+    let occupied = overlay::difference(&[&around], &[&left_out]);
+    let data = Data::new(|_| common::polygons::layer(vec![(Category::Occupied(None), occupied)]));
+    let scene = data.scene(&MapSpec { extent: "34.2,45.4,35.4,46.3".parse().unwrap(), ..spec(900, 900) });
+    assert!(!has(&scene, "front") && !says(&scene, "Held by Ukraine"));
+}

@@ -157,4 +157,22 @@ mod tests {
         // A wider one is a front all around, and keeps its corners and no others.
         assert_eq!(without_debris(&front, &occupied, 0.4), [front]);
     }
+
+    /// 2026-11-30: a corridor about as wide as the line had one here and none there, like dashes.
+    #[test]
+    fn a_corridor_about_as_wide_as_the_line_has_none_anywhere() {
+        // Occupied below y = 0, with a corridor towards the north that is 2.5 to 4.5 px wide by turns.
+        let side = |x: f64, sign: f64| {
+            (0..=20).map(move |i| Coord { x: x + sign * f64::from(i % 2), y: -10.0 * f64::from(i) })
+        };
+        let mut ring: Vec<Coord<f64>> = vec![Coord { x: 0.0, y: 100.0 }, Coord { x: 0.0, y: 0.0 }];
+        ring.extend(side(50.0, -1.0));
+        ring.extend(side(52.5, 1.0).collect::<Vec<_>>().into_iter().rev());
+        ring.extend([(100.0, 0.0), (100.0, 100.0), (0.0, 100.0)].map(|(x, y)| Coord { x, y }));
+        let occupied = Bands::new([ring.as_slice()]);
+        let front = LineString(ring[1..ring.len() - 2].to_vec());
+        let left = without_debris(&front, &occupied, 3.0);
+        let highest = left.iter().flatten().map(|at| at.y).fold(0.0, f64::min);
+        assert!(left.len() == 2 && highest > -8.0, "{left:?}");
+    }
 }

@@ -18,7 +18,7 @@ use crate::words::{Language, maps};
 
 /// Which part of the room a column of panels takes at most, and a row of them below the map.
 const COLUMN_PART: f64 = 0.36;
-const ROW_PART: f64 = 0.3;
+const ROW_PART: f64 = 0.26;
 /// Height of a panel by its width: at least in a column, at most in a row.
 const SHAPE: [f64; 2] = [0.62, 0.9];
 /// No more panels than this.
