@@ -21,7 +21,7 @@ pub mod sources;
 mod text;
 
 pub use changes::{
-    agreement_on, between_evenings, changed_between, contested_untold, in_strips, no_change_elsewhere,
+    Sides, agreement_on, between_evenings, changed_between, contested_untold, in_strips, no_change_elsewhere,
 };
 pub use dates::{long_date, short_month};
 pub use numbers::{DAGGER, change, exceeds_whole, marked_whole, number, over, part_of_all, percent, share};

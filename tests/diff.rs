@@ -12,7 +12,9 @@ use common::projects::pair_request;
 use controlmap::areas::AreaSet;
 use controlmap::control::{Category, ControlLayer, Since, Status};
 use controlmap::geometry::AreaMethod;
-use controlmap::measure::{ComparedRow, Comparison, Ground, Matrix, Terms, compare, diff, matrix, narrow};
+use controlmap::measure::{
+    ComparedRow, Comparison, Denominator, Ground, Matrix, Terms, compare, diff, matrix, narrow,
+};
 use controlmap::units::SquareMetres;
 use geo::{LineString, MultiPolygon};
 use proptest::prelude::*;
@@ -21,7 +23,8 @@ use proptest::prelude::*;
 const SUM_TOLERANCE_KM2: f64 = 1e-6;
 
 fn terms(units: &AreaSet) -> Terms<'_> {
-    Terms { units, custom: None, method: AreaMethod::Wgs84, min_width_m: narrow::WIDTH_M }
+    let (method, denominator) = (AreaMethod::Wgs84, &Denominator::Official);
+    Terms { units, custom: None, method, denominator, min_width_m: narrow::WIDTH_M }
 }
 
 fn near(found: SquareMetres, wanted: SquareMetres) -> bool {

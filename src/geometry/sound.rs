@@ -6,8 +6,9 @@ use geo::{LineString, MultiPolygon, Polygon};
 
 use super::rings::{Winding, mend, planar_area};
 
-/// A ring of less \[square degrees\] encloses nothing: at 48°N some 8 cm².
-const NO_AREA_DEG2: f64 = 1e-13;
+/// A ring of less \[square degrees\] encloses nothing: at 48°N some 0.8 m². Overlays leave such where edges run side by side,
+/// and round them to rings that cross themselves.
+const NO_AREA_DEG2: f64 = 1e-10;
 
 /// `polygons` without what encloses nothing; exteriors run counter-clockwise, holes clockwise.
 pub fn sound(polygons: &MultiPolygon<f64>) -> MultiPolygon<f64> {

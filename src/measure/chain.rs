@@ -6,6 +6,10 @@ use crate::units::Share;
 /// A difference of basis, in the order in which they are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
+    /// Slivers are closed, as in our share of the land as mapped.
+    Slivers,
+    /// They are left open again, where the way leads on without them.
+    SliversOpen,
     /// Zone area just outside the outline counts too.
     Margins,
     /// The official area is divided by, in place of the land as mapped.
@@ -31,6 +35,8 @@ impl Step {
     /// The word in data.
     pub fn code(self) -> &'static str {
         match self {
+            Step::Slivers => "slivers",
+            Step::SliversOpen => "slivers_open",
             Step::Margins => "margins",
             Step::OfficialDenominator => "official_denominator",
             Step::OwnDenominator => "own_denominator",
@@ -79,6 +85,11 @@ impl Chain {
     /// Where the chain has come to.
     pub fn end(&self) -> Share {
         self.links.last().map_or(self.start, |link| link.to)
+    }
+
+    /// What the last step leaves unexplained, in percentage points, either way.
+    pub fn rest_points(&self) -> f64 {
+        self.links.last().map_or(0.0, Link::points).abs()
     }
 
     /// Takes a step to `to`.

@@ -4,7 +4,8 @@
 use geo::{MultiPolygon, Polygon};
 
 use super::Ground;
-use super::comparison::{ComparedPiece, ComparedRow, Comparison, Narrow, Side};
+use super::comparison::{ComparedPiece, ComparedRow, Comparison, Divisor, Narrow, Side};
+use super::denominator::Denominator;
 use super::matrix::Matrix;
 use super::meetings::{Meeting, agreements, changes};
 use super::narrow::is_narrow;
@@ -12,7 +13,7 @@ use super::row_of::RowOf;
 use super::spread::Spread;
 use crate::areas::AreaSet;
 use crate::both::both;
-use crate::control::ControlLayer;
+use crate::control::{ControlLayer, Status};
 use crate::error::{Error, Result};
 use crate::geometry::AreaMethod;
 use crate::geometry::rings::planar_area;
@@ -30,6 +31,8 @@ pub struct Terms<'a> {
     pub custom: Option<&'a AreaSet>,
     /// How areas are told.
     pub method: AreaMethod,
+    /// What changes of shares are changes of.
+    pub denominator: &'a Denominator,
     /// The width \[m\] below which a changed part is told apart as a strip.
     pub min_width_m: f64,
 }
@@ -39,7 +42,9 @@ pub struct Terms<'a> {
 /// # Errors
 /// When area was lost or made.
 pub fn diff(old: &ControlLayer, new: &ControlLayer, terms: &Terms<'_>) -> Result<Comparison> {
-    terms.sum_up(old, new, || changes(old, new))
+    let made = terms.sum_up(old, new, || changes(old, new))?;
+    let residual = (!terms.method.is_additive()).then(|| terms.residual(&made, old, new));
+    Ok(Comparison { method_residual: residual, ..made })
 }
 
 /// Where `a` and `b` agree, and where they differ.
@@ -62,18 +67,15 @@ impl Terms<'_> {
         meet: impl FnOnce() -> Vec<Meeting> + Send,
     ) -> Result<Comparison> {
         let pieces = self.pieces(meet)?;
+        let of_units: SpreadOf = |piece| Some(&piece.units);
+        let of_own: SpreadOf = |piece| piece.custom.as_ref();
         let unit_rows = |all: Vec<RowOf>| -> Vec<ComparedRow> {
-            let of_units = |piece: &ComparedPiece, of: &RowOf| in_areas(&piece.units, of);
-            all.iter().map(|of| summed(of, self.units, &pieces, |piece| of_units(piece, of))).collect()
+            all.iter().map(|of| self.summed(of, self.units, &pieces, of_units)).collect()
         };
         let own_rows = |set: &AreaSet, rows: Vec<RowOf>| -> Vec<ComparedRow> {
-            let of_own = |piece: &ComparedPiece, of: &RowOf| {
-                piece.custom.as_ref().map_or(SquareMetres::ZERO, |spread| in_areas(spread, of))
-            };
-            rows.iter().map(|of| summed(of, set, &pieces, |piece| of_own(piece, of))).collect()
+            rows.iter().map(|of| self.summed(of, set, &pieces, of_own)).collect()
         };
-        let total = RowOf::total(self.units);
-        let total = summed(&total, self.units, &pieces, |piece| in_areas(&piece.units, &total));
+        let total = self.summed(&RowOf::total(self.units), self.units, &pieces, of_units);
         let mut outside = Matrix::default();
         for piece in &pieces {
             outside.add(piece.from, piece.to, piece.units.outside);
@@ -84,6 +86,8 @@ impl Terms<'_> {
             first: Side::from(first),
             second: Side::from(second),
             method: self.method,
+            denominator: self.denominator.clone(),
+            method_residual: None,
             min_width_m: self.min_width_m,
             boundaries: self.units.provenance.clone(),
             boundaries_source: self.units.source.clone(),
@@ -118,6 +122,53 @@ impl Terms<'_> {
         Ok(pieces)
     }
 
+    fn summed(&self, of: &RowOf, set: &AreaSet, pieces: &[ComparedPiece], spread: SpreadOf) -> ComparedRow {
+        let (mut matrix, mut margin, mut narrow) = (Matrix::default(), Matrix::default(), Narrow::default());
+        for piece in pieces {
+            let [inside, beside] = spread(piece).map(|spread| in_areas(spread, of)).unwrap_or_default();
+            let area = inside + beside;
+            matrix.add(piece.from, piece.to, area);
+            margin.add(piece.from, piece.to, beside);
+            if piece.is_narrow && area > SquareMetres::ZERO {
+                narrow.matrix.add(piece.from, piece.to, area);
+                narrow.pieces += 1;
+            }
+        }
+        let members = of.members(set);
+        let (id, names, kind) = (of.id.clone(), of.names.clone(), of.kind);
+        ComparedRow {
+            id,
+            names,
+            kind,
+            divisor: self.divisor(of, set, &members),
+            members,
+            matrix,
+            margin,
+            narrow,
+        }
+    }
+
+    /// What a change of the share of a row is a change of.
+    fn divisor(&self, of: &RowOf, set: &AreaSet, members: &[String]) -> Option<Divisor> {
+        let areas = || of.areas.iter().map(|&index| &set.areas[index]);
+        let land = || areas().map(|area| self.method.area(&area.polygons)).sum();
+        let official = || areas().map(|area| area.official).sum::<Option<SquareMetres>>();
+        match self.denominator {
+            Denominator::Official if !set.is_custom() => official().map(Divisor::Area),
+            Denominator::Official | Denominator::Measured => Some(Divisor::Land(land())),
+            Denominator::Own(own) => own.of(&of.id, members).map(Divisor::Area),
+        }
+    }
+
+    /// By how much the net change of what is occupied misses the change of the layers' own areas.
+    fn residual(&self, made: &Comparison, old: &ControlLayer, new: &ControlLayer) -> SquareMetres {
+        let [old, new] = [old, new].map(|layer| -> SquareMetres {
+            let occupied = layer.zones.iter().filter(|zone| zone.category.status() == Status::Occupied);
+            occupied.map(|zone| self.method.area(&zone.polygons)).sum()
+        });
+        made.total.net_occupied() + made.outside.net(Status::Occupied) - (new - old)
+    }
+
     /// Checks that what a piece spreads to is the piece.
     fn check(&self, spread: &Spread, polygons: &MultiPolygon<f64>) -> Result<()> {
         let whole = self.method.area(polygons);
@@ -141,34 +192,11 @@ fn connected_parts(polygons: MultiPolygon<f64>) -> Vec<MultiPolygon<f64>> {
     polygons.into_iter().filter(encloses).map(|polygon| MultiPolygon(vec![polygon])).collect()
 }
 
-/// What of a spread piece lies in the areas of a row.
-fn in_areas(spread: &Spread, of: &RowOf) -> SquareMetres {
-    let parts = spread.parts.iter();
-    parts.filter(|part| of.areas.contains(&part.area)).map(|part| part.area_covered()).sum()
-}
+/// How a piece spreads over one of the sets.
+type SpreadOf = fn(&ComparedPiece) -> Option<&Spread>;
 
-fn summed(
-    of: &RowOf,
-    set: &AreaSet,
-    pieces: &[ComparedPiece],
-    area_of: impl Fn(&ComparedPiece) -> SquareMetres,
-) -> ComparedRow {
-    let (mut matrix, mut narrow) = (Matrix::default(), Narrow::default());
-    for piece in pieces {
-        let area = area_of(piece);
-        matrix.add(piece.from, piece.to, area);
-        if piece.is_narrow && area > SquareMetres::ZERO {
-            narrow.matrix.add(piece.from, piece.to, area);
-            narrow.pieces += 1;
-        }
-    }
-    ComparedRow {
-        id: of.id.clone(),
-        names: of.names.clone(),
-        kind: of.kind,
-        members: of.members(set),
-        official: of.areas.iter().map(|&index| set.areas[index].official).sum(),
-        matrix,
-        narrow,
-    }
+/// What of a spread piece lies in the areas of a row: inside, and in the margins.
+fn in_areas(spread: &Spread, of: &RowOf) -> [SquareMetres; 2] {
+    let parts = || spread.parts.iter().filter(|part| of.areas.contains(&part.area));
+    [parts().map(|part| part.inside).sum(), parts().map(|part| part.margin).sum()]
 }

@@ -3,6 +3,7 @@
 
 use geo::MultiPolygon;
 
+use super::denominator::Denominator;
 use super::matrix::Matrix;
 use super::shares::{RowKind, keep_members, lacking};
 use super::spread::{Spread, parts_in};
@@ -23,6 +24,11 @@ pub struct Comparison {
     pub second: Side,
     /// How areas were told.
     pub method: AreaMethod,
+    /// What changes of shares are changes of.
+    pub denominator: Denominator,
+    /// By how much the net change of what is occupied misses the change of the layers' own areas, where the area method is
+    /// not additive.
+    pub method_residual: Option<SquareMetres>,
     /// The width \[m\] below which a changed part is told apart as a strip.
     pub min_width_m: f64,
     /// Where the boundaries came from.
@@ -87,10 +93,12 @@ pub struct ComparedRow {
     pub kind: RowKind,
     /// The ids of the areas summed; for an area, none.
     pub members: Vec<String>,
-    /// The official area, where every member has one.
-    pub official: Option<SquareMetres>,
+    /// What a change of its share is a change of, where known.
+    pub divisor: Option<Divisor>,
     /// Area by the two statuses; the diagonal of a diff is not measured.
     pub matrix: Matrix,
+    /// The part of it in margins.
+    pub margin: Matrix,
     /// What of the changes is strips, and in how many parts.
     pub narrow: Narrow,
 }
@@ -111,9 +119,12 @@ impl ComparedRow {
         self.matrix.net(Status::Occupied)
     }
 
-    /// The net change as a part of the official area, where there is one.
-    pub fn net_of_official(&self) -> Option<Share> {
-        self.official.map(|official| self.net_occupied() / official)
+    /// The net change of the share: as in shares, the land as mapped is parted without its margins.
+    pub fn net_share(&self) -> Option<Share> {
+        self.divisor.map(|divisor| match divisor {
+            Divisor::Area(whole) => self.net_occupied() / whole,
+            Divisor::Land(whole) => (self.net_occupied() - self.margin.net(Status::Occupied)) / whole,
+        })
     }
 
     /// Of what either layer shows as occupied, the part that both do; none where neither shows any.
@@ -122,6 +133,15 @@ impl ComparedRow {
         let either = both + self.newly_occupied() + self.no_longer_occupied();
         (either > SquareMetres::ZERO).then(|| both / either)
     }
+}
+
+/// What a share is a share of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Divisor {
+    /// The official area, or one that was given.
+    Area(SquareMetres),
+    /// The land as mapped.
+    Land(SquareMetres),
 }
 
 /// Changed parts that are narrower than the least width.
@@ -179,6 +199,21 @@ impl Comparison {
     /// True where both sources tell contested areas.
     pub fn tells_contested(&self) -> bool {
         self.first.telling.contested && self.second.telling.contested
+    }
+
+    /// The statuses of a piece as far as the layers tell them: of what one shows as contested, another that tells no
+    /// contested land and does not show it as occupied says nothing.
+    pub fn told(&self, from: Status, to: Status) -> [Option<Status>; 2] {
+        let is_told = |own: Status, other: Status, side: &Side| {
+            side.telling.contested || own != Status::Government || other != Status::Contested
+        };
+        let (first, second) = (is_told(from, to, &self.first), is_told(to, from, &self.second));
+        [first.then_some(from), second.then_some(to)]
+    }
+
+    /// True where changes of shares of custom areas are changes of the land as mapped, and those of others not.
+    pub fn is_mixed(&self) -> bool {
+        !self.custom.is_empty() && self.denominator == Denominator::Official
     }
 
     /// The change of what is contested in a row, where both sources tell.

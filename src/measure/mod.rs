@@ -1,5 +1,6 @@
 //! Numbers only: pieces (area × category), shares, changes, and the laws they must keep. No input, no output, no colour.
 
+mod beyond;
 mod chain;
 mod compare;
 mod comparison;
@@ -22,9 +23,10 @@ pub mod slivers;
 mod spread;
 mod warnings;
 
+pub use beyond::beyond_outline;
 pub use chain::{Chain, Link, Step};
 pub use compare::{Terms, compare, diff};
-pub use comparison::{ComparedPiece, ComparedRow, Comparison, Narrow, Side};
+pub use comparison::{ComparedPiece, ComparedRow, Comparison, Divisor, Narrow, Side};
 pub use denominator::{AsPublished, Denominator};
 pub use follow::Follower;
 pub use ground::{Ground, ZoneTally};

@@ -33,8 +33,22 @@ pub struct Against {
     pub boundaries: Option<PathBuf>,
 }
 
+/// A rest \[percentage points\] that two decimals do not show: nothing is left to explain.
+const EXPLAINED_POINTS: f64 = 0.005;
+/// A rest that one decimal does not show.
+const NEAR_POINTS: f64 = 0.05;
+
+/// What differs on their side: read, not measured.
+struct Theirs {
+    /// Our layer on their boundaries, where they are known.
+    bounded: Option<Inputs>,
+    /// The layer of their date, where it is another and there.
+    layer: Option<ControlLayer>,
+}
+
 impl Request {
-    /// The chain from `ours`, the shares that `inputs` of this request gave, to the figure `against` for the row `id`.
+    /// The chain from `ours`, the shares that `inputs` of this request gave, to the figure `against` for the row `id`: over the
+    /// official area by their formula, or where that explains more over the land as mapped, slivers closed.
     ///
     /// # Errors
     /// When there is no such row, a file cannot be read, or area was lost or made.
@@ -47,31 +61,30 @@ impl Request {
     ) -> Result<Warned<Chain>> {
         let mut warnings = Vec::new();
         let row = ours.row(id)?;
-        let inside = row.occupied.inside;
-        let mut chain = Chain::new(inside / row.measured);
-        if let Some(margin) = row.occupied.margin.filter(|margin| margin.0 > 0.0) {
-            chain.step(Step::Margins, (inside + margin) / row.measured);
-        }
-        let attributed = inside + row.occupied.margin.unwrap_or_default();
-        let given = row.denominator.filter(|_| matches!(ours.denominator, Denominator::Own(_)));
-        if let Some(given) = given {
-            chain.step(Step::OwnDenominator, attributed / given);
-        } else if let Some(official) = row.official {
-            chain.step(Step::OfficialDenominator, attributed / official);
-        }
-        let mut theirs = as_they_count(inputs);
-        let share_in = |inputs: &Inputs| share_in(inputs, id, given);
-        let formula = Step::Formula { of_whole: row.kind == RowKind::Total };
-        chain.step(formula, share_in(&theirs)?);
-        if let Some(path) = &against.boundaries {
-            let mut other = self.clone();
-            other.land.boundaries = Some(path.clone());
-            theirs = as_they_count(&other.read()?.gather(&mut warnings));
-            chain.step(Step::Boundaries, share_in(&theirs)?);
-        }
-        if let Some(tuzla) = missing_tuzla(&inputs.layer, row, given) {
-            chain.step(Step::Tuzla, Share(chain.end().0 + tuzla.0));
-        }
+        let is_own = matches!(ours.denominator, Denominator::Own(_));
+        let is_of_land = ours.denominator == Denominator::Measured || (row.official.is_none() && !is_own);
+        let theirs = self.theirs(inputs, against, &mut warnings)?;
+        let mut by_land = by_land(inputs, row, &theirs)?;
+        by_land.step(Step::NotExplained, against.share);
+        let headline = row.occupied.share_of_measured.filter(|_| is_of_land);
+        let mut by_formula = by_formula(inputs, row, row.denominator.filter(|_| is_own), headline, &theirs)?;
+        by_formula.step(Step::NotExplained, against.share);
+        let [land, formula] = [&by_land, &by_formula].map(Chain::rest_points);
+        let is_open = is_of_land || formula >= EXPLAINED_POINTS;
+        let leads = land < NEAR_POINTS && land < formula && is_open;
+        Ok(Warned { value: if leads { by_land } else { by_formula }, warnings })
+    }
+
+    /// Reads what differs on their side.
+    fn theirs(&self, inputs: &Inputs, against: &Against, warnings: &mut Vec<Warning>) -> Result<Theirs> {
+        let bounded = match &against.boundaries {
+            Some(path) => {
+                let mut other = self.clone();
+                other.land.boundaries = Some(path.clone());
+                Some(other.read()?.gather(warnings))
+            }
+            None => None,
+        };
         let other = self.on_their_date(&inputs.layer, against)?;
         if let Some(date) = against.date.filter(|date| other.is_none() && *date != inputs.layer.date) {
             let message = format!(
@@ -79,19 +92,13 @@ impl Request {
             );
             warnings.push(Warning::new("date-not-explained", message));
         }
-        if let Some((stands_in, other)) = other {
-            let before = share_in(&theirs)?;
-            let layer = other.read()?.gather(&mut warnings).layer;
-            match stands_in {
-                Some(warning) => warnings.push(warning),
-                None => check_date(&layer, against, &other)?,
-            }
-            let date = layer.date;
-            let after = share_in(&Inputs { layer, ..theirs })?;
-            chain.step(Step::Date(date), Share(chain.end().0 + after.0 - before.0));
+        let Some((stands_in, other)) = other else { return Ok(Theirs { bounded, layer: None }) };
+        let layer = other.read()?.gather(warnings).layer;
+        match stands_in {
+            Some(warning) => warnings.push(warning),
+            None => check_date(&layer, against, &other)?,
         }
-        chain.step(Step::NotExplained, against.share);
-        Ok(Warned { value: chain, warnings })
+        Ok(Theirs { bounded, layer: Some(layer) })
     }
 
     /// The request for the layer of their date: the file given, else the one of that date in the folder of ours, or the
@@ -114,6 +121,74 @@ impl Request {
             ((day != date).then(|| Warning::new("snapshot-missing", message)), request(files))
         }))
     }
+}
+
+/// The way over the land as mapped: slivers closed, then their boundaries and date.
+fn by_land(ours: &Inputs, row: &AreaShares, theirs: &Theirs) -> Result<Chain> {
+    let share_in = |inputs: &Inputs| -> Result<Share> {
+        let shares = inputs.shares(Vec::new())?;
+        let occupied = shares.row(&row.id)?.occupied;
+        Ok(occupied.share_of_measured.unwrap_or_default())
+    };
+    let mut chain = Chain::new(row.occupied.inside / row.measured);
+    chain.step(Step::Slivers, row.occupied.share_of_measured.unwrap_or(chain.start));
+    if let Some(bounded) = &theirs.bounded {
+        chain.step(Step::Boundaries, share_in(bounded)?);
+    }
+    on_date(&mut chain, theirs, theirs.bounded.as_ref().unwrap_or(ours), share_in)?;
+    Ok(chain)
+}
+
+/// The way over the official area, or over the one `given`, by their formula; of a share of the land as mapped, over our
+/// `headline`.
+fn by_formula(
+    ours: &Inputs,
+    row: &AreaShares,
+    given: Option<SquareMetres>,
+    headline: Option<Share>,
+    theirs: &Theirs,
+) -> Result<Chain> {
+    let inside = row.occupied.inside;
+    let mut chain = Chain::new(inside / row.measured);
+    if let Some(headline) = headline.filter(|headline| *headline != chain.start) {
+        chain.step(Step::Slivers, headline);
+        chain.step(Step::SliversOpen, chain.start);
+    }
+    if let Some(margin) = row.occupied.margin.filter(|margin| margin.0 > 0.0) {
+        chain.step(Step::Margins, (inside + margin) / row.measured);
+    }
+    let attributed = inside + row.occupied.margin.unwrap_or_default();
+    if let Some(given) = given {
+        chain.step(Step::OwnDenominator, attributed / given);
+    } else if let Some(official) = row.official {
+        chain.step(Step::OfficialDenominator, attributed / official);
+    }
+    let share_in = |inputs: &Inputs| share_in(inputs, &row.id, given);
+    let mut counted = as_they_count(ours);
+    chain.step(Step::Formula { of_whole: row.kind == RowKind::Total }, share_in(&counted)?);
+    if let Some(bounded) = &theirs.bounded {
+        counted = as_they_count(bounded);
+        chain.step(Step::Boundaries, share_in(&counted)?);
+    }
+    if let Some(tuzla) = missing_tuzla(&ours.layer, row, given) {
+        chain.step(Step::Tuzla, Share(chain.end().0 + tuzla.0));
+    }
+    on_date(&mut chain, theirs, &counted, share_in)?;
+    Ok(chain)
+}
+
+/// The step to their date: what it changes by `share_in` on the land of `inputs`.
+fn on_date(
+    chain: &mut Chain,
+    theirs: &Theirs,
+    inputs: &Inputs,
+    share_in: impl Fn(&Inputs) -> Result<Share>,
+) -> Result<()> {
+    let Some(layer) = &theirs.layer else { return Ok(()) };
+    let before = share_in(inputs)?;
+    let after = share_in(&Inputs { layer: layer.clone(), ..inputs.clone() })?;
+    chain.step(Step::Date(layer.date), Share(chain.end().0 + after.0 - before.0));
+    Ok(())
 }
 
 /// The same inputs, to be measured as DeepStateMap does. Slivers play no part in that.

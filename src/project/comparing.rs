@@ -1,5 +1,6 @@
 //! The jobs of two control layers: what changed between two dates, and where two sources agree.
 
+use super::basis::BasisRequest;
 use super::lands::{LandRequest, Lands};
 use super::pair::Unread;
 use super::source::SourceSpec;
@@ -10,7 +11,7 @@ use crate::control::ControlLayer;
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::formats::Limits;
-use crate::measure::{Comparison, Terms, compare, diff};
+use crate::measure::{Basis, Comparison, Terms, compare, diff};
 
 /// Stands for the date of a file that has none, while it is read: outputs never show it.
 const UNDATED: &str = "1970-01-01";
@@ -24,6 +25,8 @@ pub struct PairRequest {
     pub pair: Pair,
     /// How the source of each is read.
     pub sources: [SourceSpec; 2],
+    /// What changes of shares are changes of.
+    pub basis: BasisRequest,
     /// The width \[m\] below which a changed part is told apart as a strip.
     pub min_width_m: f64,
 }
@@ -37,6 +40,8 @@ pub struct PairInputs {
     pub layers: [ControlLayer; 2],
     /// Whether the date of each is known.
     pub dated: [bool; 2],
+    /// What changes of shares are changes of.
+    basis: Basis,
     /// How they are to be compared.
     request: PairRequest,
 }
@@ -50,13 +55,14 @@ impl PairRequest {
         let files = self.pair.files()?;
         let mut warnings = files.warnings;
         let lands = self.land.read()?.gather(&mut warnings);
+        let basis = self.basis.read(&lands, &self.land.limits)?;
         let areas = &lands.areas;
         let read = |index: usize| self.layer(index, &files.value[index], areas);
         let (first, second) = both(|| read(0), || read(1));
         let ((first, first_dated), (second, second_dated)) =
             (first?.gather(&mut warnings), second?.gather(&mut warnings));
         let (layers, dated) = ([first, second], [first_dated, second_dated]);
-        Ok(Warned { value: PairInputs { lands, layers, dated, request: self.clone() }, warnings })
+        Ok(Warned { value: PairInputs { lands, layers, dated, basis, request: self.clone() }, warnings })
     }
 
     /// Reads the layer of this index, and tells whether its date is known.
@@ -140,6 +146,7 @@ impl PairInputs {
             units: &self.lands.areas,
             custom: self.lands.custom.as_ref(),
             method: self.request.land.method,
+            denominator: &self.basis.denominator,
             min_width_m: self.request.min_width_m,
         }
     }

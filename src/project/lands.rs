@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use crate::areas::own_groups::OwnGroup;
 use crate::areas::{self, AreaSet, BoundaryTerms, CustomFields, Partial, margins};
-use crate::error::{Result, Warned};
+use crate::error::{Result, Warned, Warning};
 use crate::formats::{FileBytes, Limits};
 use crate::geometry::AreaMethod;
-use crate::measure::slivers;
+use crate::measure::{beyond_outline, slivers};
 
 /// Which land to read and how to measure it. Without any path the embedded oblasts are read.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,8 +86,17 @@ impl LandRequest {
             }
             None => None,
         };
+        warnings.extend(self.beyond(&areas, custom.as_ref())?);
         areas::own_groups::join(&self.groups, &mut areas, custom.as_mut())?;
         Ok(Warned { value: Lands { areas, custom }, warnings })
+    }
+
+    /// Warns of areas of one's own that reach beyond the country, as the boundaries have it, or else the embedded ones.
+    fn beyond(&self, areas: &AreaSet, custom: Option<&AreaSet>) -> Result<Vec<Warning>> {
+        let is_own = areas.is_custom();
+        let Some(own) = custom.or_else(|| is_own.then_some(areas)) else { return Ok(Vec::new()) };
+        let nation = if is_own { areas::embedded()?.outline() } else { areas.nation() };
+        Ok(beyond_outline(own, &nation, self.edge_tolerance_m))
     }
 
     fn boundary_terms(&self) -> BoundaryTerms {

@@ -1,6 +1,7 @@
 //! The grid behind the tables for people: headline, columns, rows and the closing line, in words and digits.
 
 use super::claims;
+use super::denominator::named;
 use super::excess::Excess;
 use crate::control::each_once;
 use crate::measure::{AreaShares, Denominator, PartArea, Shares};
@@ -218,14 +219,7 @@ fn parts_line(parts: &[PartArea], language: Language) -> String {
 /// One line: source, as of, boundaries, denominator, area method, margin and sliver, contested, outside.
 fn closing_line(shares: &Shares, language: Language) -> String {
     let sources = each_once(shares.control.iter().map(|source| source.name.as_str()));
-    let denominator = match &shares.denominator {
-        Denominator::Official if shares.custom_denominator().is_some() => {
-            words::OFFICIAL_AND_MEASURED_AREA.of(language).to_owned()
-        }
-        Denominator::Official => words::OFFICIAL_AREA.of(language).to_owned(),
-        Denominator::Measured => words::MEASURED_AREA.of(language).to_owned(),
-        Denominator::Own(own) => format!("{} ({})", words::OWN_AREA.of(language), own.provenance.file),
-    };
+    let denominator = named(&shares.denominator, shares.custom_denominator().is_some(), language);
     let labelled = |label: Phrase, value: &str| format!("{}: {value}", label.of(language));
     let km2 = |area: SquareMetres| {
         format!("{} {}", words::number(area.km2(), DECIMALS, language), words::KM2.of(language))

@@ -5,6 +5,7 @@ mod claims;
 mod comparison;
 mod counts;
 mod csv;
+mod denominator;
 mod excess;
 mod explain;
 mod faults;

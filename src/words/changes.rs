@@ -1,9 +1,19 @@
 //! What is said of changes between dates and of differences between sources. A change of a map is not an event.
 
 use super::{
-    CONTESTED_COLUMN, Language, NOT_IN_SOURCE, SOURCE_A, SOURCE_B, WHAT_CHANGED, WHERE_AGREE, long_date, text,
+    CONTESTED_COLUMN, Language, NOT_IN_FIRST, NOT_IN_SECOND, NOT_IN_SOURCE, SOURCE_A, SOURCE_B, WHAT_CHANGED,
+    WHERE_AGREE, long_date, text,
 };
 use crate::date::Date;
+
+/// What two layers are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sides {
+    /// Two days.
+    Dates,
+    /// Two sources, A and B.
+    Sources,
+}
 
 /// `What changed from the evening of 30 June to the evening of 30 November 2025 (Kyiv time)`.
 pub fn changed_between(from: Option<Date>, to: Option<Date>, language: Language) -> String {
@@ -41,13 +51,15 @@ pub fn no_change_elsewhere(least: &str, areas: usize, language: Language) -> Str
 }
 
 /// `Contested: not in source B`: which of two layers does not tell contested areas; none where both do.
-pub fn contested_untold(told: [bool; 2], is_one_source: bool, language: Language) -> Option<String> {
+pub fn contested_untold(told: [bool; 2], sides: Sides, language: Language) -> Option<String> {
     let in_source = |source: &str| text::not_in_source_named(source, language);
-    let untold = match told {
-        [true, true] => return None,
-        [false, true] if !is_one_source => in_source(SOURCE_A.of(language)),
-        [true, false] if !is_one_source => in_source(SOURCE_B.of(language)),
-        _ => NOT_IN_SOURCE.of(language).to_owned(),
+    let untold = match (told, sides) {
+        ([true, true], _) => return None,
+        ([false, false], _) => NOT_IN_SOURCE.of(language).to_owned(),
+        ([false, true], Sides::Dates) => NOT_IN_FIRST.of(language).to_owned(),
+        ([true, false], Sides::Dates) => NOT_IN_SECOND.of(language).to_owned(),
+        ([false, true], Sides::Sources) => in_source(SOURCE_A.of(language)),
+        ([true, false], Sides::Sources) => in_source(SOURCE_B.of(language)),
     };
     Some(format!("{}: {untold}", CONTESTED_COLUMN.of(language)))
 }

@@ -149,3 +149,47 @@ fn boundaries_of_points_are_refused() {
     bench.write("b.geojson", collection(&[feature(r#"{"type":"Point","coordinates":[37,48]}"#)]));
     bench.run(&WITH_BOUNDARIES).refused().says(&["no polygons", "b.geojson"]);
 }
+
+/// Areas of one's own, each a box of west, south, east and north.
+fn boxes(areas: &[(&str, [f64; 4])]) -> String {
+    let one = |(id, [w, s, e, n]): &(&str, [f64; 4])| {
+        let ring = format!("[[{w},{s}],[{e},{s}],[{e},{n}],[{w},{n}],[{w},{s}]]");
+        geojson::with_properties(&polygon(&ring), &format!(r#"{{"id":"{id}"}}"#))
+    };
+    collection(&areas.iter().map(one).collect::<Vec<_>>())
+}
+
+/// 30 November 2026: land around Belgorod was held by Ukraine without a word.
+#[test]
+fn areas_that_reach_beyond_the_outline_are_named_with_how_far() {
+    let bench = Bench::new();
+    let own = boxes(&[("Belgorod", [36.3, 50.4, 36.9, 50.8]), ("middle", [32.0, 48.0, 32.5, 48.5])]);
+    bench.write("own.geojson", own);
+    bench.write(DAY, control(SQUARE));
+    let said = "Belgorod reaches beyond the outline of Ukraine by 1890.18 km² (100.0 % of it)";
+    let shares = bench.run(&["shares", DAY, "--areas", "own.geojson", "--format", "json"]).done();
+    let shares = shares.says(&["beyond-outline", said, "which counts as held by Ukraine"]);
+    assert!(!shares.stderr.contains("middle"), "{}", shares.stderr);
+    assert!(shares.stdout.contains("\"beyond-outline\""));
+    let explained = bench.run(&["explain", "Belgorod", DAY, "--areas", "own.geojson"]).done();
+    assert!(explained.stdout.contains(said), "{}", explained.stdout);
+    bench.run(&["shares", DAY, "--boundaries", "own.geojson", "--id-field", "id"]).done().says(&[said]);
+    bench.run(&["series", DAY, "--areas", "own.geojson"]).done().says(&[said]);
+    bench.run(&["diff", DAY, DAY, "--areas", "own.geojson"]).done().says(&[said]);
+}
+
+#[test]
+fn a_border_drawn_a_little_differently_is_no_reach_beyond_it() {
+    use common::polygons::{area, area_set, cell};
+    use controlmap::measure::beyond_outline;
+    let nation = cell(30.0, 47.0, 32.0, 49.0);
+    // A strip of some 1.5 km by 110, more than a hundredth of the area.
+    let own = area_set(vec![area("own", cell(31.5, 47.5, 32.02, 48.5), None)]);
+    assert_eq!(beyond_outline(&own, &nation, 3_000.0).len(), 0);
+    let warned = beyond_outline(&own, &nation, 0.0);
+    assert!(
+        warned[0].message.contains("by 16") && warned[0].message.contains("(3.8 % of it)"),
+        "{}",
+        warned[0]
+    );
+}

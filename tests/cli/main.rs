@@ -12,10 +12,12 @@ mod determinism;
 mod layers;
 mod map;
 mod outputs;
+mod pairs;
 mod reading;
 mod refusals;
 mod repairs;
 mod settlements;
+mod steps;
 mod streams;
 mod usage;
 

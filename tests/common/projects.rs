@@ -37,6 +37,7 @@ pub fn pair_request(old: &Path, new: &Path) -> PairRequest {
         land: LandRequest::default(),
         pair: Pair::of(&[old.to_owned(), new.to_owned()], None, None).unwrap(),
         sources: Default::default(),
+        basis: Default::default(),
         min_width_m: narrow::WIDTH_M,
     }
 }

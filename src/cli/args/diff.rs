@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::additions::AdditionArgs;
 use super::furniture::FurnitureArgs;
 use super::group::{GroupArg, GroupParser};
-use super::input::{LandArgs, TalkArgs};
+use super::input::{DenominatorArgs, LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::reading::{PairReadingArgs, ReadingArgs};
 use super::values::{LanguageArg, parse, width_m};
@@ -15,7 +15,7 @@ use crate::date::Date;
 use crate::error::Result;
 use crate::map::{Extent, MapSpec, Size, ThemeChoice};
 use crate::measure::narrow;
-use crate::project::{Pair, PairRequest, Since, Until};
+use crate::project::{BasisRequest, Pair, PairRequest, Since, Until};
 
 /// The forms of `diff` and `compare`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,6 +72,8 @@ pub struct DiffArgs {
     pub reading: ReadingArgs,
     #[command(flatten)]
     pub land: LandArgs,
+    #[command(flatten)]
+    pub denominator: DenominatorArgs,
     #[command(flatten)]
     pub talk: TalkArgs,
 }
@@ -157,13 +159,18 @@ impl DiffArgs {
             land: self.land.request(),
             pair: Pair::of(&self.control, self.from, self.to)?,
             sources: [source.clone(), source],
+            basis: BasisRequest { denominator: self.denominator.denominator.clone(), as_published: None },
             min_width_m: self.min_width,
         })
     }
 
     /// Every file that these options read.
     pub fn paths(&self) -> impl Iterator<Item = &PathBuf> + Clone {
-        self.control.iter().chain(&self.reading.gazetteer).chain(self.land.paths())
+        self.control
+            .iter()
+            .chain(&self.reading.gazetteer)
+            .chain(self.land.paths())
+            .chain(self.denominator.paths())
     }
 }
 
@@ -177,6 +184,7 @@ impl CompareArgs {
             land: self.land.request(),
             pair: Pair::of(&self.control, None, None)?,
             sources: self.reading.specs()?,
+            basis: BasisRequest::default(),
             min_width_m: narrow::WIDTH_M,
         })
     }

@@ -27,8 +27,8 @@ pub struct ExplainArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub basis: BasisArgs,
-    /// Somebody else's figure in percent: name the steps from ours to theirs (margins, denominator, formula,
-    /// boundaries, Tuzla, date), and what no step explains
+    /// Somebody else's figure in percent: name the steps from ours to theirs (slivers, or margins, denominator,
+    /// formula, Tuzla; boundaries, date), and what no step explains
     #[arg(long, allow_negative_numbers = true, value_name = "PERCENT", value_parser = percent)]
     pub against: Option<Share>,
     /// The date of their figure, as files are dated; the file of that date, or the nearest earlier, is looked for beside

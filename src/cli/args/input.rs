@@ -125,10 +125,8 @@ impl LandArgs {
 /// What shares are made of.
 #[derive(Debug, Args)]
 pub struct BasisArgs {
-    /// What the headline share is a share of: official, measured (the land as mapped), or the path of a CSV with the
-    /// columns area_id and km2. Both shares are always in the output
-    #[arg(long, value_name = "DENOMINATOR", default_value = "official", value_parser = denominator)]
-    pub denominator: DenominatorSource,
+    #[command(flatten)]
+    pub denominator: DenominatorArgs,
     /// Publish totals as somebody else does
     #[arg(long, value_enum, value_name = "PUBLISHER", conflicts_with_all = ["denominator", "area_method"])]
     pub as_published: Option<PublishedArg>,
@@ -139,10 +137,26 @@ impl BasisArgs {
     pub fn apply(&self, request: Request) -> Request {
         let as_published = self.as_published.map(|PublishedArg::Deepstate| AsPublished::Deepstate);
         let method = if as_published.is_some() { AreaMethod::Deepstate } else { request.land.method };
-        let basis = BasisRequest { denominator: self.denominator.clone(), as_published };
+        let basis = BasisRequest { denominator: self.denominator.denominator.clone(), as_published };
         Request { land: LandRequest { method, ..request.land }, basis, ..request }
     }
 
+    /// Every file that these options read.
+    pub fn paths(&self) -> Option<&PathBuf> {
+        self.denominator.paths()
+    }
+}
+
+/// What the headline share is a share of.
+#[derive(Debug, Args)]
+pub struct DenominatorArgs {
+    /// What the headline share is a share of: official, measured (the land as mapped), or the path of a CSV with the
+    /// columns area_id and km2; areas of your own have no official area, so theirs is the land as mapped
+    #[arg(long, value_name = "DENOMINATOR", default_value = "official", value_parser = denominator)]
+    pub denominator: DenominatorSource,
+}
+
+impl DenominatorArgs {
     /// Every file that these options read.
     pub fn paths(&self) -> Option<&PathBuf> {
         match &self.denominator {

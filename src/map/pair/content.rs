@@ -158,7 +158,7 @@ fn key(kind: PairKind, about: &ComparedRow, language: Language) -> KeyFigure {
     match kind {
         PairKind::Dates => {
             let net = words::change(about.net_occupied().km2(), decimals(about), language);
-            let points = about.net_of_official().and_then(|share| points(share, language));
+            let points = about.net_share().and_then(|share| points(share, language));
             let is_changed = about.newly_occupied() + about.no_longer_occupied() > SquareMetres::ZERO;
             let says = if is_changed { words::NET_SHOWN } else { words::NO_CHANGE };
             KeyFigure {
@@ -203,9 +203,12 @@ fn notes(
         let width = words::number(*min_width_m, 0, language);
         words::in_strips(&newly, &no_longer, about.narrow.pieces, &width, language)
     });
-    let is_one_source = first.source_names() == second.source_names();
     let told = [first, second].map(|side| side.telling.contested);
-    let untold = words::contested_untold(told, is_one_source, language);
+    let sides = match inputs.kind {
+        PairKind::Sources => words::Sides::Sources,
+        PairKind::Dates => words::Sides::Dates,
+    };
+    let untold = words::contested_untold(told, sides, language);
     let coasts = match inputs.kind {
         PairKind::Sources => COASTS_LEFT_OUT,
         PairKind::Dates => COASTS_REDRAWN,

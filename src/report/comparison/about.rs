@@ -15,6 +15,7 @@ pub fn diff(diff: &Comparison) -> Told {
         ("from_as_of", day(diff.first.as_of)),
         ("to_as_of", day(diff.second.as_of)),
         ("area_method", json!(diff.method.code())),
+        ("denominator", json!(diff.denominator.code())),
         ("min_width_m", json!(diff.min_width_m)),
         ("control_from", control(&diff.first)),
         ("control_to", control(&diff.second)),

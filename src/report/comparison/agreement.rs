@@ -2,10 +2,10 @@
 
 use super::closing::{closing_line, km2};
 use crate::control::Status;
-use crate::measure::{ComparedRow, Comparison, Matrix, matrix};
+use crate::measure::{ComparedRow, Comparison, Matrix};
 use crate::report::grid::Grid;
 use crate::units::{Share, SquareMetres};
-use crate::words::{self, Language, Phrase};
+use crate::words::{self, Language, Phrase, Sides};
 
 /// Decimals of square kilometres and percentages.
 const DECIMALS: usize = 2;
@@ -41,7 +41,7 @@ pub fn grid(comparison: &Comparison, language: Language) -> Grid {
         spare: (0_u8..).take(columns.len() + 2).map(|column| column.saturating_sub(3)).collect(),
         header: head.chain(heads).chain([last]).collect(),
         blocks: blocks.collect(),
-        notes: vec![closing(comparison, language)],
+        notes: vec![closing_line(comparison, Sides::Sources, language)],
     }
 }
 
@@ -54,13 +54,16 @@ fn columns(comparison: &Comparison) -> Vec<Column> {
         (words::ONLY_A, |matrix| matrix.from(Status::Occupied)),
         (words::ONLY_B, |matrix| matrix.to(Status::Occupied)),
     ];
-    let telling = [comparison.first.telling, comparison.second.telling];
-    if telling.iter().any(|telling| telling.contested) {
-        columns.push((words::OTHERWISE_DIFFERENT, |matrix| {
-            matrix.at(Status::Contested, Status::Government)
-                + matrix.at(Status::Government, Status::Contested)
-        }));
-    }
+    let told = [comparison.first.telling, comparison.second.telling].map(|telling| telling.contested);
+    let contested_in_one = match told {
+        [false, false] => return columns,
+        [true, true] => words::OTHERWISE_DIFFERENT,
+        [true, false] => words::CONTESTED_IN_A,
+        [false, true] => words::CONTESTED_IN_B,
+    };
+    columns.push((contested_in_one, |matrix| {
+        matrix.at(Status::Contested, Status::Government) + matrix.at(Status::Government, Status::Contested)
+    }));
     columns
 }
 
@@ -76,11 +79,4 @@ fn headline(total: &ComparedRow, language: Language) -> String {
         (words::ONLY_B, total.newly_occupied()),
     ];
     parts.map(|(phrase, area)| format!("{}: {}", phrase.of(language), km2(area, language))).join("; ") + "."
-}
-
-fn closing(comparison: &Comparison, language: Language) -> String {
-    let pairs = matrix::pairs();
-    let held = pairs.filter(|pair| *pair != [Status::Government; 2]);
-    let outside = held.map(|[a, b]| comparison.outside.at(a, b)).sum();
-    closing_line(comparison, format!("{}: {}", words::OUTSIDE.of(language), km2(outside, language)), language)
 }

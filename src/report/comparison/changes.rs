@@ -2,10 +2,10 @@
 
 use super::closing::{closing_line, km2};
 use crate::control::Status;
-use crate::measure::{ComparedRow, Comparison};
+use crate::measure::{ComparedRow, Comparison, Denominator};
 use crate::report::grid::Grid;
 use crate::units::{Share, SquareMetres};
-use crate::words::{self, Language, Phrase};
+use crate::words::{self, Language, Phrase, Sides};
 
 /// Decimals of square kilometres and percentage points.
 const DECIMALS: usize = 2;
@@ -42,10 +42,20 @@ fn header(diff: &Comparison, language: Language) -> Vec<String> {
         km2(words::NEWLY),
         km2(words::NO_LONGER),
         km2(words::NET),
-        words::POINTS_OF_OFFICIAL.of(language).to_owned(),
+        points_of(diff).of(language).to_owned(),
     ];
     header.extend(diff.tells_contested().then(|| km2(words::CONTESTED_CHANGE)));
     header
+}
+
+/// The head of the column of percentage points: what they are of, where that is one for all rows.
+fn points_of(diff: &Comparison) -> Phrase {
+    match &diff.denominator {
+        Denominator::Official if diff.is_mixed() => words::POINTS,
+        Denominator::Official => words::POINTS_OF_OFFICIAL,
+        Denominator::Measured => words::POINTS_OF_MEASURED,
+        Denominator::Own(_) => words::POINTS_OF_OWN,
+    }
 }
 
 fn cells(diff: &Comparison, row: &ComparedRow, language: Language) -> Vec<String> {
@@ -57,14 +67,14 @@ fn cells(diff: &Comparison, row: &ComparedRow, language: Language) -> Vec<String
         plain(row.newly_occupied()),
         plain(row.no_longer_occupied()),
         change(row.net_occupied()),
-        row.net_of_official().map_or_else(|| "–".to_owned(), points),
+        row.net_share().map_or_else(|| "–".to_owned(), points),
     ];
     cells.extend(diff.contested_change(row).map(change));
     cells
 }
 
 fn headline(total: &ComparedRow, language: Language) -> String {
-    let points = total.net_of_official().map_or_else(String::new, |share| {
+    let points = total.net_share().map_or_else(String::new, |share| {
         let points = words::change(share.percent(), DECIMALS, language);
         format!(" ({points} {})", words::POINTS.of(language))
     });
@@ -96,8 +106,6 @@ fn notes(diff: &Comparison, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend((narrow.pieces > 0).then(strips));
     notes.extend((unchanged > 0).then(|| words::no_change_elsewhere(&least, unchanged, language)));
-    let outside = words::change(diff.outside.net(Status::Occupied).km2(), DECIMALS, language);
-    let outside = format!("{}: {outside} {}", words::OUTSIDE_CHANGE.of(language), words::KM2.of(language));
-    notes.push(closing_line(diff, outside, language));
+    notes.push(closing_line(diff, Sides::Dates, language));
     notes
 }

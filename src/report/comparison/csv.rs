@@ -39,8 +39,9 @@ pub fn compare(comparison: &Comparison) -> Result<String> {
         let as_of = as_of.clone();
         matrix::pairs().map(move |[a, b]| {
             let area = if told(comparison, a, b) { digits(row.matrix.at(a, b)) } else { String::new() };
-            let statuses = [a.code().to_owned(), b.code().to_owned(), area];
-            std::iter::once(as_of.clone()).chain(words(row)).chain(statuses).collect()
+            let statuses =
+                comparison.told(a, b).map(|status| status.map(Status::code).unwrap_or_default().to_owned());
+            std::iter::once(as_of.clone()).chain(words(row)).chain(statuses).chain([area]).collect()
         })
     });
     write(&COMPARE_COLUMNS, rows)

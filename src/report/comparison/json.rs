@@ -14,12 +14,13 @@ use crate::units::SquareMetres;
 
 pub fn diff(diff: &Comparison) -> Result<String> {
     let row = |row: &ComparedRow| changes(diff, row);
-    let outside = [
+    let mut totals = vec![
         ("outside_newly_occupied_km2", diff.outside.to(Status::Occupied)),
         ("outside_no_longer_occupied_km2", diff.outside.from(Status::Occupied)),
         ("outside_net_occupied_km2", diff.outside.net(Status::Occupied)),
     ];
-    document(about::diff(diff), diff, row, &outside)
+    totals.extend(diff.method_residual.map(|residual| ("method_residual_km2", residual)));
+    document(about::diff(diff), diff, row, &totals)
 }
 
 pub fn compare(comparison: &Comparison) -> Result<String> {
@@ -53,17 +54,21 @@ fn changes(diff: &Comparison, row: &ComparedRow) -> Keys {
     keys.add("no_longer_occupied_km2", json!(row.no_longer_occupied().km2()));
     keys.add("net_occupied_km2", json!(row.net_occupied().km2()));
     keys.add("contested_change_km2", json!(diff.contested_change(row).map(SquareMetres::km2)));
-    keys.add("transitions", transitions(&row.matrix));
+    keys.add("net_share", json!(row.net_share().map(|share| share.0)));
+    keys.add("transitions", transitions(diff, &row.matrix));
     keys.add("narrow_km2", json!(row.narrow.matrix.changed().km2()));
     keys.add("narrow_pieces", json!(row.narrow.pieces));
     keys
 }
 
 /// What changed its status, from which to which; pairs without any are left out.
-fn transitions(matrix: &Matrix) -> Value {
+fn transitions(diff: &Comparison, matrix: &Matrix) -> Value {
     let changed =
         matrix::pairs().filter(|[from, to]| from != to && matrix.at(*from, *to) > SquareMetres::ZERO);
-    let one = |[from, to]: [Status; 2]| json!({"from": from.code(), "to": to.code(), "km2": matrix.at(from, to).km2()});
+    let one = |[from, to]: [Status; 2]| {
+        let [told_from, told_to] = diff.told(from, to).map(|status| status.map(Status::code));
+        json!({"from": told_from, "to": told_to, "km2": matrix.at(from, to).km2()})
+    };
     json!(changed.map(one).collect::<Vec<_>>())
 }
 
@@ -71,7 +76,8 @@ fn agreement(comparison: &Comparison, row: &ComparedRow) -> Keys {
     let mut keys = Keys::of(row);
     let one = |[a, b]: [Status; 2]| {
         let area = told(comparison, a, b).then(|| row.matrix.at(a, b).km2());
-        json!({"status_a": a.code(), "status_b": b.code(), "km2": area})
+        let [told_a, told_b] = comparison.told(a, b).map(|status| status.map(Status::code));
+        json!({"status_a": told_a, "status_b": told_b, "km2": area})
     };
     keys.add("matrix", json!(matrix::pairs().map(one).collect::<Vec<_>>()));
     keys.add("agreement", json!(row.agreement().map(|share| share.0)));

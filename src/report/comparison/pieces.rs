@@ -67,7 +67,8 @@ impl PiecesGeoJson<'_> {
             ];
             let contested = diff.tells_contested().then(|| contested.km2());
             let numbers = [newly, no_longer, newly - no_longer].map(|area| json!(area.km2()));
-            let statuses = [json!(piece.from.code()), json!(piece.to.code()), json!(piece.is_narrow)];
+            let [from, to] = told(diff, piece);
+            let statuses = [from, to, json!(piece.is_narrow)];
             let values = days.iter().cloned().chain(words(row)).chain(numbers).chain([json!(contested)]);
             named(&keys, values.chain(statuses))
         };
@@ -79,7 +80,8 @@ impl PiecesGeoJson<'_> {
         let as_of = day(comparison.first.as_of.or(comparison.second.as_of));
         let keys = compare_keys();
         let properties = |piece: &ComparedPiece, row: Option<&ComparedRow>, area: SquareMetres| {
-            let statuses = [json!(piece.from.code()), json!(piece.to.code()), json!(area.km2())];
+            let [a, b] = told(comparison, piece);
+            let statuses = [a, b, json!(area.km2())];
             named(&keys, std::iter::once(as_of.clone()).chain(words(row)).chain(statuses))
         };
         self.rows(comparison, properties)
@@ -134,6 +136,11 @@ fn in_row<'a>(
         let shape = Shape::of(&piece.within(set, part.area, spread))?;
         Some(Part { piece, shape, area: part.area_covered() })
     })
+}
+
+/// The statuses of a piece, null where a source does not tell.
+fn told(comparison: &Comparison, piece: &ComparedPiece) -> [Value; 2] {
+    comparison.told(piece.from, piece.to).map(|status| json!(status.map(Status::code)))
 }
 
 fn signed(counts: bool, area: SquareMetres) -> SquareMetres {

@@ -139,6 +139,8 @@ fn chained(chain: &Chain, language: Language) -> Vec<String> {
 
 fn step_name(step: Step, language: Language) -> String {
     let phrase = match step {
+        Step::Slivers => phrases::STEP_SLIVERS,
+        Step::SliversOpen => phrases::STEP_SLIVERS_OPEN,
         Step::Margins => phrases::STEP_MARGINS,
         Step::OfficialDenominator => phrases::STEP_OFFICIAL,
         Step::OwnDenominator => phrases::STEP_GIVEN,
