@@ -4,7 +4,7 @@
 use geo::{BoundingRect, MultiPolygon, Polygon, Rect};
 
 use super::narrow::is_narrow;
-use crate::areas::AreaSet;
+use crate::areas::{Area, AreaSet};
 use crate::error::Warning;
 use crate::geometry::{ellipsoid, extent, overlay};
 use crate::units::SquareMetres;
@@ -22,7 +22,7 @@ pub fn beyond_outline(own: &AreaSet, nation: &MultiPolygon<f64>, tolerance_m: f6
     let pieces = overlay::difference(&lands, &[nation]).into_iter();
     let pieces: Vec<Piece> =
         pieces.filter(|piece| !is_narrow(piece, tolerance_m)).filter_map(with_box).collect();
-    let warning = |area: &crate::areas::Area| {
+    let warning = |area: &Area| {
         let beyond = beyond(&area.polygons, &pieces);
         let part = beyond / ellipsoid::multipolygon_area(&area.polygons);
         let is_much = part.0 > UNMENTIONED.0 && beyond.km2() > UNMENTIONED.1;

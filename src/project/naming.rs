@@ -36,6 +36,14 @@ pub fn snapshot_date(path: &Path) -> Result<Option<Date>> {
     Ok(named.or_else(|| date_of(path)))
 }
 
+/// As [`snapshot_date`], of what lies in a folder; none of what is no snapshot.
+///
+/// # Errors
+/// As [`snapshot_date`].
+pub fn snapshot_date_in_folder(path: &Path) -> Result<Option<Date>> {
+    if is_snapshot(path) { snapshot_date(path) } else { Ok(None) }
+}
+
 /// What is said of the files of a day of which a later one is taken, where there are any: their number, and few by name.
 pub fn about_earlier(earlier: &[(Date, PathBuf)]) -> Option<Warning> {
     const NAMED: usize = 3;
@@ -82,7 +90,7 @@ pub fn suffix(path: &Path) -> Option<String> {
 }
 
 /// True for names that a snapshot in a folder may have. A link that leads nowhere is one that cannot be read.
-pub fn is_snapshot(path: &Path) -> bool {
+fn is_snapshot(path: &Path) -> bool {
     let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
     let is_file = path.is_file() || (path.is_symlink() && !path.exists());
     !hidden && is_file && suffix(path).is_some_and(|suffix| SUFFIXES.contains(&suffix.as_str()))

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::naming::{DatedFiles, about_earlier, is_snapshot, last_of_each_day, snapshot_date};
+use super::naming::{DatedFiles, about_earlier, last_of_each_day, snapshot_date_in_folder};
 use super::together::{Day, are_identical, together};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
@@ -63,7 +63,7 @@ fn days_in(folder: &Path) -> Result<(Vec<Day>, DatedFiles)> {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     for entry in std::fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
-        match if is_snapshot(&path) { snapshot_date(&path) } else { Ok(None) } {
+        match snapshot_date_in_folder(&path) {
             Ok(date) => found.extend(date.map(|date| (date, path))),
             Err(error) => problems.extend(error.problems().iter().cloned()),
         }

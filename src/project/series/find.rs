@@ -8,7 +8,7 @@ use super::{Faults, Skipped};
 use crate::date::Date;
 use crate::error::{Error, Place, Problem, Result};
 use crate::formats::Dated;
-use crate::project::naming::{DatedFiles, is_snapshot, last_of_each_day, snapshot_date, suffix};
+use crate::project::naming::{DatedFiles, last_of_each_day, snapshot_date, snapshot_date_in_folder, suffix};
 use crate::project::together::together;
 
 /// Finds the snapshots behind `paths`, and what could not be used of them where that may be left out.
@@ -143,7 +143,7 @@ impl Search {
     /// Takes what lies in a folder; true where it is meant for a snapshot.
     fn entry(&mut self, entry: &std::fs::DirEntry, folder: &Path) -> bool {
         let path = entry.path();
-        match if is_snapshot(&path) { snapshot_date(&path) } else { Ok(None) } {
+        match snapshot_date_in_folder(&path) {
             Ok(Some(date)) => {
                 // Links alone lead elsewhere.
                 let is_here = entry.file_type().is_ok_and(|kind| kind.is_file());
