@@ -233,7 +233,9 @@ fn rows_repeated_are_read_once_and_said() {
     let once = read_on(&land(), "2025-12-05.csv", &list(&rows)).unwrap();
     let twice = read_on(&land(), "2025-12-05.csv", &list(&[rows[0], rows[1], rows[0]])).unwrap();
     assert_eq!(codes(&twice), ["settlement-repeated"]);
-    assert!(twice.warnings[0].message.contains("1 rows repeat") && twice.warnings[0].message.contains("(A)"));
+    assert_eq!(twice.warnings[0].message, "1 row repeats a settlement: read once (A)");
+    let thrice = read_on(&land(), "2025-12-05.csv", &list(&[rows[0], rows[1], rows[0], rows[1]])).unwrap();
+    assert_eq!(thrice.warnings[0].message, "2 rows repeat a settlement: read once (A, B)");
     assert_eq!(once.value.zones, twice.value.zones);
 }
 
@@ -259,7 +261,9 @@ fn a_settlement_near_the_land_keeps_its_cell_and_one_far_outside_is_left_out_bot
     let rows = ["37,48,government,,In", "40.05,48,occupied,2014,Near", "41,48,occupied,2014,Far"];
     let read = read_on(&land(), "2025-12-05.csv", &list(&rows)).unwrap();
     assert_eq!(codes(&read), ["settlement-at-the-edge", "settlement-outside"]);
-    assert!(read.warnings[0].message.contains("Near") && read.warnings[1].message.contains("Far"));
+    let near = "1 settlement lies just outside the land as mapped: its cell is cut at the edge (Near)";
+    let far = "1 settlement lies more than 10 km outside the land: left out (Far)";
+    assert_eq!([&read.warnings[0].message, &read.warnings[1].message], [near, far]);
     let occupied = read.value.zone(Category::Occupied(Some(Since::Y2014))).unwrap();
     let inside = km2(&overlay::intersection(&[occupied], &[&land()]));
     assert!((inside - km2(occupied)).abs() < 1e-9, "cells end at the land");

@@ -15,9 +15,12 @@ use controlmap::geometry::AreaMethod;
 use controlmap::measure::{
     ComparedRow, Comparison, Denominator, Ground, Matrix, Terms, compare, diff, matrix, narrow,
 };
+use controlmap::report::{ComparisonReport, Screen, Table};
 use controlmap::units::SquareMetres;
+use controlmap::words::Language;
 use geo::{LineString, MultiPolygon};
 use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
 
 /// Sums of the parts of overlays \[km²\]: far above their rounding, far below what anybody prints.
 const SUM_TOLERANCE_KM2: f64 = 1e-6;
@@ -411,6 +414,35 @@ fn one_other_area_is_not_several() {
     two_days(&bench);
     let table = bench.run(&["diff", PAIR[0], PAIR[1], "--group", "donbas", "-q"]).done().stdout;
     assert!(table.contains("Less than 0.01 km² changed in the other area"), "{table}");
+}
+
+/// 30 November 2026: "each of the other 27 areas" where none was listed.
+#[test]
+fn where_no_area_changed_none_is_another() {
+    let bench = Bench::new();
+    two_days(&bench);
+    for (lang, said) in [
+        ("en", "Less than 0.01 km² changed in each of the 27 areas"),
+        ("uk", "У кожній із територій (27) змінилося менше ніж 0,01 км²"),
+    ] {
+        let args = ["diff", PAIR[0], PAIR[0], "--lang", lang, "-q"];
+        let table = bench.run(&args).done().stdout;
+        assert!(table.contains(said), "{table}");
+    }
+}
+
+/// 30 November 2026: at 60 columns the table was 62 wide.
+#[test]
+fn a_diff_fits_sixty_columns() {
+    let bench = Bench::new();
+    two_days(&bench);
+    let made = diff_of(&bench.path(PAIR[0]), &bench.path(PAIR[1]));
+    for language in [Language::En, Language::Uk] {
+        let screen = Screen { width: Some(60), ..Screen::default() };
+        let table = Table { language, screen }.diff(&made).unwrap();
+        let widest = table.lines().map(UnicodeWidthStr::width).max().unwrap();
+        assert!(widest <= 60, "{widest}:\n{table}");
+    }
 }
 
 #[test]

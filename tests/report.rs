@@ -371,6 +371,19 @@ fn what_is_over_the_official_area_is_a_warning_in_data_and_on_stderr() {
         .says(&["Autonomous Republic of Crimea (`UA-43`) 101.01 % of 26081 km²", "[over-official]"]);
 }
 
+/// 30 November 2026: the closing line had the sources in English.
+#[test]
+fn sources_have_their_ukrainian_names_in_the_closing_line() {
+    let table = run(&["shares", "--lang", "uk", "-q"]).done().stdout;
+    assert!(table.contains("Джерело: відкриті джерела, насамперед DeepStateMap; станом на"), "{table}");
+    let explained = run(&["explain", "--lang", "uk", "-q"]).done().stdout;
+    assert!(explained.contains("відкриті джерела, насамперед DeepStateMap: settlements-"), "{explained}");
+    let mut of_isw = bare();
+    of_isw.control[0].name = words::ISW.en.to_owned();
+    let table = Table { language: Language::Uk, ..Table::default() }.write(&of_isw).unwrap();
+    assert!(table.contains("Джерело: Інститут вивчення війни (ISW); "), "{table}");
+}
+
 #[test]
 fn the_table_in_ukrainian_has_ukrainian_words_dates_and_decimal_commas() {
     let table = Table { language: Language::Uk, ..Table::default() }.write(&bare()).unwrap();

@@ -163,3 +163,34 @@ fn every_number_of_the_land_as_mapped_stands_in_the_table_of_the_same_run() {
         assert!(said.contains(&expected), "`{expected}` is not in: {said}");
     }
 }
+
+/// 30 November 2026: the sum of a file of areas stood in the nominative, in quotation marks.
+#[test]
+fn the_sum_of_a_file_of_areas_is_declined() {
+    let bench = Bench::new();
+    let zone = "[[37,48],[38,48],[38,49],[37,49],[37,48]]";
+    bench.write("2025-12-05.geojson", control(zone));
+    bench.write("own.geojson", control(zone).replace("{}", r#"{"id":"S1","name":"Sector"}"#));
+    bench.write("empty.geojson", control(SPECK).replace("{}", r#"{"id":"S1","name":"Sector"}"#));
+    let said = |boundaries: &str| {
+        let args = [
+            "shares",
+            "2025-12-05.geojson",
+            "--id-field",
+            "id",
+            "--boundaries",
+            boundaries,
+            "--format",
+            "sentence",
+            "--lang",
+            "uk",
+            "-q",
+        ];
+        plain(&bench.run(&args).done().stdout)
+    };
+    let whole = said("own.geojson");
+    assert!(whole.contains("окуповано всю територію полігонів із файлу own.geojson (1): "), "{whole}");
+    assert!(whole.contains(" за картою ("), "{whole}");
+    let none = said("empty.geojson");
+    assert!(none.contains("у полігонах із файлу empty.geojson (1) окупованої території немає"), "{none}");
+}

@@ -83,3 +83,11 @@ fn titles_put_every_unit_into_the_locative() {
         assert!(!title.contains('«'), "{title}");
     }
 }
+
+/// 30 November 2026: "in 2852 strips".
+#[test]
+fn strips_are_counted_with_thousands_set_apart() {
+    let said = |language| words::in_strips("1.00 km²", "2.00 km²", 2852, "100", language);
+    assert!(said(Language::En).starts_with("Of which in 2,852 strips narrower than 100 m"));
+    assert!(said(Language::Uk).contains("смуг: 2\u{a0}852)"));
+}

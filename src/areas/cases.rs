@@ -1,6 +1,7 @@
 //! Ukrainian names in the genitive and in the locative, as sentences and titles need them.
 
-use super::{Names, Register, UKRAINE};
+use super::{Names, PARTIAL, Register, UKRAINE};
+use crate::words::boundaries::cases_of_sum;
 use crate::words::places::PlaceName;
 use crate::words::{self, Phrase};
 
@@ -14,7 +15,7 @@ pub struct Cases {
 }
 
 impl Cases {
-    /// The cases of the unit or group of this id. Any other name has none: it stands in quotation marks.
+    /// The cases of the unit, group or sum of this id. Any other name has none: it stands in quotation marks.
     pub fn of(id: &str, names: &Names) -> Cases {
         let phrases = |[genitive, locative]: [Phrase; 2]| [genitive.uk, locative.uk].map(str::to_owned);
         let unit = || Register::embedded().ok()?.unit(id).map(|unit| unit.uk_cases.clone());
@@ -22,6 +23,7 @@ impl Cases {
             UKRAINE => phrases([words::OF_UKRAINE, words::IN_UKRAINE]),
             "donbas" => phrases([words::OF_DONBAS, words::IN_DONBAS]),
             "crimea" => phrases([words::OF_CRIMEA_AND_SEVASTOPOL, words::IN_CRIMEA_AND_SEVASTOPOL]),
+            PARTIAL => cases_of_sum(&names.uk).unwrap_or_else(|| Cases::quoted(names).into()),
             _ => unit().unwrap_or_else(|| Cases::quoted(names).into()),
         };
         Cases { genitive, locative }

@@ -122,6 +122,10 @@ fn text_in(
         None => usual.iter().find_map(|field| properties.get(*field).and_then(text)),
     };
     found.ok_or_else(|| {
+        if let Some(asked) = asked.filter(|asked| properties.contains_key(*asked)) {
+            return Problem::new(format!("`{asked}` of the area is empty, or neither text nor a number"))
+                .hint(format!("fill it in, or name another property with {flag}"));
+        }
         let keys: Vec<&str> = properties.keys().map(String::as_str).collect();
         let has = if keys.is_empty() {
             "it has no properties".to_owned()

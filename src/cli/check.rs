@@ -10,7 +10,7 @@ use crate::report::{CheckedFile, FaultReport, Told};
 
 pub fn run(args: &CheckArgs) -> Result<Outcome> {
     let output = Output::prepare(&args.output, &args.paths)?;
-    let format = args.format.unwrap_or_else(|| CheckFormat::of(&args.output));
+    let format = args.format.map_or_else(|| CheckFormat::of(&args.output), Ok)?;
     if let Some(path) = &args.repair {
         if args.paths.len() > 1 {
             return Err(Error::new("--repair mends one file at a time").hint("name one file"));

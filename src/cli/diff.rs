@@ -1,6 +1,6 @@
 //! `controlmap diff` and `controlmap compare`: two control layers, what changed or where they agree.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::{CompareArgs, DiffArgs, PairFormat, PairOutputArgs, TalkArgs};
 use super::output::Output;
@@ -53,7 +53,7 @@ impl<'a> Outputs<'a> {
         let inputs = inputs.chain(args.additions.paths());
         let map = Pictures::prepare(args.map.as_slice(), inputs.clone(), &args.picture.form)?;
         let figures = Output::prepare(&args.output, inputs)?;
-        figures.take(binary(args))?;
+        figures.take(binary(args)?)?;
         Ok(Outputs { args, figures, map, studio: Studio::open(&args.picture, asked)? })
     }
 
@@ -128,7 +128,7 @@ pub fn written(
 ) -> Result<Vec<u8>> {
     let language = args.lang.language();
     let pieces = PiecesGeoJson { units: &inputs.lands.areas, custom: inputs.lands.custom.as_ref() };
-    let report: &dyn ComparisonReport = match format(args) {
+    let report: &dyn ComparisonReport = match format(args)? {
         PairFormat::Table => &Table { language, screen },
         PairFormat::Csv => &Csv,
         PairFormat::Json => &Json,
@@ -149,27 +149,16 @@ pub fn written(
     text.map(String::into_bytes)
 }
 
-fn format(args: &PairOutputArgs) -> PairFormat {
-    args.format.unwrap_or_else(|| format_by_suffix(&args.output))
+/// The form that is asked for, else the one that the suffix of the output names.
+fn format(args: &PairOutputArgs) -> Result<PairFormat> {
+    args.format.map_or_else(|| PairFormat::of(&args.output), Ok)
 }
 
 /// The name of the form that is asked for, where it is a binary one.
-fn binary(args: &PairOutputArgs) -> Option<&'static str> {
-    match format(args) {
+fn binary(args: &PairOutputArgs) -> Result<Option<&'static str>> {
+    Ok(match format(args)? {
         #[cfg(feature = "parquet")]
         PairFormat::Parquet => Some("parquet"),
         _ => None,
-    }
-}
-
-fn format_by_suffix(path: &Path) -> PairFormat {
-    match path.extension().and_then(|suffix| suffix.to_str()) {
-        Some("csv") => PairFormat::Csv,
-        Some("json") => PairFormat::Json,
-        Some("md") => PairFormat::Markdown,
-        Some("geojson") => PairFormat::Geojson,
-        #[cfg(feature = "parquet")]
-        Some("parquet") => PairFormat::Parquet,
-        _ => PairFormat::Table,
-    }
+    })
 }

@@ -12,12 +12,12 @@ use crate::report::Explanation;
 
 pub fn run(args: &ExplainArgs) -> Result<()> {
     let output = Output::prepare(&args.output, args.paths())?;
-    let format = args.format.unwrap_or_else(|| ExplainFormat::of(&args.output));
+    let format = args.format.map_or_else(|| ExplainFormat::of(&args.output), Ok)?;
     let request = args.basis.apply(args.input.request());
     let read = request.read()?;
     let shares = read.value.shares(read.warnings.clone())?;
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
-    let mut warnings = Vec::new();
+    let mut warnings = shares.warnings[read.warnings.len()..].to_vec();
     let document = document(args, format, &request, (&read.value, shares), &mut warnings)?;
     messages::warn(&warnings, args.input.talk);
     output.write(document.as_bytes(), args.input.talk)
@@ -36,10 +36,13 @@ pub fn document(
 ) -> Result<String> {
     let area = args.area.as_ref().unwrap_or(&shares.total.id).clone();
     shares.row(&area).map_err(|error| not_an_area(&area, error))?;
-    let said = warnings.len();
     let chain = args.against().map(|against| request.chain(inputs, &shares, &area, &against)).transpose()?;
-    let chain = chain.map(|chain| chain.gather(warnings));
-    shares.warnings.extend(warnings.iter().skip(said).cloned());
+    let mut of_steps = Vec::new();
+    let chain = chain.map(|chain| chain.gather(&mut of_steps));
+    // What was said of our layer is said of it once, though their boundaries or their day have it read again.
+    of_steps.retain(|warning| !shares.warnings.contains(warning));
+    warnings.extend_from_slice(&of_steps);
+    shares.warnings.extend(of_steps);
     shares.keep_area(&area)?;
     let row = shares.row(&area)?;
     let pieces = inputs.count_pieces(row)?;

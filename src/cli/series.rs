@@ -14,7 +14,7 @@ use super::progress::Progress;
 use super::screen;
 use super::studio::Studio;
 use crate::chart::{self, History};
-use crate::error::{Error, Place, Problem, Result, Warning};
+use crate::error::{Error, Result, Warning};
 use crate::map;
 use crate::measure::Shares;
 use crate::project::series::{Ended, Series, SeriesRequest, Step};
@@ -176,28 +176,10 @@ fn chosen<'a>(args: &SeriesArgs, shares: &'a Shares) -> Result<Cow<'a, Shares>> 
     Ok(shares)
 }
 
-/// The form that is asked for, else the one that the suffix of the output says, else a table.
+/// The form that is asked for, else the one that the suffix of the output names.
 ///
 /// # Errors
-/// When the suffix says a form that a series has not.
+/// When the suffix names a form that a series has not.
 fn format(args: &SeriesArgs) -> Result<SeriesFormat> {
-    if let Some(format) = args.format {
-        return Ok(format);
-    }
-    let suffix = args.output.extension().and_then(|suffix| suffix.to_str());
-    Ok(match suffix {
-        #[cfg(feature = "parquet")]
-        Some("parquet") => SeriesFormat::Parquet,
-        Some("csv") => SeriesFormat::Csv,
-        Some("json") => SeriesFormat::Json,
-        Some(other @ ("md" | "geojson" | "svg" | "png" | "pdf" | "html")) => {
-            let message = format!("a series is not written as .{other}");
-            let hint = "give a file that ends in .csv, .json, .parquet or .txt, or say --format; --chart draws a picture";
-            return Err(Problem::new(message)
-                .at(Place::file(args.output.display().to_string()))
-                .hint(hint)
-                .into());
-        }
-        _ => SeriesFormat::Table,
-    })
+    args.format.map_or_else(|| SeriesFormat::of(&args.output), Ok)
 }

@@ -4,7 +4,7 @@ use super::args::{Format, GroupArg, SharesArgs};
 use super::output::Output;
 use super::{messages, screen};
 use crate::control::gazetteer::Gazetteer;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::measure::Shares;
 use crate::project::{Inputs, PlaceSource};
 use crate::report::provenance::Forgetful;
@@ -14,7 +14,7 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     let inputs = args.input.paths().into_iter().chain(args.basis.paths());
     let list = args.settlements.as_ref();
     let output = Output::prepare(&args.output, inputs.chain(list.and_then(PlaceSource::path)))?;
-    let format = args.format.unwrap_or_else(|| Format::of(&args.output));
+    let format = form(args)?;
     output.take(format.binary())?;
     let limits = args.input.land.request().limits;
     let list = list.map(|list| list.read(&limits)).transpose()?;
@@ -27,6 +27,19 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     messages::warn(shares.warnings.iter().skip(said), args.input.talk);
     keep(args, &mut shares)?;
     output.write(&document(args, format, screen::of(&output), &shares, &read.value)?, args.input.talk)
+}
+
+/// The form that is asked for, else the one that the suffix of the output names.
+///
+/// # Errors
+/// When the suffix names none, or places are to be counted in a form that has no room for them.
+pub fn form(args: &SharesArgs) -> Result<Format> {
+    let format = args.format.map_or_else(|| Format::of(&args.output), Ok)?;
+    if format == Format::Sentence && args.settlements.is_some() {
+        return Err(Error::new("a sentence counts no places")
+            .hint("leave --settlements out, or take another --format, such as table, csv or json"));
+    }
+    Ok(format)
 }
 
 /// Counts the places of `list` into `shares`, where places are asked for.

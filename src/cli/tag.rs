@@ -14,7 +14,7 @@ pub fn run(args: &TagArgs) -> Result<()> {
     let inputs = args.input.paths().into_iter().chain(args.basis.paths());
     let list = args.settlements.as_ref();
     let output = Output::prepare(&args.output, inputs.chain(list.and_then(PlaceSource::path)))?;
-    let format = args.format.unwrap_or_else(|| TagFormat::of(&args.output));
+    let format = args.format.map_or_else(|| TagFormat::of(&args.output), Ok)?;
     output.take(format.binary())?;
     if format == TagFormat::Csv && list.is_none() {
         return Err(Error::new("pieces of areas have no form in CSV")
@@ -27,7 +27,8 @@ pub fn run(args: &TagArgs) -> Result<()> {
     let document = match &list {
         Some(list) => places(args, format, &read.value, list, &mut read.warnings),
         None => {
-            let shares = read.value.shares(read.warnings.clone())?;
+            let mut shares = read.value.shares(Vec::new())?;
+            read.warnings.append(&mut shares.warnings);
             areas(args, format, &read.value, shares)
         }
     };

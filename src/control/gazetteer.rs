@@ -115,11 +115,13 @@ impl Gazetteer {
         let unknown = self.places.iter().filter(|entry| entry.population.is_none()).count();
         let mut warnings = Vec::new();
         if repeated > 0 {
-            let message = format!("{repeated} rows repeat a place: read once");
+            let rows = if repeated == 1 { "row repeats" } else { "rows repeat" };
+            let message = format!("{repeated} {rows} a place: read once");
             warnings.push(Warning::new("settlement-repeated", message).at(place.clone()));
         }
         if self.tells_population && unknown > 0 {
-            let message = format!("{unknown} places have no population: they count as places, not as people");
+            let places = if unknown == 1 { "place has" } else { "places have" };
+            let message = format!("{unknown} {places} no population: counted as places, not as people");
             warnings.push(Warning::new("population-missing", message).at(place.clone()));
         }
         warnings

@@ -133,16 +133,20 @@ fn one_per_point<'a>(
         }
     }
     for (code, names, said) in [
-        ("settlement-repeated", repeated, "rows repeat a settlement: read once"),
+        ("settlement-repeated", repeated, [["row repeats", "rows repeat"], ["a settlement: read once"; 2]]),
         (
             "settlements-on-one-point",
             shared,
-            "settlements stand on the point of another of the same status: counted as one",
+            [STAND, ["on the point of another of the same status: counted as one"; 2]],
         ),
         (
             "settlements-contradict",
             contradicting,
-            "settlements stand on the point of another of a different status: occupied goes before contested before government",
+            [
+                STAND,
+                ["on the point of another of a different status: occupied goes before contested before government";
+                    2],
+            ],
         ),
     ] {
         warnings.extend(listed(code, &names, said, place));
@@ -172,10 +176,13 @@ fn on_land<'a>(
     };
     let (near, far): (Vec<_>, Vec<_>) = outside.into_iter().partition(is_near);
     let names = |sites: &[&'a Settlement]| sites.iter().map(|site| site.name.as_str()).collect::<Vec<_>>();
-    let just = "settlements lie just outside the land as mapped: their cells are cut at its edge";
-    let well = "settlements lie more than 10 km outside the land: left out";
-    warnings.extend(listed("settlement-at-the-edge", &names(&near), just, place));
-    warnings.extend(listed("settlement-outside", &names(&far), well, place));
+    let just = [
+        "just outside the land as mapped: its cell is cut at the edge",
+        "just outside the land as mapped: their cells are cut at its edge",
+    ];
+    let well = ["more than 10 km outside the land: left out"; 2];
+    warnings.extend(listed("settlement-at-the-edge", &names(&near), [LIE, just], place));
+    warnings.extend(listed("settlement-outside", &names(&far), [LIE, well], place));
     sites.extend(near);
     sites
 }
@@ -187,7 +194,14 @@ fn within_reach(part: &MultiPolygon<f64>, place: Point<f64>) -> bool {
     part.bounding_rect().is_some_and(|part| extent::touch(part, around))
 }
 
-fn listed(code: &'static str, names: &[&str], said: &str, place: &Place) -> Option<Warning> {
+/// A phrase about one, and about several.
+type Counted = [&'static str; 2];
+
+const STAND: Counted = ["settlement stands", "settlements stand"];
+const LIE: Counted = ["settlement lies", "settlements lie"];
+
+/// A warning that counts `names` and lists the first of them.
+fn listed(code: &'static str, names: &[&str], said: [Counted; 2], place: &Place) -> Option<Warning> {
     if names.is_empty() {
         return None;
     }
@@ -196,5 +210,7 @@ fn listed(code: &'static str, names: &[&str], said: &str, place: &Place) -> Opti
     if names.len() > list.len() {
         list.push("…");
     }
-    Some(Warning::new(code, format!("{} {said} ({})", names.len(), list.join(", "))).at(place.clone()))
+    let [who, what] = said.map(|of| of[usize::from(names.len() > 1)]);
+    let message = format!("{} {who} {what} ({})", names.len(), list.join(", "));
+    Some(Warning::new(code, message).at(place.clone()))
 }

@@ -70,8 +70,13 @@ pub struct Side {
 
 impl Side {
     /// The names of its sources, each once.
+    pub fn sources_once(&self) -> Vec<&str> {
+        each_once(self.sources.iter().map(|source| source.name.as_str()))
+    }
+
+    /// The names of its sources, in a row.
     pub fn source_names(&self) -> String {
-        each_once(self.sources.iter().map(|source| source.name.as_str())).join(", ")
+        self.sources_once().join(", ")
     }
 }
 

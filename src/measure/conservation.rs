@@ -10,6 +10,8 @@ use crate::units::SquareMetres;
 const RELATIVE_TOLERANCE: f64 = 1e-9;
 /// The largest residual of small wholes \[m²\].
 pub const ABSOLUTE_TOLERANCE_M2: f64 = 1.0;
+/// Of a figure, no more than this is rounding.
+pub const ROUNDING: SquareMetres = SquareMetres(ABSOLUTE_TOLERANCE_M2);
 
 /// Checks that the pieces and slivers of each area sum to the area, and all pieces of zones to the layer's own area.
 ///

@@ -27,6 +27,7 @@ pub use beyond::beyond_outline;
 pub use chain::{Chain, Link, Step};
 pub use compare::{Terms, compare, diff};
 pub use comparison::{ComparedPiece, ComparedRow, Comparison, Divisor, Narrow, Side};
+pub use conservation::ROUNDING;
 pub use denominator::{AsPublished, Denominator};
 pub use follow::Follower;
 pub use ground::{Ground, ZoneTally};

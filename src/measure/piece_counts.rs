@@ -1,7 +1,8 @@
 //! Of how many polygons a figure is made: those that each status covers inside, in the margin and beyond, and slivers.
 
-use geo::MultiPolygon;
+use geo::{MultiPolygon, Polygon};
 
+use super::conservation::ROUNDING;
 use super::pieces::{Cut, cut};
 use super::slivers::Sliver;
 use crate::areas::AreaSet;
@@ -30,7 +31,7 @@ pub struct PieceCount {
     pub category: Category,
     /// Where they lie.
     pub part: PiecePart,
-    /// How many polygons they are.
+    /// How many polygons they are, without those that are rounding.
     pub polygons: usize,
     /// What they cover.
     pub area: SquareMetres,
@@ -101,7 +102,10 @@ impl Counted<'_> {
     }
 
     fn count(&self, category: Category, part: PiecePart, lands: &[MultiPolygon<f64>]) -> PieceCount {
-        let polygons = lands.iter().map(|land| sound(land).0.len()).sum();
+        let is_real =
+            |polygon: &Polygon<f64>| self.method.area(&MultiPolygon(vec![polygon.clone()])) > ROUNDING;
+        let polygons =
+            lands.iter().map(|land| sound(land).iter().filter(|polygon| is_real(polygon)).count()).sum();
         let area = lands.iter().map(|land| self.method.area(land)).sum();
         PieceCount { category, part, polygons, area }
     }

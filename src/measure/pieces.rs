@@ -222,7 +222,7 @@ impl Pieces {
     /// as much as conservation, which is checked before this, may be off by.
     pub fn without_rounding(mut self) -> Pieces {
         let real = |area: SquareMetres| {
-            if area.0 > conservation::ABSOLUTE_TOLERANCE_M2 { area } else { SquareMetres::ZERO }
+            if area > conservation::ROUNDING { area } else { SquareMetres::ZERO }
         };
         for row in &mut self.rows {
             row.inside = real(row.inside);

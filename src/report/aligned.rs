@@ -16,18 +16,26 @@ pub fn widths(grid: &Grid) -> Vec<usize> {
     (0..grid.header.len()).map(widest).collect()
 }
 
-/// The lines of one row: the first cell to the left, which may have several lines, the others to the right, beside its
-/// last line.
+/// The lines of one row: the first cell to the left, the others to the right. A cell may have several lines, the last of which
+/// stands on the last of the row.
 pub fn aligned(row: &[String], widths: &[usize]) -> Vec<String> {
-    let name: Vec<&str> = row.first().map_or(vec![""], |name| name.lines().collect());
-    let Some((last, above)) = name.split_last() else { return vec![String::new()] };
-    let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| {
-        let cell = if column == 0 { last } else { cell.as_str() };
-        let room = " ".repeat(width.saturating_sub(cell.width()));
-        if column == 0 { format!("{cell}{room}") } else { format!("{room}{cell}") }
-    });
-    let numbers = cells.collect::<Vec<_>>().join(&" ".repeat(GAP)).trim_end().to_owned();
-    above.iter().map(|line| (*line).to_owned()).chain([numbers]).collect()
+    let cells: Vec<Vec<&str>> = row.iter().map(|cell| cell.lines().collect()).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let line = |index: usize| {
+        let set = cells.iter().zip(widths).enumerate().map(|(column, (lines, width))| {
+            let above = height - lines.len();
+            let text = index.checked_sub(above).map_or("", |line| lines[line]);
+            let room = " ".repeat(width.saturating_sub(text.width()));
+            if column == 0 { format!("{text}{room}") } else { format!("{room}{text}") }
+        });
+        set.collect::<Vec<_>>().join(&" ".repeat(GAP)).trim_end().to_owned()
+    };
+    (0..height).map(line).collect()
+}
+
+/// `text` on one line: what would break it, or steer a terminal, is a space.
+pub fn on_one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// `text` in lines of at most `width` columns, broken between words only: a longer word has its own line.

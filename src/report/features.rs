@@ -11,8 +11,9 @@ use super::{Report, claims, provenance};
 use crate::areas::AreaSet;
 use crate::control::{Part, Since, Status};
 use crate::error::Result;
+use crate::measure::ROUNDING;
 use crate::measure::slivers::Sliver;
-use crate::measure::{AreaShares, Figure, Shares};
+use crate::measure::{AreaShares, Count, Figure, Shares};
 use crate::units::{Share, SquareMetres};
 
 /// Writes GeoJSON: a feature per area and custom area, then one per sliver, the slivers sorted by area and category, then
@@ -63,7 +64,8 @@ fn about(shares: &Shares, row: &AreaShares, status: Option<&str>) -> Map<String,
     keys.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
 }
 
-/// The properties of an area: its wholes, then `STATUS_km2` and so on for each status; unknown is `null`.
+/// The properties of an area: its wholes, then `STATUS_km2` and so on for each status, and counts of places where they are
+/// asked for; unknown is `null`.
 fn figures(shares: &Shares, row: &AreaShares) -> Map<String, Value> {
     let km2 = |area: Option<SquareMetres>| json!(area.map(SquareMetres::km2));
     let mut properties = about(shares, row, None);
@@ -86,10 +88,23 @@ fn figures(shares: &Shares, row: &AreaShares) -> Map<String, Value> {
         let figure = row.occupied_since(since);
         put(format!("occupied_{}_km2", since.code()), km2(figure.map(|figure| figure.area)));
     }
+    properties.extend(shares.settlements.iter().flat_map(|counts| places(counts.of_row(&row.id))));
     properties
 }
 
-/// A feature per polygon of a sliver: `status` is `sliver`, `closed_as` and `since` say in whose favour it is closed.
+/// `STATUS_places` and `STATUS_population` for each status; unknown is `null`.
+fn places(by_status: [Option<Count>; 3]) -> impl Iterator<Item = (String, Value)> {
+    Status::BY_PRECEDENCE.into_iter().zip(by_status).flat_map(|(status, count)| {
+        let code = status.code();
+        let people = count.and_then(|count| count.population);
+        [
+            (format!("{code}_places"), json!(count.map(|count| count.places))),
+            (format!("{code}_population"), json!(people)),
+        ]
+    })
+}
+
+/// A feature per polygon of a sliver that is no rounding: `status` is `sliver`, `closed_as` and `since` say in whose favour it is closed.
 fn pieces<'a>(
     shares: &'a Shares,
     row: &'a AreaShares,
@@ -97,9 +112,10 @@ fn pieces<'a>(
 ) -> impl Iterator<Item = Feature> + 'a {
     sliver.polygons.iter().filter_map(move |polygon| {
         let polygon = MultiPolygon(vec![polygon.clone()]);
-        let shape = Shape::of(&polygon)?;
+        let size = shares.method.area(&polygon);
+        let shape = Shape::of(&polygon).filter(|_| size > ROUNDING)?;
         let mut properties = about(shares, row, Some(SLIVER));
-        properties.insert("sliver_km2".to_owned(), json!(shares.method.area(&polygon).km2()));
+        properties.insert("sliver_km2".to_owned(), json!(size.km2()));
         properties.insert("closed_as".to_owned(), json!(sliver.category.status().code()));
         properties.insert("since".to_owned(), json!(sliver.category.since().map(Since::code)));
         Some(feature(&shape, properties))

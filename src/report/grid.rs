@@ -7,6 +7,7 @@ use crate::control::each_once;
 use crate::measure::{AreaShares, Denominator, PartArea, Shares};
 use crate::units::{Share, SquareMetres};
 use crate::words::boundaries::about_of;
+use crate::words::sources::listed;
 use crate::words::{self, DAGGER, Language, Phrase};
 
 /// Decimals of square kilometres and percentages in tables.
@@ -231,7 +232,7 @@ fn closing_line(shares: &Shares, language: Language) -> String {
         None => words::NOT_IN_SOURCE.of(language).to_owned(),
     };
     let mut parts = vec![
-        labelled(words::SOURCE, &sources.join(", ")),
+        labelled(words::SOURCE, &listed(&sources, language)),
         format!("{} {}", words::AS_OF.of(language), words::long_date(shares.as_of, language)),
         labelled(words::BOUNDARIES, &shares.boundaries_source),
         labelled(words::DENOMINATOR, &denominator),

@@ -5,6 +5,7 @@
 //! and the slivers closed.
 
 use super::Report;
+use super::aligned::on_one_line;
 use crate::areas::Cases;
 use crate::control::each_once;
 use crate::error::Result;
@@ -39,7 +40,7 @@ impl Report for Sentence {
         let is_own = row.kind == RowKind::Custom;
         let cases = if is_own { Cases::quoted(&row.names) } else { Cases::of(&row.id, &row.names) };
         let teller = Teller { shares, row, name: cases.place(&row.names), language: self.language };
-        Ok(teller.sentence() + "\n")
+        Ok(on_one_line(&teller.sentence()) + "\n")
     }
 }
 
@@ -131,9 +132,8 @@ impl Teller<'_> {
         if low.0 == 0.0 && self.high().is_none() {
             return String::new();
         }
-        let own_land = self.row.kind == RowKind::Custom;
         let said = match &self.shares.denominator {
-            Denominator::Official if !own_land => {
+            Denominator::Official if self.row.official.is_some() => {
                 let whole =
                     format!("{} {}", words::number(whole.km2(), 0, language), words::KM2.of(language));
                 phrases::of_official(&self.range_of(|figure| figure.area), &whole, language)

@@ -6,7 +6,7 @@ use std::io::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::aligned::{GAP, wrapped};
+use super::aligned::{GAP, on_one_line, wrapped};
 use super::excess::Excess;
 use super::grid::{notes, range_cell, share_cell};
 use super::{Screen, SeriesReport};
@@ -106,7 +106,7 @@ impl<W: Write> SeriesTable<W> {
             let left_out = self.columns.extract_if(.., |column| column.spare == most);
             self.left_out.extend(left_out.map(|column| column.head));
         }
-        let subject = shares.subject().names.of(self.language);
+        let subject = on_one_line(shares.subject().names.of(self.language));
         self.text(&format!("{}: {subject}", words::OCCUPIED.of(self.language)))?;
         writeln!(self.out).map_err(not_written)?;
         self.row(|column| column.head.clone())?;
@@ -188,9 +188,9 @@ fn columns(shares: &Shares, language: Language) -> Vec<Column> {
     }
     let beside = beside(shares).enumerate();
     // Each beside the subject goes before any share.
-    columns.extend(
-        beside.map(|(index, row)| column(Shown::Beside(index), km2(row.names.of(language)), index + 2)),
-    );
+    columns.extend(beside.map(|(index, row)| {
+        column(Shown::Beside(index), km2(&on_one_line(row.names.of(language))), index + 2)
+    }));
     columns
 }
 

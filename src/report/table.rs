@@ -1,7 +1,9 @@
 //! An aligned table for a terminal or an e-mail: numbers to the right, widths right for Cyrillic too.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Report;
-use super::aligned::{GAP, aligned, widths, wrapped};
+use super::aligned::{GAP, aligned, on_one_line, widths, wrapped};
 use super::grid::Grid;
 use crate::error::Result;
 use crate::measure::Shares;
@@ -32,7 +34,8 @@ pub enum Emphasis {
 /// Writes an aligned table with rules between its blocks.
 ///
 /// Where the screen is too narrow, columns are left out and named below: first what Ukraine holds, then since 2022,
-/// since 2014, contested, the range, and the share that is not the headline. Then names are wrapped. Digits never are.
+/// since 2014, contested, the range, and the share that is not the headline. Then names are wrapped, and heads where they leave
+/// no room for names. Digits never are.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Table {
     /// The language of words and numbers.
@@ -52,6 +55,7 @@ impl Report for Table {
 impl Table {
     /// The text of `grid`.
     pub(super) fn draw(&self, mut grid: Grid) -> String {
+        grid.names().for_each(|name| *name = on_one_line(name));
         let left_out = self.fit(&mut grid);
         let sizes = widths(&grid);
         let rule = "─".repeat(total(&sizes));
@@ -80,7 +84,8 @@ impl Table {
         lines.join("\n") + "\n"
     }
 
-    /// Leaves out columns of `grid` and wraps its names until it fits. The heads of what was left out.
+    /// Leaves out columns of `grid`, wraps its heads where they leave no room for names, then its names. The heads of what
+    /// was left out.
     fn fit(&self, grid: &mut Grid) -> Vec<String> {
         let mut left_out = Vec::new();
         let Some(room) = self.screen.width else { return left_out };
@@ -90,10 +95,14 @@ impl Table {
             left_out.push(grid.header[column].clone());
             grid.remove(column);
         }
-        let sizes = widths(grid);
-        let beside = total(&sizes) - sizes.first().copied().unwrap_or(0);
-        if total(&sizes) > room {
-            let width = room.saturating_sub(beside).max(NARROWEST_NAME);
+        if total(&widths(grid)) <= room {
+            return left_out;
+        }
+        if beside_names(grid) + NARROWEST_NAME > room {
+            wrap_heads(grid);
+        }
+        if total(&widths(grid)) > room {
+            let width = room.saturating_sub(beside_names(grid)).max(NARROWEST_NAME);
             grid.names().for_each(|name| *name = wrapped(name, width).join("\n"));
         }
         left_out
@@ -105,6 +114,23 @@ impl Table {
             Emphasis::Bold => format!("\u{1b}[1m{line}\u{1b}[0m"),
         }
     }
+}
+
+/// Wraps the heads of `grid` to the width of what stands below them, or of their longest word.
+fn wrap_heads(grid: &mut Grid) {
+    let header = std::mem::take(&mut grid.header);
+    let wrapped_head = |(column, head): (usize, String)| {
+        let cells = grid.blocks.iter().flatten().flat_map(|row| row[column].lines());
+        let widest = cells.chain(head.split(' ')).map(UnicodeWidthStr::width).max().unwrap_or(0);
+        wrapped(&head, widest).join("\n")
+    };
+    grid.header = header.into_iter().enumerate().map(wrapped_head).collect();
+}
+
+/// The width of all that stands beside the names.
+fn beside_names(grid: &Grid) -> usize {
+    let sizes = widths(grid);
+    total(&sizes) - sizes.first().copied().unwrap_or(0)
 }
 
 /// The width of a row whose cells have these widths.

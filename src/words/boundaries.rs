@@ -23,6 +23,9 @@ pub const CRIMEA_WITH_SEVASTOPOL: Phrase = Phrase {
     uk: "Автономна Республіка Крим разом із Севастополем",
 };
 
+/// What the Ukrainian name of the areas of a file begins with.
+const AREAS_OF_FILE_UK: &str = "Території з файлу ";
+
 /// `25 of the 27 units, without Kyiv and Sevastopol`: what a sum is a sum of. Ukrainian names in the genitive.
 pub fn units_without(count: usize, missing: &[&str], language: Language) -> String {
     let missing = listed(missing, language);
@@ -44,9 +47,19 @@ pub fn units_together(present: &[&str], language: Language) -> String {
 /// `136 areas of raions.geojson`.
 pub fn areas_of_file(count: usize, file: &str, language: Language) -> String {
     match language {
+        Language::En if count == 1 => format!("1 area of {file}"),
         Language::En => format!("{count} areas of {file}"),
-        Language::Uk => format!("Території з файлу {file} ({count})"),
+        Language::Uk => format!("{AREAS_OF_FILE_UK}{file} ({count})"),
     }
+}
+
+/// The genitive and the locative of the Ukrainian name of a sum, where it is known how it is declined.
+pub fn cases_of_sum(name: &str) -> Option<[String; 2]> {
+    if let Some(file) = name.strip_prefix(AREAS_OF_FILE_UK) {
+        return Some([format!("полігонів із файлу {file}"), format!("полігонах із файлу {file}")]);
+    }
+    // `25 з 27 одиниць`: digits stand in any case.
+    name.starts_with(|first: char| first.is_ascii_digit()).then(|| [name, name].map(str::to_owned))
 }
 
 /// `About 20 % of … is occupied (19.18 %), and most of the Donbas …`: the finding, of a sum that is not Ukraine.

@@ -2,7 +2,7 @@
 
 use super::{
     CONTESTED_COLUMN, Language, NOT_IN_FIRST, NOT_IN_SECOND, NOT_IN_SOURCE, SOURCE_A, SOURCE_B, WHAT_CHANGED,
-    WHERE_AGREE, long_date, text,
+    WHERE_AGREE, long_date, number, text,
 };
 use crate::date::Date;
 
@@ -39,14 +39,16 @@ pub fn agreement_on(as_of: Option<Date>, language: Language) -> String {
 
 /// `Of these, newly 1.20 km² and no longer 0.80 km² are in 612 strips narrower than 100 m: lines drawn anew, as a rule`.
 pub fn in_strips(newly: &str, no_longer: &str, pieces: usize, width: &str, language: Language) -> String {
-    text::in_strips(pieces, width, newly, no_longer, language)
+    text::in_strips(number(pieces as f64, 0, language), width, newly, no_longer, language)
 }
 
-/// `Less than 0.01 km² changed in each of the other 19 areas`.
-pub fn no_change_elsewhere(least: &str, areas: usize, language: Language) -> String {
-    match areas {
+/// `Less than 0.01 km² changed in each of the other 19 areas`, of so many `areas` in all.
+pub fn no_change_elsewhere(least: &str, unchanged: usize, areas: usize, language: Language) -> String {
+    match unchanged {
+        1 if areas == 1 => text::no_change_in_the_area(least, language),
+        all if all == areas => text::no_change_anywhere(least, areas, language),
         1 => text::no_change_in_the_other(least, language),
-        _ => text::no_change_elsewhere(least, areas, language),
+        _ => text::no_change_elsewhere(least, unchanged, language),
     }
 }
 

@@ -12,6 +12,33 @@ fn the_suffix_of_the_output_says_the_form() {
     assert_eq!(bench.files(), ["s.csv", "s.json", "s.md", "s.txt"], "nothing else is left behind");
 }
 
+/// 30 November 2026: `shares -o x.xyz` wrote a table.
+#[test]
+fn a_suffix_that_names_no_form_is_refused_with_those_that_do() {
+    let bench = Bench::new();
+    bench.write(DAY, control(SQUARE));
+    for (args, forms) in [
+        (&["shares", DAY][..], ".csv, .json, .geojson, .md, "),
+        (&["diff", DAY, DAY], ".csv, .json, .md, .geojson, "),
+        (&["tag", DAY], ".geojson, .json, .csv"),
+        (&["explain", "UA-14", DAY], ".txt, .json"),
+        (&["check", DAY], ".txt, .json"),
+        (&["series", DAY], ".csv, .json, "),
+    ] {
+        let refused = bench.run(&[args, &["-o", "x.xyz"]].concat()).refused();
+        refused.says(&["not written as .xyz", "  in:   x.xyz", "hint: end the name in", forms, "--format"]);
+    }
+    for (name, form) in [("SHARES.CSV", "csv"), ("shares", "table")] {
+        bench.run(&["shares", DAY, "-q", "-o", name]).done();
+        assert_eq!(
+            bench.read(name),
+            bench.run(&["shares", DAY, "-q", "--format", form]).done().stdout,
+            "{name}"
+        );
+    }
+    bench.run(&["shares", DAY, "-q", "--format", "json", "-o", "x.xyz"]).done();
+}
+
 #[test]
 fn an_output_in_a_missing_folder_is_refused_before_any_work() {
     let bench = Bench::new();

@@ -13,6 +13,18 @@ fn a_missing_file_is_refused() {
         .says(&["no such file", "nowhere.geojson"]);
 }
 
+/// 30 November 2026: "the area has no `title`: it has code, title".
+#[test]
+fn an_empty_name_of_an_area_is_said_to_be_empty() {
+    let bench = Bench::new();
+    bench.write(DAY, control(SQUARE));
+    bench.write("own.geojson", control(SQUARE).replace("{}", r#"{"code":"S1","title":" "}"#));
+    let named =
+        |field: &str| bench.run(&["shares", DAY, "--areas", "own.geojson", "--name-field", field]).refused();
+    named("title").says(&["`title` of the area is empty", "own.geojson, feature 0", "fill it in"]);
+    named("titel").says(&["the area has no `titel`", "the nearest property is `title`"]);
+}
+
 #[test]
 fn a_folder_is_no_file() {
     let bench = Bench::new();

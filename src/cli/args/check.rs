@@ -6,8 +6,10 @@ use clap::{Args, ValueEnum};
 
 use super::input::TalkArgs;
 use super::limits::LimitArgs;
+use super::suffix::Suffixes;
 use super::values::{LanguageArg, ProfileArg, parse};
 use crate::date::Date;
+use crate::error::Result;
 use crate::faults::Kind;
 use crate::project::CheckRequest;
 
@@ -100,11 +102,18 @@ pub enum CheckFormat {
 }
 
 impl CheckFormat {
-    /// The form that the suffix of `path` says, else a table.
-    pub fn of(path: &Path) -> CheckFormat {
-        match path.extension().and_then(|suffix| suffix.to_str()) {
-            Some("json") => CheckFormat::Json,
-            _ => CheckFormat::Table,
-        }
+    const SUFFIXES: Suffixes<CheckFormat> = Suffixes {
+        what: "faults are",
+        named: &[("txt", CheckFormat::Table), ("json", CheckFormat::Json)],
+        plain: CheckFormat::Table,
+        beside: "; --repair names the file mended",
+    };
+
+    /// The form that the suffix of `path` names; without one, a table.
+    ///
+    /// # Errors
+    /// When the suffix names no form of a list of faults.
+    pub fn of(path: &Path) -> Result<CheckFormat> {
+        Self::SUFFIXES.form_of(path)
     }
 }

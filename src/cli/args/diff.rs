@@ -1,6 +1,6 @@
 //! The flags of `diff` and `compare`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -10,6 +10,7 @@ use super::group::{GroupArg, GroupParser};
 use super::input::{DenominatorArgs, LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::reading::{PairReadingArgs, ReadingArgs};
+use super::suffix::Suffixes;
 use super::values::{LanguageArg, parse, width_m};
 use crate::date::Date;
 use crate::error::Result;
@@ -33,6 +34,31 @@ pub enum PairFormat {
     /// The pieces as GeoParquet
     #[cfg(feature = "parquet")]
     Parquet,
+}
+
+impl PairFormat {
+    const SUFFIXES: Suffixes<PairFormat> = Suffixes {
+        what: "figures of two layers are",
+        named: &[
+            ("csv", PairFormat::Csv),
+            ("json", PairFormat::Json),
+            ("md", PairFormat::Markdown),
+            ("geojson", PairFormat::Geojson),
+            #[cfg(feature = "parquet")]
+            ("parquet", PairFormat::Parquet),
+            ("txt", PairFormat::Table),
+        ],
+        plain: PairFormat::Table,
+        beside: "; --map draws a picture",
+    };
+
+    /// The form that the suffix of `path` names; without one, a table.
+    ///
+    /// # Errors
+    /// When the suffix names no form of a diff or a comparison.
+    pub fn of(path: &Path) -> Result<PairFormat> {
+        Self::SUFFIXES.form_of(path)
+    }
 }
 
 /// Options of `diff`.

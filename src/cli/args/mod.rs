@@ -18,6 +18,7 @@ mod picture;
 mod reading;
 mod series;
 mod shares;
+mod suffix;
 mod tag;
 mod values;
 

@@ -1,7 +1,7 @@
 //! The flags of `series`.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -9,9 +9,11 @@ use super::group::{GroupArg, GroupParser};
 use super::input::{BasisArgs, LandArgs, TalkArgs};
 use super::picture::{self, PictureArgs};
 use super::reading::ReadingArgs;
+use super::suffix::Suffixes;
 use super::values::{LanguageArg, parse};
 use crate::chart::ChartSpec;
 use crate::date::Date;
+use crate::error::Result;
 use crate::map::{Size, ThemeChoice};
 use crate::project::Request;
 use crate::project::series::{Faults, SeriesRequest};
@@ -94,6 +96,29 @@ pub enum SeriesFormat {
     /// Parquet with the columns of the CSV
     #[cfg(feature = "parquet")]
     Parquet,
+}
+
+impl SeriesFormat {
+    const SUFFIXES: Suffixes<SeriesFormat> = Suffixes {
+        what: "a series is",
+        named: &[
+            ("csv", SeriesFormat::Csv),
+            ("json", SeriesFormat::Json),
+            #[cfg(feature = "parquet")]
+            ("parquet", SeriesFormat::Parquet),
+            ("txt", SeriesFormat::Table),
+        ],
+        plain: SeriesFormat::Table,
+        beside: "; --chart draws a picture",
+    };
+
+    /// The form that the suffix of `path` names; without one, a table.
+    ///
+    /// # Errors
+    /// When the suffix names no form of a series.
+    pub fn of(path: &Path) -> Result<SeriesFormat> {
+        Self::SUFFIXES.form_of(path)
+    }
 }
 
 impl SeriesArgs {

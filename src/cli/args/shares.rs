@@ -42,7 +42,7 @@ pub struct SharesArgs {
     pub basis: BasisArgs,
     /// Count places and their pre-war population by status: of a CSV (lon,lat[,name,population]) or, without a value,
     /// of the embedded list (places of 500 people or more, GeoNames). CSV and Parquet are then the counts alone:
-    /// date,area_id,area,status,places,population
+    /// date,area_id,area,status,places,population; a sentence has none
     #[arg(long, value_name = "CSV", num_args = 0..=1, default_missing_value = "embedded", value_parser = parse::<PlaceSource>)]
     pub settlements: Option<PlaceSource>,
     /// The language of tables and sentences: en or uk

@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 
+use super::suffix::Suffixes;
 use crate::control::profiles::{Advances, Profile};
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::geometry::AreaMethod;
 use crate::project::DenominatorSource;
 use crate::units::Share;
@@ -42,17 +43,27 @@ impl Format {
         }
     }
 
-    /// The form that the suffix of `path` says, else a table.
-    pub fn of(path: &Path) -> Format {
-        match path.extension().and_then(|suffix| suffix.to_str()) {
-            Some("csv") => Format::Csv,
-            Some("json") => Format::Json,
-            Some("geojson") => Format::Geojson,
-            Some("md") => Format::Markdown,
+    const SUFFIXES: Suffixes<Format> = Suffixes {
+        what: "shares are",
+        named: &[
+            ("csv", Format::Csv),
+            ("json", Format::Json),
+            ("geojson", Format::Geojson),
+            ("md", Format::Markdown),
             #[cfg(feature = "parquet")]
-            Some("parquet") => Format::Parquet,
-            _ => Format::Table,
-        }
+            ("parquet", Format::Parquet),
+            ("txt", Format::Table),
+        ],
+        plain: Format::Table,
+        beside: "; `controlmap map` draws pictures",
+    };
+
+    /// The form that the suffix of `path` names; without one, a table.
+    ///
+    /// # Errors
+    /// When the suffix names no form of shares.
+    pub fn of(path: &Path) -> Result<Format> {
+        Self::SUFFIXES.form_of(path)
     }
 }
 
@@ -78,14 +89,25 @@ impl TagFormat {
         }
     }
 
-    /// The form that the suffix of `path` says, else GeoJSON.
-    pub fn of(path: &Path) -> TagFormat {
-        match path.extension().and_then(|suffix| suffix.to_str()) {
+    const SUFFIXES: Suffixes<TagFormat> = Suffixes {
+        what: "tagged areas and places are",
+        named: &[
+            ("geojson", TagFormat::Geojson),
+            ("json", TagFormat::Geojson),
+            ("csv", TagFormat::Csv),
             #[cfg(feature = "parquet")]
-            Some("parquet") => TagFormat::Parquet,
-            Some("csv") => TagFormat::Csv,
-            _ => TagFormat::Geojson,
-        }
+            ("parquet", TagFormat::Parquet),
+        ],
+        plain: TagFormat::Geojson,
+        beside: "; `controlmap map` draws pictures",
+    };
+
+    /// The form that the suffix of `path` names; without one, GeoJSON.
+    ///
+    /// # Errors
+    /// When the suffix names no form of pieces or places.
+    pub fn of(path: &Path) -> Result<TagFormat> {
+        Self::SUFFIXES.form_of(path)
     }
 }
 
@@ -99,17 +121,24 @@ pub enum ExplainFormat {
 }
 
 impl ExplainFormat {
-    /// The form that the suffix of `path` says, else text.
-    pub fn of(path: &Path) -> ExplainFormat {
-        match path.extension().and_then(|suffix| suffix.to_str()) {
-            Some("json") => ExplainFormat::Json,
-            _ => ExplainFormat::Table,
-        }
+    const SUFFIXES: Suffixes<ExplainFormat> = Suffixes {
+        what: "an explanation is",
+        named: &[("txt", ExplainFormat::Table), ("json", ExplainFormat::Json)],
+        plain: ExplainFormat::Table,
+        beside: "",
+    };
+
+    /// The form that the suffix of `path` names; without one, text.
+    ///
+    /// # Errors
+    /// When the suffix names no form of an explanation.
+    pub fn of(path: &Path) -> Result<ExplainFormat> {
+        Self::SUFFIXES.form_of(path)
     }
 }
 
 /// Reads a percentage, such as `19.24`.
-pub fn percent(text: &str) -> Result<Share, String> {
+pub fn percent(text: &str) -> std::result::Result<Share, String> {
     let number = text.trim_end_matches('%').trim_end().parse::<f64>();
     let percent = number.ok().filter(|percent| (0.0..=1000.0).contains(percent));
     percent.map(|percent| Share(percent / 100.0)).ok_or_else(|| "give percent, such as 19.24".to_owned())
@@ -224,26 +253,26 @@ pub enum PublishedArg {
 }
 
 /// Reads a value with the parser of its type; the hint of the error says how to write it.
-pub fn parse<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+pub fn parse<T: FromStr<Err = Error>>(text: &str) -> std::result::Result<T, String> {
     text.parse().map_err(|error: Error| {
         let hints = error.problems().iter().filter_map(|problem| problem.hint.clone());
         hints.collect::<Vec<_>>().join("; ")
     })
 }
 
-pub fn up_to_ten_km(text: &str) -> Result<f64, String> {
+pub fn up_to_ten_km(text: &str) -> std::result::Result<f64, String> {
     let km = text.parse().ok().filter(|km| (0.0..=10.0).contains(km));
     km.ok_or_else(|| "give kilometres from 0 to 10".to_owned())
 }
 
 /// Reads a width in metres.
-pub fn width_m(text: &str) -> Result<f64, String> {
+pub fn width_m(text: &str) -> std::result::Result<f64, String> {
     let width = text.parse().ok().filter(|width| (0.0..=5_000.0).contains(width));
     width.ok_or_else(|| "give metres from 0 to 5000".to_owned())
 }
 
 /// Reads a denominator: `official`, `measured`, or the path of a CSV.
-pub fn denominator(text: &str) -> Result<DenominatorSource, String> {
+pub fn denominator(text: &str) -> std::result::Result<DenominatorSource, String> {
     match text {
         "" => {
             Err("give official, measured, or the path of a CSV with the columns area_id and km2".to_owned())

@@ -7,7 +7,7 @@ use super::line;
 use crate::areas;
 use crate::areas::own_groups::{self, OwnGroup};
 use crate::cli::args::{
-    BasisArgs, Command, ExplainArgs, ExplainFormat, Format, InputArgs, MapArgs, PairOutputArgs, SeriesArgs,
+    BasisArgs, Command, ExplainArgs, ExplainFormat, InputArgs, MapArgs, PairOutputArgs, SeriesArgs,
     SharesArgs, TagArgs, TagFormat,
 };
 use crate::cli::series::Charted;
@@ -121,7 +121,7 @@ impl Job<'_> {
         let list = list.map(|list| list.gather(&mut mine.warnings));
         shares::count(&day.inputs, list.as_ref(), &mut mine)?;
         shares::keep(args, &mut mine)?;
-        let format = args.format.unwrap_or_else(|| Format::of(&args.output));
+        let format = shares::form(args)?;
         let bytes = shares::document(args, format, Screen::default(), &mine, &day.inputs)?;
         Ok(self.of_day(&day, bytes, mine.warnings))
     }
@@ -146,7 +146,7 @@ impl Job<'_> {
     fn tag(&self, args: &TagArgs) -> Result<Made> {
         let day = self.day(&args.input, &args.basis)?;
         let mut warnings = day.shares.warnings.clone();
-        let format = args.format.unwrap_or_else(|| TagFormat::of(&args.output));
+        let format = args.format.map_or_else(|| TagFormat::of(&args.output), Ok)?;
         let limits = args.input.land.request().limits;
         let list = args.settlements.as_ref().map(|list| list.read(&limits)).transpose()?;
         let bytes = match list.map(|list| list.gather(&mut warnings)) {
@@ -160,7 +160,7 @@ impl Job<'_> {
         let request = self.request(&args.input, &args.basis);
         let day = self.desk.day(&request)?;
         let mut warnings = day.shares.warnings.clone();
-        let format = args.format.unwrap_or_else(|| ExplainFormat::of(&args.output));
+        let format = args.format.map_or_else(|| ExplainFormat::of(&args.output), Ok)?;
         let shares = (&day.inputs, day.shares.clone());
         let document = explain::document(args, format, &request, shares, &mut warnings)?;
         Ok(self.of_day(&day, document.into_bytes(), warnings))

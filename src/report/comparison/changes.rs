@@ -105,7 +105,8 @@ fn notes(diff: &Comparison, language: Language) -> Vec<String> {
     let least = km2(SquareMetres::from_km2(LEAST_KM2), language);
     let mut notes = Vec::new();
     notes.extend((narrow.pieces > 0).then(strips));
-    notes.extend((unchanged > 0).then(|| words::no_change_elsewhere(&least, unchanged, language)));
+    let areas = diff.areas.len();
+    notes.extend((unchanged > 0).then(|| words::no_change_elsewhere(&least, unchanged, areas, language)));
     notes.push(closing_line(diff, Sides::Dates, language));
     notes
 }

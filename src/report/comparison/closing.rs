@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::measure::{Comparison, Matrix, Side, matrix};
 use crate::report::denominator::named;
 use crate::units::SquareMetres;
+use crate::words::sources::listed;
 use crate::words::{self, Language, Phrase, Sides};
 
 /// Decimals of square kilometres.
@@ -57,13 +58,15 @@ fn sources(comparison: &Comparison, sides: Sides, language: Language) -> String 
     if is_one_source && sides == Sides::Dates {
         let evenings = [first.as_of, second.as_of].map(|as_of| day(as_of, language)).join(" – ");
         let (source, as_of) = (words::SOURCE.of(language), words::AS_OF.of(language));
-        return format!("{source}: {}; {as_of} {evenings}", first.source_names());
+        let names = listed(&first.sources_once(), language);
+        return format!("{source}: {names}; {as_of} {evenings}");
     }
     let told = |label: Phrase, side: &Side| {
         let files = each_once(side.sources.iter().map(|source| source.file.as_str())).join(", ");
         let file = if is_one_source && !files.is_empty() { format!(" ({files})") } else { String::new() };
         let as_of = format!("{} {}", words::AS_OF.of(language), day(side.as_of, language));
-        format!("{}: {}{file}, {as_of}", label.of(language), side.source_names())
+        let names = listed(&side.sources_once(), language);
+        format!("{}: {names}{file}, {as_of}", label.of(language))
     };
     [told(words::SOURCE_A, first), told(words::SOURCE_B, second)].join("; ")
 }

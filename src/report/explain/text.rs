@@ -6,9 +6,11 @@ use super::arithmetic::{Equation, Term, Unit};
 use super::{Explanation, pieces};
 use crate::error::Warning;
 use crate::geometry::AreaMethod;
-use crate::measure::{Chain, Link, Step};
+use crate::measure::{Chain, Link, RowKind, Step};
+use crate::report::aligned::on_one_line;
 use crate::units::Share;
 use crate::words::explain as phrases;
+use crate::words::sources::listed;
 use crate::words::{self, Language, Phrase};
 use unicode_width::UnicodeWidthStr;
 
@@ -18,7 +20,7 @@ const DECIMALS: usize = 2;
 impl Explanation<'_> {
     /// The explanation in words. Every line of arithmetic has all its numbers, rounded to two decimals.
     pub fn text(&self, language: Language) -> String {
-        let mut lines = vec![phrases::title(self.row.names.of(language), language)];
+        let mut lines = vec![phrases::title(&on_one_line(self.row.names.of(language)), language)];
         lines.extend(section(phrases::INPUTS, self.inputs(language), language));
         lines.extend(section(phrases::WARNINGS, self.warnings(language), language));
         let pieces = self.pieces.iter().map(|count| {
@@ -28,14 +30,20 @@ impl Explanation<'_> {
         lines.extend(section(phrases::PIECES, pieces.collect(), language));
         let equations = self.equations();
         let mut arithmetic: Vec<_> = equations.iter().map(|equation| worked(equation, language)).collect();
-        let is_counted = self.shares.as_published.is_some();
-        let outside = if is_counted { phrases::OUTSIDE_COUNTED } else { phrases::OUTSIDE };
-        arithmetic.push((outside.of(language).to_owned(), km2(self.shares.outside.km2(), language)));
+        arithmetic.extend(self.outside(language));
         lines.extend(section(phrases::ARITHMETIC, arithmetic, language));
         if let Some(chain) = self.against {
             lines.extend(chained(chain, language));
         }
         lines.join("\n") + "\n"
+    }
+
+    /// What lies in no area: of the whole layer, so it is told with the total alone.
+    fn outside(&self, language: Language) -> Option<(String, String)> {
+        let is_counted = self.shares.as_published.is_some();
+        let outside = if is_counted { phrases::OUTSIDE_COUNTED } else { phrases::OUTSIDE };
+        let line = || (outside.of(language).to_owned(), km2(self.shares.outside.km2(), language));
+        (self.row.kind == RowKind::Total).then(line)
     }
 
     /// Codes and messages; with their files where these are several.
@@ -60,7 +68,8 @@ impl Explanation<'_> {
         let mut inputs = Vec::new();
         let mut put = |label: Phrase, text: String| inputs.push((label.of(language).to_owned(), text));
         for source in &shares.control {
-            put(phrases::CONTROL, format!("{}: {}", source.name, file(&source.file, &source.sha256)));
+            let name = listed(&[&source.name], language);
+            put(phrases::CONTROL, format!("{name}: {}", file(&source.file, &source.sha256)));
         }
         put(phrases::DATES, phrases::dates(shares.date, shares.as_of, language));
         shares.source_time.iter().for_each(|time| put(phrases::SOURCE_TIME, time.clone()));
