@@ -227,17 +227,17 @@ fn a_chart_that_cannot_be_made_is_refused_and_nothing_is_written() {
 /// 2026-11-30: the rings of changes on days that follow each other were one black blot.
 #[test]
 fn marks_that_lie_on_each_other_are_one() {
-    let days: Vec<String> =
-        (1..=28).map(|day| format!("2025-02-{day:02}")).chain(["2027-02-01".to_owned()]).collect();
-    let east = |i: usize| 37.5 + 0.02 * i as f64;
-    let days: Vec<(&str, f64)> = days.iter().enumerate().map(|(i, day)| (day.as_str(), east(i))).collect();
-    let bench = folder(&days);
-    let history = history(&bench.path(""), None);
-    let marks = |width_px: u32| {
-        let scene = compose(&history, &spec(Language::En, width_px, 640)).unwrap();
+    let month: Vec<String> = (1..=28).map(|day| format!("2025-02-{day:02}")).collect();
+    let marks = |later: &[String]| {
+        let days = month.iter().chain(later).enumerate();
+        let days: Vec<(&str, f64)> = days.map(|(i, day)| (day.as_str(), 37.5 + 0.02 * i as f64)).collect();
+        let bench = folder(&days);
+        let history = history(&bench.path(""), None);
+        let scene = compose(&history, &spec(Language::En, 1600, 1100)).unwrap();
         controlmap::map::svg(&scene).unwrap().matches("id=\"possible-revision-").count()
     };
-    let [narrow, wide] = [640, 16_000].map(marks);
-    assert!(wide > 20, "a page on which two years are this wide has room for all: {wide}");
-    assert!((1..wide / 2).contains(&narrow), "{narrow} of {wide}");
+    // On a chart of two years that month is some pixels wide.
+    let [apart, together] = [marks(&[]), marks(&["2027-02-01".to_owned()])];
+    assert!(apart > 20, "{apart}");
+    assert!((1..apart / 2).contains(&together), "{together} of {apart}");
 }
