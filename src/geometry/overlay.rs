@@ -24,6 +24,9 @@ const REACH_DEG: f64 = 256.0;
 /// Grid steps in a degree: with `REACH_DEG` these fill the 61 bits that the 64-bit engine takes safely.
 const STEPS_PER_DEG: f64 = 9_007_199_254_740_992.0;
 
+/// Grid steps in a degree where polygons are settled: 2³⁰, some 0.1 mm. Positions that coarse are written exactly.
+const SETTLED_STEPS_PER_DEG: f64 = 1_073_741_824.0;
+
 /// A polygon as the engine takes and gives it: unclosed contours, the exterior first.
 pub(super) type Shape = Vec<Vec<[f64; 2]>>;
 
@@ -81,6 +84,17 @@ pub fn even_odd(rings: &[Vec<Coord<f64>>]) -> MultiPolygon<f64> {
     to_geo(engine.overlay(OverlayRule::Subject, FillRule::EvenOdd))
 }
 
+/// What the wound rings of `polygon` enclose, without the crossings that rounding leaves where edges run side by side:
+/// positions move by some 0.1 mm.
+pub fn settled(polygon: &Polygon<f64>) -> MultiPolygon<f64> {
+    let polygon = MultiPolygon(vec![polygon.clone()]);
+    let mut engine = engine_on(SETTLED_STEPS_PER_DEG, rings_of(&polygon).map(<[_]>::len).sum());
+    for ring in rings_of(&polygon) {
+        engine = engine.unsafe_add_contour(&open(ring), ShapeType::Subject);
+    }
+    to_geo(engine.overlay(OverlayRule::Subject, FillRule::Positive))
+}
+
 fn run(
     subjects: &[&MultiPolygon<f64>],
     clips: &[&MultiPolygon<f64>],
@@ -103,8 +117,12 @@ fn loaded(subjects: &[&MultiPolygon<f64>], clips: &[&MultiPolygon<f64>]) -> Floa
 }
 
 fn engine(capacity: usize) -> FloatOverlay<[f64; 2], i64> {
+    engine_on(STEPS_PER_DEG, capacity)
+}
+
+fn engine_on(steps_per_deg: f64, capacity: usize) -> FloatOverlay<[f64; 2], i64> {
     let rect = FloatRect { min_x: -REACH_DEG, max_x: REACH_DEG, min_y: -REACH_DEG, max_y: REACH_DEG };
-    let adapter = FloatPointAdapter::with_scale(rect, STEPS_PER_DEG);
+    let adapter = FloatPointAdapter::with_scale(rect, steps_per_deg);
     let mut options = OverlayOptions::default();
     options.preserve_input_collinear = true;
     options.preserve_output_collinear = true;

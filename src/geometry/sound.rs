@@ -2,8 +2,9 @@
 //!
 //! Overlays leave rings that others refuse: positions twice, edges forth and back, triangles without area.
 
-use geo::{LineString, MultiPolygon, Polygon, Simplify, Validation};
+use geo::{LineString, MultiPolygon, Polygon, Validation};
 
+use super::overlay;
 use super::rings::{Winding, mend, planar_area};
 
 /// A ring of less \[square degrees\] encloses nothing: at 48°N some 0.8 m². Overlays leave such where edges run side by side,
@@ -13,12 +14,10 @@ const NO_AREA_DEG2: f64 = 1e-10;
 /// A polygon of no more positions is looked through for crossings, each edge with each other: those that overlays leave are
 /// in small ones.
 const LOOKED_THROUGH: usize = 256;
-/// Tolerances \[°\] within which positions are left out to mend a crossing, from 0.1 mm to 1 cm.
-const TOLERANCES_DEG: [f64; 3] = [1e-9, 1e-8, 1e-7];
 
 /// `polygons` without what encloses nothing; exteriors run counter-clockwise, holes clockwise.
 pub fn sound(polygons: &MultiPolygon<f64>) -> MultiPolygon<f64> {
-    polygons.iter().filter_map(sound_polygon).map(uncrossed).collect()
+    polygons.iter().filter_map(sound_polygon).flat_map(uncrossed).collect()
 }
 
 fn sound_polygon(polygon: &Polygon<f64>) -> Option<Polygon<f64>> {
@@ -31,12 +30,10 @@ fn sound_polygon(polygon: &Polygon<f64>) -> Option<Polygon<f64>> {
     Some(Polygon::new(exterior, holes.collect()))
 }
 
-/// The polygon without the crossings that rounding leaves where edges run side by side; as it is where it has none, or none
-/// that leaving out positions mends.
-fn uncrossed(polygon: Polygon<f64>) -> Polygon<f64> {
+/// The polygon without the crossings that rounding leaves where edges run side by side.
+fn uncrossed(polygon: Polygon<f64>) -> MultiPolygon<f64> {
     if polygon.exterior().0.len() > LOOKED_THROUGH || polygon.is_valid() {
-        return polygon;
+        return MultiPolygon(vec![polygon]);
     }
-    let mut simpler = TOLERANCES_DEG.into_iter().map(|tolerance| polygon.simplify(tolerance));
-    simpler.find(Validation::is_valid).unwrap_or(polygon)
+    overlay::settled(&polygon).iter().filter_map(sound_polygon).collect()
 }

@@ -159,7 +159,9 @@ fn what_an_area_method_leaves_is_told() {
 fn pieces_are_written_without_crossings_and_none_of_less_than_a_square_metre() {
     use geo::{LineString, Polygon, Validation};
     let folder = shared!("deepstate-raw");
-    for [old, new] in [["1751400934", "1754077960"], ["1746143979", "1748806839"]] {
+    for [old, new] in
+        [["1751400934", "1754077960"], ["1746143979", "1748806839"], ["1743539135", "1748806839"]]
+    {
         let [old, new] = [old, new].map(|name| folder.join(format!("{name}.geojson")));
         let args = ["diff", old.to_str().unwrap(), new.to_str().unwrap(), "--format", "geojson"];
         for piece in json(&run(&args).done())["features"].as_array().unwrap() {
