@@ -76,9 +76,9 @@ const TOWNS: &[Places] = &[
     (2, "UA-12", "Kryvyi Rih"),
     (2, "UA-14", "Mariupol"),
     (3, "UA-07", "Kovel"),
-    (3, "UA-09", "Siverskodonetsk"),
-    (3, "UA-12", "Nikopol|Pavlohrad"),
-    (3, "UA-14", "Bakhmut|Horlivka|Kramatorsk|Pokrovsk|Sloviansk"),
+    (3, "UA-09", "Alchevsk|Siverskodonetsk"),
+    (3, "UA-12", "Kamianske|Nikopol|Pavlohrad"),
+    (3, "UA-14", "Bakhmut|Horlivka|Kramatorsk|Makiivka|Pokrovsk|Sloviansk"),
     (3, "UA-21", "Mukachevo"),
     (3, "UA-23", "Berdiansk|Enerhodar|Melitopol"),
     (3, "UA-32", "Bila Tserkva"),
@@ -89,14 +89,16 @@ const TOWNS: &[Places] = &[
     (3, "UA-59", "Konotop"),
     (3, "UA-63", "Izium|Kupiansk"),
     (3, "UA-65", "Henichesk|Nova Kakhovka|Skadovsk"),
+    (3, "UA-68", "Kamianets-Podilskyi"),
     (3, "UA-71", "Uman"),
-    (4, "UA-09", "Kreminna|Lysychansk|Popasna"),
+    (4, "UA-09", "Kadiivka|Khrustalnyi|Kreminna|Lysychansk|Popasna"),
     (4, "UA-09", "Starobilsk|Svatove"),
     (4, "UA-14", "Avdiivka|Chasiv Yar|Dobropillia"),
     (4, "UA-14", "Kostiantynivka|Kurakhove|Lyman|Myrnohrad"),
-    (4, "UA-14", "Selydove|Siversk|Toretsk|Velyka Novosilka"),
-    (4, "UA-14", "Volnovakha|Vuhledar"),
+    (4, "UA-14", "Selydove|Shakhtarsk|Siversk|Toretsk|Velyka Novosilka"),
+    (4, "UA-14", "Volnovakha|Vuhledar|Yenakiieve"),
     (4, "UA-23", "Huliaipole|Orikhiv|Polohy|Tokmak|Vasylivka"),
+    (4, "UA-32", "Brovary"),
     (4, "UA-43", "Sudak"),
     (4, "UA-48", "Ochakiv"),
     (4, "UA-63", "Balakliia|Borova|Vovchansk"),
@@ -116,13 +118,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             for name in names.split('|') {
                 let place =
                     find(&settlements, oblast, name).ok_or_else(|| format!("no {name} in {oblast}"))?;
-                cities.push(city(place, rank, kind));
+                cities.push((place.population, city(place, rank, kind)));
             }
         }
     }
-    cities.sort_by_key(|city| (city.rank, city.name_en));
+    cities.sort_by_key(|(people, city)| (city.rank, std::cmp::Reverse(*people), city.name_en));
     let mut out = csv::Writer::from_writer(io::stdout());
-    cities.iter().try_for_each(|city| out.serialize(city))?;
+    cities.iter().try_for_each(|(_, city)| out.serialize(city))?;
     out.flush()?;
     Ok(())
 }

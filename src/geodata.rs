@@ -65,6 +65,9 @@ embedded! {
     /// Places to label.
     CITIES = "cities.csv", "places to label on maps, with rank and names in English and Ukrainian",
         "GeoNames (CC BY 4.0)";
+    /// Which settlements are parts of cities.
+    CITY_PARTS = "city-parts.csv", "districts and neighbourhoods of cities among the settlements, which no map names",
+        "GeoNames (CC BY 4.0)";
     /// The light theme, which sets every key.
     THEME_LIGHT = "theme-light.toml", "the theme `light`: every colour, width and size of maps and charts",
         "made for controlmap";

@@ -251,6 +251,27 @@ fn cities_are_spelt_and_placed_as_in_the_settlements() {
     }
 }
 
+/// 2026-11-30: Makiivka, of 338,968 people, was no city, so no map of the Donbas named it before villages.
+#[test]
+fn every_place_of_80_000_people_is_a_city_unless_it_is_part_of_one() {
+    let parts: BTreeSet<[String; 1]> = cells(&geodata::CITY_PARTS, ["geonames_id"]).into_iter().collect();
+    let cities: BTreeSet<[String; 2]> = cells(&geodata::CITIES, ["lon", "lat"]).into_iter().collect();
+    for [id, name, lon, lat, people] in
+        cells(&geodata::SETTLEMENTS, ["geonames_id", "name", "lon", "lat", "population"])
+    {
+        let is_large = people.parse::<u64>().unwrap() >= 80_000 && !parts.contains(&[id]);
+        assert!(!is_large || cities.contains(&[lon, lat]), "{name}");
+    }
+}
+
+/// 2026-11-30: the row of Chystiakove bore the name of a village beside it.
+#[test]
+fn geonames_691374_is_chystiakove() {
+    let rows = cells(&geodata::SETTLEMENTS, ["geonames_id", "name", "name_uk", "status"]);
+    let row = rows.iter().find(|row| row[0] == "691374").unwrap();
+    assert_eq!(row[1..], ["Chystiakove", "Чистякове", "occupied"]);
+}
+
 #[test]
 fn every_oblast_centre_is_a_city_of_rank_1_or_2() {
     let rows = cells(&geodata::CITIES, ["name_en", "kind", "rank"]);

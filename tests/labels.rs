@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::maps::{EXAMPLE, says, shapes, spec, texts, texts_across, texts_stand_free};
+use common::maps::{EXAMPLE, has, says, shapes, spec, texts, texts_across, texts_stand_free};
 use controlmap::control::{Category, Since};
 use controlmap::draw::{Colour, Face, Place, Scene, Text};
 use controlmap::error::Warning;
@@ -64,6 +64,50 @@ fn seas_are_named_in_italics_along_their_shape_and_level_where_too_little_of_it_
     let azov = text(&donbas, "Sea of Azov").unwrap();
     assert!(azov.font.face == Face::Italic && matches!(azov.place, Place::Level { .. }));
     assert!(text(&donbas, "Black Sea").is_none());
+}
+
+/// 2026-11-30: the Dnipro–Bug estuary, which the basemap draws as a part of the sea, was called the Black Sea.
+#[test]
+fn no_liman_is_called_a_sea() {
+    let (estuary, _) = drawn(&of("31.75,46.48,32.5,46.9", MapSpec::default()));
+    assert!(text(&estuary, "Black Sea").is_none());
+    let (odesa, _) = drawn(&of("Odesa,40km", MapSpec::default()));
+    assert!(text(&odesa, "Black Sea").is_some());
+}
+
+/// 2026-11-30: Makiivka was missing, and villages were named in its place.
+#[test]
+fn the_second_city_of_donetsk_oblast_is_named_on_every_map_of_it() {
+    for (extent, size) in
+        [("donbas", spec(1600, 1100)), ("UA-14", spec(1200, 675)), ("UA-14", spec(1080, 1080))]
+    {
+        let (scene, _) = drawn(&of(extent, size));
+        assert!(text(&scene, "Makiivka").is_some(), "{extent}");
+    }
+    let (near, _) = drawn(&of("Donetsk,25km", MapSpec::default()));
+    let size = |words: &str| text(&near, words).map(|text| text.font.size_px);
+    assert!(size("Makiivka") > size("Spartak"), "a city has the letters of a village");
+}
+
+/// 2026-11-30: shares of oblasts stood abroad below the name of a neighbour, though smaller letters had room at home.
+#[test]
+fn no_share_stands_abroad_that_has_room_at_home() {
+    let size = "story".parse().unwrap();
+    let spec = MapSpec { kind: MapKind::Share, language: Language::Uk, size, ..MapSpec::default() };
+    let (scene, _) = drawn(&spec);
+    assert!(!has(&scene, "leader-label-UA-09") && !has(&scene, "leader-label-UA-63"));
+    assert!(says(&scene, "Луганська"));
+}
+
+/// 2026-11-30: nothing told the oblast that a map is about from its neighbours.
+#[test]
+fn the_border_of_what_a_map_is_about_is_drawn() {
+    for (extent, is_drawn) in
+        [("UA-14", true), ("donbas", true), ("ukraine", false), ("36.4,47.9,38,48.8", false)]
+    {
+        let (scene, _) = drawn(&of(extent, MapSpec::default()));
+        assert_eq!(has(&scene, "extent-border"), is_drawn, "{extent}");
+    }
 }
 
 #[test]

@@ -140,6 +140,8 @@ fn lay_out(
     let frame = page.map_frame().ok_or_else(|| no_room(spec))?;
     let coverage = inputs.basemap.coverage();
     let front = Front::new(inputs.layer);
+    let vital: Vec<Coord<f64>> =
+        inputs.cities.iter().filter(|city| city.is_vital()).map(|city| city.position).collect();
     let room = Room {
         frame,
         legends,
@@ -148,6 +150,7 @@ fn lay_out(
         aside,
         coverage,
         front: &front,
+        vital: &vital,
         theme: page.theme,
     };
     layout::layout(&extent, &land.country, projection, &room).ok_or_else(|| no_room(spec))

@@ -1,5 +1,6 @@
 //! Chaining: loose edges become lines as long as they go without a fork.
 
+use super::view::Polygons;
 use crate::draw::Step;
 
 /// An edge without direction, its lesser end first.
@@ -106,6 +107,11 @@ impl Net {
             }
         }
     }
+}
+
+/// The edges of the rings of polygons.
+pub fn edges(polygons: &Polygons) -> impl Iterator<Item = Edge> {
+    polygons.iter().flatten().flat_map(|ring| ring.windows(2)).map(|ends| edge(ends[0], ends[1]))
 }
 
 #[cfg(test)]

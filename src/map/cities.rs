@@ -20,6 +20,9 @@ pub struct City {
     pub kind: CityKind,
 }
 
+/// Cities up to this rank are vital to a map.
+const VITAL: u32 = 2;
+
 /// What a place is, by which it gets its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CityKind {
@@ -68,6 +71,13 @@ pub fn read(file: &FileBytes) -> Result<Vec<City>> {
 /// A Ukrainian name as it is printed: data spell its apostrophe as they can be typed.
 pub fn printed(name_uk: &str) -> String {
     name_uk.replace('\'', "’")
+}
+
+impl City {
+    /// True for a city that a map would be wrong without.
+    pub fn is_vital(&self) -> bool {
+        self.rank <= VITAL
+    }
 }
 
 impl CityKind {

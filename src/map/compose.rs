@@ -116,11 +116,12 @@ fn below_changes(sheet: &Sheet<'_>) -> Vec<Node> {
 }
 
 /// What of the map is not as it was wished: marks left out of the title; characters that the fonts lack, which are drawn as
-/// boxes or by another font; annotations that are not drawn; names that name nothing.
+/// boxes or by another font; annotations that are not drawn, cities that are not named; names that name nothing.
 pub fn warnings(scene: &Scene, sheet: &Sheet<'_>) -> Vec<Warning> {
     let names = sheet.spec.names.unknown(sheet.inputs);
     let text = title::warning(sheet.spec).into_iter().chain(glyphs_missing(scene));
-    text.chain(labels::annotations_left_out(sheet, scene)).chain(names).collect()
+    let left_out = labels::annotations_left_out(sheet, scene).into_iter();
+    text.chain(left_out).chain(labels::cities_left_out(sheet, scene)).chain(names).collect()
 }
 
 /// A scene that is no map, with what must be known of it.

@@ -1,11 +1,16 @@
 //! The land that an extent stands for, and the row of figures that belongs to it.
 
-use geo::{MultiPolygon, Rect};
+use geo::{MultiLineString, MultiPolygon, Rect};
+use rustc_hash::FxHashSet;
 
+use super::chain::{Edge, chain, counted, edges};
+use super::clip;
 use super::inputs::MapInputs;
 use super::land::Land;
 use super::regions;
+use super::sheet::Sheet;
 use super::spec::{Extent, FORMS, MapSpec};
+use super::view::Polygons;
 use crate::error::{Error, Problem, Result, nearest};
 use crate::geometry::extent::{extent_of, touch};
 use crate::geometry::overlay;
@@ -25,14 +30,8 @@ pub fn shown(extent: &Extent, inputs: &MapInputs<'_>, land: &Land<'_>) -> Result
         Extent::Area(id) => members(&[id.as_str()], inputs, land)
             .or_else(|| custom(id, inputs))
             .ok_or_else(|| unknown_area(id, inputs)),
-        Extent::Group(id) => {
-            let group = || inputs.shares.groups.iter().find(|group| group.id == *id);
-            let of_group =
-                || group().into_iter().flat_map(|group| &group.members).map(String::as_str).collect();
-            let ids: Vec<&str> = regions::members(id).map_or_else(of_group, <[_]>::to_vec);
-            members(&ids, inputs, land)
-                .ok_or_else(|| Error::new(format!("the boundaries hold no area of the group `{id}`")))
-        }
+        Extent::Group(id) => members(&members_of(id, inputs), inputs, land)
+            .ok_or_else(|| Error::new(format!("the boundaries hold no area of the group `{id}`"))),
     }
 }
 
@@ -96,6 +95,33 @@ fn box_land(rect: Rect<f64>, inputs: &MapInputs<'_>, land: &Land<'_>) -> Result<
         }
         _ => Ok(shown),
     }
+}
+
+/// The border in the frame of the areas that a map is about, where it is not that of the country; none on a map of all of it
+/// or of a box.
+pub fn border_on(sheet: &Sheet<'_>) -> MultiLineString<f64> {
+    let national: FxHashSet<Edge> = edges(&sheet.shapes.outline).collect();
+    let once = counted(areas_on(sheet).iter().flat_map(edges), |count| count == 1);
+    let border = chain(once.into_iter().filter(|edge| !national.contains(edge)));
+    clip::lines(&border, sheet.view.frame)
+}
+
+/// The areas on the page that a map is about.
+fn areas_on(sheet: &Sheet<'_>) -> Vec<Polygons> {
+    let ids = match &sheet.spec.extent {
+        Extent::Ukraine | Extent::Box(_) | Extent::Around(_) => Vec::new(),
+        Extent::Area(id) => vec![id.as_str()],
+        Extent::Group(id) => members_of(id, sheet.inputs),
+    };
+    let areas = std::iter::zip(&sheet.inputs.areas.areas, &sheet.shapes.areas);
+    areas.filter(|(area, _)| ids.contains(&area.id.as_str())).map(|(_, shape)| shape.clone()).collect()
+}
+
+/// The codes of the areas of a region or group.
+fn members_of<'a>(id: &str, inputs: &MapInputs<'a>) -> Vec<&'a str> {
+    let group = || inputs.shares.groups.iter().find(|group| group.id == *id);
+    let of_group = || group().into_iter().flat_map(|group| &group.members).map(String::as_str).collect();
+    regions::members(id).map_or_else(of_group, <[_]>::to_vec)
 }
 
 fn members(ids: &[&str], inputs: &MapInputs<'_>, land: &Land<'_>) -> Option<MultiPolygon<f64>> {

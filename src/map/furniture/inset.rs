@@ -28,6 +28,8 @@ const RIM: f64 = 0.04;
 const TOLERANCE_PX: f64 = 0.35;
 /// A frame smaller than this \[px\] is drawn this large, so that it is found.
 const SMALLEST_PX: f64 = 7.0;
+/// How far within the inset a frame that reaches beyond it is drawn, in pixels of a screen.
+const OFF_RIM_PX: f64 = 2.0;
 /// From this part of the country on, a map needs no inset.
 pub const NEARLY_ALL: f64 = 0.72;
 
@@ -60,12 +62,7 @@ pub fn draw(area: Rect<f64>, sheet: &Sheet<'_>) -> Option<Node> {
         fill("inset-country", country, theme.government),
         fill("inset-occupied", occupied, theme.fill(Category::Occupied(None))),
         coast.into(),
-        Shape::lines(
-            Tag::id("inset-frame"),
-            here,
-            Stroke::solid(theme.ink, theme.px(theme.lines.inset_frame).max(1.2)),
-        )
-        .into(),
+        Shape::lines(Tag::id("inset-frame"), here, Stroke::solid(theme.ink, frame_line(theme))).into(),
     ];
     Some(Group::node("inset", parts))
 }
@@ -106,8 +103,10 @@ fn sea(sheet: &Sheet<'_>, view: &View) -> MultiPolygon<f64> {
     clip::polygons(&simplified(&linework, &seas), view.frame)
 }
 
-/// The frame of the large map, as far as it lies on the inset.
+/// The frame of the large map, as far as it lies on the inset, off the inset's own rim.
 fn frame(inner: Rect<f64>, sheet: &Sheet<'_>, view: &View) -> LineString<f64> {
+    let off_rim = frame_line(sheet.theme) / 2.0 + OFF_RIM_PX * sheet.theme.density;
+    let inner = grow(inner, -off_rim);
     let places = rim(sheet.view.frame).into_iter().map(|at| view.to_page(sheet.view.to_position(at)));
     let within = |at: Coord<f64>| Coord {
         x: at.x.clamp(inner.min().x, inner.max().x),
@@ -123,6 +122,11 @@ fn frame(inner: Rect<f64>, sheet: &Sheet<'_>, view: &View) -> LineString<f64> {
         }
         _ => ring,
     }
+}
+
+/// How wide the line of that frame is \[px\].
+fn frame_line(theme: &Theme) -> f64 {
+    theme.px(theme.lines.inset_frame).max(1.2)
 }
 
 /// Places along the rim of a box, closed: straight sides bend where another projection shows them.

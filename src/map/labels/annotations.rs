@@ -5,8 +5,9 @@ use geo::{Coord, Intersects, Line, MultiPolygon, Rect};
 
 use super::along::smooth;
 use super::callout::{Callout, Room};
+use super::cities::Pinned;
 use super::placer::{Placer, grow, overlap};
-use super::{inside, marks};
+use super::{LISTED, inside, marks};
 use crate::control::Category;
 use crate::draw::{Colour, Face, Font, Node, Scene, Shape, Stroke, Tag, ids, place as on_page};
 use crate::error::Warning;
@@ -22,8 +23,6 @@ const LINE_EM: f64 = 13.0;
 const NARROW_LINE_EM: f64 = 6.5;
 /// Texts are placed with this much more of their size around them where they stand inside an area.
 const INSIDE_EM: f64 = 0.4;
-/// Annotations left out are named up to this many; the rest is counted.
-const LISTED: usize = 5;
 
 /// Places the annotations: marks, leader lines and texts; texts keep off the `front` and off `vital` boxes \[px\], where the
 /// names of the largest cities would stand, as long as there is room elsewhere.
@@ -43,6 +42,32 @@ pub fn place(sheet: &Sheet<'_>, front: &[Line<f64>], vital: &[Rect<f64>], placer
         }
     }
     nodes
+}
+
+/// The marks of annotated points in the frame.
+pub fn pinned<'a>(sheet: &Sheet<'a>) -> Vec<Pinned<'a>> {
+    let pin = |annotation: &'a Annotation| {
+        let Mark::Point(at) = annotation.mark else { return None };
+        let at = sheet.view.to_page(at);
+        let mark = grow(Rect::new(at, at), reach_px(annotation, sheet));
+        let is_claim = annotation.claim.is_some();
+        let text = annotation.text.of(sheet.spec.language);
+        super::placer::inside(mark, sheet.view.frame).then_some(Pinned { mark, text, is_claim })
+    };
+    sheet.spec.annotations.iter().filter_map(pin).collect()
+}
+
+/// The rings of claims among them.
+pub fn claims(sheet: &Sheet<'_>) -> Vec<Rect<f64>> {
+    pinned(sheet).into_iter().filter(|one| one.is_claim).map(|one| one.mark).collect()
+}
+
+/// How far the mark of an annotated point reaches \[px\].
+fn reach_px(annotation: &Annotation, sheet: &Sheet<'_>) -> f64 {
+    match annotation.claim {
+        Some(_) => marks::claim_reach_px(sheet.theme),
+        None => marks::note_reach_px(sheet.theme),
+    }
 }
 
 /// The warning that some annotations are not in `scene`: those outside the map, and those that found no room.
@@ -93,7 +118,7 @@ impl One<'_> {
         let theme = self.sheet.theme;
         let at = self.sheet.view.to_page(at);
         let is_claim = self.annotation.claim.is_some();
-        let reach_px = if is_claim { marks::claim_reach_px(theme) } else { marks::note_reach_px(theme) };
+        let reach_px = reach_px(self.annotation, self.sheet);
         let area = grow(Rect::new(at, at), reach_px);
         if !placer.is_free(area) {
             return None;
@@ -201,10 +226,33 @@ impl One<'_> {
                 && !self.vital.iter().any(|city| overlap(*city, area))
                 && (self.annotation.claim.is_none() || is_held(area))
         };
+        let is_at_home = |area: Rect<f64>| {
+            let grounds = self.sheet.grounds(area);
+            is_apt(area) && !grounds.iter().any(|(ground, _)| *ground == Ground::Neighbour)
+        };
+        let is_plain = |area: Rect<f64>| self.sheet.grounds(area).len() == 1;
+        let is_off_vital = |area: Rect<f64>| {
+            suits(area) && is_plain(area) && !self.vital.iter().any(|city| overlap(*city, area))
+        };
+        let far = f64::INFINITY;
         let apt = Room { suits: &is_apt, front: self.front, leader_front: self.front, ..Room::ANYWHERE };
-        let rooms = [apt, Room { suits, ..Room::ANYWHERE }, Room::ANYWHERE];
-        let callout = self.callout(at, reach_px, LINE_EM);
-        rooms.into_iter().find_map(|room| Callout { room, ..callout.clone() }.place(self.sheet, placer))
+        let at_home = Room { suits: &is_at_home, longest_em: far, ..apt };
+        let off_front = Room { suits: &is_off_vital, front: self.front, longest_em: far, ..Room::ANYWHERE };
+        let rooms = [
+            (LINE_EM, at_home),
+            (NARROW_LINE_EM, at_home),
+            (LINE_EM, apt),
+            (LINE_EM, Room { leader_front: &[], longest_em: far, ..apt }),
+            (LINE_EM, off_front),
+            (NARROW_LINE_EM, off_front),
+            (LINE_EM, Room { suits, front: self.front, longest_em: far, ..Room::ANYWHERE }),
+            (LINE_EM, Room { suits, ..Room::ANYWHERE }),
+            (LINE_EM, Room::ANYWHERE),
+        ];
+        rooms.into_iter().find_map(|(line_em, room)| {
+            let callout = self.callout(at, reach_px, line_em);
+            Callout { room, ..callout }.place(self.sheet, placer)
+        })
     }
 
     fn callout(&self, at: Coord<f64>, reach_px: f64, line_em: f64) -> Callout<'static> {

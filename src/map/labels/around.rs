@@ -6,8 +6,13 @@ use super::along;
 use super::inside;
 use super::placer::{Placer, grow};
 use crate::draw::{Anchor, Face, Font, Node, Text};
+use crate::geometry::locate::Bands;
 use crate::map::basemap::{Label, Stand};
-use crate::map::sheet::{Ground, Sheet};
+use crate::map::sheet::{Ground, Sheet, bands};
+
+/// A sea has its name where there is water this far all round \[km\], not in limans and bays: the Dnipro–Bug estuary is up to
+/// 17 km wide.
+const OPEN_KM: f64 = 12.0;
 
 /// Room that the names of seas and neighbours, which are set wide, like to have around them, in parts of their size.
 const AIR_EM: f64 = 0.6;
@@ -58,9 +63,11 @@ fn level(label: &Label, line: &[Coord<f64>], sheet: &Sheet<'_>, placer: &mut Pla
         let font = font.sized((font.size_px * smaller).max(sheet.theme.font(Face::Italic, 0.0).size_px));
         let size = Coord { x: font.roomy_width(name), y: font.size_px * 1.2 };
         let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
+        let open = OpenSea::new(sheet);
         let shows = |area: Rect<f64>| {
             sheet.grounds(grow(area, font.size_px * 0.3)) == [(Ground::Sea, 1.0)]
                 && nearest_sea(area.center(), sheet) == Some(label.names.en.as_str())
+                && open.holds(area.center(), sheet)
         };
         let sea = sheet.around.sea.concat();
         let room = size + Coord { x: air_em, y: air_em } * font.size_px;
@@ -69,6 +76,28 @@ fn level(label: &Label, line: &[Coord<f64>], sheet: &Sheet<'_>, placer: &mut Pla
         let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
         Some(Text::level(name, font, sheet.theme.sea_ink, baseline, Anchor::Middle))
     })
+}
+
+/// Where the sea is wide enough to be called one, in the frame and beyond it.
+struct OpenSea(Bands);
+
+impl OpenSea {
+    fn new(sheet: &Sheet<'_>) -> OpenSea {
+        OpenSea(bands(sheet.around.sea.iter().flatten()))
+    }
+
+    /// True where a place on the page has water all round it.
+    fn holds(&self, at: Coord<f64>, sheet: &Sheet<'_>) -> bool {
+        const DIRECTIONS: u32 = 24;
+        let reach_px = OPEN_KM * sheet.view.px_per_km();
+        let around = |part: f64| {
+            (0..DIRECTIONS).map(move |way| {
+                let turn = f64::from(way) * std::f64::consts::TAU / f64::from(DIRECTIONS);
+                at + Coord { x: libm::sin(turn), y: -libm::cos(turn) } * (reach_px * part)
+            })
+        };
+        [1.0, 0.6].into_iter().flat_map(around).all(|place| self.0.contain(place))
+    }
 }
 
 /// The sea whose line is nearest to a place on the page.

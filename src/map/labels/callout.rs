@@ -45,12 +45,23 @@ pub struct Room<'a> {
     pub leader_front: &'a [Line<f64>],
     /// How long its leader line may be \[parts of the size\]; 0 for none.
     pub longest_em: f64,
+    /// How much room it keeps around the block \[parts of the size\].
+    pub air_em: f64,
 }
+
+/// The least room around a block \[parts of the size\].
+const RIM_EM: f64 = 0.06;
 
 impl Room<'_> {
     /// Anywhere.
-    pub const ANYWHERE: Room<'static> =
-        Room { suits: &|_| true, leads: &|_| true, front: &[], leader_front: &[], longest_em: LEADER_EM };
+    pub const ANYWHERE: Room<'static> = Room {
+        suits: &|_| true,
+        leads: &|_| true,
+        front: &[],
+        leader_front: &[],
+        longest_em: LEADER_EM,
+        air_em: RIM_EM,
+    };
 }
 
 impl Callout<'_> {
@@ -90,13 +101,13 @@ impl Callout<'_> {
 
     fn fits(&self, area: Rect<f64>, placer: &Placer) -> bool {
         let rim = self.with_rim(area);
-        placer.is_free(rim)
+        placer.is_free(grow(area, self.first_font().size_px * self.room.air_em))
             && (self.room.suits)(rim)
             && !self.room.front.iter().any(|edge| rim.intersects(edge))
     }
 
     fn with_rim(&self, area: Rect<f64>) -> Rect<f64> {
-        grow(area, self.first_font().size_px * 0.06)
+        grow(area, self.first_font().size_px * RIM_EM)
     }
 
     /// Where a leader line leaves the mark.

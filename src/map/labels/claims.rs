@@ -2,6 +2,7 @@
 
 use geo::{Coord, Rect};
 
+use super::annotations;
 use super::ids::Ids;
 use super::marks;
 use super::placer::{Placer, grow, inside, overlap};
@@ -11,7 +12,8 @@ use crate::draw::{Face, Node, Tag};
 use crate::map::names::names_of;
 use crate::map::sheet::Sheet;
 
-/// The claims that held on the evening shown, with their places on the page: those in the frame and off `furniture`.
+/// The claims that held on the evening shown, with their places on the page: those in the frame and off `furniture`, but where
+/// an editor tells a claim in other words.
 pub fn claims_on<'a>(sheet: &Sheet<'a>, furniture: &[Rect<f64>]) -> Vec<(&'a Claim, Coord<f64>)> {
     let reach_px = marks::claim_reach_px(sheet.theme);
     let held = sheet.inputs.claims.iter().filter(|claim| claim.holds_on(sheet.inputs.layer.as_of));
@@ -20,7 +22,9 @@ pub fn claims_on<'a>(sheet: &Sheet<'a>, furniture: &[Rect<f64>]) -> Vec<(&'a Cla
         let mark = grow(Rect::new(at, at), reach_px);
         inside(mark, sheet.view.frame) && !furniture.iter().any(|area| overlap(*area, mark))
     };
-    placed.filter(|(_, at)| shows(*at)).collect()
+    let told = annotations::claims(sheet);
+    let is_told = |at: Coord<f64>| told.iter().any(|mark| overlap(*mark, grow(Rect::new(at, at), reach_px)));
+    placed.filter(|(_, at)| shows(*at) && !is_told(*at)).collect()
 }
 
 /// Draws the rings of these claims, and takes their places.

@@ -17,17 +17,23 @@ mod point;
 mod pole;
 mod shares;
 
-use geo::{LinesIter, Rect};
+use geo::{Line, LinesIter, Rect};
 
+use super::extent;
 use super::kind::MapKind;
 use super::sheet::Sheet;
-use crate::draw::{Group, Node};
+use crate::draw::{Group, Node, Scene, ids};
+use crate::error::Warning;
 pub use annotations::left_out as annotations_left_out;
+pub use cities::mark_box;
 pub use claims::claims_on;
 pub use ink::{inks, with_halo};
 use placer::Placer;
 pub use placer::{grow, overlap};
 use point::Lines;
+
+/// What is left out is named up to this many; the rest is counted.
+const LISTED: usize = 5;
 
 /// Places the names, off `furniture` \[boxes, px\]: the marks of places, the names of all, and what an editor adds.
 pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {
@@ -42,11 +48,13 @@ pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {
 
 fn of_control(sheet: &Sheet<'_>, furniture: &[Rect<f64>], mut placer: Placer) -> Vec<Node> {
     let firm = sheet.front.lines_iter().chain(sheet.changed.iter().copied()).collect();
-    let lines = Lines { firm, soft: sheet.shun.clone() };
+    let soft = sheet.shun.iter().copied().chain(extent::border_on(sheet).lines_iter()).collect();
+    let lines = Lines { firm, soft };
     let claimed = claims_on(sheet, furniture);
     let claim_marks = claims::marks(&claimed, sheet, &mut placer);
-    let mut cities = cities::Cities::new(sheet, &lines);
-    let notes = annotations::place(sheet, &lines.firm, &cities.vital(sheet), &mut placer);
+    let mut cities = cities::Cities::new(sheet, &lines, annotations::pinned(sheet));
+    let off: Vec<Line<f64>> = lines.firm.iter().chain(&lines.soft).copied().collect();
+    let notes = annotations::place(sheet, &off, &cities.vital(sheet), &mut placer);
     cities.place(sheet, &mut placer, 1);
     let claim_names = claims::names(&claimed, sheet, &lines, &mut placer);
     cities.place(sheet, &mut placer, 2);
@@ -69,11 +77,29 @@ fn of_control(sheet: &Sheet<'_>, furniture: &[Rect<f64>], mut placer: Placer) ->
 /// On a map of shares: areas with their shares, and what lies around.
 fn of_shares(sheet: &Sheet<'_>, mut placer: Placer) -> Vec<Node> {
     let notes = annotations::place(sheet, &[], &[], &mut placer);
+    let countries = around::countries(sheet, &mut placer);
     let areas = shares::place(sheet, &mut placer);
     let seas = around::seas(sheet, &mut placer);
-    let countries = around::countries(sheet, &mut placer);
     let names = [("sea-names", seas), ("country-names", countries), ("oblast-names", areas)];
     [group("labels", names), own(notes)].into_iter().flatten().collect()
+}
+
+/// The warning that cities are not named in `scene`, though a change or a mark that an editor sets lies on them.
+pub fn cities_left_out(sheet: &Sheet<'_>, scene: &Scene) -> Option<Warning> {
+    if sheet.spec.kind != MapKind::Control {
+        return None;
+    }
+    let missed = cities::missed(sheet, &annotations::pinned(sheet), &ids(scene));
+    let mut names: Vec<String> =
+        missed.iter().take(LISTED).map(|city| format!("`{}`", city.names.en)).collect();
+    names.extend((missed.len() > LISTED).then(|| "…".to_owned()));
+    let hint = "choose a larger size or a smaller extent";
+    let message = format!(
+        "{} cities on a change or an annotation have no room for their name ({}): {hint}",
+        missed.len(),
+        names.join(", ")
+    );
+    (!missed.is_empty()).then(|| Warning::new("city-left-out", message))
 }
 
 /// What an editor adds, in a group of its own.

@@ -7,11 +7,12 @@ use super::callout::{Callout, Room};
 use super::ink::{inks, is_of_two_inks, reach_px as halo_px, with_halo};
 use super::placer::{Placer, around_both, grow, overlap};
 use crate::control::{Category, Status};
-use crate::draw::{Anchor, Colour, Font, Node, Tag, Text};
+use crate::draw::{Anchor, Colour, Face, Font, Node, Tag, Text};
 use crate::geometry::locate::Bands;
 use crate::map::sheet::{Ground, Sheet, bands};
 
 /// A name to stand beside a point.
+#[derive(Clone)]
 pub struct Name {
     /// What it is.
     pub tag: Tag,
@@ -79,6 +80,11 @@ const SHORT_LEADER_EM: f64 = 2.6;
 
 /// A point is beside a line as near as this to its mark \[parts of the size\].
 const BESIDE_EM: f64 = 1.0;
+/// How much smaller the letters are of a name that finds no room at home otherwise.
+const SMALLER: f64 = 0.85;
+/// Room \[parts of the size\] that a name on a leader line has around it where there is any, so that it is not read together
+/// with the next name; and the least.
+const LED_AIR_EM: [f64; 2] = [0.5, RIM_EM];
 
 /// Where a name may stand.
 pub struct Candidate {
@@ -90,12 +96,14 @@ pub struct Candidate {
     pub cost: f64,
     /// True where it neither misleads nor covers what the map is about.
     pub is_sound: bool,
+    /// True where a part of it lies in another country.
+    is_abroad: bool,
 }
 
 /// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below; keeps
-/// off firm lines and ground under another control; shuns abroad and coasts. A name that is not vital is left out before it
-/// misleads, stands abroad, crosses a firm line or would want two inks; a vital one, and a notable one beside such a line, first
-/// gets a leader line.
+/// off firm lines and ground under another control; shuns coasts. A name that is not vital is left out before it misleads,
+/// stands abroad, crosses a firm line or would want two inks. A vital one, and a notable one beside such a line, first gets a
+/// leader line, then smaller letters; only then a vital one stands abroad, and last either stands where there is any room.
 pub fn place(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
     let candidates = candidates(name, sheet, lines, placer);
     place_at(name, &candidates, |one| one.cost, sheet, lines, placer)
@@ -110,28 +118,49 @@ pub fn place_at(
     lines: &Lines,
     placer: &mut Placer,
 ) -> Option<Vec<Node>> {
-    let best = |is_sound: bool, placer: &Placer| {
-        let free = candidates.iter().filter(|one| one.is_sound == is_sound && placer.is_free(one.area));
+    let best = |suits: fn(&Candidate) -> bool, placer: &Placer| {
+        let free = candidates.iter().filter(|one| suits(one) && placer.is_free(one.area));
         free.map(|one| (one, cost(one))).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(one, _)| one)
     };
-    let chosen = match best(true, placer) {
-        Some(sound) => sound,
-        None if !name.may_be_led(sheet, lines) => return None,
-        None => match afar(name, sheet, lines, placer) {
-            Some(placed) => return Some(placed),
-            None => best(false, placer)?,
-        },
-    };
-    placer.take(chosen.area);
-    let ink = name.colour.unwrap_or_else(|| inks(sheet, chosen.area).0);
-    let mut text = Text::level(name.words.as_str(), name.font, ink, chosen.at, chosen.anchor);
-    text.tag = name.tag.clone();
-    Some(vec![with_halo(text, sheet).into()])
+    if let Some(at_home) = best(Candidate::is_at_home, placer) {
+        return Some(name.set(at_home, sheet, placer));
+    }
+    if !name.may_be_led(sheet, lines) {
+        return None;
+    }
+    let led = afar(name, Reach::Home, sheet, lines, placer);
+    if let Some(placed) = led.or_else(|| smaller(name, sheet, lines, placer)) {
+        return Some(placed);
+    }
+    if let Some(abroad) = best(|one| one.is_sound, placer) {
+        return Some(name.set(abroad, sheet, placer));
+    }
+    afar(name, Reach::Abroad, sheet, lines, placer)
+        .or_else(|| best(|_| true, placer).map(|any| name.set(any, sheet, placer)))
+}
+
+/// The name in smaller letters at home, beside its point or on a leader line.
+fn smaller(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
+    let least_px = sheet.theme.font(Face::Regular, 0.0).size_px;
+    let name = Name { font: name.font.sized((name.font.size_px * SMALLER).max(least_px)), ..name.clone() };
+    let candidates = candidates(&name, sheet, lines, placer);
+    let at_home = candidates.iter().filter(|one| one.is_at_home());
+    match at_home.min_by(|a, b| a.cost.total_cmp(&b.cost)) {
+        Some(at_home) => Some(name.set(at_home, sheet, placer)),
+        None => afar(&name, Reach::Home, sheet, lines, placer),
+    }
+}
+
+impl Candidate {
+    /// True for a sound place that is in no other country.
+    fn is_at_home(&self) -> bool {
+        self.is_sound && !self.is_abroad
+    }
 }
 
 impl Name {
     /// True for a name that rather stands on a leader line than nowhere.
-    fn may_be_led(&self, sheet: &Sheet<'_>, lines: &Lines) -> bool {
+    pub fn may_be_led(&self, sheet: &Sheet<'_>, lines: &Lines) -> bool {
         let around = grow(Rect::new(self.at, self.at), self.reach_px + self.font.size_px * BESIDE_EM);
         match self.need {
             Need::Vital => true,
@@ -141,20 +170,49 @@ impl Name {
             Need::Other => false,
         }
     }
+
+    /// Sets the name where it stands, and takes the room.
+    fn set(&self, chosen: &Candidate, sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
+        placer.take(chosen.area);
+        let ink = self.colour.unwrap_or_else(|| inks(sheet, chosen.area).0);
+        let mut text = Text::level(self.words.as_str(), self.font, ink, chosen.at, chosen.anchor);
+        text.tag = self.tag.clone();
+        vec![with_halo(text, sheet).into()]
+    }
 }
 
-/// The name on a leader line, on its own side of the contact line: near in its own area or abroad, else near in another area,
-/// else a little farther in its own.
-fn afar(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
+/// How far a leader line may lead.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Within the country, or to the sea.
+    Home,
+    /// Into another country.
+    Abroad,
+}
+
+/// The name on a leader line, on its own side of the contact line: near in its own area, else near in another one, else a
+/// little farther in either.
+fn afar(
+    name: &Name,
+    reach: Reach,
+    sheet: &Sheet<'_>,
+    lines: &Lines,
+    placer: &mut Placer,
+) -> Option<Vec<Node>> {
+    if reach == Reach::Abroad && name.need != Need::Vital {
+        return None;
+    }
     let (own, home) = (own_ground(name, sheet), home(name.at, sheet));
-    let is_home = |at: Coord<f64>| {
-        !matches!(sheet.ground(at), Ground::Ukraine(_)) || home.as_ref().is_none_or(|home| home.contain(at))
+    let is_home = |at: Coord<f64>| match sheet.ground(at) {
+        Ground::Ukraine(_) => home.as_ref().is_none_or(|home| home.contain(at)),
+        Ground::Neighbour => reach == Reach::Abroad,
+        _ => true,
     };
     let is_apt = |area: Rect<f64>| {
         let grounds = Grounds(sheet.grounds(area));
         grounds.wrong(name, own) == 0.0
             && grounds.part(is_changed) == 0.0
-            && (name.need == Need::Vital || grounds.part(is_abroad) == 0.0)
+            && (reach == Reach::Abroad || grounds.part(is_abroad) == 0.0)
             && (name.colour.is_some() || !is_of_two_inks(sheet, &grounds.0))
     };
     let is_apt_at_home = |area: Rect<f64>| {
@@ -165,14 +223,18 @@ fn afar(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> O
     let front = &lines.firm[..];
     // Out of what changed no line leads that does not cross its outline.
     let leader_front = if is_changed(sheet.ground(name.at)) { &[] } else { front };
-    let at_home =
-        Room { suits: &is_apt_at_home, leads: &is_home, front, leader_front, longest_em: SHORT_LEADER_EM };
-    let rooms = [
-        at_home,
-        Room { suits: &is_apt, leads: &|_| true, ..at_home },
-        Room { longest_em: if name.need == Need::Vital { LEADER_EM } else { SHORT_LEADER_EM }, ..at_home },
-    ];
-    rooms.into_iter().find_map(|room| {
+    let near_home = Room {
+        suits: &is_apt_at_home,
+        leads: &is_home,
+        front,
+        leader_front,
+        longest_em: SHORT_LEADER_EM,
+        air_em: RIM_EM,
+    };
+    let near = Room { suits: &is_apt, leads: &|_| true, ..near_home };
+    let [far_home, far] = [near_home, near].map(|room| Room { longest_em: LEADER_EM, ..room });
+    let airy = |room| LED_AIR_EM.map(|air_em| Room { air_em, ..room });
+    [near_home, near, far_home, far].into_iter().flat_map(airy).find_map(|room| {
         let callout = Callout {
             tag: name.tag.clone(),
             lines: vec![(name.words.clone(), name.font)],
@@ -238,7 +300,7 @@ fn is_occupied(category: Category) -> bool {
     category.status() == Status::Occupied
 }
 
-/// Where `name` may stand, off what is taken; for one that is not vital, only where that is sound.
+/// Where `name` may stand, off what is taken; for one that is not to be told in any case, only where that is sound.
 pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer) -> Vec<Candidate> {
     let own = own_ground(name, sheet);
     let positions = positions(name);
@@ -246,6 +308,7 @@ pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer
         .map(|(at, anchor)| grow(name.font.text_box(&name.words, at, anchor), name.font.size_px * RIM_EM));
     let halo = halo_px(sheet.theme);
     let [firm, soft] = [&lines.firm, &lines.soft].map(|lines| near(&boxes, halo, lines));
+    let may_be_led = name.may_be_led(sheet, lines);
     let candidate = |i: usize| {
         let ((at, anchor), area) = (positions[i], boxes[i]);
         let touches = |lines: &[Line<f64>]| lines.iter().any(|line| grow(area, halo).intersects(line));
@@ -269,8 +332,10 @@ pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer
             && (changed == 0.0 || changed == 1.0)
             && (name.need == Need::Vital || abroad == 0.0)
             && (name.need == Need::Vital || !is_of_two_inks);
-        let may_stand = is_sound || (name.need == Need::Vital && wrong <= MAINLY);
-        may_stand.then_some(Candidate { at, anchor, area, cost, is_sound })
+        let is_abroad = abroad > 0.0;
+        let may_stand =
+            is_sound || (may_be_led && wrong <= MAINLY && (name.need == Need::Vital || !is_abroad));
+        may_stand.then_some(Candidate { at, anchor, area, cost, is_sound, is_abroad })
     };
     (0..positions.len()).filter(|&i| placer.is_free(boxes[i])).filter_map(candidate).collect()
 }

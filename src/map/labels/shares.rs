@@ -1,5 +1,5 @@
-//! Names of areas with their occupied share, for maps of shares: inside the area, else over its middle, else on a leader line
-//! abroad or at sea, never on or across another area. The more is occupied, the sooner they are placed; all with a share are of
+//! Names of areas with their occupied share, for maps of shares: inside the area, else over its middle, else the same in
+//! smaller letters, else on a leader line to the sea, and abroad last; never on or across another area. The more is occupied, the sooner they are placed; all with a share are of
 //! one size, those without of a smaller one, and what finds room only in a smaller still is set in that.
 
 use geo::{Coord, Rect};
@@ -21,8 +21,13 @@ const SIZES: [f64; 3] = [1.0, 0.86, 0.74];
 const UNTOUCHED_PART: f64 = 0.86;
 /// A name over the middle of its area may reach beyond it by less than this part.
 const BEYOND: f64 = 0.35;
+/// How far from the middle it may stand \[half its width or height\], and what that costs beside reaching beyond the area.
+const ASIDE: [f64; 5] = [0.0, -0.25, 0.25, -0.5, 0.5];
+const COST_ASIDE: f64 = 0.1;
 /// Room around a name inside its area, in parts of its size.
 const AROUND_EM: f64 = 0.3;
+/// Room that a name that stands abroad leaves to the names of neighbours, where there is any, in parts of its size.
+const ABROAD_EM: f64 = 2.0;
 
 /// An area to name.
 struct Named<'a> {
@@ -95,8 +100,10 @@ fn share(area: &Area, sheet: &Sheet<'_>) -> Option<(f64, String)> {
 fn place_all<'a>(named: &[&'a Named<'a>], part: f64, sheet: &Sheet<'_>, placer: &mut Placer) -> Placed<'a> {
     let mut placed = Placed { nodes: Vec::new(), left_out: Vec::new(), led: 0 };
     for &one in named {
+        let sizes = SIZES.into_iter().filter(|smaller| *smaller <= part);
+        let inside =
+            sizes.map(|part| one.lines(part, sheet)).find_map(|lines| one.inside(&lines, sheet, placer));
         let lines = one.lines(part, sheet);
-        let inside = one.within(&lines, sheet, placer).or_else(|| one.over(&lines, sheet, placer));
         match inside.or_else(|| one.led(&lines, sheet, placer).inspect(|_| placed.led += 1)) {
             Some(nodes) => placed.nodes.extend(nodes),
             None => placed.left_out.push(one),
@@ -117,6 +124,11 @@ impl Named<'_> {
         std::iter::once(name).chain(share).collect()
     }
 
+    /// Inside the area, or over its middle.
+    fn inside(&self, lines: &[(String, Font)], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
+        self.within(lines, sheet, placer).or_else(|| self.over(lines, sheet, placer))
+    }
+
     /// Inside the area.
     fn within(&self, lines: &[(String, Font)], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
         let callout = self.callout(lines, 0.0, Room::ANYWHERE);
@@ -130,27 +142,42 @@ impl Named<'_> {
         Some(Callout { at, ..callout }.texts(area, sheet))
     }
 
-    /// Over its middle, where the name reaches beyond the area a little.
+    /// Over its middle or near it, where the name reaches beyond the area a little, and least of all abroad.
     fn over(&self, lines: &[(String, Font)], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
         let callout = self.callout(lines, 0.0, Room::ANYWHERE);
         let half = callout.size() / 2.0;
-        let room = Rect::new(self.middle - half, self.middle + half);
-        let dots = dots(room);
-        let own = dots.iter().filter(|dot| self.own.contain(**dot)).count() as f64 / dots.len() as f64;
-        (placer.is_free(room) && own >= 1.0 - BEYOND).then(|| {
-            placer.take(room);
-            callout.texts(room, sheet)
-        })
+        let rooms = ASIDE.into_iter().flat_map(|x| ASIDE.into_iter().map(move |y| (x, y))).map(|(x, y)| {
+            let middle = self.middle + Coord { x: x * half.x, y: y * half.y };
+            (Rect::new(middle - half, middle + half), libm::hypot(x, y))
+        });
+        let free = rooms.filter(|(room, _)| placer.is_free(*room)).filter_map(|(room, aside)| {
+            let dots = dots(room);
+            let part = |counts: &dyn Fn(Coord<f64>) -> bool| {
+                dots.iter().filter(|dot| counts(**dot)).count() as f64 / dots.len() as f64
+            };
+            let beyond = part(&|dot| !self.own.contain(dot));
+            let abroad = part(&|dot| sheet.ground(dot) == Ground::Neighbour);
+            (beyond <= BEYOND).then_some((room, beyond + abroad + aside * COST_ASIDE))
+        });
+        let (room, _) = free.min_by(|a, b| a.1.total_cmp(&b.1))?;
+        placer.take(room);
+        // The lines are flush with the side that is nearer to the point: in the middle here.
+        Some(Callout { at: room.center(), ..callout }.texts(room, sheet))
     }
 
-    /// On a leader line abroad or at sea, if there is a share to tell.
+    /// On a leader line to the sea, or else abroad, if there is a share to tell.
     fn led(&self, lines: &[(String, Font)], sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
         self.share.as_ref()?;
-        let suits_dot = |dot| self.own.contain(dot) || !matches!(sheet.ground(dot), Ground::Share(_));
-        let suits = |area: Rect<f64>| dots(area).into_iter().all(suits_dot);
-        let room = Room { suits: &suits, leads: &suits_dot, longest_em: f64::INFINITY, ..Room::ANYWHERE };
+        let is_own_or_sea = |dot| self.own.contain(dot) || sheet.ground(dot) == Ground::Sea;
+        let is_in_no_other = |dot| self.own.contain(dot) || !matches!(sheet.ground(dot), Ground::Share(_));
+        let suits_at_sea = |area: Rect<f64>| dots(area).into_iter().all(is_own_or_sea);
+        let suits = |area: Rect<f64>| dots(area).into_iter().all(is_in_no_other);
+        let longest_em = f64::INFINITY;
+        let at_sea = Room { suits: &suits_at_sea, leads: &is_own_or_sea, longest_em, ..Room::ANYWHERE };
+        let abroad = Room { suits: &suits, leads: &is_in_no_other, longest_em, ..Room::ANYWHERE };
         let reach_px = sheet.theme.px(sheet.theme.space.leader).max(1.5);
-        self.callout(lines, reach_px, room).place(sheet, placer)
+        let rooms = [at_sea, Room { air_em: ABROAD_EM, ..abroad }, abroad];
+        rooms.into_iter().find_map(|room| self.callout(lines, reach_px, room).place(sheet, placer))
     }
 
     fn callout<'a>(&self, lines: &[(String, Font)], reach_px: f64, room: Room<'a>) -> Callout<'a> {

@@ -39,18 +39,40 @@ impl Fitting<'_> {
             return Some((self.largest()?, 0, None));
         }
         match self.room.legend {
-            Some(Spot::Below) => self.making_room(&[], true),
+            Some(Spot::Below) => self.making_room(&[], true, &|_| true),
             Some(Spot::Corner(corner)) => {
                 let covering = || Some((self.largest()?, 0, Some(Spot::Corner(corner))));
                 self.in_a_corner(&[corner])
-                    .or_else(|| self.making_room(&[corner], false))
+                    .or_else(|| self.making_room(&[corner], false, &|_| true))
                     .or_else(covering)
                     .filter(|found| self.legend_fits(found.1))
             }
-            None => self
-                .in_a_corner(&Corner::ALL)
-                .or_else(|| self.shrunk(&Corner::ALL))
-                .or_else(|| self.making_room(&[Corner::BottomLeft], true)),
+            None => self.anywhere(),
+        }
+    }
+
+    /// The view with the legend where it finds room: a somewhat smaller one, or one that makes room, before a vital city is
+    /// hidden.
+    fn anywhere(&self) -> Option<Found> {
+        let corner = self.in_a_corner(&Corner::ALL);
+        if corner.as_ref().is_some_and(|found| self.spares_cities(found)) {
+            return corner;
+        }
+        let making_room =
+            |suits: &dyn Fn(&Found) -> bool| self.making_room(&[Corner::BottomLeft], true, suits);
+        let spares = |found: &Found| self.spares_cities(found);
+        self.shrunk(&Corner::ALL, spares)
+            .or_else(|| making_room(&spares))
+            .or(corner)
+            .or_else(|| self.shrunk(&Corner::ALL, |_| true))
+            .or_else(|| making_room(&|_| true))
+    }
+
+    /// True where the legend hides no vital city.
+    fn spares_cities(&self, (view, size, spot): &Found) -> bool {
+        match spot {
+            Some(Spot::Corner(corner)) => self.cities_hidden(self.legend_at(*corner, *size), view) == 0,
+            _ => true,
         }
     }
 
@@ -76,15 +98,17 @@ impl Fitting<'_> {
         Some((view, size, Some(Spot::Corner(corner))))
     }
 
-    /// The same off the extent, where the legend hides least of the front.
+    /// The same off the extent, where the legend hides no vital city, if there is such a corner, and least of the front.
     fn off_extent(&self, corners: &[Corner]) -> Option<(View, usize, Corner)> {
         let [country, extent] = &self.lands;
-        let mut best: Option<(usize, (View, usize, Corner))> = None;
+        let mut best: Option<([usize; 2], (View, usize, Corner))> = None;
         for filled in [true, false] {
             for found in self.corners(corners).filter(|found| self.suits(found, extent, filled)) {
                 let (view, size, corner) = &found;
-                let hidden = self.room.front.hidden(self.legend_at(*corner, *size), country, view);
-                if hidden == 0 {
+                let legend = self.legend_at(*corner, *size);
+                let hidden =
+                    [self.cities_hidden(legend, view), self.room.front.hidden(legend, country, view)];
+                if hidden == [0, 0] {
                     return Some(found);
                 }
                 if best.as_ref().is_none_or(|(least, _)| hidden < *least) {
@@ -95,13 +119,24 @@ impl Fitting<'_> {
         best.map(|(_, found)| found)
     }
 
+    /// How many vital cities a legend would hide, or leave no room for a name.
+    fn cities_hidden(&self, legend: Rect<f64>, view: &View) -> usize {
+        let theme = self.room.theme;
+        let near = theme.px(theme.marks.city + theme.space.names);
+        let (min, max) = (legend.min(), legend.max());
+        let is_hidden = |at: Coord<f64>| {
+            (min.x - near..=max.x + near).contains(&at.x) && (min.y - near..=max.y + near).contains(&at.y)
+        };
+        self.room.vital.iter().filter(|city| is_hidden(view.to_page(**city))).count()
+    }
+
     /// The box of a legend in a corner \[px\].
     fn legend_at(&self, corner: Corner, size: usize) -> Rect<f64> {
         in_corner(corner, self.room.legends[size], self.room.frame, self.room.theme)
     }
 
-    /// A somewhat smaller view, away from the legend in one of these corners, off which the extent then is.
-    fn shrunk(&self, corners: &[Corner]) -> Option<Found> {
+    /// A somewhat smaller view that suits, away from the legend in one of these corners, off which the extent then is.
+    fn shrunk(&self, corners: &[Corner], suits: impl Fn(&Found) -> bool) -> Option<Found> {
         let tried = SHRUNK.into_iter().flat_map(|part| {
             let sizes = 0..self.room.anywhere;
             sizes.flat_map(move |size| corners.iter().map(move |corner| (part, size, *corner)))
@@ -123,7 +158,7 @@ impl Fitting<'_> {
             let inner = self.leaning(corner, self.room.legends[size], 1.0, Rect::new(min, max))?;
             let found = (self.view(inner, self.room.frame)?, size, corner);
             let view = self.suits(&found, &self.lands[1], false).then_some(found.0)?;
-            Some((view, size, Some(Spot::Corner(corner))))
+            Some((view, size, Some(Spot::Corner(corner)))).filter(&suits)
         })
     }
 
@@ -147,8 +182,13 @@ impl Fitting<'_> {
         self.legend_fits(*size) && spares && (!is_filled || full())
     }
 
-    /// The larger of the views that leave the legend room beside the extent, in one of these corners, or below it.
-    fn making_room(&self, corners: &[Corner], or_below: bool) -> Option<Found> {
+    /// The larger of the views that suit and leave the legend room beside the extent, in one of these corners, or below it.
+    fn making_room(
+        &self,
+        corners: &[Corner],
+        or_below: bool,
+        suits: &dyn Fn(&Found) -> bool,
+    ) -> Option<Found> {
         let tried = (0..self.room.legends.len()).flat_map(|size| {
             let corners = if size < self.room.anywhere { corners } else { &[] };
             let beside = corners.iter().filter_map(move |&corner| {
@@ -159,7 +199,9 @@ impl Fitting<'_> {
             let above = or_below.then(|| self.above(size)).flatten();
             beside.chain(above.map(|view| (view, size, Some(Spot::Below))))
         });
-        tried.reduce(|best, other| if other.0.px_per_km() > best.0.px_per_km() { other } else { best })
+        tried
+            .filter(suits)
+            .reduce(|best, other| if other.0.px_per_km() > best.0.px_per_km() { other } else { best })
     }
 
     /// The view that leaves the legend room on the side of a corner.

@@ -45,6 +45,8 @@ pub struct Room<'a> {
     pub coverage: Option<Rect<f64>>,
     /// The front, which the legend should not hide.
     pub front: &'a Front<'a>,
+    /// Cities (lon, lat) \[°\] that the map would be wrong without, which it should not hide either.
+    pub vital: &'a [Coord<f64>],
     /// Colours, widths and sizes.
     pub theme: &'a Theme,
 }

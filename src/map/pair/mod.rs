@@ -101,8 +101,9 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let shapes = Shapes::of(&held, LandOnPage::new(&land, &layout.view), &layout.view);
     let mut sheet = Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), shapes);
     let taken = layout.placing(Some(legend.size), &theme).of(Piece::Legend);
+    let cities = inputs.second.cities;
     let badges: Vec<Rect<f64>> =
-        panels.iter().flat_map(|panels| panels.badges(&layout.view, taken, &theme)).collect();
+        panels.iter().flat_map(|panels| panels.badges(&layout.view, taken, cities, &theme)).collect();
     let windows = panels.iter().flat_map(|panels| panels.on_page(&layout.view));
     let keys: Vec<Rect<f64>> = badges.iter().copied().chain(windows).collect();
     sheet.shun = panels.iter().flat_map(|panels| panels.sides(&layout.view)).collect();

@@ -6,9 +6,10 @@ use super::PairKind;
 use super::pieces::Changes;
 use super::windows::{Change, Windows};
 use crate::draw::{Anchor, Face, Font, Group, Node, Shape, Stroke, Tag, Text, prefixed};
+use crate::map::cities::City;
 use crate::map::compose::{Above, layers};
 use crate::map::furniture::scale_bar::ScaleBar;
-use crate::map::labels::overlap;
+use crate::map::labels::{grow, mark_box, overlap};
 use crate::map::land::Land;
 use crate::map::shapes::{Held, LandOnPage, Shapes};
 use crate::map::sheet::Sheet;
@@ -89,11 +90,22 @@ impl Slots {
 }
 
 impl Panels {
-    /// The names' boxes on the map itself \[px\], in its frame and off what is `taken` of it: other names keep off them.
-    pub fn badges(&self, view: &View, taken: Option<Rect<f64>>, theme: &Theme) -> Vec<Rect<f64>> {
+    /// The names' boxes on the map itself \[px\], in its frame and off what is `taken` of it, off the other places and the marks of
+    /// `cities` as well where there is room: other names keep off them.
+    pub fn badges(
+        &self,
+        view: &View,
+        taken: Option<Rect<f64>>,
+        cities: &[City],
+        theme: &Theme,
+    ) -> Vec<Rect<f64>> {
         let size = badge_size(theme);
         let mut badges: Vec<Rect<f64>> = Vec::new();
-        for window in self.on_page(view) {
+        let windows = self.on_page(view);
+        let near = theme.px(theme.space.names);
+        let vital = cities.iter().filter(|city| city.is_vital());
+        let marks: Vec<Rect<f64>> = vital.map(|city| grow(mark_box(city, view, theme), near)).collect();
+        for (i, window) in windows.iter().enumerate() {
             let (min, max) = (window.min(), window.max());
             let (top, bottom) = (min.y, max.y - size);
             // Beside the place; in it where there is no room beside.
@@ -106,7 +118,12 @@ impl Panels {
             let free = |area: &Rect<f64>| {
                 inside(area) && !badges.iter().chain(&taken).any(|other| overlap(*other, *area))
             };
-            badges.push(boxes.clone().find(free).unwrap_or_else(|| badge_at(min, theme)));
+            let others = windows.iter().enumerate().filter(|(other, _)| *other != i);
+            let off_others = |area: &Rect<f64>| !others.clone().any(|(_, other)| overlap(*other, *area));
+            let off_cities = |area: &Rect<f64>| !marks.iter().any(|mark| overlap(*mark, *area));
+            let best = boxes.clone().find(|area| free(area) && off_others(area) && off_cities(area));
+            let best = best.or_else(|| boxes.clone().find(|area| free(area) && off_others(area)));
+            badges.push(best.or_else(|| boxes.clone().find(free)).unwrap_or_else(|| badge_at(min, theme)));
         }
         badges
     }

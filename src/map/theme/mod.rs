@@ -82,6 +82,8 @@ pub struct Theme {
     pub key_figure: Colour,
     /// Borders of areas.
     pub area_border: Colour,
+    /// The border of the area that a map is about.
+    pub extent_border: Colour,
     /// The national border and coast.
     pub outline: Colour,
     /// The contact line.

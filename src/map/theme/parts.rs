@@ -96,6 +96,8 @@ section! {
         outline: "outline";
         /// Borders of areas.
         area_border: "area-border";
+        /// The border of the area that a map is about.
+        extent_border: "extent-border";
         /// Borders between neighbours.
         neighbour_border: "neighbour-border";
         /// Around pieces of change, which keeps small ones visible.

@@ -183,6 +183,7 @@ fn colours(theme: &mut Theme) -> Vec<(&'static str, &mut Colour)> {
         ("lost", &mut theme.lost),
         ("key-figure", &mut theme.key_figure),
         ("area-border", &mut theme.area_border),
+        ("extent-border", &mut theme.extent_border),
         ("outline", &mut theme.outline),
         ("contact-line", &mut theme.contact_line),
         ("claim", &mut theme.claim),
