@@ -77,8 +77,16 @@ fn of_control(sheet: &Sheet<'_>, furniture: &[Rect<f64>], mut placer: Placer) ->
 /// On a map of shares: areas with their shares, and what lies around.
 fn of_shares(sheet: &Sheet<'_>, mut placer: Placer) -> Vec<Node> {
     let notes = annotations::place(sheet, &[], &[], &mut placer);
-    let countries = around::countries(sheet, &mut placer);
-    let areas = shares::place(sheet, &mut placer);
+    let mut trial = placer.clone();
+    let mut countries = around::countries(sheet, &mut trial);
+    let (mut areas, left_out) = shares::place(sheet, &mut trial);
+    if left_out > 0 {
+        // The names of neighbours are told last where shares have no room beside them.
+        trial = placer;
+        areas = shares::place(sheet, &mut trial).0;
+        countries = around::countries(sheet, &mut trial);
+    }
+    let mut placer = trial;
     let seas = around::seas(sheet, &mut placer);
     let names = [("sea-names", seas), ("country-names", countries), ("oblast-names", areas)];
     [group("labels", names), own(notes)].into_iter().flatten().collect()

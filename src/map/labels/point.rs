@@ -103,7 +103,8 @@ pub struct Candidate {
 /// Places `name` where it is free, level and beside its point. Prefers the right, then the left, then above and below; keeps
 /// off firm lines and ground under another control; shuns coasts. A name that is not vital is left out before it misleads,
 /// stands abroad, crosses a firm line or would want two inks. A vital one, and a notable one beside such a line, first gets a
-/// leader line, then smaller letters; only then a vital one stands abroad, and last either stands where there is any room.
+/// leader line, then smaller letters; only then a vital one stands abroad, and last a vital one, and one of a
+/// place in a change, stands where there is any room.
 pub fn place(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
     let candidates = candidates(name, sheet, lines, placer);
     place_at(name, &candidates, |one| one.cost, sheet, lines, placer)
@@ -308,7 +309,8 @@ pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer
         .map(|(at, anchor)| grow(name.font.text_box(&name.words, at, anchor), name.font.size_px * RIM_EM));
     let halo = halo_px(sheet.theme);
     let [firm, soft] = [&lines.firm, &lines.soft].map(|lines| near(&boxes, halo, lines));
-    let may_be_led = name.may_be_led(sheet, lines);
+    let must_stand =
+        name.need == Need::Vital || (name.need == Need::Notable && is_changed(sheet.ground(name.at)));
     let candidate = |i: usize| {
         let ((at, anchor), area) = (positions[i], boxes[i]);
         let touches = |lines: &[Line<f64>]| lines.iter().any(|line| grow(area, halo).intersects(line));
@@ -334,7 +336,7 @@ pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer
             && (name.need == Need::Vital || !is_of_two_inks);
         let is_abroad = abroad > 0.0;
         let may_stand =
-            is_sound || (may_be_led && wrong <= MAINLY && (name.need == Need::Vital || !is_abroad));
+            is_sound || (must_stand && wrong <= MAINLY && (name.need == Need::Vital || !is_abroad));
         may_stand.then_some(Candidate { at, anchor, area, cost, is_sound, is_abroad })
     };
     (0..positions.len()).filter(|&i| placer.is_free(boxes[i])).filter_map(candidate).collect()

@@ -48,8 +48,9 @@ struct Placed<'a> {
     led: usize,
 }
 
-/// Places the names in the largest size in which the fewest shares are left out and the fewest stand on leader lines.
-pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
+/// Places the names in the largest size in which the fewest shares are left out and the fewest stand on leader lines; tells how
+/// many shares are left out as well.
+pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> (Vec<Node>, usize) {
     let named = in_order(sheet);
     let named: Vec<&Named<'_>> = named.iter().collect();
     let all = SIZES.into_iter().enumerate().map(|(i, part)| {
@@ -60,7 +61,7 @@ pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
         |placed: &Placed<'_>| placed.left_out.iter().filter(|one| one.share.is_some()).count();
     let Some((mut best, taken, size)) = all.min_by_key(|(placed, ..)| (shares_left_out(placed), placed.led))
     else {
-        return Vec::new();
+        return (Vec::new(), 0);
     };
     *placer = taken;
     for part in SIZES.into_iter().skip(size + 1) {
@@ -68,7 +69,8 @@ pub fn place(sheet: &Sheet<'_>, placer: &mut Placer) -> Vec<Node> {
         best.nodes.extend(smaller.nodes);
         best.left_out = smaller.left_out;
     }
-    best.nodes
+    let left_out = shares_left_out(&best);
+    (best.nodes, left_out)
 }
 
 /// The areas that show, those first of which the most is occupied; of those of which nothing is, the largest.
