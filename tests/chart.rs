@@ -228,16 +228,16 @@ fn a_chart_that_cannot_be_made_is_refused_and_nothing_is_written() {
 #[test]
 fn marks_that_lie_on_each_other_are_one() {
     let month: Vec<String> = (1..=28).map(|day| format!("2025-02-{day:02}")).collect();
-    let marks = |later: &[String]| {
-        let days = month.iter().chain(later).enumerate();
-        let days: Vec<(&str, f64)> = days.map(|(i, day)| (day.as_str(), 37.5 + 0.02 * i as f64)).collect();
+    let marks = |later: Option<(&'static str, f64)>| {
+        let days = month.iter().enumerate().map(|(i, day)| (day.as_str(), 37.5 + 0.02 * i as f64));
+        let days: Vec<(&str, f64)> = days.chain(later).collect();
         let bench = folder(&days);
         let history = history(&bench.path(""), None);
         let scene = compose(&history, &spec(Language::En, 1600, 1100)).unwrap();
         controlmap::map::svg(&scene).unwrap().matches("id=\"possible-revision-").count()
     };
-    // On a chart of two years that month is some pixels wide.
-    let [apart, together] = [marks(&[]), marks(&["2027-02-01".to_owned()])];
+    // Beside two years and a large change, that month is some pixels wide and high.
+    let [apart, together] = [marks(None), marks(Some(("2027-02-01", 40.0)))];
     assert!(apart > 20, "{apart}");
     assert!((1..apart / 2).contains(&together), "{together} of {apart}");
 }
