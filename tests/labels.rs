@@ -298,3 +298,22 @@ fn markup_is_text_and_marks_that_turn_text_round_are_left_out() {
     assert!(svg.contains("&lt;b&gt;Kyiv&lt;/b&gt; &amp; &quot;co&quot;") && !svg.contains("<b>"));
     assert!(!svg.contains('\u{202e}') && !svg.contains('\u{200f}'));
 }
+
+/// 2026-11-30: a letter of a white name that lay on light ground had a white halo, and was a white blot.
+#[test]
+fn every_letter_is_legible_on_its_halo() {
+    for extent in ["ukraine", "donbas", "south", "crimea"] {
+        for theme in ["light", "dark", "print", "colour-blind"] {
+            let theme = ThemeChoice::Named(theme);
+            let (scene, _) = drawn(&of(extent, MapSpec { theme, ..spec(1200, 750) }));
+            for text in texts(&scene) {
+                let halo = text.halo.iter();
+                let rims =
+                    halo.flat_map(|halo| halo.turns.iter().map(|(_, colour)| *colour).chain([halo.colour]));
+                for rim in rims {
+                    assert!(text.colour.contrast(rim) >= 3.0, "{extent}: {} on {rim:?}", text.words);
+                }
+            }
+        }
+    }
+}

@@ -34,7 +34,7 @@ pub fn is_of_two_inks(sheet: &Sheet<'_>, grounds: &[(Ground, f64)]) -> bool {
 }
 
 /// `text`, which is level, with a halo that has the colour of what each letter lies on, as far as the letter is legible on
-/// that, and else that of land held by Ukraine.
+/// that, and else that of land held by Ukraine; where it is not legible on this either, of what other letters lie on.
 pub fn with_halo(mut text: Text, sheet: &Sheet<'_>) -> Text {
     let Place::Level { at, anchor } = text.place else { return text };
     let (theme, font, ink) = (sheet.theme, text.font, text.colour);
@@ -44,20 +44,24 @@ pub fn with_halo(mut text: Text, sheet: &Sheet<'_>) -> Text {
         Anchor::Middle => at.x - width / 2.0,
         Anchor::End => at.x - width,
     };
-    let mut colours: Vec<(usize, Colour)> = Vec::new();
+    let mut grounds: Vec<(usize, Colour)> = Vec::new();
     for (i, letter) in text.words.chars().enumerate() {
         let advance = font.advance(letter);
         let heights = [0.5, 0.0, 1.0].map(|part| at.y - part * font.cap_height());
         let [middle, low, high] = heights.map(|y| {
             sheet.ground_colour(sheet.ground(Coord { x: x + (advance - font.tracking_px) / 2.0, y }))
         });
-        let ground = if low == high { low } else { middle };
-        let colour = if ink.contrast(ground) >= LEGIBLE { ground } else { theme.government };
-        if letter != ' ' && colours.last().is_none_or(|(_, last)| *last != colour) {
-            colours.push((i, colour));
+        if letter != ' ' {
+            grounds.push((i, if low == high { low } else { middle }));
         }
         x += advance;
     }
+    let is_legible = |ground: Colour| ink.contrast(ground) >= LEGIBLE;
+    let legible = grounds.iter().map(|(_, ground)| *ground).find(|ground| is_legible(*ground));
+    let other = if is_legible(theme.government) { theme.government } else { legible.unwrap_or(theme.ink) };
+    let mut colours: Vec<(usize, Colour)> =
+        grounds.into_iter().map(|(i, ground)| (i, if is_legible(ground) { ground } else { other })).collect();
+    colours.dedup_by_key(|(_, colour)| *colour);
     let mut colours = colours.into_iter();
     text.halo = colours
         .next()
