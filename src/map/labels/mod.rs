@@ -11,11 +11,13 @@ mod claims;
 mod ids;
 mod ink;
 mod inside;
+mod led;
 pub mod marks;
 mod placer;
 mod point;
 mod pole;
 mod shares;
+mod under;
 
 use geo::{Line, LinesIter, Rect};
 

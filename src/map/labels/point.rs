@@ -3,13 +3,12 @@
 
 use geo::{Coord, Intersects, Line, Rect};
 
-use super::callout::{Callout, Room};
 use super::ink::{inks, is_of_two_inks, reach_px as halo_px, with_halo};
+use super::led::{Reach, afar};
 use super::placer::{Placer, around_both, grow, overlap};
-use crate::control::{Category, Status};
+use super::under::{Grounds, is_abroad, is_changed, own_ground};
 use crate::draw::{Anchor, Colour, Face, Font, Node, Tag, Text};
-use crate::geometry::locate::Bands;
-use crate::map::sheet::{Ground, Sheet, bands};
+use crate::map::sheet::Sheet;
 
 /// A name to stand beside a point.
 #[derive(Clone)]
@@ -63,7 +62,7 @@ const MIXED: f64 = 6.0;
 const TWO_INKS: f64 = 8.0;
 /// From the mark to the name, and room around the letters, in parts of their size.
 const GAP_EM: f64 = 0.22;
-const RIM_EM: f64 = 0.06;
+pub(super) const RIM_EM: f64 = 0.06;
 /// How far from its end a name is above or below its point where it is not in the middle, in parts of its width.
 const NEAR_END: f64 = 0.22;
 /// How much farther from its point a name may stand than right beside it, in parts of its size.
@@ -74,17 +73,10 @@ const MISLEADING: f64 = 0.3;
 /// Not even a name that the map would be wrong without lies on another control than its point with more than this part.
 const MAINLY: f64 = 0.5;
 
-/// How long \[parts of its size\] the leader line of a name may be, within the area that its point lies in and into another.
-const LEADER_EM: f64 = 4.2;
-const SHORT_LEADER_EM: f64 = 2.6;
-
 /// A point is beside a line as near as this to its mark \[parts of the size\].
 const BESIDE_EM: f64 = 1.0;
 /// How much smaller the letters are of a name that finds no room at home otherwise.
 const SMALLER: f64 = 0.85;
-/// Room \[parts of the size\] that a name on a leader line has around it where there is any, so that it is not read together
-/// with the next name; and the least.
-const LED_AIR_EM: [f64; 2] = [0.5, RIM_EM];
 
 /// Where a name may stand.
 pub struct Candidate {
@@ -180,125 +172,6 @@ impl Name {
         text.tag = self.tag.clone();
         vec![with_halo(text, sheet).into()]
     }
-}
-
-/// How far a leader line may lead.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// Within the country, or to the sea.
-    Home,
-    /// Into another country.
-    Abroad,
-}
-
-/// The name on a leader line, on its own side of the contact line: near in its own area, else near in another one, else a
-/// little farther in either.
-fn afar(
-    name: &Name,
-    reach: Reach,
-    sheet: &Sheet<'_>,
-    lines: &Lines,
-    placer: &mut Placer,
-) -> Option<Vec<Node>> {
-    if reach == Reach::Abroad && name.need != Need::Vital {
-        return None;
-    }
-    let (own, home) = (own_ground(name, sheet), home(name.at, sheet));
-    let is_home = |at: Coord<f64>| match sheet.ground(at) {
-        Ground::Ukraine(_) => home.as_ref().is_none_or(|home| home.contain(at)),
-        Ground::Neighbour => reach == Reach::Abroad,
-        _ => true,
-    };
-    let is_apt = |area: Rect<f64>| {
-        let grounds = Grounds(sheet.grounds(area));
-        grounds.wrong(name, own) == 0.0
-            && grounds.part(is_changed) == 0.0
-            && (reach == Reach::Abroad || grounds.part(is_abroad) == 0.0)
-            && (name.colour.is_some() || !is_of_two_inks(sheet, &grounds.0))
-    };
-    let is_apt_at_home = |area: Rect<f64>| {
-        let (min, max) = (area.min(), area.max());
-        let corners = [min, max, Coord { x: min.x, y: max.y }, Coord { x: max.x, y: min.y }];
-        is_apt(area) && corners.into_iter().all(is_home)
-    };
-    let front = &lines.firm[..];
-    // Out of what changed no line leads that does not cross its outline.
-    let leader_front = if is_changed(sheet.ground(name.at)) { &[] } else { front };
-    let near_home = Room {
-        suits: &is_apt_at_home,
-        leads: &is_home,
-        front,
-        leader_front,
-        longest_em: SHORT_LEADER_EM,
-        air_em: RIM_EM,
-    };
-    let near = Room { suits: &is_apt, leads: &|_| true, ..near_home };
-    let [far_home, far] = [near_home, near].map(|room| Room { longest_em: LEADER_EM, ..room });
-    let airy = |room| LED_AIR_EM.map(|air_em| Room { air_em, ..room });
-    [near_home, near, far_home, far].into_iter().flat_map(airy).find_map(|room| {
-        let callout = Callout {
-            tag: name.tag.clone(),
-            lines: vec![(name.words.clone(), name.font)],
-            at: name.at,
-            reach_px: name.reach_px,
-            colour: name.colour,
-            room,
-        };
-        callout.place_afar(sheet, placer)
-    })
-}
-
-/// The area that a place lies in; none abroad.
-fn home(at: Coord<f64>, sheet: &Sheet<'_>) -> Option<Bands> {
-    sheet.shapes.areas.iter().map(bands).find(|area| area.contain(at))
-}
-
-/// What a box lies on, by part.
-struct Grounds(Vec<(Ground, f64)>);
-
-impl Grounds {
-    /// The part that lies on such ground.
-    fn part(&self, counts: impl Fn(Ground) -> bool) -> f64 {
-        self.0.iter().filter(|(ground, _)| counts(*ground)).map(|(_, part)| part).sum()
-    }
-
-    /// The part that is occupied while the point of a name, on `own`, is not, or the reverse; for a name in a colour of its
-    /// own, the part of it on land that is not held by Ukraine.
-    fn wrong(&self, name: &Name, own: Ground) -> f64 {
-        self.part(|ground| match (ground, own) {
-            (Ground::Ukraine(there), _) if name.colour.is_some() => there != Category::Government,
-            (Ground::Ukraine(there), Ground::Ukraine(here)) => is_occupied(there) != is_occupied(here),
-            _ => false,
-        })
-    }
-}
-
-/// What the point of a name lies on, or the nearest land of Ukraine to it where it lies in the water, as on the bank of a
-/// river; the water where there is none near.
-fn own_ground(name: &Name, sheet: &Sheet<'_>) -> Ground {
-    const DIRECTIONS: u32 = 8;
-    const STEPS: u32 = 4;
-    let own = sheet.ground(name.at);
-    let around =
-        (1..=STEPS).flat_map(|step| (0..DIRECTIONS).map(move |way| (step, way))).map(|(step, way)| {
-            let turn = f64::from(way) * std::f64::consts::TAU / f64::from(DIRECTIONS);
-            let away = name.reach_px * f64::from(step) / f64::from(STEPS) * 2.0;
-            sheet.ground(name.at + Coord { x: libm::sin(turn), y: -libm::cos(turn) } * away)
-        });
-    let is_land = |ground: &Ground| matches!(ground, Ground::Ukraine(_));
-    std::iter::once(own).chain(around).find(is_land).unwrap_or(own)
-}
-
-fn is_changed(ground: Ground) -> bool {
-    matches!(ground, Ground::Changed(_))
-}
-
-fn is_abroad(ground: Ground) -> bool {
-    ground == Ground::Neighbour
-}
-
-fn is_occupied(category: Category) -> bool {
-    category.status() == Status::Occupied
 }
 
 /// Where `name` may stand, off what is taken; for one that is not to be told in any case, only where that is sound.
