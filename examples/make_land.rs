@@ -4,7 +4,7 @@
 //! cargo run --release --example make_land -- geodata/land.bin
 //! ```
 //!
-//! It is to be made again whenever `oblasts.geojson` or `margins.geojson` changes; `tests/geodata.rs` says when it was
+//! It is to be made again whenever `oblasts.geojson` or `margins.geojson` changes; `tests/inputs/geodata.rs` says when it was
 //! forgotten. It is made of the two texts alone, and not of the file that was there before.
 
 use std::error::Error;

@@ -32,7 +32,7 @@ pub struct BoundaryTerms {
     pub fields: CustomFields,
 }
 
-/// The embedded oblasts. Their rings are known to be closed, clean and wound (`tests/geodata.rs`), so nothing is mended.
+/// The embedded oblasts. Their rings are known to be closed, clean and wound (`tests/inputs/geodata.rs`), so nothing is mended.
 ///
 /// # Errors
 /// When the embedded files are damaged.

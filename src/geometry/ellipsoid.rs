@@ -2,7 +2,7 @@
 //!
 //! By Green's theorem the area of a ring is (a²/2)·∮ q(φ) dλ, where q is the authalic function (`authalic`). Along an edge
 //! φ is linear in λ, so each edge is one mean of q. Splitting an edge changes no area, so parts sum to the whole.
-//! Against cells of the closed formula the relative error is below 1e-12 (tests/shares.rs).
+//! Against cells of the closed formula the relative error is below 1e-12 (tests/numbers/shares.rs).
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,6 @@
-//! Builders and runners that the tests share. Each test crate uses a part of them.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! Builders and runners that the tests share. Each suite uses a part of them.
+
+#![allow(dead_code, unused_macros, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod fixtures;
 pub mod geojson;
@@ -8,5 +9,6 @@ pub mod pictures;
 pub mod polygons;
 pub mod program;
 pub mod projects;
+#[macro_use]
 pub mod shared;
 pub mod vision;

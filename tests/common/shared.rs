@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::PathBuf;
 
 /// The path of `name` in ../shared/data, or the end of the test, which says so by its name.
-#[macro_export]
 macro_rules! shared {
     ($name:expr) => {{
         fn here() {}
@@ -16,7 +15,6 @@ macro_rules! shared {
 }
 
 /// The path of `name` in ../shared/oracle, or the end of the test, which says so by its name.
-#[macro_export]
 macro_rules! oracle {
     ($name:expr) => {{
         fn here() {}
