@@ -1,9 +1,18 @@
 //! Colours: opaque, in sRGB. Transparency is not offered: presses and layer panels do better without.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 /// The contrast that text needs (WCAG 2.1, level AA).
 pub const LEGIBLE: f64 = 4.5;
+
+/// The linear light of each value of a channel, 0 to 1 (sRGB): asked for each name on a map, over and over.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|channel| {
+        let part = channel as f64 / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
+    })
+});
 
 /// An opaque colour in sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,10 +56,7 @@ impl Colour {
 
     /// Relative luminance, 0 to 1 (WCAG 2.1).
     pub fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let part = f64::from(channel) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
-        };
+        let linear = |channel: u8| LINEAR[usize::from(channel)];
         0.2126 * linear(self.r) + 0.7152 * linear(self.g) + 0.0722 * linear(self.b)
     }
 

@@ -13,7 +13,8 @@ pub struct Grid {
     origin: Coord<f64>,
     /// The corner opposite to the origin.
     end: Coord<f64>,
-    cell: Coord<f64>,
+    /// Cells a degree: to multiply is quicker than to divide.
+    per_deg: Coord<f64>,
     side: usize,
 }
 
@@ -29,9 +30,9 @@ impl Grid {
         let edges: usize = rings.iter().map(|ring| ring.len()).sum();
         let side = (edges * CELLS_PER_EDGE).isqrt().clamp(1, MOST_CELLS_A_SIDE);
         // A box without width or height still needs cells of some size.
-        let step = |low: f64, high: f64| ((high - low) / side as f64).max(f64::MIN_POSITIVE);
-        let cell = Coord { x: step(low.x, high.x), y: step(low.y, high.y) };
-        Some(Grid { origin: low, end: high, cell, side })
+        let per_deg = |low: f64, high: f64| side as f64 / (high - low).max(f64::MIN_POSITIVE);
+        let per_deg = Coord { x: per_deg(low.x, high.x), y: per_deg(low.y, high.y) };
+        Some(Grid { origin: low, end: high, per_deg, side })
     }
 
     /// How many cells there are.
@@ -50,9 +51,9 @@ impl Grid {
     #[inline]
     pub fn span(&self, a: Coord<f64>, b: Coord<f64>) -> Span {
         let last = self.side - 1;
-        let along = |value: f64, origin: f64, step: f64| (((value - origin) / step) as usize).min(last);
-        let column = |x: f64| along(x, self.origin.x, self.cell.x);
-        let row = |y: f64| along(y, self.origin.y, self.cell.y);
+        let along = |value: f64, origin: f64, per_deg: f64| (((value - origin) * per_deg) as usize).min(last);
+        let column = |x: f64| along(x, self.origin.x, self.per_deg.x);
+        let row = |y: f64| along(y, self.origin.y, self.per_deg.y);
         let columns = [column(a.x.min(b.x)), column(a.x.max(b.x))];
         Span { columns, rows: [row(a.y.min(b.y)), row(a.y.max(b.y))], side: self.side }
     }

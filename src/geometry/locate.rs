@@ -64,6 +64,20 @@ impl Bands {
         self.count(point, REACH, LEFT) % 2 == 1
     }
 
+    /// As [`Bands::contain`], of points side by side: those at `xs` with the same `y`.
+    pub fn contain_row<const N: usize>(&self, y: f64, xs: [f64; N]) -> [bool; N] {
+        let mut inside = [false; N];
+        for [a, b] in self.reaching(y) {
+            let (below, above) = if a.y < b.y { (a, b) } else { (b, a) };
+            if REACH(below.y, above.y, y) {
+                let (west, east) = (a.x.min(b.x), a.x.max(b.x));
+                let crosses = |x| east >= x && (x < west || LEFT(side(*below, *above, Coord { x, y })));
+                std::iter::zip(&mut inside, xs).for_each(|(inside, x)| *inside ^= crosses(x));
+            }
+        }
+        inside
+    }
+
     /// True when `point` lies inside, once it is moved by an infinitesimal (−ε, −ε²), or the rings by (ε, ε²).
     pub fn contain_when_moved(&self, point: Coord<f64>) -> bool {
         self.count(point, REACH_WHEN_MOVED, LEFT_WHEN_MOVED) % 2 == 1
@@ -76,12 +90,16 @@ impl Bands {
         reaches: impl Fn(f64, f64, f64) -> bool,
         left: impl Fn(f64) -> bool,
     ) -> usize {
-        if point.y.is_nan() || point.y < self.low {
-            return 0;
+        crossed(self.reaching(point.y).iter().copied(), point, reaches, left)
+    }
+
+    /// The edges that may reach the latitude `y`.
+    fn reaching(&self, y: f64) -> &[[Coord<f64>; 2]] {
+        if y.is_nan() || y < self.low {
+            return &[];
         }
-        let band = self.band(point.y);
-        let edges = &self.edges[self.begins[band] as usize..self.begins[band + 1] as usize];
-        crossed(edges.iter().copied(), point, reaches, left)
+        let band = self.band(y);
+        &self.edges[self.begins[band] as usize..self.begins[band + 1] as usize]
     }
 
     fn band(&self, y: f64) -> usize {
@@ -149,5 +167,26 @@ mod tests {
         let at = |x, y| bands.contain(Coord { x, y });
         assert!(at(1.0, 5.0) && at(9.0, 9.0));
         assert!(!at(5.0, 5.0) && !at(-1.0, 5.0) && !at(11.0, 5.0) && !at(5.0, 11.0) && !at(5.0, f64::NAN));
+    }
+
+    #[test]
+    fn points_in_a_row_are_told_as_each_alone() {
+        let star: Vec<Coord<f64>> = (0..=10)
+            .map(|i| {
+                let (angle, reach) = (f64::from(i % 10) * std::f64::consts::TAU / 10.0, f64::from(1 + i % 2));
+                Coord { x: reach * libm::cos(angle), y: reach * libm::sin(angle) }
+            })
+            .collect();
+        let bands = Bands::new([star.as_slice()]);
+        let xs: [f64; 41] = std::array::from_fn(|i| (i as f64 - 20.0) / 8.0);
+        let alone = |y: f64| xs.map(|x| bands.contain(Coord { x, y }));
+        let rows = (-20..=20).map(|i| f64::from(i) / 8.0).chain(star.iter().map(|corner| corner.y));
+        let mut inside = 0;
+        for y in rows {
+            assert_eq!(bands.contain_row(y, xs), alone(y), "{y}");
+            inside += alone(y).iter().filter(|inside| **inside).count();
+        }
+        assert!(inside > 100, "{inside}");
+        assert_eq!(bands.contain_row(f64::NAN, xs), [false; 41]);
     }
 }

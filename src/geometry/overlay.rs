@@ -53,6 +53,12 @@ pub fn split(subjects: &[&MultiPolygon<f64>], clips: &[&MultiPolygon<f64>]) -> [
     arrange(subjects, clips, [OverlayRule::Intersect, OverlayRule::Difference])
 }
 
+/// What lies both in one of `subjects` and in one of `clips`, and what lies in one of `clips` alone, from one arrangement of
+/// edges. The same is asked of the input as by [`difference`].
+pub fn cut(subjects: &[&MultiPolygon<f64>], clips: &[&MultiPolygon<f64>]) -> [MultiPolygon<f64>; 2] {
+    arrange(subjects, clips, [OverlayRule::Intersect, OverlayRule::InverseDifference])
+}
+
 /// What `new` covers and `old` does not, and what `old` covers and `new` does not, from one arrangement of edges. The same
 /// is asked of the input as by [`difference`].
 ///

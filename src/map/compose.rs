@@ -44,17 +44,17 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     let page = Page::new(PageText::of_control(spec, inputs, row), spec, &theme, &size);
     let arranged = || -> Result<_> {
         let (form, layout) = arrange(spec, inputs, &land, &page, &size)?;
-        Ok((LandOnPage::new(&land, &layout.view), form, layout))
+        Ok((LandOnPage::new(&land, &layout.view), inputs.surroundings(&layout.view), form, layout))
     };
     let (arranged, held) =
         both(arranged, || (spec.kind == MapKind::Control).then(|| Held::new(inputs, &land)));
-    let (on_page, form, layout) = arranged?;
+    let (on_page, around, form, layout) = arranged?;
 
     let shapes = match held {
         Some(held) => Shapes::of(&held, on_page, &layout.view),
         None => Shapes::of_land(on_page),
     };
-    let sheet = Sheet::new(spec, inputs, &theme, layout.view.clone(), shapes);
+    let sheet = Sheet::new(spec, inputs, &theme, layout.view.clone(), shapes, around);
     let largest = stand(spec, inputs, &layout, Some(size(form)), &[], &theme)?;
     let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), form);
     let description = format!("{}. {}.", page.subtitle, legend.summary());

@@ -4,6 +4,8 @@ use super::asides::Aside;
 use super::basemap::Basemap;
 use super::cities::City;
 use super::classes::Class;
+use super::surroundings::Surroundings;
+use super::view::View;
 use crate::areas::AreaSet;
 use crate::control::ControlLayer;
 use crate::control::claims::Claim;
@@ -34,6 +36,11 @@ pub struct MapInputs<'a> {
 }
 
 impl MapInputs<'_> {
+    /// What lies around, on the page.
+    pub fn surroundings(&self, view: &View) -> Surroundings {
+        Surroundings::new(self.basemap, self.layer.as_of, view)
+    }
+
     /// The class of shares of the area at `index`; no data where the figures have no row of it, as of land that boundaries
     /// lack.
     pub fn class(&self, index: usize) -> Class {

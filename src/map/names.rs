@@ -58,6 +58,9 @@ impl OwnNames {
 
     /// What the map calls the place `id` (which may be empty) of these `names`.
     pub fn of<'a>(&'a self, id: &str, names: &'a Names, language: Language) -> &'a str {
+        if self.by_key.is_empty() {
+            return names.of(language);
+        }
         let keys = [id, &names.en, &names.uk];
         let own =
             keys.into_iter().filter(|key| !key.is_empty()).find_map(|key| self.by_key.get(&folded(key)));

@@ -8,7 +8,17 @@ use rustc_hash::FxHashMap;
 pub struct Nearby {
     reach: f64,
     segments: Vec<[Coord<f64>; 2]>,
-    cells: FxHashMap<(i64, i64), Vec<usize>>,
+    /// The last entry of each cell that has any.
+    cells: FxHashMap<(i64, i64), usize>,
+    entries: Vec<Entry>,
+}
+
+/// A segment in a cell.
+#[derive(Debug)]
+struct Entry {
+    segment: usize,
+    /// The entry of its cell before it.
+    before: Option<usize>,
 }
 
 /// The nearest place on a segment.
@@ -25,30 +35,40 @@ pub struct Nearest {
 impl Nearby {
     /// Takes in segments that will be looked for within `reach`.
     pub fn new(segments: impl IntoIterator<Item = [Coord<f64>; 2]>, reach: f64) -> Nearby {
-        let segments = segments.into_iter().collect();
-        let mut nearby = Nearby { reach, segments, cells: FxHashMap::default() };
-        for (index, [a, b]) in nearby.segments.iter().enumerate() {
+        let segments: Vec<[Coord<f64>; 2]> = segments.into_iter().collect();
+        let (mut cells, mut entries) = (FxHashMap::default(), Vec::with_capacity(segments.len()));
+        for (segment, [a, b]) in segments.iter().enumerate() {
             let (from, to) = (cell(*a, reach), cell(*b, reach));
             for x in from.0.min(to.0)..=from.0.max(to.0) {
                 for y in from.1.min(to.1)..=from.1.max(to.1) {
-                    nearby.cells.entry((x, y)).or_default().push(index);
+                    let before = cells.insert((x, y), entries.len());
+                    entries.push(Entry { segment, before });
                 }
             }
         }
-        nearby
+        Nearby { reach, segments, cells, entries }
     }
 
     /// The nearest place on any segment, where one is within reach; of several as near, on the first.
     pub fn nearest(&self, place: Coord<f64>) -> Option<Nearest> {
         let (x, y) = cell(place, self.reach);
         let around = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| (x, y)));
-        let found = around.filter_map(|cell| self.cells.get(&cell)).flatten().map(|&segment| {
-            let on = nearest_on(self.segments[segment], place);
-            Nearest { segment, place: on, distance: libm::hypot(on.x - place.x, on.y - place.y) }
-        });
-        found
-            .filter(|nearest| nearest.distance <= self.reach)
-            .min_by(|a, b| a.distance.total_cmp(&b.distance).then(a.segment.cmp(&b.segment)))
+        let squared = |segment: usize| {
+            let away = nearest_on(self.segments[segment], place) - place;
+            away.x * away.x + away.y * away.y
+        };
+        let found = around.flat_map(|cell| self.in_cell(cell)).map(|segment| (squared(segment), segment));
+        let (_, segment) = found.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
+        let on = nearest_on(self.segments[segment], place);
+        let distance = libm::hypot(on.x - place.x, on.y - place.y);
+        (distance <= self.reach).then_some(Nearest { segment, place: on, distance })
+    }
+
+    /// The segments in a cell.
+    fn in_cell(&self, cell: (i64, i64)) -> impl Iterator<Item = usize> {
+        let last = self.cells.get(&cell).map(|&last| &self.entries[last]);
+        let entries = std::iter::successors(last, |entry| entry.before.map(|before| &self.entries[before]));
+        entries.map(|entry| entry.segment)
     }
 }
 

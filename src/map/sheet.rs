@@ -8,7 +8,7 @@ use super::inputs::MapInputs;
 use super::kind::MapKind;
 use super::shapes::Shapes;
 use super::spec::MapSpec;
-use super::surroundings::{self, Surroundings};
+use super::surroundings::Surroundings;
 use super::theme::Theme;
 use super::view::{Ring, View};
 use crate::areas::Names;
@@ -66,23 +66,20 @@ pub enum Ground {
 }
 
 impl<'a> Sheet<'a> {
-    /// The sheet of these shapes.
+    /// The sheet of these shapes, and of what lies `around`.
     pub fn new(
         spec: &'a MapSpec,
         inputs: &'a MapInputs<'a>,
         theme: &'a Theme,
         view: View,
         shapes: Shapes,
+        around: Surroundings,
     ) -> Sheet<'a> {
         let width_px = theme.contact_stroke().width_px;
         let zones = || shapes.zones.iter().map(|(category, polygons)| (*category, bands(polygons))).collect();
-        let lakes = surroundings::lakes(inputs.basemap, inputs.layer.as_of, &view);
-        let below = || {
-            let around = Surroundings::new(inputs.basemap, lakes.clone(), &view);
-            (bands(around.sea.iter().flatten()), around, bands(&shapes.outline), zones())
-        };
-        let (front, (sea, around, country, zones)) =
-            both(|| contact_line(&shapes, &lakes, &view, width_px), below);
+        let below = || (bands(around.sea.iter().flatten()), bands(&shapes.outline), zones());
+        let (front, (sea, country, zones)) =
+            both(|| contact_line(&shapes, &around.lakes, &view, width_px), below);
         let mut sheet = Sheet {
             spec,
             inputs,
@@ -123,43 +120,49 @@ impl<'a> Sheet<'a> {
 
     /// What the map shows at a place on the page \[px\].
     pub fn ground(&self, place: Coord<f64>) -> Ground {
-        if let Some((colour, _)) = self.above.iter().find(|(_, above)| above.contain(place)) {
-            return Ground::Changed(*colour);
-        }
-        if !self.country.contain(place) {
-            return if self.sea.contain(place) { Ground::Sea } else { Ground::Neighbour };
-        }
-        if self.spec.kind == MapKind::Share {
-            let area = self.classes.iter().find(|(_, area)| area.contain(place));
-            return Ground::Share(area.map_or(Class::Nothing, |(class, _)| *class));
-        }
-        let zone = self.zones.iter().find(|(_, zone)| zone.contain(place));
-        Ground::Ukraine(zone.map_or(Category::Government, |(category, _)| *category))
+        let [ground] = self.ground_row(place.y, [place.x]);
+        ground
     }
 
     /// What the map shows in a box, the most frequent ground first, each with its part of the box.
     pub fn grounds(&self, area: Rect<f64>) -> Vec<(Ground, f64)> {
-        const ACROSS: u32 = 8;
-        const DOWN: u32 = 3;
+        const ACROSS: usize = 9;
+        const DOWN: usize = 4;
+        let part = |i: usize, count: usize| i as f64 / (count - 1) as f64;
+        let xs: [f64; ACROSS] = std::array::from_fn(|i| area.min().x + area.width() * part(i, ACROSS));
+        let rows: [_; DOWN] =
+            std::array::from_fn(|j| self.ground_row(area.min().y + area.height() * part(j, DOWN), xs));
         let mut found: Vec<(Ground, f64)> = Vec::new();
-        for i in 0..=ACROSS {
-            for j in 0..=DOWN {
-                let part = Coord { x: f64::from(i) / f64::from(ACROSS), y: f64::from(j) / f64::from(DOWN) };
-                let place = Coord {
-                    x: area.min().x + area.width() * part.x,
-                    y: area.min().y + area.height() * part.y,
-                };
-                let ground = self.ground(place);
-                match found.iter_mut().find(|(known, _)| *known == ground) {
-                    Some((_, count)) => *count += 1.0,
-                    None => found.push((ground, 1.0)),
-                }
+        for ground in (0..ACROSS).flat_map(|i| rows.iter().map(move |row| row[i])) {
+            match found.iter_mut().find(|(known, _)| *known == ground) {
+                Some((_, count)) => *count += 1.0,
+                None => found.push((ground, 1.0)),
             }
         }
-        let all = f64::from((ACROSS + 1) * (DOWN + 1));
-        found.iter_mut().for_each(|(_, count)| *count /= all);
+        found.iter_mut().for_each(|(_, count)| *count /= (ACROSS * DOWN) as f64);
         found.sort_by(|a, b| b.1.total_cmp(&a.1));
         found
+    }
+
+    /// What the map shows at places side by side on the page \[px\]: those at `xs` with the same `y`.
+    fn ground_row<const N: usize>(&self, y: f64, xs: [f64; N]) -> [Ground; N] {
+        let mut row = Row { y, xs, grounds: [None; N] };
+        self.above.iter().for_each(|(colour, above)| row.tell(Ground::Changed(*colour), above));
+        let home = self.country.contain_row(y, xs);
+        if home.contains(&false) {
+            let abroad = home.map(|home| !home);
+            let sea = self.sea.contain_row(y, xs);
+            row.tell_of(Ground::Sea, std::array::from_fn(|i| abroad[i] && sea[i]));
+            row.tell_of(Ground::Neighbour, abroad);
+        }
+        let rest = if self.spec.kind == MapKind::Share {
+            self.classes.iter().for_each(|(class, area)| row.tell(Ground::Share(*class), area));
+            Ground::Share(Class::Nothing)
+        } else {
+            self.zones.iter().for_each(|(category, zone)| row.tell(Ground::Ukraine(*category), zone));
+            Ground::Ukraine(Category::Government)
+        };
+        row.grounds.map(|ground| ground.unwrap_or(rest))
     }
 
     /// The class of the share of the area at this place of the set.
@@ -176,6 +179,29 @@ impl<'a> Sheet<'a> {
             Ground::Sea => self.theme.sea,
             Ground::Neighbour => self.theme.neighbour,
         }
+    }
+}
+
+/// Places side by side on the page \[px\], and what the map shows there, as far as it was told.
+struct Row<const N: usize> {
+    y: f64,
+    xs: [f64; N],
+    grounds: [Option<Ground>; N],
+}
+
+impl<const N: usize> Row<N> {
+    /// Tells of those in `bands` of which nothing was told before.
+    fn tell(&mut self, ground: Ground, bands: &Bands) {
+        if self.grounds.contains(&None) {
+            self.tell_of(ground, bands.contain_row(self.y, self.xs));
+        }
+    }
+
+    /// Tells of those that are `there` and of which nothing was told before.
+    fn tell_of(&mut self, ground: Ground, there: [bool; N]) {
+        let untold =
+            std::iter::zip(&mut self.grounds, there).filter(|(known, there)| known.is_none() && *there);
+        untold.for_each(|(known, _)| *known = Some(ground));
     }
 }
 

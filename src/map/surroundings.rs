@@ -16,16 +16,14 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
-    /// Projects the basemap; its `lakes` were projected before.
-    pub fn new(basemap: &Basemap, lakes: Vec<Polygons>, view: &View) -> Surroundings {
-        let on_page =
-            |regions: &[Region]| regions.iter().map(|region| view.polygons(&region.polygons)).collect();
-        Surroundings { land: on_page(&basemap.land), sea: on_page(&basemap.sea), lakes }
+    /// Projects the basemap, with the lakes that were there on the evening of `day`.
+    pub fn new(basemap: &Basemap, day: Date, view: &View) -> Surroundings {
+        let on_page = |region: &Region| view.polygons(&region.polygons);
+        let lakes = basemap.lakes.iter().filter(|lake| lake.is_there(day));
+        Surroundings {
+            land: basemap.land.iter().map(on_page).collect(),
+            sea: basemap.sea.iter().map(on_page).collect(),
+            lakes: lakes.map(|lake| on_page(&lake.region)).collect(),
+        }
     }
-}
-
-/// The lakes of a basemap on the page that were there on the evening of `day`.
-pub fn lakes(basemap: &Basemap, day: Date, view: &View) -> Vec<Polygons> {
-    let there = basemap.lakes.iter().filter(|lake| lake.is_there(day));
-    there.map(|lake| view.polygons(&lake.region.polygons)).collect()
 }

@@ -8,7 +8,8 @@ use geo::Coord;
 
 use super::ground::{Ground, ZoneTally};
 use super::pieces::Pieces;
-use super::slivers::{Finder, Found, Memory, Sliver};
+use super::slivers::{Finder, Found, Memory, Sliver, Traced};
+use crate::both::both;
 use crate::control::{Category, ControlLayer};
 use crate::error::Result;
 use crate::geometry::AreaMethod;
@@ -23,13 +24,19 @@ pub struct Follower<'a> {
     ground: &'a Ground<'a>,
     finder: Option<&'a Finder<'a>>,
     method: AreaMethod,
-    zones: Vec<FollowedZone>,
-    /// The edges of what is given to the government.
-    given: Succession,
+    zones: FollowedZones,
     found: Option<Found>,
     /// The edges of the slivers that were found last, and what they add up to on the areas.
     closed: (Succession, Tally),
     memory: Memory,
+}
+
+/// The zones of a layer, as they were last seen.
+#[derive(Debug, Default)]
+struct FollowedZones {
+    zones: Vec<FollowedZone>,
+    /// The edges of what is given to the government.
+    given: Succession,
 }
 
 /// The zone of one category, as it was last seen.
@@ -44,8 +51,8 @@ impl<'a> Follower<'a> {
     /// Follows layers on `ground`; slivers are what `finder` finds, none without one.
     pub fn new(ground: &'a Ground<'a>, finder: Option<&'a Finder<'a>>, method: AreaMethod) -> Follower<'a> {
         let closed = (Succession::default(), ground.areas().nothing());
-        let (given, memory) = Default::default();
-        Follower { ground, finder, method, zones: Vec::new(), given, found: None, closed, memory }
+        let (zones, memory) = Default::default();
+        Follower { ground, finder, method, zones, found: None, closed, memory }
     }
 
     /// Looks for slivers with `finder` from now on.
@@ -56,7 +63,7 @@ impl<'a> Follower<'a> {
 
     /// Goes on to the next layer, but for its slivers: to measure it then costs no more than these.
     pub fn go_on(&mut self, layer: &ControlLayer) {
-        self.follow(layer);
+        self.zones.follow(layer, self.ground);
         self.look_again();
     }
 
@@ -71,9 +78,9 @@ impl<'a> Follower<'a> {
     /// # Errors
     /// When area was lost or made.
     pub fn measure(&mut self, layer: &ControlLayer) -> Result<Pieces> {
-        let changed = self.follow(layer);
-        self.find_slivers(layer, &changed);
-        let tallies = self.tallies(layer);
+        let (changed, traced) = self.follow(layer);
+        self.find_slivers(layer, traced, &changed);
+        let tallies = self.zones.tallies(layer);
         let slivers = self.found.as_ref().map(|found| (found.slivers.as_slice(), &self.closed.1));
         let quick = self.method.is_additive().then(|| self.ground.pieces(&tallies, slivers)).flatten();
         self.ground.or_overlaid(quick, layer, self.slivers(), self.method)
@@ -84,6 +91,33 @@ impl<'a> Follower<'a> {
         self.found.as_ref().map(|found| found.slivers.as_slice())
     }
 
+    /// Brings the tallies up to `layer`, and gives the edges that came or went; meanwhile traces what slivers are looked for
+    /// in, where nothing is known of them.
+    fn follow(&mut self, layer: &ControlLayer) -> (Vec<[Coord<f64>; 2]>, Option<Traced>) {
+        let Follower { ground, zones, memory, .. } = self;
+        match self.finder.filter(|finder| self.found.is_none() && finder.is_alone()) {
+            Some(finder) => both(|| zones.follow(layer, ground), || Some(finder.trace(layer, memory))),
+            None => (zones.follow(layer, ground), None),
+        }
+    }
+
+    fn find_slivers(&mut self, layer: &ControlLayer, traced: Option<Traced>, changed: &[[Coord<f64>; 2]]) {
+        let Some(finder) = self.finder else { return };
+        let is_near = |found: &Found| changed.iter().any(|[a, b]| finder.is_near(found, *a, *b));
+        if self.found.as_ref().is_none_or(is_near) {
+            let rest = self.ground.rest(&self.zones.tallies(layer));
+            let traced = traced.unwrap_or_else(|| finder.trace(layer, &mut self.memory));
+            let found = finder.find(layer, traced, rest.as_deref(), changed, &mut self.memory);
+            let (edges, tally) = &mut self.closed;
+            let changes = edges.follow(found.slivers.iter().flat_map(|sliver| rings_of(&sliver.polygons)));
+            let add = |chain: &[Edge], change| self.ground.areas().add_chain(tally, chain, change);
+            changes.each_chain(add);
+            self.found = Some(found);
+        }
+    }
+}
+
+impl FollowedZones {
     /// The tallies of the zones that `layer` has, in its order.
     fn tallies(&self, layer: &ControlLayer) -> Vec<(Category, &ZoneTally)> {
         let followed = |category| self.zones.iter().find(|followed| followed.category == category);
@@ -92,11 +126,11 @@ impl<'a> Follower<'a> {
     }
 
     /// Brings the tallies up to `layer`, and gives the edges that came or went.
-    fn follow(&mut self, layer: &ControlLayer) -> Vec<[Coord<f64>; 2]> {
+    fn follow(&mut self, layer: &ControlLayer, ground: &Ground<'_>) -> Vec<[Coord<f64>; 2]> {
         let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
         for zone in held.clone() {
             if self.zones.iter().all(|followed| followed.category != zone.category) {
-                let (edges, tally) = (Succession::default(), self.ground.nothing());
+                let (edges, tally) = (Succession::default(), ground.nothing());
                 self.zones.push(FollowedZone { category: zone.category, edges, tally });
             }
         }
@@ -104,24 +138,10 @@ impl<'a> Follower<'a> {
         for followed in &mut self.zones {
             let category = followed.category;
             let own = held.clone().filter(|zone| zone.category == category);
-            followed.go_on(own.flat_map(|zone| rings_of(&zone.polygons)), self.ground, &mut changed);
+            followed.go_on(own.flat_map(|zone| rings_of(&zone.polygons)), ground, &mut changed);
         }
         collect(&self.given.follow(rings_of(&layer.given)), &mut changed);
         changed
-    }
-
-    fn find_slivers(&mut self, layer: &ControlLayer, changed: &[[Coord<f64>; 2]]) {
-        let Some(finder) = self.finder else { return };
-        let is_near = |found: &Found| changed.iter().any(|[a, b]| finder.is_near(found, *a, *b));
-        if self.found.as_ref().is_none_or(is_near) {
-            let rest = self.ground.rest(&self.tallies(layer));
-            let found = finder.find(layer, rest.as_deref(), changed, &mut self.memory);
-            let (edges, tally) = &mut self.closed;
-            let changes = edges.follow(found.slivers.iter().flat_map(|sliver| rings_of(&sliver.polygons)));
-            let add = |chain: &[Edge], change| self.ground.areas().add_chain(tally, chain, change);
-            changes.each_chain(add);
-            self.found = Some(found);
-        }
     }
 }
 

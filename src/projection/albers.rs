@@ -5,7 +5,7 @@
 //! middle of the extent; there are no false eastings.
 
 use geo::{Coord, Rect};
-use libm::{asin, atan2, atanh, cos, hypot, sin, sqrt};
+use libm::{asin, atan2, cos, hypot, sin, sincos, sqrt};
 
 use super::Projection;
 use super::ellipsoid::{A_M, E2, off_equator, parallel_radius, standard_parallels};
@@ -26,8 +26,6 @@ pub struct Albers {
     n: f64,
     /// Snyder's C.
     c: f64,
-    /// Eccentricity.
-    e: f64,
 }
 
 impl Albers {
@@ -44,20 +42,19 @@ impl Albers {
 
     /// The projection with this `origin` (lon, lat) \[°\] and these standard parallels \[rad\].
     fn through(origin: Coord<f64>, [phi1, phi2]: [f64; 2]) -> Self {
-        let e = sqrt(E2);
         let [m1, m2] = [phi1, phi2].map(parallel_radius);
-        let [q1, q2] = [phi1, phi2].map(|phi| authalic(phi, e));
+        let [q1, q2] = [phi1, phi2].map(authalic);
         // Two standard parallels (14-14), or its limit where they coincide.
         let n = if (phi1 - phi2).abs() < 1e-10 { sin(phi1) } else { (m1 * m1 - m2 * m2) / (q2 - q1) };
         let c = m1 * m1 + n * q1;
-        let mut albers = Albers { lon0: origin.x.to_radians(), rho0: 0.0, n, c, e };
+        let mut albers = Albers { lon0: origin.x.to_radians(), rho0: 0.0, n, c };
         albers.rho0 = albers.rho(origin.y.to_radians());
         albers
     }
 
     /// Radius \[m\] of the parallel of latitude `phi` \[rad\] (14-12).
     fn rho(&self, phi: f64) -> f64 {
-        A_M * sqrt((self.c - self.n * authalic(phi, self.e)).max(0.0)) / self.n
+        A_M * sqrt((self.c - self.n * authalic(phi)).max(0.0)) / self.n
     }
 }
 
@@ -65,7 +62,8 @@ impl Projection for Albers {
     fn forward(&self, position: Coord<f64>) -> Coord<f64> {
         let rho = self.rho(position.y.to_radians());
         let theta = self.n * (position.x.to_radians() - self.lon0);
-        Coord { x: rho * sin(theta), y: self.rho0 - rho * cos(theta) }
+        let (sin_theta, cos_theta) = sincos(theta);
+        Coord { x: rho * sin_theta, y: self.rho0 - rho * cos_theta }
     }
 
     fn inverse(&self, place: Coord<f64>) -> Coord<f64> {
@@ -74,18 +72,26 @@ impl Projection for Albers {
         let rho = hypot(x, y) * self.n / A_M;
         let q = (self.c - rho * rho) / self.n;
         let lon = self.lon0 + atan2(x, y) / self.n;
-        Coord { x: lon.to_degrees(), y: latitude_of(q, self.e).to_degrees() }
+        Coord { x: lon.to_degrees(), y: latitude_of(q).to_degrees() }
     }
 }
 
 /// Snyder's q: area between the equator and latitude `phi`, per radian and per a²/2 (3-12).
-fn authalic(phi: f64, e: f64) -> f64 {
+fn authalic(phi: f64) -> f64 {
     let sin_phi = sin(phi);
-    (1.0 - E2) * (sin_phi / (1.0 - E2 * sin_phi * sin_phi) + atanh(e * sin_phi) / e)
+    let squared = E2 * sin_phi * sin_phi;
+    (1.0 - E2) * (sin_phi / (1.0 - squared) + sin_phi * atanh_ratio(squared))
+}
+
+/// artanh(x) ÷ x for the square of an x up to the eccentricity, by its series: the first term left out is below 1e-18.
+fn atanh_ratio(squared: f64) -> f64 {
+    const TERMS: [f64; 8] =
+        [1.0, 1.0 / 3.0, 1.0 / 5.0, 1.0 / 7.0, 1.0 / 9.0, 1.0 / 11.0, 1.0 / 13.0, 1.0 / 15.0];
+    TERMS.iter().rev().fold(0.0, |sum, term| sum * squared + term)
 }
 
 /// The latitude \[rad\] whose authalic function is `q`, by iteration (3-16).
-fn latitude_of(q: f64, e: f64) -> f64 {
+fn latitude_of(q: f64) -> f64 {
     let mut phi = asin((q / 2.0).clamp(-1.0, 1.0));
     for _ in 0..STEPS {
         let sin_phi = sin(phi);
@@ -94,7 +100,7 @@ fn latitude_of(q: f64, e: f64) -> f64 {
         if slope < f64::EPSILON {
             break;
         }
-        let step = (q - authalic(phi, e)) / slope;
+        let step = (q - authalic(phi)) / slope;
         phi += step;
         if step.abs() < ARRIVED_RAD {
             break;

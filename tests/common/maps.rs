@@ -33,7 +33,9 @@ impl Data {
         let layer = layer(&Reading { land: &land, ..Default::default() });
         let ground = Ground::new(&areas);
         let finder = Finder::new(&ground, slivers::TOLERANCE_M).unwrap();
-        let slivers = finder.find(&layer, None, &[], &mut Memory::default()).slivers;
+        let mut memory = Memory::default();
+        let traced = finder.trace(&layer, &mut memory);
+        let slivers = finder.find(&layer, traced, None, &[], &mut memory).slivers;
         let pieces =
             Pieces::of_cut(&measure::cut(&areas, &layer), &areas, &layer, None, AreaMethod::Wgs84).unwrap();
         let shares = measure::share_out(

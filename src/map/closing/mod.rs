@@ -7,8 +7,6 @@
 mod outline;
 mod pockets;
 
-use std::borrow::Cow;
-
 use geo::MultiPolygon;
 
 use crate::both::both;
@@ -24,28 +22,36 @@ pub fn closed(
     slivers: &[Sliver],
     land: &Land<'_>,
 ) -> Vec<(Category, MultiPolygon<f64>)> {
-    let held = layer.zones.iter().filter(|zone| zone.category != Category::Government);
-    let (categories, joined): (Vec<Category>, Vec<Cow<'_, MultiPolygon<f64>>>) =
-        held.map(|zone| (zone.category, with_slivers(zone, slivers))).unzip();
-    let on_land = || joined.iter().map(|zone| overlay::intersection(&[zone], &[&land.country])).collect();
+    let held: Vec<&Zone> = layer.zones.iter().filter(|zone| zone.category != Category::Government).collect();
+    let country = [&land.country];
+    let on_land =
+        || held.iter().map(|zone| overlay::intersection(&with_slivers(zone, slivers), &country)).collect();
+    // What one zone leaves of the country comes with what it covers of it.
+    let on_land_and_left = || match held[..] {
+        [zone] => {
+            let [zone, left] = overlay::cut(&with_slivers(zone, slivers), &country);
+            (vec![zone], left)
+        }
+        _ => {
+            let zones: Vec<MultiPolygon<f64>> = on_land();
+            let left = overlay::difference(&country, &zones.iter().collect::<Vec<_>>());
+            (zones, left)
+        }
+    };
     let zones = match layer.drawing {
         Drawing::Drawn => {
-            let (mut zones, outline): (Vec<_>, _) =
-                both(on_land, || Outline::new(&land.country, TOLERANCE_M / 1000.0));
-            pockets::fill(&mut zones, land, &outline);
+            let ((mut zones, left), outline) =
+                both(on_land_and_left, || Outline::new(&land.country, TOLERANCE_M / 1000.0));
+            pockets::fill(&mut zones, left, &land.lakes, &outline);
             zones
         }
         Drawing::SettlementCells => on_land(),
     };
-    std::iter::zip(categories, zones).collect()
+    std::iter::zip(held.iter().map(|zone| zone.category), zones).collect()
 }
 
-/// A zone with its slivers: they have edges in common, and joined before they are cut, those are the same to the last bit.
-fn with_slivers<'a>(zone: &'a Zone, slivers: &'a [Sliver]) -> Cow<'a, MultiPolygon<f64>> {
+/// The polygons of a zone and of its slivers. They have edges in common: cut in one go, these are the same to the last bit.
+fn with_slivers<'a>(zone: &'a Zone, slivers: &'a [Sliver]) -> Vec<&'a MultiPolygon<f64>> {
     let own = slivers.iter().filter(|sliver| sliver.category == zone.category);
-    let slivers = own.map(|sliver| &sliver.polygons);
-    match std::iter::once(&zone.polygons).chain(slivers).collect::<Vec<_>>()[..] {
-        [zone] => Cow::Borrowed(zone),
-        ref parts => Cow::Owned(overlay::union(parts)),
-    }
+    std::iter::once(&zone.polygons).chain(own.map(|sliver| &sliver.polygons)).collect()
 }

@@ -6,20 +6,27 @@ use rustc_hash::FxHashSet;
 use super::outline::Outline;
 use crate::geometry::rings::rings_of;
 use crate::geometry::{extent, overlay};
-use crate::map::land::Land;
 use crate::measure::slivers;
 
-/// Adds to each zone on `land` the pockets most of whose inner boundary is its own.
+/// Adds to each zone the pockets most of whose inner boundary is its own, out of the land that all zones have `left`.
 ///
 /// A pocket is land in no zone that is bounded by outline and zones alone and is, on average, narrower than the tolerance; or
-/// that is water for the greater part.
-pub fn fill(zones: &mut [MultiPolygon<f64>], land: &Land<'_>, outline: &Outline) {
-    let covered: Vec<&MultiPolygon<f64>> = zones.iter().collect();
-    let left = overlay::difference(&[&land.country], &covered);
+/// that `lakes` cover for the greater part.
+pub fn fill(
+    zones: &mut [MultiPolygon<f64>],
+    left: MultiPolygon<f64>,
+    lakes: &[&MultiPolygon<f64>],
+    outline: &Outline,
+) {
+    let is_pocket = |rest: &Polygon<f64>| is_narrow(rest, outline) || is_water(rest, lakes);
+    let found: Vec<Polygon<f64>> = left.into_iter().filter(is_pocket).collect();
+    if found.is_empty() {
+        return;
+    }
     let corners: Vec<FxHashSet<[u64; 2]>> =
         zones.iter().map(|zone| rings_of(zone).flatten().map(bits).collect()).collect();
     let mut pockets: Vec<MultiPolygon<f64>> = vec![MultiPolygon(Vec::new()); zones.len()];
-    for pocket in left.0.into_iter().filter(|rest| is_narrow(rest, outline) || is_water(rest, &land.lakes)) {
+    for pocket in found {
         let inner: Vec<[u64; 2]> = pocket
             .exterior()
             .coords()

@@ -3,7 +3,7 @@
 use geo::{Coord, Rect};
 
 use super::along;
-use super::inside;
+use super::inside::{Inside, middle};
 use super::placer::{Placer, grow};
 use crate::draw::{Anchor, Face, Font, Node, Text};
 use crate::geometry::locate::Bands;
@@ -58,20 +58,20 @@ fn level(label: &Label, line: &[Coord<f64>], sheet: &Sheet<'_>, placer: &mut Pla
         y: middle.y.clamp(frame.min().y, frame.max().y),
     };
     let name = sheet.spec.names.of("", &label.names, sheet.spec.language);
+    let sea = Inside::new(&sheet.around.sea.concat(), frame);
+    let open = OpenSea::new(sheet);
     [(1.0, 2.0 * AIR_EM), (0.8, 2.0 * AIR_EM), (0.8, 0.0)].into_iter().find_map(|(smaller, air_em)| {
         let font = sea_font(label, sheet);
         let font = font.sized((font.size_px * smaller).max(sheet.theme.font(Face::Italic, 0.0).size_px));
         let size = Coord { x: font.roomy_width(name), y: font.size_px * 1.2 };
         let around = |at: Coord<f64>| Rect::new(at - size / 2.0, at + size / 2.0);
-        let open = OpenSea::new(sheet);
         let shows = |area: Rect<f64>| {
             sheet.grounds(grow(area, font.size_px * 0.3)) == [(Ground::Sea, 1.0)]
                 && nearest_sea(area.center(), sheet) == Some(label.names.en.as_str())
                 && open.holds(area.center(), sheet)
         };
-        let sea = sheet.around.sea.concat();
         let room = size + Coord { x: air_em, y: air_em } * font.size_px;
-        let at = inside::place(&sea, room, wish, placer, shows).filter(|at| shows(around(*at)))?;
+        let at = sea.place(room, wish, placer, shows).filter(|at| shows(around(*at)))?;
         placer.take(grow(around(at), font.size_px * AIR_EM));
         let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
         Some(Text::level(name, font, sheet.theme.sea_ink, baseline, Anchor::Middle))
@@ -135,8 +135,9 @@ fn country<'a>(label: &'a Label, wish: Coord<f64>, sheet: &Sheet<'a>, placer: &m
     let mut regions = std::iter::zip(&sheet.inputs.basemap.land, &sheet.around.land);
     let (_, shape) = regions.find(|(region, _)| region.names.en == label.names.en)?;
     let wish = Some(sheet.view.to_page(wish)).filter(|at| placer.holds(*at));
-    let wish = wish.or_else(|| inside::middle(shape, placer.frame()))?;
+    let wish = wish.or_else(|| middle(shape, placer.frame()))?;
     let words = sheet.name("", &label.names).to_uppercase();
+    let land = Inside::new(shape, placer.frame());
     let text = &sheet.theme.text;
     let size_px = if label.rank == 1 { text.country } else { text.small_country };
     let airy = [1.0, 0.85, 0.7].map(|smaller| (smaller, 2.0 * AIR_EM));
@@ -148,7 +149,7 @@ fn country<'a>(label: &'a Label, wish: Coord<f64>, sheet: &Sheet<'a>, placer: &m
         let shows =
             |area: Rect<f64>| sheet.grounds(grow(area, font.size_px * 0.15)) == [(Ground::Neighbour, 1.0)];
         let room = Coord { x: size.x + air_em * font.size_px, y: size.y };
-        let at = inside::place(shape, room, wish, placer, shows).filter(|at| shows(around(*at)))?;
+        let at = land.place(room, wish, placer, shows).filter(|at| shows(around(*at)))?;
         placer.take(grow(around(at), font.size_px * AIR_EM));
         let baseline = Coord { x: at.x, y: at.y + font.cap_height() / 2.0 };
         let ink = sheet.theme.neighbour_ink;

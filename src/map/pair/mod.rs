@@ -23,6 +23,7 @@ use super::shapes::{Held, LandOnPage, Shapes};
 use super::sheet::Sheet;
 use super::spec::MapSpec;
 use super::theme::Theme;
+use crate::both::both;
 use crate::control::ControlLayer;
 use crate::draw::{Node, Scene};
 use crate::error::{Result, Warned};
@@ -97,9 +98,10 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     if panels.is_none() {
         page.panels_take = Coord { x: 0.0, y: 0.0 };
     }
-    let held = Held::new(&inputs.second, &land);
-    let shapes = Shapes::of(&held, LandOnPage::new(&land, &layout.view), &layout.view);
-    let mut sheet = Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), shapes);
+    let on_page = || (LandOnPage::new(&land, &layout.view), inputs.second.surroundings(&layout.view));
+    let ((on_page, around), held) = both(on_page, || Held::new(&inputs.second, &land));
+    let shapes = Shapes::of(&held, on_page, &layout.view);
+    let mut sheet = Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), shapes, around);
     let taken = layout.placing(Some(legend.size), &theme).of(Piece::Legend);
     let cities = inputs.second.cities;
     let badges: Vec<Rect<f64>> =

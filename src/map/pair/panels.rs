@@ -171,7 +171,8 @@ impl Panels {
             let view = main.view.onto(*window, *frame);
             let theme = main.theme;
             let shapes = Shapes::of(held, LandOnPage::new(land, &view), &view);
-            let mut sheet = Sheet::new(main.spec, main.inputs, theme, view.clone(), shapes);
+            let around = main.inputs.surroundings(&view);
+            let mut sheet = Sheet::new(main.spec, main.inputs, theme, view.clone(), shapes, around);
             let bar = ScaleBar::new(view.px_per_km_at_centre(), theme, main.spec.language);
             let badge = badge_at(frame.min(), theme);
             let changes = pieces.draw(&mut sheet);

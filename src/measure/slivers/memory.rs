@@ -2,8 +2,10 @@
 //!
 //! Everything here is kept by the very coordinates that it was computed from, so remembering changes no bit.
 
+use std::hash::Hasher;
+
 use geo::{MultiPolygon, Polygon};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::Part;
 use crate::control::Category;
@@ -20,14 +22,15 @@ pub type Key = Vec<u64>;
 
 /// The key of polygons.
 pub fn key_of<'a>(polygons: impl IntoIterator<Item = &'a Polygon<f64>>) -> Key {
-    let mut key = Key::new();
-    for polygon in polygons {
-        for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-            key.push(ring.0.len() as u64);
-            key.extend(ring.0.iter().flat_map(|c| [c.x.to_bits(), c.y.to_bits()]));
-        }
-    }
-    key
+    polygons.into_iter().flat_map(words_of).collect()
+}
+
+fn words_of(polygon: &Polygon<f64>) -> impl Iterator<Item = u64> {
+    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+    rings.flat_map(|ring| {
+        let positions = ring.0.iter().flat_map(|c| [c.x.to_bits(), c.y.to_bits()]);
+        std::iter::once(ring.0.len() as u64).chain(positions)
+    })
 }
 
 /// What was computed for one layer and may serve the next.
@@ -38,11 +41,44 @@ pub struct Memory {
     /// Small pieces of uncovered land: whether the disc of the opening may fit.
     pub(super) holding: Kept<Key, bool>,
     /// What was told of narrow polygons.
-    pub(super) narrow: FxHashMap<Key, Told>,
+    pub(super) narrow: ByPolygon<Told>,
     /// Where edges of zones cross the outline.
     pub(super) crossings: Crossings,
     /// The edges of uncovered land, and the sum of what they enclose.
     uncovered: (Succession, ExactSum),
+}
+
+/// Something of each of many polygons, by their very coordinates. Of two polygons with the same hash one is forgotten.
+#[derive(Debug)]
+pub(super) struct ByPolygon<T>(FxHashMap<u64, (Polygon<f64>, T)>);
+
+impl<T> Default for ByPolygon<T> {
+    fn default() -> Self {
+        ByPolygon(FxHashMap::default())
+    }
+}
+
+impl<T> ByPolygon<T> {
+    /// Keeps something of a polygon.
+    pub fn keep(&mut self, polygon: Polygon<f64>, it: T) {
+        self.0.insert(hash_of(&polygon), (polygon, it));
+    }
+
+    /// Hands out what was kept of a polygon, with its copy.
+    pub fn take(&mut self, polygon: &Polygon<f64>) -> Option<(Polygon<f64>, T)> {
+        self.0.remove(&hash_of(polygon)).filter(|(kept, _)| words_of(kept).eq(words_of(polygon)))
+    }
+
+    /// All that is kept.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.0.values().map(|(_, it)| it)
+    }
+}
+
+fn hash_of(polygon: &Polygon<f64>) -> u64 {
+    let mut hasher = FxHasher::default();
+    words_of(polygon).for_each(|word| hasher.write_u64(word));
+    hasher.finish()
 }
 
 /// What was told of a narrow polygon.

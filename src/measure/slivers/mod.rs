@@ -30,7 +30,7 @@ use crate::geometry::{ellipsoid, extent, overlay};
 use crate::units::SquareMetres;
 use beside::Beside;
 pub use memory::Memory;
-use memory::{Key, Told, key_of};
+use memory::Told;
 use narrow::Opening;
 pub use tiles::TileSet;
 
@@ -74,6 +74,10 @@ struct Outline {
     tiles: TileSet,
 }
 
+/// The land that no zone of a layer covers, as tracing tells; none where it does not.
+#[derive(Debug)]
+pub struct Traced(Option<MultiPolygon<f64>>);
+
 /// What was found for one layer.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -110,11 +114,30 @@ impl<'a> Finder<'a> {
         self.opening.touches([a, b], &found.watched)
     }
 
-    /// The slivers of `layer`, which leaves so much of each area, the `rest`, to nobody. What `memory` holds of the layer
-    /// before, from which these edges `changed`, is not computed anew; it changes no result.
+    /// True where nobody else is at work, so that what can be done at once is.
+    pub fn is_alone(&self) -> bool {
+        !self.opening.is_beside_others
+    }
+
+    /// Traces the land that no zone of `layer` covers.
+    pub fn trace(&self, layer: &ControlLayer, memory: &mut Memory) -> Traced {
+        if layer.drawing == Drawing::SettlementCells {
+            return Traced(None);
+        }
+        let zones: Vec<&MultiPolygon<f64>> = layer.zones.iter().map(|zone| &zone.polygons).collect();
+        // Where a border between two zones crosses the outline, both would cross it in the same place.
+        let together = (zones.len() > 1).then(|| dissolve(zones.iter().flat_map(|zone| rings_of(zone))));
+        let zones = together.as_ref().map_or(zones, |together| vec![together]);
+        Traced(self.outline.edges.trace_on(&zones, Keep::CellOnly, &mut memory.crossings))
+    }
+
+    /// The slivers of `layer`, whose uncovered land was `traced`, and which leaves so much of each area, the `rest`, to
+    /// nobody. What `memory` holds of the layer before, from which these edges `changed`, is not computed anew; it changes
+    /// no result.
     pub fn find(
         &self,
         layer: &ControlLayer,
+        traced: Traced,
         rest: Option<&[SquareMetres]>,
         changed: &[[Coord<f64>; 2]],
         memory: &mut Memory,
@@ -124,7 +147,7 @@ impl<'a> Finder<'a> {
             return Found { slivers: Vec::new(), watched: self.near_outline.clone() };
         }
         let zones: Vec<&MultiPolygon<f64>> = layer.zones.iter().map(|zone| &zone.polygons).collect();
-        let uncovered = self.uncovered(&zones, rest.map(|rest| rest.iter().copied().sum()), memory);
+        let uncovered = self.uncovered(&zones, traced, rest.map(|rest| rest.iter().copied().sum()), memory);
         let narrow = self.opening.narrow_parts(uncovered, &zones, &self.outline, memory);
         let mut slivers = self.closed(narrow, layer, changed, memory);
         for (category, part) in self.left_in_crimea(layer, rest, &slivers) {
@@ -138,25 +161,20 @@ impl<'a> Finder<'a> {
         Found { slivers, watched }
     }
 
-    /// The land that no zone covers, traced where that comes to the `rest` that is known: the pieces that are narrow as
-    /// a whole, and the others.
+    /// The land that no zone covers, as it was traced where that comes to the `rest` that is known: the pieces that are
+    /// narrow as a whole, and the others.
     fn uncovered(
         &self,
         zones: &[&MultiPolygon<f64>],
+        traced: Traced,
         rest: Option<SquareMetres>,
         memory: &mut Memory,
     ) -> Uncovered {
-        // Where a border between two zones crosses the outline, both would cross it in the same place.
-        let together = (zones.len() > 1).then(|| dissolve(zones.iter().flat_map(|zone| rings_of(zone))));
-        let traced = match &together {
-            Some(together) => self.outline.edges.trace_on(&[together], Keep::CellOnly, &mut memory.crossings),
-            None => self.outline.edges.trace_on(zones, Keep::CellOnly, &mut memory.crossings),
-        };
         let mut is_right = |traced: &MultiPolygon<f64>| {
             rest.is_some_and(|rest| (rest - memory.area_of(traced)).abs().0 <= TRACED_M2)
         };
         let pieces =
-            traced.filter(&mut is_right).unwrap_or_else(|| overlay::difference(&[&self.country], zones));
+            traced.0.filter(&mut is_right).unwrap_or_else(|| overlay::difference(&[&self.country], zones));
         let (narrow, wide) = pieces.into_iter().partition(|piece| self.opening.is_narrow(piece, memory));
         Uncovered { narrow, wide: MultiPolygon(wide) }
     }
@@ -173,21 +191,20 @@ impl<'a> Finder<'a> {
         let changed = self.opening.tiles_of(changed.iter().copied());
         let mut before = std::mem::take(&mut memory.narrow);
         let is_unchanged = |told: &Told| !told.tiles.iter().any(|tile| changed.contains(*tile));
-        let recalled: Vec<(Key, Option<Told>)> = narrow
-            .iter()
-            .map(|polygon| {
-                let key = key_of([polygon]);
-                let told = before.remove(&key).filter(is_unchanged);
-                (key, told)
+        let recalled: Vec<(Polygon<f64>, Option<Told>)> = narrow
+            .into_iter()
+            .map(|polygon| match before.take(&polygon).filter(|(_, told)| is_unchanged(told)) {
+                Some((kept, told)) => (kept, Some(told)),
+                None => (polygon, None),
             })
             .collect();
-        let unknown = narrow.iter().zip(&recalled).filter(|(_, (_, told))| told.is_none());
+        let unknown = recalled.iter().filter(|(_, told)| told.is_none());
         let beside = Beside::new(&self.outline.edges, &layer.zones, unknown.map(|(polygon, _)| polygon));
         let mut slivers: Vec<Sliver> = Vec::new();
-        for (polygon, (key, told)) in narrow.into_iter().zip(recalled) {
+        for (polygon, told) in recalled {
             let told = told.unwrap_or_else(|| {
                 let tiles = self.opening.tiles_beside(&polygon);
-                let pieces = given::without(polygon, &layer.given).into_iter();
+                let pieces = given::without(polygon.clone(), &layer.given).into_iter();
                 let closed = pieces.filter_map(|piece| {
                     Some((beside.zone_of(&piece)?, self.by_area(MultiPolygon(vec![piece]))))
                 });
@@ -196,7 +213,7 @@ impl<'a> Finder<'a> {
             for (category, parts) in &told.closed {
                 parts.iter().for_each(|part| close(&mut slivers, *category, part));
             }
-            memory.narrow.insert(key, told);
+            memory.narrow.keep(polygon, told);
         }
         slivers
     }

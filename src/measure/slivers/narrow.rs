@@ -25,7 +25,7 @@ const GIVEN_BACK_M: f64 = 100.0;
 /// How many words the edges in a group of tiles take, as a rule at most.
 const KEY: usize = 512;
 /// Land of fewer edges than this is opened on one thread: to start another takes longer.
-const FEW_EDGES: usize = 1_500;
+const FEW_EDGES: usize = 300;
 /// A piece whose box or area says that the disc does not fit by this factor is not opened.
 const SURELY: f64 = 0.95;
 
@@ -130,14 +130,21 @@ impl Opening {
         let open = |some: &[usize]| -> Vec<(usize, MultiPolygon<f64>)> {
             some.iter().map(|&place| (place, self.residue(&places[place].0, &places[place].1))).collect()
         };
-        // The largest one alone weighs about as much as all the others.
-        let mut order: Vec<usize> = (0..places.len()).collect();
         let edges: Vec<usize> = places.iter().map(|(land, _)| edges_of([land]).count()).collect();
+        let mut order: Vec<usize> = (0..places.len()).collect();
+        if self.is_beside_others || edges.iter().sum::<usize>() < FEW_EDGES {
+            return open(&order);
+        }
+        // The largest first, each to the thread that has less to do.
         order.sort_by_key(|&place| std::cmp::Reverse(edges[place]));
-        let is_much = !self.is_beside_others && edges.iter().sum::<usize>() >= FEW_EDGES;
-        let parted = order.split_first().filter(|(_, others)| is_much && !others.is_empty());
-        let Some((largest, others)) = parted else { return open(&order) };
-        let (mut opened, rest) = both(|| open(&[*largest]), || open(others));
+        let mut halves = [(0, Vec::new()), (0, Vec::new())];
+        for place in order {
+            let (load, half) = if halves[1].0 < halves[0].0 { &mut halves[1] } else { &mut halves[0] };
+            *load += edges[place];
+            half.push(place);
+        }
+        let [(_, first), (_, second)] = halves;
+        let (mut opened, rest) = both(|| open(&first), || open(&second));
         opened.extend(rest);
         opened
     }

@@ -18,6 +18,8 @@ const WORD: usize = u64::BITS as usize;
 pub struct Tiling {
     origin: Coord<f64>,
     size: Coord<f64>,
+    /// Tiles a degree: to multiply is quicker than to divide.
+    per_deg: Coord<f64>,
     columns: usize,
     rows: usize,
 }
@@ -42,9 +44,18 @@ impl TileBox {
         }
     }
 
+    /// The tile, where it is one: as nearly always.
+    #[inline]
+    fn only(&self) -> Option<usize> {
+        (self.columns == 1 && self.rows == 1).then_some(self.first)
+    }
+
     /// True where one of the tiles is among `tiles`.
     #[inline]
     pub fn touches(&self, tiles: &TileSet) -> bool {
+        if let Some(only) = self.only() {
+            return tiles.contains(only);
+        }
         let mut any = false;
         self.each(|tile| any |= tiles.contains(tile));
         any
@@ -53,6 +64,9 @@ impl TileBox {
     /// True where all of the tiles are among `tiles`.
     #[inline]
     pub fn is_in(&self, tiles: &TileSet) -> bool {
+        if let Some(only) = self.only() {
+            return tiles.contains(only);
+        }
         let mut all = true;
         self.each(|tile| all &= tiles.contains(tile));
         all
@@ -82,6 +96,7 @@ impl Tiling {
         Tiling {
             origin,
             size: Coord { x: width_deg, y: height_deg },
+            per_deg: Coord { x: 1.0 / width_deg, y: 1.0 / height_deg },
             columns: count(extent.width(), width_deg),
             rows: count(extent.height(), height_deg),
         }
@@ -111,11 +126,11 @@ impl Tiling {
     /// The tiles that the box around an edge touches.
     #[inline]
     pub fn box_around(&self, a: Coord<f64>, b: Coord<f64>) -> TileBox {
-        let index = |value: f64, origin: f64, size: f64, count: usize| {
-            (((value - origin) / size) as usize).min(count - 1)
+        let index = |value: f64, origin: f64, per_deg: f64, count: usize| {
+            (((value - origin) * per_deg) as u32 as usize).min(count - 1)
         };
-        let column = |x: f64| index(x, self.origin.x, self.size.x, self.columns);
-        let row = |y: f64| index(y, self.origin.y, self.size.y, self.rows);
+        let column = |x: f64| index(x, self.origin.x, self.per_deg.x, self.columns);
+        let row = |y: f64| index(y, self.origin.y, self.per_deg.y, self.rows);
         let stride = self.words() * WORD;
         let (left, right) = (column(a.x.min(b.x)), column(a.x.max(b.x)));
         let (low, high) = (row(a.y.min(b.y)), row(a.y.max(b.y)));
