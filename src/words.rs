@@ -21,7 +21,8 @@ pub mod sources;
 mod text;
 
 pub use changes::{
-    Sides, agreement_on, between_evenings, changed_between, contested_untold, in_strips, no_change_elsewhere,
+    Sides, agreement_on, between_evenings, changed_between, coasts_left_out, contested_change,
+    contested_untold, in_strips, no_change_elsewhere,
 };
 pub use dates::{long_date, short_month};
 pub use numbers::{DAGGER, change, exceeds_whole, marked_whole, number, over, part_of_all, percent, share};

@@ -7,7 +7,7 @@ use super::ends::Setting;
 use super::history::{History, Track};
 use super::marks::Key;
 use super::{header, ticks};
-use crate::draw::{Axis, Face, Group, Node, Scene, Shape, Tag};
+use crate::draw::{Axis, CREDITS, Face, Group, Node, Scene, Shape, Tag};
 use crate::error::{Error, Result};
 use crate::map::{Size, Stack, Theme};
 use crate::words::{self, Language};
@@ -152,7 +152,7 @@ impl<'a> Page<'a> {
             Shape::rect(Tag::id("paper"), Rect::new(Coord { x: 0.0, y: 0.0 }, corner), self.theme.paper);
         let credits_y = corner.y - margin * 0.6 - self.credits.height_px;
         let header = Group::node("header", self.header.at(Coord { x: margin, y: margin * 0.7 }));
-        let credits = Group::node("credits", self.credits.at(Coord { x: margin, y: credits_y }));
+        let credits = Group::node(CREDITS, self.credits.at(Coord { x: margin, y: credits_y }));
         let key_at = Coord { x: margin, y: credits_y - self.key.height_px };
         let has_key = self.key.height_px > 0.0;
         let key = Group::node("key", self.key.at(key_at, &self.theme));
@@ -163,6 +163,7 @@ impl<'a> Page<'a> {
             dpi,
             title,
             description,
+            caption: String::new(),
             language: self.spec.language.code(),
             nodes: [paper.into(), upper, lower, header, credits]
                 .into_iter()

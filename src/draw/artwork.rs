@@ -17,6 +17,10 @@ pub struct Artwork {
     pub title: String,
     /// What it says, for those who do not see it.
     pub description: String,
+    /// What it says beside title and subtitle, for a caption.
+    pub caption: String,
+    /// Whose data are shown, as the picture says it; empty where it does not.
+    pub credit: String,
     /// The language of its words: `en`, `uk`.
     pub language: &'static str,
     /// What is drawn, the lowest first.

@@ -47,14 +47,18 @@ impl Fragment<'_> {
         out
     }
 
-    /// What the picture is called and says, and whose it is, for those who read around pictures.
+    /// The caption of an article: what the picture says beside its title and subtitle, which are in it, and whose data these
+    /// are; none where there is neither.
     fn write_caption(&self, out: &mut String, manner: &Manner) {
-        out.push_str("<figcaption><strong>");
-        xml::escape(out, &self.wide.title);
-        out.push_str("</strong> ");
-        xml::escape(out, &self.wide.description);
-        if let Some(credit) = manner.record.as_ref().map(|record| record.source.as_str()) {
-            out.push_str(" <small>");
+        let credit = if manner.record.is_some() { self.wide.credit.as_str() } else { "" };
+        let caption = self.wide.caption.as_str();
+        if caption.is_empty() && credit.is_empty() {
+            return;
+        }
+        out.push_str("<figcaption>");
+        xml::escape(out, caption);
+        if !credit.is_empty() {
+            out.push_str(if caption.is_empty() { "<small>" } else { " <small>" });
             xml::escape(out, credit);
             out.push_str("</small>");
         }

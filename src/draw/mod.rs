@@ -41,7 +41,7 @@ pub use html::Fragment;
 pub use manner::{Manner, Record, Setting};
 pub use plot::{Axis, Curve, Plot};
 pub use recorded::recorded;
-pub use scene::{Group, Node, Scene, Tag, ids, missing_characters, prefixed};
+pub use scene::{CREDITS, Group, Node, Scene, Tag, ids, missing_characters, prefixed};
 pub use shape::{Figure, Shape, Stroke};
 pub use text::{Anchor, Letter, Place, Text, plain};
 

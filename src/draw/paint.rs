@@ -14,6 +14,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, Te
 use super::artwork::{Artwork, on_grid};
 use super::backend::{Canvas, Lettering};
 use super::grid::{Step, step, steps};
+use super::scene::CREDITS;
 use super::{Anchor, Colour, Face, Figure, Halo, Node, Place, Scene, Shape, Stroke, Tag, Text};
 use crate::error::{Error, Result};
 
@@ -34,6 +35,8 @@ impl Artwork {
             dpi: scene.dpi,
             title: scene.title.clone(),
             description: scene.description.clone(),
+            caption: scene.caption.clone(),
+            credit: scene.words_of(CREDITS),
             language: scene.language,
             marks: canvas.into_inner().into_marks(),
         })

@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 
 use super::{Family, Font, Plot, Shape, Text, xml};
 
+/// The group of what says whose data a picture shows.
+pub const CREDITS: &str = "credits";
+
 /// A picture, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
@@ -20,6 +23,8 @@ pub struct Scene {
     pub title: String,
     /// What it says, for those who do not see it.
     pub description: String,
+    /// What it says beside its title and subtitle, for a caption; empty where that is nothing.
+    pub caption: String,
     /// The language of its words: `en`, `uk`.
     pub language: &'static str,
     /// What is drawn, the lowest first.
@@ -27,6 +32,22 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The words of the group `id`, line after line, as one text; empty where there is no such group.
+    pub fn words_of(&self, id: &str) -> String {
+        fn collect<'a>(nodes: &'a [Node], id: &str, is_within: bool, found: &mut Vec<&'a str>) {
+            for node in nodes {
+                match node {
+                    Node::Group(group) => collect(&group.nodes, id, is_within || group.tag.id == id, found),
+                    Node::Text(text) if is_within => found.push(&text.words),
+                    Node::Text(_) | Node::Shape(_) | Node::Plot(_) => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.nodes, id, false, &mut found);
+        found.join(" ")
+    }
+
     /// The family that its texts are set in: that of the first.
     pub fn family(&self) -> Family {
         fn first(nodes: &[Node]) -> Option<Family> {

@@ -26,7 +26,7 @@ const LEAST_PART_OF_LARGE: f64 = 0.5;
 pub enum Detail {
     /// All.
     Full,
-    /// What colours and lines mean, and shares: no km² beside a share, no remark, no note.
+    /// What colours and lines mean, and shares: no km² beside a share, no remark, no note but those that are needed.
     Brief,
 }
 

@@ -4,10 +4,16 @@
 use geo::{Area, MultiPolygon};
 
 use super::clip;
+use super::extent;
+use super::figures::data_km2;
 use super::hatch::hatch;
+use super::inputs::MapInputs;
 use super::sheet::Sheet;
+use super::spec::Extent;
 use crate::control::{Part, PartKind};
 use crate::draw::{Group, Node, Shape, Tag};
+use crate::geometry::overlay;
+use crate::measure::RowKind;
 use crate::units::SquareMetres;
 
 /// Less than this \[px²\] of a part is not seen, and not explained.
@@ -38,6 +44,19 @@ pub struct Aside {
     pub area: SquareMetres,
 }
 
+impl Aside {
+    /// Its area in what the figures of a map of `extent` are about.
+    pub fn area_in(&self, extent: &Extent, inputs: &MapInputs<'_>) -> SquareMetres {
+        match extent::row(extent, inputs).kind {
+            RowKind::Total => self.area,
+            RowKind::Area | RowKind::Custom | RowKind::Group => {
+                let land = extent::areas(extent, inputs);
+                inputs.shares.method.area(&overlay::intersection(&[&self.polygons], &land))
+            }
+        }
+    }
+}
+
 /// The parts that a map shows: all but assessed control, which the zones show, and what is liberated only if asked for.
 pub fn asides(parts: &[Part], liberated: Liberated) -> Vec<Aside> {
     let shown = parts.iter().filter(|part| match part.kind {
@@ -57,24 +76,27 @@ pub fn asides(parts: &[Part], liberated: Liberated) -> Vec<Aside> {
 /// The parts, hatched; those of which the map shows nothing are left out.
 pub fn draw(sheet: &Sheet<'_>) -> Option<Node> {
     let theme = sheet.theme;
-    let drawn = on(sheet).map(|(aside, polygons)| {
+    let shown = std::iter::zip(sheet.inputs.asides, on_page(sheet));
+    let shown = shown.filter_map(|(aside, polygons)| Some((aside, polygons?)));
+    let drawn = shown.map(|(aside, polygons)| {
         let (code, lines) = (aside.kind.code(), theme.aside(aside.kind));
-        let data = vec![("km2", format!("{:.3}", aside.area.km2()))];
+        let area = aside.area_in(&sheet.spec.extent, sheet.inputs);
+        let data: Vec<_> = data_km2(area).into_iter().collect();
         let hatching = hatch(&polygons, lines, theme, Tag::id(format!("hatch-{code}")));
         let rim = theme.stroke(lines.colour, EDGE_PX, 0.5);
         let rings = polygons
             .iter()
             .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-        let edge = Shape::lines(Tag { id: format!("edge-{code}"), data }, rings.cloned().collect(), rim);
-        Group::node(code, hatching.into_iter().chain([edge.into()]))
+        let tag = Tag { id: format!("edge-{code}"), data: data.clone() };
+        let edge = Shape::lines(tag, rings.cloned().collect(), rim);
+        Group::tagged(Tag { id: code.to_owned(), data }, hatching.into_iter().chain([edge.into()]))
     });
     let drawn: Vec<Node> = drawn.collect();
     (!drawn.is_empty()).then(|| Group::node("asides", drawn))
 }
 
-/// The parts of which the map shows something, with what it shows of them \[px\].
-pub fn on<'a>(sheet: &'a Sheet<'_>) -> impl Iterator<Item = (&'a Aside, MultiPolygon<f64>)> {
-    let shapes = std::iter::zip(sheet.inputs.asides, &sheet.shapes.asides);
-    let clipped = shapes.map(|(aside, polygons)| (aside, clip::polygons(polygons, sheet.view.frame)));
-    clipped.filter(|(_, polygons)| polygons.unsigned_area() > SEEN_PX2)
+/// What the map shows of each part \[px\]; none where that is not seen.
+pub fn on_page(sheet: &Sheet<'_>) -> impl Iterator<Item = Option<MultiPolygon<f64>>> {
+    let clipped = sheet.shapes.asides.iter().map(|polygons| clip::polygons(polygons, sheet.view.frame));
+    clipped.map(|polygons| Some(polygons).filter(|polygons| polygons.unsigned_area() > SEEN_PX2))
 }

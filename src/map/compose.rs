@@ -40,7 +40,8 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
         };
         Legend::new(content, &spec.furniture, &theme, form)
     };
-    let size = |form| legend(&entries::possible(inputs), form).size;
+    let possible = entries::possible(spec, inputs);
+    let size = |form| legend(&possible, form).size;
     let page = Page::new(PageText::of_control(spec, inputs, row), spec, &theme, &size);
     let arranged = || -> Result<_> {
         let (form, layout) = arrange(spec, inputs, &land, &page, &size)?;
@@ -56,10 +57,9 @@ pub fn compose(spec: &MapSpec, inputs: &MapInputs<'_>) -> Result<Warned<Scene>> 
     };
     let sheet = Sheet::new(spec, inputs, &theme, layout.view.clone(), shapes, around);
     let largest = stand(spec, inputs, &layout, Some(size(form)), &[], &theme)?;
-    let legend = legend(&entries::on(&sheet, &largest.placing.boxes()), form);
-    let description = format!("{}. {}.", page.subtitle, legend.summary());
+    let legend = legend(&entries::on(&sheet, possible.clone(), &largest.placing.boxes()), form);
     let [furniture, map] = furnish(&sheet, &layout, &legend, Above::default(), &[])?;
-    let scene = page.scene(spec, description, [map, furniture]);
+    let scene = page.scene(spec, &legend.summary(), [map, furniture]);
     Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
 

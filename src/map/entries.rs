@@ -9,6 +9,7 @@ use super::furniture::legend::{AsideEntry, Entries};
 use super::inputs::MapInputs;
 use super::labels;
 use super::sheet::Sheet;
+use super::spec::{Extent, MapSpec};
 use super::view::Polygons;
 use crate::control::{Category, PartKind};
 use crate::geometry::overlay;
@@ -18,8 +19,8 @@ const SEEN_PX2: f64 = 1.0;
 /// The same for what no zone covers, of which some hairs are left between two drawings of one coast.
 const SEEN_REMAINDER_PX2: f64 = 12.0;
 
-/// All that a legend may have to explain, whatever the extent.
-pub fn possible(inputs: &MapInputs<'_>) -> Entries {
+/// All that a legend may have to explain, whatever the extent shows, with the figures of the extent.
+pub fn possible(spec: &MapSpec, inputs: &MapInputs<'_>) -> Entries {
     Entries {
         categories: inputs.layer.categories(),
         contact_line: true,
@@ -27,7 +28,7 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
         contested_unknown: !inputs.layer.telling.contested,
         assessed: inputs.layer.parts.iter().any(|part| part.kind == PartKind::AssessedControl),
         advances: inputs.asides.iter().any(|aside| aside.kind == PartKind::AssessedAdvance && aside.counts),
-        asides: inputs.asides.iter().map(entry).collect(),
+        asides: inputs.asides.iter().map(|aside| entry(aside, &spec.extent, inputs)).collect(),
         classes: Class::ALL
             .into_iter()
             .filter(|class| (0..inputs.areas.areas.len()).any(|index| inputs.class(index) == *class))
@@ -36,8 +37,8 @@ pub fn possible(inputs: &MapInputs<'_>) -> Entries {
     }
 }
 
-/// What the map shows, apart from what `furniture` covers.
-pub fn on(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Entries {
+/// What of the `entries` that are possible the map shows, apart from what `furniture` covers.
+pub fn on(sheet: &Sheet<'_>, mut entries: Entries, furniture: &[Rect<f64>]) -> Entries {
     let visible = |polygons: &Polygons| clip::polygons(polygons, sheet.view.frame).unsigned_area();
     let zones: Vec<(Category, f64)> =
         sheet.shapes.zones.iter().map(|(category, polygons)| (*category, visible(polygons))).collect();
@@ -49,10 +50,11 @@ pub fn on(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Entries {
         Category::Government => government > SEEN_REMAINDER_PX2,
         held => zones.iter().any(|(other, area)| other == held && *area > SEEN_PX2),
     };
-    let mut entries = possible(sheet.inputs);
     entries.categories.retain(seen);
     entries.contact_line = !sheet.front.0.is_empty();
-    entries.asides = asides::on(sheet).map(|(aside, _)| entry(aside)).collect();
+    let shown: Vec<bool> = asides::on_page(sheet).map(|shown| shown.is_some()).collect();
+    let mut shown = shown.into_iter();
+    entries.asides.retain(|_| shown.next() == Some(true));
     entries.claims = !labels::claims_on(sheet, furniture).is_empty();
     entries.areas.retain(|index| sheet.shapes.areas.get(*index).is_some_and(|area| visible(area) > SEEN_PX2));
     let classes: Vec<Class> = entries.areas.iter().map(|index| sheet.class(*index)).collect();
@@ -75,6 +77,6 @@ fn dry_remainder(sheet: &Sheet<'_>) -> f64 {
     dry.unsigned_area() * UNIT_PX * UNIT_PX
 }
 
-fn entry(aside: &Aside) -> AsideEntry {
-    AsideEntry { kind: aside.kind, counts: aside.counts, area: aside.area }
+fn entry(aside: &Aside, extent: &Extent, inputs: &MapInputs<'_>) -> AsideEntry {
+    AsideEntry { kind: aside.kind, counts: aside.counts, area: aside.area_in(extent, inputs) }
 }

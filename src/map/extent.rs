@@ -1,6 +1,6 @@
 //! The land that an extent stands for, and the row of figures that belongs to it.
 
-use geo::{MultiLineString, MultiPolygon, Rect};
+use geo::{Coord, MultiLineString, MultiPolygon, Rect};
 use rustc_hash::FxHashSet;
 
 use super::chain::{Edge, chain, counted, edges};
@@ -15,7 +15,7 @@ use crate::error::{Error, Problem, Result, nearest};
 use crate::geometry::extent::{extent_of, touch};
 use crate::geometry::overlay;
 use crate::measure::{AreaShares, RowKind};
-use crate::projection::{Fitted, NAMES};
+use crate::projection::{Fitted, NAMES, ground_m};
 
 /// The polygons (lon, lat) that a map of `extent` must show.
 ///
@@ -52,6 +52,42 @@ pub fn projection(
         let hint = format!("choose {}, or a PROJ string that has", NAMES.join(", "));
         Problem::new(format!("the projection cannot show the map: {reason}")).hint(hint).into()
     })
+}
+
+/// The part of a page's height that a map has for itself, as a rule.
+const MAP_PART: f64 = 0.75;
+
+/// About the scale that a map of this extent will have on its page \[px of a screen a km\], before that is laid out; 0 where
+/// the extent is not there.
+pub fn px_per_km(spec: &MapSpec, inputs: &MapInputs<'_>) -> f64 {
+    let Some(rect) = box_of(&spec.extent, inputs) else { return 0.0 };
+    let corner = |x: f64, y: f64| Coord { x, y };
+    let (min, max, middle) = (rect.min(), rect.max(), rect.center());
+    let width_m = ground_m(corner(min.x, middle.y), corner(max.x, middle.y));
+    let height_m = ground_m(corner(middle.x, min.y), corner(middle.x, max.y));
+    let density = spec.size.density();
+    let across = f64::from(spec.size.width_px) / width_m;
+    let down = MAP_PART * f64::from(spec.size.height_px) / height_m;
+    across.min(down) * 1000.0 / density
+}
+
+/// The box (lon, lat) \[°\] around an extent.
+fn box_of(extent: &Extent, inputs: &MapInputs<'_>) -> Option<Rect<f64>> {
+    extent.rect().or_else(|| extent_of(areas(extent, inputs)))
+}
+
+/// The land as mapped of what `extent` names: one area or several, all of them for the country and for a box.
+pub fn areas<'a>(extent: &Extent, inputs: &MapInputs<'a>) -> Vec<&'a MultiPolygon<f64>> {
+    let ids = match extent {
+        Extent::Ukraine | Extent::Box(_) | Extent::Around(_) => {
+            return inputs.areas.areas.iter().map(|area| &area.polygons).collect();
+        }
+        Extent::Area(id) => vec![id.clone()],
+        Extent::Group(id) => members_of(id, inputs).into_iter().map(str::to_owned).collect(),
+    };
+    let sets = [Some(inputs.areas), inputs.custom].into_iter().flatten();
+    let named = sets.flat_map(|set| &set.areas).filter(|area| ids.contains(&area.id.as_str().to_owned()));
+    named.map(|area| &area.polygons).collect()
 }
 
 /// The row of figures that a map of `extent` prints: of the area or group, or of the whole country.

@@ -17,3 +17,8 @@ pub fn figure(category: Category, row: &AreaShares) -> Option<&Figure> {
 pub fn km2(area: SquareMetres, language: Language) -> String {
     format!("{}\u{a0}{}", words::number(area.km2(), 0, language), words::KM2.of(language))
 }
+
+/// An area as a `data-` attribute; none of nothing, which a legend does not print.
+pub fn data_km2(area: SquareMetres) -> Option<(&'static str, String)> {
+    (area > SquareMetres::ZERO).then(|| ("km2", format!("{:.3}", area.km2())))
+}

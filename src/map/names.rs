@@ -10,7 +10,7 @@ use crate::control::claims::Claim;
 use crate::draw::plain;
 use crate::error::{Error, Place, Problem, Result, Warning, nearest};
 use crate::formats::FileBytes;
-use crate::formats::csv::Table;
+use crate::formats::csv::{Column, Table};
 use crate::words::Language;
 
 /// Names that name nothing are listed up to this many; the rest is counted.
@@ -26,22 +26,25 @@ pub struct OwnNames {
 }
 
 impl OwnNames {
-    /// Reads a CSV with the columns `id,name` or `place,name`: a code such as UA-14 or donbas, or the English or Ukrainian
-    /// name of a place, then what the map shall call it.
+    /// Reads a CSV with the columns `id,name`, `place,name` or `id,place,name`: a code such as UA-14 or donbas, or the English
+    /// or Ukrainian name of a place, then what the map shall call it.
     ///
     /// # Errors
     /// When a column is missing, a cell is empty, or a place is named twice; every bad line is named.
     pub fn read(file: &FileBytes) -> Result<OwnNames> {
         let table = Table::read(file)?;
-        let key = if table.has("id") { "id" } else { "place" };
-        let [key, name] = table.columns([key, "name"])?;
+        let first = if table.has("id") { "id" } else { "place" };
+        let [first, name] = table.columns([first, "name"])?;
+        // Where there are both, a row says its place in either.
+        let keys = [Some(first), table.column("place")];
         let rows = table.rows(|row| {
-            for (column, what) in [(key, "place"), (name, "name")] {
-                if plain(&row.text(column)).is_empty() {
-                    let problem = Problem::new(format!("the {what} is empty")).at(row.place(column));
-                    return Err(problem.hint("fill the cell, or leave the row out"));
-                }
-            }
+            let filled = |column: Column| Some(column).filter(|column| !plain(&row.text(*column)).is_empty());
+            let empty = |what: &str, column: Column| {
+                let problem = Problem::new(format!("the {what} is empty")).at(row.place(column));
+                problem.hint("fill the cell, or leave the row out")
+            };
+            let key = keys.into_iter().flatten().find_map(filled).ok_or_else(|| empty("place", first))?;
+            let name = filled(name).ok_or_else(|| empty("name", name))?;
             Ok((row.text(key), plain(&row.text(name)), row.place(key)))
         })?;
         let mut names = OwnNames { place: file.place(), ..OwnNames::default() };
@@ -82,7 +85,8 @@ impl OwnNames {
         };
         let mut list: Vec<String> = unknown.iter().take(LISTED).map(shown).collect();
         list.extend((unknown.len() > LISTED).then(|| "…".to_owned()));
-        let message = format!("{} names are of no place on the map: {}", unknown.len(), list.join(", "));
+        let are = if unknown.len() == 1 { "name is" } else { "names are" };
+        let message = format!("{} {are} of no place on the map: {}", unknown.len(), list.join(", "));
         let warning = || Warning::new("name-unused", message).at(self.place.clone());
         (!unknown.is_empty()).then(warning)
     }

@@ -7,12 +7,18 @@ use crate::words::{Phrase, furniture};
 struct Region {
     id: &'static str,
     title: Phrase,
+    /// Its name in other titles; in Ukrainian the genitive.
+    name: Phrase,
     members: &'static [&'static str],
 }
 
 /// Parts that no figure is made of: Mykolaiv, Kherson and Zaporizhzhia oblasts, where the southern front runs.
-const REGIONS: [Region; 1] =
-    [Region { id: "south", title: furniture::SOUTH_TITLE, members: &["UA-23", "UA-48", "UA-65"] }];
+const REGIONS: [Region; 1] = [Region {
+    id: "south",
+    title: furniture::SOUTH_TITLE,
+    name: furniture::SOUTHERN_UKRAINE,
+    members: &["UA-23", "UA-48", "UA-65"],
+}];
 
 /// The ids of the embedded groups and of the regions.
 pub fn ids() -> impl Iterator<Item = &'static str> {
@@ -27,4 +33,9 @@ pub fn members(id: &str) -> Option<&'static [&'static str]> {
 /// The title of a map of a region; none for a group.
 pub fn title(id: &str) -> Option<Phrase> {
     REGIONS.iter().find(|region| region.id == id).map(|region| region.title)
+}
+
+/// The name of a region in other titles, in Ukrainian in the genitive; none for a group.
+pub fn name(id: &str) -> Option<Phrase> {
+    REGIONS.iter().find(|region| region.id == id).map(|region| region.name)
 }

@@ -16,6 +16,7 @@ use crate::both::both;
 use crate::control::Category;
 use crate::draw::{self, Colour};
 use crate::geometry::locate::Bands;
+use crate::units::SquareMetres;
 
 /// All that the layers of a map draw from.
 #[derive(Debug)]
@@ -40,6 +41,8 @@ pub struct Sheet<'a> {
     pub shun: Vec<Line<f64>>,
     /// The outlines \[px\] of what lies above the zones.
     pub changed: Vec<Line<f64>>,
+    /// What a legend says of zones where that is not the figure of the extent's row: on a map of two layers.
+    pub told: Vec<(Category, SquareMetres)>,
     /// What lies above the zones, with its colour: changes.
     above: Vec<(Colour, Bands)>,
     /// The country, its zones and the sea, to be asked what is where.
@@ -91,6 +94,7 @@ impl<'a> Sheet<'a> {
             keep_off: Vec::new(),
             shun: Vec::new(),
             changed: Vec::new(),
+            told: Vec::new(),
             above: Vec::new(),
             country,
             zones,

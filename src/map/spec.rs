@@ -69,18 +69,10 @@ pub const FORMS: &str = "ukraine, donbas, south, crimea, the code of an oblast s
 /// What stands before the id of a group of one's own, which the program itself does not know.
 pub const OWN_GROUP: &str = "group:";
 
-/// The height \[°\] up to which a map shows how general the embedded borders are: some 6 pixels a kilometre.
-const CLOSE_DEG: f64 = 1.2;
-
 impl Extent {
     /// True for what can be nothing but an area of the user's own: a word that is no code of ISO 3166-2.
     pub fn is_own(&self) -> bool {
         matches!(self, Extent::Area(id) if !id.starts_with("UA-"))
-    }
-
-    /// True for an extent so small that borders and coasts of 1:10,000,000 show what they leave out.
-    pub fn is_close(&self) -> bool {
-        self.rect().is_some_and(|rect| rect.height() <= CLOSE_DEG)
     }
 
     /// The box (lon, lat) \[°\] of an extent that is one, whatever the boundaries.

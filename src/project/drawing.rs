@@ -16,10 +16,18 @@ impl PairInputs {
         let comparison = self.in_full()?;
         let extent = extent.unwrap_or_else(|| extent_of_changes(&comparison, &self.lands.areas));
         let [first, second] = &self.layers;
-        let occupied = second.zones.iter().filter(|zone| zone.category.status() == Status::Occupied);
-        let one = |zone: &Zone| Zone { category: Category::Occupied(None), ..zone.clone() };
-        let telling = Telling { since: false, contested: false };
-        let zones = resolve(&occupied.map(one).collect::<Vec<_>>());
+        // Since when land is occupied is told on neither map, what is contested on that of two dates alone.
+        let telling =
+            Telling { since: false, contested: second.telling.contested && kind == PairKind::Dates };
+        let one = |zone: &Zone| {
+            let category = match zone.category.status() {
+                Status::Occupied => Category::Occupied(None),
+                Status::Contested if telling.contested => Category::Contested,
+                Status::Contested | Status::Government => return None,
+            };
+            Some(Zone { category, ..zone.clone() })
+        };
+        let zones = resolve(&second.zones.iter().filter_map(one).collect::<Vec<_>>());
         let base = Inputs {
             areas: self.lands.areas.clone(),
             custom: None,

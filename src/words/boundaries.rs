@@ -2,16 +2,6 @@
 
 use super::{Language, Phrase};
 
-/// Below the legend of a map of two sources.
-pub const COASTS_LEFT_OUT: Phrase = Phrase {
-    en: "Strips along coast and border, which the two draw differently, are in the km² but not on the map",
-    uk: "Смуги вздовж узбережжя й кордону, які джерела малюють по-різному, є в км², але не на карті",
-};
-/// Below the legend of a map of two dates.
-pub const COASTS_REDRAWN: Phrase = Phrase {
-    en: "Strips along coast and border, where a line was drawn anew, are in the km² but not on the map",
-    uk: "Смуги вздовж узбережжя й кордону, де лінію перемальовано, є в км², але не на карті",
-};
 /// Kyiv Oblast where Kyiv is no unit of its own.
 pub const KYIV_OBLAST_WITH_KYIV: Phrase = Phrase {
     en: "Kyiv Oblast incl. Kyiv",

@@ -1,8 +1,8 @@
 //! What is said of changes between dates and of differences between sources. A change of a map is not an event.
 
 use super::{
-    CONTESTED_COLUMN, Language, NOT_IN_FIRST, NOT_IN_SECOND, NOT_IN_SOURCE, SOURCE_A, SOURCE_B, WHAT_CHANGED,
-    WHERE_AGREE, long_date, number, text,
+    CONTESTED_COLUMN, IN_NEITHER, Language, NOT_IN_FIRST, NOT_IN_SECOND, NOT_IN_SOURCE, SOURCE_A, SOURCE_B,
+    WHAT_CHANGED, WHERE_AGREE, long_date, number, text,
 };
 use crate::date::Date;
 
@@ -42,6 +42,20 @@ pub fn in_strips(newly: &str, no_longer: &str, pieces: usize, width: &str, langu
     text::in_strips(number(pieces as f64, 0, language), width, newly, no_longer, language)
 }
 
+/// `Strips along coast and border … are in the km² but not on the map: newly 0.20 km², no longer 290 km²`: of what is newly
+/// occupied, or only in B, and of what no longer is, or only in A.
+pub fn coasts_left_out(gained: &str, lost: &str, sides: Sides, language: Language) -> String {
+    match sides {
+        Sides::Dates => text::coasts_redrawn(gained, lost, language),
+        Sides::Sources => text::coasts_left_out(lost, gained, language),
+    }
+}
+
+/// `Contested: net change +605 km²`.
+pub fn contested_change(change: &str, language: Language) -> String {
+    text::contested_change(change, language)
+}
+
 /// `Less than 0.01 km² changed in each of the other 19 areas`, of so many `areas` in all.
 pub fn no_change_elsewhere(least: &str, unchanged: usize, areas: usize, language: Language) -> String {
     match unchanged {
@@ -57,7 +71,8 @@ pub fn contested_untold(told: [bool; 2], sides: Sides, language: Language) -> Op
     let in_source = |source: &str| text::not_in_source_named(source, language);
     let untold = match (told, sides) {
         ([true, true], _) => return None,
-        ([false, false], _) => NOT_IN_SOURCE.of(language).to_owned(),
+        ([false, false], Sides::Dates) => NOT_IN_SOURCE.of(language).to_owned(),
+        ([false, false], Sides::Sources) => IN_NEITHER.of(language).to_owned(),
         ([false, true], Sides::Dates) => NOT_IN_FIRST.of(language).to_owned(),
         ([true, false], Sides::Dates) => NOT_IN_SECOND.of(language).to_owned(),
         ([false, true], Sides::Sources) => in_source(SOURCE_A.of(language)),

@@ -1,6 +1,6 @@
 //! Names of places as sentences and titles need them: articles, cases and prepositions.
 
-use super::{DONBAS, Language, text};
+use super::{DONBAS, Language, Sides, text};
 
 /// A place as a sentence needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,25 @@ pub fn map_title_of(place: PlaceName<'_>, language: Language) -> String {
         }
     };
     text::map_title_of(place, language)
+}
+
+/// A part of the country as the title of a map of two layers needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TitlePlace {
+    /// An area or group, as it stands after `in`; in Ukrainian the genitive.
+    Of(String),
+    /// A place with the land around it.
+    Around(String),
+}
+
+/// `What changed on the map in Donetsk Oblast`, `Where two sources agree and differ around Pokrovsk`.
+pub fn pair_title_of(place: TitlePlace, sides: Sides, language: Language) -> String {
+    match (sides, place) {
+        (Sides::Dates, TitlePlace::Of(place)) => text::changes_title_of(place, language),
+        (Sides::Dates, TitlePlace::Around(place)) => text::changes_title_around(place, language),
+        (Sides::Sources, TitlePlace::Of(place)) => text::agreement_title_of(place, language),
+        (Sides::Sources, TitlePlace::Around(place)) => text::agreement_title_around(place, language),
+    }
 }
 
 /// `of Donetsk Oblast is occupied`: the second half of a key figure.

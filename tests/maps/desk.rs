@@ -231,6 +231,16 @@ fn the_fragment_has_two_pictures_and_lets_nothing_out() {
     assert!(wide <= 720 && phone == 360, "{wide} {phone}");
     assert!(html.contains("<figcaption>") && html.contains("&lt;script&gt;"));
     assert!(html.len() < 850_000, "{}", html.len());
+    // 2026-11-30: the caption had the title and the subtitle once more, and the bare name of a source as its credit.
+    let (_, caption) = html.split_once("<figcaption>").unwrap();
+    let (caption, credit) = caption.split_once(" <small>").unwrap();
+    assert!(caption.contains("of Ukraine is occupied") && !caption.contains("Situation"), "{caption}");
+    assert!(!caption.contains("alert"), "{caption}");
+    for part in ["Source: GeoNames", "DeepStateMap above all", "Boundaries: Natural Earth 1:10m</small>"] {
+        assert!(credit.contains(part), "{part}: {credit}");
+    }
+    let without = bench.run(&["map", "-q", "-o", "o.html", "--no-attribution"]).done();
+    assert!(without.stderr.is_empty() && !bench.read("o.html").contains("<small>"));
     // It survives a reader that knows XML alone, so it is whole.
     bench.run(&["map", "-q", "-o", "n.html", "--no-metadata"]).done();
     assert!(!bench.read("n.html").contains("data-record"));

@@ -248,6 +248,20 @@ fn names_of_ones_own_replace_the_usual_ones_by_code_or_by_either_name() {
     assert!(svg(&national).unwrap().contains("id=\"label-city-kyiv\""));
 }
 
+/// 2026-11-30: a table with both columns that help names, each filled in some rows, was refused.
+#[test]
+fn each_row_of_names_may_say_its_place_by_code_or_by_name() {
+    let own = names("id,place,name\nUA-14,,Oblast Donezk\n,Kyiv,Kiew\nUA-63,Kharkiv Oblast,Oblast Charkiw\n");
+    let (national, warnings) = drawn(&MapSpec { names: own.clone(), ..MapSpec::default() });
+    assert!(warnings.is_empty() && text(&national, "Kiew").is_some(), "{warnings:?}");
+    let (donbas, _) = drawn(&of("donbas", MapSpec { names: own, ..MapSpec::default() }));
+    assert!(text(&donbas, "OBLAST DONEZK").is_some());
+    let said = refused("id,place,name\n,,Kiew\nUA-14,,\n");
+    for part in ["line 2", "the place is empty", "line 3", "the name is empty"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
 #[test]
 fn names_that_name_nothing_are_said_with_what_they_may_mean() {
     let (_, warnings) =

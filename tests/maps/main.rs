@@ -15,6 +15,7 @@ mod gallery;
 mod kinds;
 mod labels;
 mod map;
+mod pairs;
 mod pdf;
 mod print;
 mod projections;

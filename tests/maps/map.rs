@@ -298,6 +298,7 @@ fn no_row_of_a_picture_is_paler_than_its_neighbours() {
         dpi: 96.0,
         title: String::new(),
         description: String::new(),
+        caption: String::new(),
         language: "en",
         nodes: std::iter::once(Shape::rect(Tag::default(), page, Colour::hex(0xff_ff_ff)).into())
             .chain((0..100).map(circle))

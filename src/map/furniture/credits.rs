@@ -3,12 +3,16 @@
 use super::header;
 use super::stack::{Paragraph, Stack};
 use super::{Furniture, Piece};
-use crate::areas::AreaSet;
 use crate::control::{ControlLayer, each_once};
 use crate::draw::Face;
+use crate::map::extent;
+use crate::map::inputs::MapInputs;
 use crate::map::spec::MapSpec;
 use crate::map::theme::Theme;
 use crate::words::{self, Language, furniture as notes};
+
+/// From this scale on a map shows how general the embedded borders are \[px of a screen a km\].
+const SHOWS_GENERALISED_PX_PER_KM: f64 = 6.0;
 
 /// The credit line, no wider than `width_px`.
 pub fn credits(words: String, furniture: &Furniture, theme: &Theme, width_px: f64) -> Stack {
@@ -19,7 +23,7 @@ pub fn credits(words: String, furniture: &Furniture, theme: &Theme, width_px: f6
 }
 
 /// Whose data these are, each layer once, and whose boundaries; on a map of a large scale also how exact those are.
-pub fn words(layers: &[&ControlLayer], areas: &AreaSet, spec: &MapSpec) -> String {
+pub fn words(layers: &[&ControlLayer], inputs: &MapInputs<'_>, spec: &MapSpec) -> String {
     let language = spec.language;
     let mut sources: Vec<String> = layers.iter().map(|layer| source(layer, language)).collect();
     sources.dedup();
@@ -28,10 +32,14 @@ pub fn words(layers: &[&ControlLayer], areas: &AreaSet, spec: &MapSpec) -> Strin
         words::SOURCE.of(language),
         sources.join("; "),
         words::BOUNDARIES.of(language),
-        areas.source
+        inputs.areas.source
     );
-    let is_noted = spec.furniture.shows(Piece::Notes) && spec.extent.is_close() && areas.is_embedded();
-    if is_noted { format!("{credit}. {}", notes::GENERALISED.of(language)) } else { credit }
+    let is_noted = || spec.furniture.shows(Piece::Notes) && inputs.areas.is_embedded();
+    if is_noted() && extent::px_per_km(spec, inputs) >= SHOWS_GENERALISED_PX_PER_KM {
+        format!("{credit}. {}", notes::GENERALISED.of(language))
+    } else {
+        credit
+    }
 }
 
 /// Whom the sources ask to credit, and which file it was.

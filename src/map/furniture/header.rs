@@ -58,6 +58,7 @@ pub fn title(spec: &MapSpec, row: &AreaShares) -> String {
             titles::map_title_around(around.names.of(language), language)
         }
         (MapKind::Control, _, Some(title), _) => title.of(language).to_owned(),
+        (MapKind::Control, Extent::Box(_), ..) => titles::BOX_TITLE.of(language).to_owned(),
         (MapKind::Control, _, None, RowKind::Total) => words::MAP_TITLE.of(language).to_owned(),
         (MapKind::Control, _, None, _) => {
             words::places::map_title_of(Cases::of(&row.id, &row.names).place(&row.names), language)

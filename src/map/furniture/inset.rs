@@ -2,7 +2,7 @@
 
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon, Rect};
 
-use crate::control::Category;
+use crate::control::{Category, Since};
 use crate::draw::{self, Group, Node, STEPS_PER_PX, Shape, Stroke, Tag};
 use crate::geometry::extent::extent_of;
 use crate::geometry::rings::rings_of;
@@ -54,17 +54,24 @@ pub fn draw(area: Rect<f64>, sheet: &Sheet<'_>) -> Option<Node> {
         rings_of(&country).map(|ring| LineString(ring.to_vec())).collect(),
         Stroke::solid(theme.outline, theme.px(theme.lines.inset).max(0.6)),
     );
+    // What is occupied longer lies above the rest, so that no seam shows between the two.
+    let longer = Category::Occupied(Some(Since::Y2014));
+    let zone = sheet.shapes.zones.iter().find(|(category, _)| *category == longer);
+    let longer =
+        zone.map(|(_, zone)| fill("inset-occupied-2014", brought(zone, sheet, &view), theme.fill(longer)));
     let here = MultiLineString(vec![frame(inner, sheet, &view)]);
-    let parts: [Node; 7] = [
+    let ground: [Node; 5] = [
         Shape::rect(Tag::id("inset-rim"), area, theme.area_border).into(),
         Shape::rect(Tag::id("inset-ground"), inner, theme.neighbour).into(),
         fill("inset-sea", sea(sheet, &view), theme.sea),
         fill("inset-country", country, theme.government),
         fill("inset-occupied", occupied, theme.fill(Category::Occupied(None))),
+    ];
+    let lines = [
         coast.into(),
         Shape::lines(Tag::id("inset-frame"), here, Stroke::solid(theme.ink, frame_line(theme))).into(),
     ];
-    Some(Group::node("inset", parts))
+    Some(Group::node("inset", ground.into_iter().chain(longer).chain(lines)))
 }
 
 /// The way onto the inset: the whole country in its own Albers projection.

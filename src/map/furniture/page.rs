@@ -4,7 +4,7 @@ use geo::{Coord, Rect};
 
 use super::stack::Stack;
 use super::{Piece, credits, header};
-use crate::draw::{Group, Node, Scene, Shape, Tag};
+use crate::draw::{CREDITS, Group, Node, Scene, Shape, Tag};
 use crate::map::arrange::Form;
 use crate::map::inputs::MapInputs;
 use crate::map::layout::box_between;
@@ -38,7 +38,7 @@ impl PageText {
             title: header::title(spec, row),
             subtitle: header::subtitle(inputs.layer, spec.language),
             notice: header::notice(inputs.layer, spec.language),
-            credits: credits::words(&[inputs.layer], inputs.areas, spec),
+            credits: credits::words(&[inputs.layer], inputs, spec),
         }
     }
 }
@@ -125,19 +125,20 @@ impl<'a> Page<'a> {
         [above, self.credits_top() - below]
     }
 
-    /// The scene of this page with the map and its furniture.
-    pub fn scene(self, spec: &MapSpec, description: String, map: impl IntoIterator<Item = Node>) -> Scene {
+    /// The scene of this page with the map and its furniture; `summary` is the key figure in words.
+    pub fn scene(self, spec: &MapSpec, summary: &str, map: impl IntoIterator<Item = Node>) -> Scene {
         let (margin, band) = (self.theme.px(self.theme.space.margin), self.theme.px(self.theme.space.band));
         let credits_at = Coord { x: margin, y: self.credits_top() };
         let paper = Shape::rect(Tag::id("paper"), self.paper, self.theme.paper).into();
         let header = Group::node("header", self.header.at(Coord { x: margin, y: 1.2 * band }));
-        let credits = Group::node("credits", self.credits.at(credits_at));
+        let credits = Group::node(CREDITS, self.credits.at(credits_at));
         Scene {
             width_px: spec.size.width_px,
             height_px: spec.size.height_px,
             dpi: spec.size.dpi,
             title: self.title,
-            description,
+            description: format!("{}. {summary}.", self.subtitle),
+            caption: format!("{summary}."),
             language: spec.language.code(),
             nodes: [paper].into_iter().chain(map).chain([header, credits]).collect(),
         }

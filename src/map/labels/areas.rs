@@ -10,13 +10,16 @@ use super::inside;
 use super::placer::{Placer, grow};
 use super::point::Lines;
 use crate::areas;
-use crate::draw::{Anchor, Face, Node, Tag, Text};
+use crate::draw::{Anchor, Face, Font, Node, Tag, Text};
 use crate::map::sheet::{Ground, Sheet};
 use crate::map::view::Polygons;
 use crate::words;
 
 /// From this scale on every area is named \[px a km, in units of the type\].
 const EVERY_AREA_PX_PER_KM: f64 = 1.5;
+
+/// In which parts of the size of type a name is tried.
+const SMALLER: [f64; 2] = [1.0, 0.8];
 
 /// A name of which less than this part lies on one ground, as between land and lagoons, is left out.
 const EVEN_PART: f64 = 0.8;
@@ -36,8 +39,16 @@ pub fn place(sheet: &Sheet<'_>, lines: &Lines, wanted: &[Rect<f64>], placer: &mu
     let front = lines.firm.iter().chain(&lines.soft);
     let off_front: Vec<Rect<f64>> = front.map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
     let off_both: Vec<Rect<f64>> = off_front.iter().chain(wanted).copied().collect();
-    let place = |named| place_one(named, sheet, [&off_both, &off_front], placer);
-    names.iter().filter_map(place).collect()
+    let mut place = |named: &Named| {
+        let fonts = SMALLER.map(|part| font(sheet, part));
+        fonts.into_iter().find_map(|font| place_one(named, font, sheet, [&off_both, &off_front], placer))
+    };
+    names.iter().filter_map(|named| place(named)).collect()
+}
+
+/// The type of names of areas, in this part of its size.
+fn font(sheet: &Sheet<'_>, part: f64) -> Font {
+    sheet.theme.font(Face::Regular, sheet.theme.text.area * part).tracked(0.18)
 }
 
 fn every_area(sheet: &Sheet<'_>) -> Vec<Named> {
@@ -65,8 +76,13 @@ fn regions(sheet: &Sheet<'_>) -> Vec<Named> {
     regions.collect()
 }
 
-fn place_one(named: &Named, sheet: &Sheet<'_>, off: [&[Rect<f64>]; 2], placer: &mut Placer) -> Option<Node> {
-    let font = sheet.theme.font(Face::Regular, sheet.theme.text.area).tracked(0.18);
+fn place_one(
+    named: &Named,
+    font: Font,
+    sheet: &Sheet<'_>,
+    off: [&[Rect<f64>]; 2],
+    placer: &mut Placer,
+) -> Option<Node> {
     let words = named.name.to_uppercase();
     let size = Coord { x: font.roomy_width(&words), y: font.size_px };
     let wish = inside::middle(&named.shape, sheet.view.frame)?;

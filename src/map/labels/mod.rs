@@ -104,11 +104,11 @@ pub fn cities_left_out(sheet: &Sheet<'_>, scene: &Scene) -> Option<Warning> {
         missed.iter().take(LISTED).map(|city| format!("`{}`", city.names.en)).collect();
     names.extend((missed.len() > LISTED).then(|| "…".to_owned()));
     let hint = "choose a larger size or a smaller extent";
-    let message = format!(
-        "{} cities on a change or an annotation have no room for their name ({}): {hint}",
-        missed.len(),
-        names.join(", ")
-    );
+    let have = match missed.len() {
+        1 => "1 city on a change or an annotation has no room for its name".to_owned(),
+        many => format!("{many} cities on a change or an annotation have no room for their name"),
+    };
+    let message = format!("{have} ({}): {hint}", names.join(", "));
     (!missed.is_empty()).then(|| Warning::new("city-left-out", message))
 }
 

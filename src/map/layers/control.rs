@@ -3,7 +3,8 @@
 use crate::control::{Category, Since};
 use crate::draw::{Group, Node, Shape, Stroke, Tag};
 use crate::map::clip;
-use crate::map::figures::figure;
+use crate::map::extent;
+use crate::map::figures::{data_km2, figure};
 use crate::map::hatch::hatch;
 use crate::map::kind::MapKind;
 use crate::map::sheet::Sheet;
@@ -40,10 +41,13 @@ pub fn control(sheet: &Sheet<'_>) -> Option<Node> {
     (sheet.spec.kind == MapKind::Control).then(|| Group::node("control", zones))
 }
 
-/// The figures of a category in the whole country as `data-` attributes.
+/// The figures of a category as the legend has them, as `data-` attributes.
 fn figures(sheet: &Sheet<'_>, category: Category) -> Vec<(&'static str, String)> {
-    let figure = figure(category, &sheet.inputs.shares.total);
-    let km2 = figure.map(|figure| ("km2", format!("{:.3}", figure.area.km2())));
+    if let Some((_, area)) = sheet.told.iter().find(|(told, _)| *told == category) {
+        return data_km2(*area).into_iter().collect();
+    }
+    let figure = figure(category, extent::row(&sheet.spec.extent, sheet.inputs));
+    let km2 = figure.and_then(|figure| data_km2(figure.area));
     let share = figure.and_then(|figure| figure.share).map(|share| ("share", format!("{:.6}", share.0)));
     km2.into_iter().chain(share).collect()
 }

@@ -6,6 +6,7 @@ mod changed;
 mod content;
 mod panels;
 mod pieces;
+mod text;
 mod windows;
 
 use geo::{Area, Coord, Rect};
@@ -27,8 +28,8 @@ use crate::both::both;
 use crate::control::ControlLayer;
 use crate::draw::{Node, Scene};
 use crate::error::{Result, Warned};
-use crate::measure::Comparison;
 use crate::measure::slivers::Sliver;
+use crate::measure::{Comparison, RowKind};
 use crate::units::SquareMetres;
 pub use changed::extent_of_changes;
 use content::Shown;
@@ -73,14 +74,15 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
         theme.key_figure = theme.lost;
     }
     let land = Land::new(&inputs.second)?;
-    let pieces = Changes::new(inputs, &land, &theme);
-    let shown =
-        Shown { panels: 0, sides: pieces.sides(), is_part: false, coasts_left_out: pieces.coasts_left_out };
+    let extent = extent::shown(&spec.extent, &inputs.second, &land)?;
+    let about = content::row_of(&spec.extent, inputs.comparison);
+    let within = (about.kind != RowKind::Total).then_some(&extent);
+    let pieces = Changes::new(inputs, about, within, &land, &theme);
+    let shown = pieces.possible();
     let size = |form| legend_in(form, spec, inputs, &theme, shown).size;
-    let mut page = Page::new(content::page_text(spec, inputs), spec, &theme, &size);
+    let mut page = Page::new(text::page_text(spec, inputs), spec, &theme, &size);
     let (mut layout, mut legend) = arranged(spec, inputs, &pieces, &land, &page, shown)?;
     let room = page.map_frame();
-    let extent = extent::shown(&spec.extent, &inputs.second, &land)?;
     let mut panels = None;
     for slots in room.iter().flat_map(|room| Slots::all(*room, &theme)) {
         page.panels_take = slots.takes;
@@ -102,6 +104,7 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let ((on_page, around), held) = both(on_page, || Held::new(&inputs.second, &land));
     let shapes = Shapes::of(&held, on_page, &layout.view);
     let mut sheet = Sheet::new(spec, &inputs.second, &theme, layout.view.clone(), shapes, around);
+    sheet.told = content::told(about);
     let taken = layout.placing(Some(legend.size), &theme).of(Piece::Legend);
     let cities = inputs.second.cities;
     let badges: Vec<Rect<f64>> =
@@ -115,8 +118,7 @@ pub fn compose_pair(spec: &MapSpec, inputs: &PairMapInputs<'_>) -> Result<Warned
     let [furniture, map] = furnish(&sheet, &layout, &legend, above, &keys)?;
     let drawn = panels.iter().map(|panels| panels.draw(&pieces, &held, &land, &sheet));
     let nodes: Vec<Node> = [map].into_iter().chain(drawn).chain([furniture]).collect();
-    let description = format!("{}. {}.", page.subtitle, legend.summary());
-    let scene = page.scene(spec, description, nodes);
+    let scene = page.scene(spec, &legend.summary(), nodes);
     Ok(Warned { warnings: warnings(&scene, &sheet), value: scene })
 }
 
@@ -141,8 +143,7 @@ fn arranged<'a>(
         Ok((layout, legend(form)))
     };
     let (layout, legend) = arranged(shown)?;
-    let (sides, is_part) = pieces.seen(&layout.view);
-    let seen = Shown { sides, is_part, ..shown };
+    let seen = pieces.seen(&layout.view, shown);
     if seen == shown { Ok((layout, legend)) } else { arranged(seen) }
 }
 

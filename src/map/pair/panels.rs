@@ -173,6 +173,7 @@ impl Panels {
             let shapes = Shapes::of(held, LandOnPage::new(land, &view), &view);
             let around = main.inputs.surroundings(&view);
             let mut sheet = Sheet::new(main.spec, main.inputs, theme, view.clone(), shapes, around);
+            sheet.told.clone_from(&main.told);
             let bar = ScaleBar::new(view.px_per_km_at_centre(), theme, main.spec.language);
             let badge = badge_at(frame.min(), theme);
             let changes = pieces.draw(&mut sheet);

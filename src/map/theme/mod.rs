@@ -195,6 +195,16 @@ impl Theme {
         Paint { fill: self.lost, hatch: self.hatching.lost }
     }
 
+    /// The paint of what is no longer occupied but contested: the lines are those of neither alone.
+    pub fn now_contested_paint(&self) -> Paint {
+        let lines = match self.hatching.lost.lines {
+            Lines::None => Lines::Rising,
+            Lines::Crossed => Lines::Level,
+            Lines::Rising | Lines::Falling | Lines::Level | Lines::Upright => Lines::Crossed,
+        };
+        Paint { fill: self.lost, hatch: Hatch { lines, colour: self.contested } }
+    }
+
     /// True when text on this ground is legible in the colour of the paper rather than in ink.
     pub fn is_reversed_on(&self, ground: Colour) -> bool {
         self.paper.contrast(ground) > self.ink.contrast(ground)

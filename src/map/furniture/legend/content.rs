@@ -77,25 +77,33 @@ pub struct Content {
 impl Content {
     /// What the legend of a map of control says.
     pub fn of_control(entries: &Entries, figures: Figures<'_>, language: Language) -> Content {
+        let (of_part, dagger) =
+            (of_part(figures, language), exceeds(figures.row).then(|| over(figures, language)));
+        let kept = usize::from(figures.of_part) + usize::from(dagger.is_some());
         Content {
             key: KeyFigure::of_control(figures, language),
-            rows: rows::rows(entries, figures.row, language),
-            notes: of_part(figures, language)
-                .chain(note(figures, language))
+            rows: rows::rows(entries, figures, language),
+            notes: of_part
+                .chain(dagger)
+                .chain([whole(figures, language)])
                 .chain(is_whole_as_mapped(figures.row).then(|| other_share(figures, language)).flatten())
                 .chain(uncounted(entries, language))
                 .collect(),
-            kept: usize::from(figures.of_part),
+            kept,
         }
     }
 
     /// What the legend of a map of shares says.
     pub fn of_shares(entries: &Entries, figures: Figures<'_>, theme: &Theme, language: Language) -> Content {
+        let mut shown = entries.areas.iter().filter_map(|index| figures.shares.areas.get(*index));
+        let dagger = (exceeds(figures.row) || shown.any(exceeds)).then(|| over(figures, language));
+        let kept = usize::from(figures.of_part) + usize::from(dagger.is_some());
+        let notes = of_part(figures, language).chain(dagger);
         Content {
             key: KeyFigure::of_control(figures, language),
             rows: entries.classes.iter().map(|&class| rows::class_row(class, theme, language)).collect(),
-            notes: of_part(figures, language).chain(share_notes(entries, figures, language)).collect(),
-            kept: usize::from(figures.of_part),
+            notes: notes.chain(share_notes(entries, figures, language)).collect(),
+            kept,
         }
     }
 }
@@ -122,17 +130,19 @@ fn of_part(figures: Figures<'_>, language: Language) -> impl Iterator<Item = Str
     figures.of_part.then(|| notes::FIGURES_FOR_UKRAINE.of(language).to_owned()).into_iter()
 }
 
-/// Names the denominator of the shares, and says what is behind a share over 100 %.
-fn note(figures: Figures<'_>, language: Language) -> impl Iterator<Item = String> {
-    let denominator = denominator(figures);
+/// Names the denominator of the shares.
+fn whole(figures: Figures<'_>, language: Language) -> String {
     let area = figures.row.denominator.unwrap_or(figures.row.measured);
-    let whole = words::shares_of(denominator, &km2(area, language), language);
-    let exceeds = figures.row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
-    std::iter::once(whole).chain(exceeds.then(|| over(figures, language)))
+    words::shares_of(denominator(figures), &km2(area, language), language)
+}
+
+/// True where a row's share is over 100 %, and printed with a mark.
+fn exceeds(row: &AreaShares) -> bool {
+    row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1))
 }
 
 /// What the headline share of the map's row is a share of.
-fn denominator(figures: Figures<'_>) -> Phrase {
+pub(super) fn denominator(figures: Figures<'_>) -> Phrase {
     match &figures.shares.denominator {
         Denominator::Official if figures.row.official.is_some() => words::OFFICIAL_AREA,
         Denominator::Official | Denominator::Measured => words::MEASURED_AREA,
@@ -145,20 +155,16 @@ fn over(figures: Figures<'_>, language: Language) -> String {
     format!("{} {}", words::DAGGER, words::over(denominator(figures)).of(language))
 }
 
-/// Both denominators, and what is behind the share of any area on the map that is over 100 %, or below it where all land as
-/// mapped is occupied.
+/// Both denominators, and what is behind the share of any area on the map that is below 100 % where all land as mapped is
+/// occupied.
 fn share_notes(entries: &Entries, figures: Figures<'_>, language: Language) -> Vec<String> {
-    let exceeds =
-        |row: &AreaShares| row.occupied.share.is_some_and(|share| words::exceeds_whole(share.percent(), 1));
-    let shown = || entries.areas.iter().filter_map(|index| figures.shares.areas.get(*index));
-    let is_told = exceeds(figures.row) || !shown().any(exceeds);
-    let dagger = (!is_told).then(|| over(figures, language));
-    let whole = shown().filter(|row| row.id != figures.row.id && is_whole_as_mapped(row));
-    let whole = whole.filter_map(|row| {
+    let shown = entries.areas.iter().filter_map(|index| figures.shares.areas.get(*index));
+    let filled = shown.filter(|row| row.id != figures.row.id && is_whole_as_mapped(row));
+    let filled = filled.filter_map(|row| {
         let other = other_share(Figures { row, ..figures }, language)?;
         Some(format!("{}: {other}", row.names.of(language)))
     });
-    note(figures, language).chain(other_share(figures, language)).chain(dagger).chain(whole).collect()
+    std::iter::once(whole(figures, language)).chain(other_share(figures, language)).chain(filled).collect()
 }
 
 /// True where all land as mapped is occupied and the share of the official area says less.

@@ -1,13 +1,14 @@
 //! The rows of a legend: what each says, with the printed words and figures.
 
+use super::content::denominator;
 use super::swatch::Swatch;
-use super::{AsideEntry, Entries};
+use super::{AsideEntry, Entries, Figures};
 use crate::control::{Category, Since};
 use crate::map::classes::Class;
 use crate::map::figures::{figure, km2};
 use crate::map::layers::control;
 use crate::map::theme::{Hatch, Paint, Theme};
-use crate::measure::{AreaShares, Figure, RowKind};
+use crate::measure::Figure;
 use crate::units::{Share, SquareMetres};
 use crate::words::claims::ASSESSED_BOTH;
 use crate::words::{self, Language, Phrase, maps};
@@ -38,12 +39,12 @@ impl Row {
     }
 }
 
-/// The rows that explain `entries`, with the figures of `row`.
-pub fn rows(entries: &Entries, row: &AreaShares, language: Language) -> Vec<Row> {
-    let aside = |aside: &AsideEntry| aside_row(*aside, entries, row, language);
+/// The rows that explain `entries`, with the figures of the map's row.
+pub fn rows(entries: &Entries, figures: Figures<'_>, language: Language) -> Vec<Row> {
+    let aside = |aside: &AsideEntry| aside_row(*aside, entries, language);
     let mut rows = Vec::new();
     for &category in &entries.categories {
-        rows.push(category_row(category, entries, row, language));
+        rows.push(category_row(category, entries, figures, language));
         let parts = entries.asides.iter().filter(|aside| aside.counts && entries.ground() == category);
         rows.extend(parts.map(aside));
     }
@@ -88,34 +89,30 @@ pub fn class_row(class: Class, theme: &Theme, language: Language) -> Row {
     )
 }
 
-/// A part beside the zones, with its own area where the map is about the whole; it has no share.
-fn aside_row(aside: AsideEntry, entries: &Entries, row: &AreaShares, language: Language) -> Row {
+/// A part beside the zones, with its area in what the map is about; it has no share.
+fn aside_row(aside: AsideEntry, entries: &Entries, language: Language) -> Row {
     let label = aside.kind.phrase().of(language).to_owned();
-    let is_whole = row.kind == RowKind::Total;
     let swatch = Swatch::Aside(aside.kind, aside.counts.then(|| entries.ground()));
     Row {
-        km2: is_whole.then(|| km2(aside.area, language)),
+        km2: (aside.area > SquareMetres::ZERO).then(|| km2(aside.area, language)),
         ..Row::plain(aside.kind.code(), Some(swatch), label)
     }
 }
 
-fn category_row(category: Category, entries: &Entries, row: &AreaShares, language: Language) -> Row {
+fn category_row(category: Category, entries: &Entries, figures: Figures<'_>, language: Language) -> Row {
     // What the denominator has beyond the land as mapped is nobody's: the government has no share where it has no land.
     let has_land = |figure: &&Figure| category != Category::Government || figure.area > SquareMetres::ZERO;
-    let figure = figure(category, row).filter(has_land);
+    let figure = figure(category, figures.row).filter(has_land);
     let share = figure.and_then(|figure| figure.share);
     let printed = |share: Share| words::share(share.percent(), 1, language);
     // Its share is what the others leave of the denominator, its km² are those of the land as mapped: side by side they would
-    // contradict each other where the two differ.
-    let agrees = |figure: &&Figure| {
-        let own = figure.area / row.denominator.unwrap_or(row.measured);
-        category != Category::Government || share.is_none_or(|share| printed(own) == printed(share))
-    };
+    // contradict each other on many a map, so they are told together where that land is the denominator, and only there.
+    let has_km2 = category != Category::Government || denominator(figures) == words::MEASURED_AREA;
     Row {
         id: control::name(category),
         swatch: Some(Swatch::Category(category)),
         label: vec![phrase(category, entries).of(language).to_owned()],
-        km2: figure.filter(agrees).map(|figure| km2(figure.area, language)),
+        km2: figure.filter(|_| has_km2).map(|figure| km2(figure.area, language)),
         share: share.map(printed),
     }
 }
