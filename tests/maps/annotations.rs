@@ -125,29 +125,6 @@ claim,Taken in the morning,37.58,48.74,Russia,Kyiv
     }
 }
 
-/// 2026-11-30: "1 cities … have no room for their name".
-#[test]
-fn a_city_under_an_annotation_without_room_for_its_name_is_told() {
-    let crowded = [("Makiivka", 38.05, 48.05), ("Horlivka", 38.05, 48.3), ("Yenakiieve", 38.21, 48.23)];
-    let told: Vec<String> = crowded
-        .into_iter()
-        .flat_map(|(city, lon, lat)| {
-            let notes = table(&format!("text,lon,lat\nSaid to be hit once more,{lon},{lat}\n"));
-            let spec = MapSpec { annotations: notes, ..spec(320, 260) };
-            let warnings = compose(&spec, &EXAMPLE.inputs()).unwrap().warnings;
-            let left_out = warnings.into_iter().filter(|warning| warning.code == "city-left-out");
-            left_out.map(move |warning| format!("{city}: {}", warning.message))
-        })
-        .collect();
-    assert!(!told.is_empty());
-    for message in told {
-        assert!(
-            message.contains("1 city on a change or an annotation has no room for its name (`"),
-            "{message}"
-        );
-    }
-}
-
 #[test]
 fn what_lies_outside_or_finds_no_room_is_counted() {
     let twice = "text,lon,lat\nParis,2.35,48.85\nHere,33,48\nHere too,33,48\n";

@@ -39,11 +39,11 @@ pub fn place(sheet: &Sheet<'_>, lines: &Lines, wanted: &[Rect<f64>], placer: &mu
     let front = lines.firm.iter().chain(&lines.soft);
     let off_front: Vec<Rect<f64>> = front.map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
     let off_both: Vec<Rect<f64>> = off_front.iter().chain(wanted).copied().collect();
-    let mut place = |named: &Named| {
+    let place = |named: &Named| {
         let fonts = SMALLER.map(|part| font(sheet, part));
         fonts.into_iter().find_map(|font| place_one(named, font, sheet, [&off_both, &off_front], placer))
     };
-    names.iter().filter_map(|named| place(named)).collect()
+    names.iter().filter_map(place).collect()
 }
 
 /// The type of names of areas, in this part of its size.

@@ -100,14 +100,18 @@ pub fn cities_left_out(sheet: &Sheet<'_>, scene: &Scene) -> Option<Warning> {
         return None;
     }
     let missed = cities::missed(sheet, &annotations::pinned(sheet), &ids(scene));
-    let mut names: Vec<String> =
-        missed.iter().take(LISTED).map(|city| format!("`{}`", city.names.en)).collect();
+    left_out(&missed.iter().map(|city| city.names.en.as_str()).collect::<Vec<_>>())
+}
+
+/// The warning that these cities are not named; none where there are none.
+fn left_out(missed: &[&str]) -> Option<Warning> {
+    let mut names: Vec<String> = missed.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     names.extend((missed.len() > LISTED).then(|| "…".to_owned()));
-    let hint = "choose a larger size or a smaller extent";
     let have = match missed.len() {
         1 => "1 city on a change or an annotation has no room for its name".to_owned(),
         many => format!("{many} cities on a change or an annotation have no room for their name"),
     };
+    let hint = "choose a larger size or a smaller extent";
     let message = format!("{have} ({}): {hint}", names.join(", "));
     (!missed.is_empty()).then(|| Warning::new("city-left-out", message))
 }
@@ -122,4 +126,22 @@ fn group(id: &str, groups: impl IntoIterator<Item = (&'static str, Vec<Node>)>) 
     let filled: Vec<_> = groups.into_iter().filter(|(_, nodes)| !nodes.is_empty()).collect();
     let nodes = filled.into_iter().map(|(id, nodes)| Group::node(id, nodes)).collect::<Vec<_>>();
     (!nodes.is_empty()).then(|| Group::node(id, nodes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 2026-11-30: "1 cities … have no room for their name".
+    #[test]
+    fn cities_without_room_are_counted_and_named_in_singular_and_plural() {
+        let said = |missed: &[&str]| left_out(missed).map(|warning| (warning.code, warning.message));
+        assert_eq!(said(&[]), None);
+        let (code, one) = said(&["Pokrovsk"]).unwrap();
+        assert_eq!(code, "city-left-out");
+        assert!(one.starts_with("1 city on a change or an annotation has no room for its name (`Pokrovsk`)"));
+        let (_, many) = said(&["A", "B", "C", "D", "E", "F"]).unwrap();
+        assert!(many.starts_with("6 cities on a change or an annotation have no room for their name (`A`, "));
+        assert!(many.contains("`E`, …)") && !many.contains("`F`"), "{many}");
+    }
 }
