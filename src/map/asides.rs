@@ -5,7 +5,7 @@ use geo::{Area, MultiPolygon};
 
 use super::clip;
 use super::extent;
-use super::figures::data_km2;
+use super::figures::data_of_some;
 use super::hatch::hatch;
 use super::inputs::MapInputs;
 use super::sheet::Sheet;
@@ -81,7 +81,7 @@ pub fn draw(sheet: &Sheet<'_>) -> Option<Node> {
     let drawn = shown.map(|(aside, polygons)| {
         let (code, lines) = (aside.kind.code(), theme.aside(aside.kind));
         let area = aside.area_in(&sheet.spec.extent, sheet.inputs);
-        let data: Vec<_> = data_km2(area).into_iter().collect();
+        let data: Vec<_> = data_of_some(area).into_iter().collect();
         let hatching = hatch(&polygons, lines, theme, Tag::id(format!("hatch-{code}")));
         let rim = theme.stroke(lines.colour, EDGE_PX, 0.5);
         let rings = polygons

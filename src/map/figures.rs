@@ -18,7 +18,12 @@ pub fn km2(area: SquareMetres, language: Language) -> String {
     format!("{}\u{a0}{}", words::number(area.km2(), 0, language), words::KM2.of(language))
 }
 
-/// An area as a `data-` attribute; none of nothing, which a legend does not print.
-pub fn data_km2(area: SquareMetres) -> Option<(&'static str, String)> {
-    (area > SquareMetres::ZERO).then(|| ("km2", format!("{:.3}", area.km2())))
+/// An area as a `data-` attribute.
+pub fn data_km2(area: SquareMetres) -> (&'static str, String) {
+    ("km2", format!("{:.3}", area.km2()))
+}
+
+/// The same, none of nothing: what changed, and what stands beside the zones, has no km² in a legend then.
+pub fn data_of_some(area: SquareMetres) -> Option<(&'static str, String)> {
+    (area > SquareMetres::ZERO).then(|| data_km2(area))
 }

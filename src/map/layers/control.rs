@@ -4,7 +4,7 @@ use crate::control::{Category, Since};
 use crate::draw::{Group, Node, Shape, Stroke, Tag};
 use crate::map::clip;
 use crate::map::extent;
-use crate::map::figures::{data_km2, figure};
+use crate::map::figures::{data_km2, data_of_some, figure};
 use crate::map::hatch::hatch;
 use crate::map::kind::MapKind;
 use crate::map::sheet::Sheet;
@@ -44,10 +44,10 @@ pub fn control(sheet: &Sheet<'_>) -> Option<Node> {
 /// The figures of a category as the legend has them, as `data-` attributes.
 fn figures(sheet: &Sheet<'_>, category: Category) -> Vec<(&'static str, String)> {
     if let Some((_, area)) = sheet.told.iter().find(|(told, _)| *told == category) {
-        return data_km2(*area).into_iter().collect();
+        return data_of_some(*area).into_iter().collect();
     }
     let figure = figure(category, extent::row(&sheet.spec.extent, sheet.inputs));
-    let km2 = figure.and_then(|figure| data_km2(figure.area));
+    let km2 = figure.map(|figure| data_km2(figure.area));
     let share = figure.and_then(|figure| figure.share).map(|share| ("share", format!("{:.6}", share.0)));
     km2.into_iter().chain(share).collect()
 }

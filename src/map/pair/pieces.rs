@@ -9,7 +9,7 @@ use crate::control::{Category, ControlLayer, Status};
 use crate::draw::{Group, Node, STEPS_PER_PX, Shape, Tag};
 use crate::geometry::overlay;
 use crate::map::clip;
-use crate::map::figures::data_km2;
+use crate::map::figures::data_of_some;
 use crate::map::hatch::hatch;
 use crate::map::land::Land;
 use crate::map::linework;
@@ -210,7 +210,7 @@ impl NowContested {
     fn draw(&self, sheet: &Sheet<'_>) -> Option<Node> {
         let on_page = clip::polygons(&sheet.view.polygons(&self.polygons), sheet.view.frame);
         let hatching = hatch(&on_page, self.hatch, sheet.theme, Tag::id("hatch-now-contested"))?;
-        let tag = Tag { id: "now-contested".to_owned(), data: data_km2(self.area).into_iter().collect() };
+        let tag = Tag { id: "now-contested".to_owned(), data: data_of_some(self.area).into_iter().collect() };
         Some(Group::tagged(tag, [hatching]))
     }
 }
@@ -221,7 +221,7 @@ impl Side {
         let on_page = |polygons| clip::polygons(&sheet.view.polygons(polygons), sheet.view.frame);
         let (wide, strips) = (on_page(&self.wide), on_page(&self.strips));
         sheet.lay_above(self.paint.fill, &wide);
-        let data: Vec<_> = data_km2(self.area).into_iter().collect();
+        let data: Vec<_> = data_of_some(self.area).into_iter().collect();
         let tag = Tag { id: format!("pieces-{}", self.name), data: data.clone() };
         let strips = (!strips.0.is_empty())
             .then(|| Shape::area(Tag::id(format!("strips-{}", self.name)), strips, self.paint.fill).into());
