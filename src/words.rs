@@ -90,11 +90,25 @@ pub fn as_of_according_to(figures: &str, day: &str, sources: &str, language: Lan
     text::as_of_according_to(figures, day, sources, language)
 }
 
-/// The name of an area where room is scarce: `Donetsk`, `Донецька`, `Crimea`.
+/// `; to 30 November 2025: DeepStateMap`: whose the days before were, after the sources of the last days.
+pub fn until(day: &str, sources: &str, language: Language) -> String {
+    text::until(day, sources, language)
+}
+
+/// `; no room for the 4 lowest`: after the heading of lines that are not all there.
+pub fn without_lines(count: usize, language: Language) -> String {
+    text::without_lines(count, language)
+}
+
+/// The unit around the city of Kyiv.
+const KYIV_OBLAST: &str = "Kyiv Oblast";
+
+/// The name of an area where room is scarce: `Donetsk`, `Донецька`, `Crimea`; but `Kyiv Oblast`, since Kyiv is another unit.
 pub fn short_name(name: &str) -> &str {
     match name {
         "Autonomous Republic of Crimea" => CRIMEA.en,
         "Автономна Республіка Крим" => CRIMEA.uk,
+        KYIV_OBLAST => name,
         _ => name.strip_suffix(" Oblast").or_else(|| name.strip_suffix(" область")).unwrap_or(name),
     }
 }

@@ -16,7 +16,8 @@ use super::{
     packed,
 };
 use crate::error::{Error, Result, Warned, Warning};
-use crate::formats::{Feature, FileBytes, Provenance, features, geojson};
+use crate::formats::features::{self, Sorted};
+use crate::formats::{Feature, FileBytes, Provenance, geojson};
 use crate::geodata;
 use crate::geometry::{RawPolygon, ellipsoid, repair::Mender};
 
@@ -94,13 +95,15 @@ pub fn read_as(file: &FileBytes, terms: &BoundaryTerms) -> Result<Warned<AreaSet
     let hint = "give the boundaries of the 27 oblast-level units as polygons";
     let read = features::read_polygons(file, hint)?;
     let register = Register::embedded()?;
-    let features = read.value.features;
+    let sorted = read.value;
     let field = terms.fields.id.as_deref().or(terms.fields.name.as_deref());
-    let is_own =
-        field.is_some_and(|field| !features.iter().all(|feature| says_unit(feature, field, &register)));
-    let made =
-        if is_own { own(file, features, &terms.fields) } else { units(file, features, &register, terms) };
-    let made = made?;
+    let is_own = field
+        .is_some_and(|field| !sorted.polygons.iter().all(|feature| says_unit(feature, field, &register)));
+    let made = if is_own {
+        own(file, sorted, &terms.fields)?
+    } else {
+        units(file, sorted.polygons, &register, terms)?
+    };
     Ok(Warned { value: made.value, warnings: read.warnings.into_iter().chain(made.warnings).collect() })
 }
 
@@ -110,12 +113,12 @@ fn says_unit(feature: &Feature, field: &str, register: &Register) -> bool {
 }
 
 /// Areas that are no oblasts, in the place of the oblasts.
-fn own(file: &FileBytes, features: Vec<Feature>, fields: &CustomFields) -> Result<Warned<AreaSet>> {
+fn own(file: &FileBytes, sorted: Sorted, fields: &CustomFields) -> Result<Warned<AreaSet>> {
     if fields.overlap == Overlap::Allowed {
         return Err(Error::new("areas that overlap have no sum, and cannot stand in place of the oblasts")
             .hint("give them to --areas, beside the oblasts, or leave --allow-overlap out"));
     }
-    let mut read = custom::assemble(file, features, fields)?;
+    let mut read = custom::assemble(file, sorted, fields)?;
     read.value.lack = Some(Lack::of_own(&read.value.areas, &file.provenance.file)?);
     Ok(read)
 }

@@ -29,9 +29,9 @@ impl Cases {
         Cases { genitive, locative }
     }
 
-    /// The name of a user's own area, which has no cases.
+    /// The name of a user's own area, which has no cases. Quotation marks within quotation marks are others.
     pub fn quoted(names: &Names) -> Cases {
-        let quoted = format!("«{}»", names.uk);
+        let quoted = format!("«{}»", names.uk.replace('«', "„").replace('»', "“"));
         Cases { genitive: quoted.clone(), locative: quoted }
     }
 
@@ -56,5 +56,8 @@ mod tests {
         let names = Names { en: "A".to_owned(), uk: "А".to_owned() };
         let locatives = ["UA-14", "donbas", "sector-7"].map(|id| Cases::of(id, &names).locative);
         assert_eq!(locatives, ["Донецькій області", "Донбасі", "«А»"]);
+        // 30 November 2026: a name with quotation marks got the same ones around it.
+        let names = Names { en: "North".to_owned(), uk: "Сектор «Північ»".to_owned() };
+        assert_eq!(Cases::quoted(&names).genitive, "«Сектор „Північ“»");
     }
 }

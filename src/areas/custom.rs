@@ -10,8 +10,9 @@ use super::own_groups::is_reserved;
 use super::placement::{check_extent, misplaced};
 use super::register::Register;
 use super::{Area, AreaSet, Names, Overlap, SetKind, coverage};
-use crate::error::{Error, Place, Problem, Result, Warned, nearest};
-use crate::formats::{Feature, FileBytes, Properties, features};
+use crate::error::{Error, Place, Problem, Result, Warned, Warning, nearest};
+use crate::formats::features::{self, Sorted};
+use crate::formats::{Feature, FileBytes, Properties};
 use crate::geometry::repair::Mender;
 
 /// Where custom areas say what they are, and whether they may overlap.
@@ -25,7 +26,7 @@ pub struct CustomFields {
     pub overlap: Overlap,
 }
 
-/// Properties that hold an id, the likeliest first.
+/// Properties that hold an id, the likeliest first; after them comes what GeoJSON itself calls the feature.
 const ID_FIELDS: [&str; 5] = ["id", "area_id", "code", "name", "name_en"];
 /// Properties that hold a name, the likeliest first.
 const NAME_FIELDS: [&str; 5] = ["name", "name_en", "title", "id", "code"];
@@ -39,16 +40,18 @@ const UK_FIELD: &str = "name_uk";
 /// group, a ring cannot be mended, or areas overlap by more than 0.01 km² and are not allowed to.
 pub fn read_custom(file: &FileBytes, fields: &CustomFields) -> Result<Warned<AreaSet>> {
     let read = features::read_polygons(file, "give the areas as polygons")?;
-    let made = assemble(file, read.value.features, fields)?;
+    let made = assemble(file, read.value, fields)?;
     Ok(Warned { value: made.value, warnings: read.warnings.into_iter().chain(made.warnings).collect() })
 }
 
-/// Makes custom areas of the features of a file.
+/// Makes custom areas of the features of a file that have polygons, and names the others.
 ///
 /// # Errors
 /// As [`read_custom`].
-pub fn assemble(file: &FileBytes, features: Vec<Feature>, fields: &CustomFields) -> Result<Warned<AreaSet>> {
-    let mut warnings = Vec::new();
+pub fn assemble(file: &FileBytes, sorted: Sorted, fields: &CustomFields) -> Result<Warned<AreaSet>> {
+    let Sorted { polygons: features, others } = sorted;
+    let mut warnings: Vec<Warning> =
+        others.iter().map(|feature| without_polygon(feature, fields, &file.place())).collect();
     let names = names_of_all(&features, fields, &file.place())?;
     let mut mender = Mender::default();
     let mut areas = Vec::with_capacity(features.len());
@@ -77,6 +80,19 @@ pub fn assemble(file: &FileBytes, features: Vec<Feature>, fields: &CustomFields)
     Ok(Warned { value: set, warnings })
 }
 
+/// That a feature is no area, by its name as far as it has one.
+fn without_polygon(feature: &Feature, fields: &CustomFields, place: &Place) -> Warning {
+    let name = names_of(feature, fields).map(|(id, _)| format!(" `{id}`")).unwrap_or_default();
+    let has = match (feature.lines.is_empty(), feature.points.is_empty()) {
+        (false, true) => "lines",
+        (true, false) => "points",
+        (false, false) => "lines and points",
+        (true, true) => "no geometry",
+    };
+    let message = format!("the feature{name} has {has} and no polygon: it is no area and left out");
+    Warning::new("area-without-polygon", message).at(place.feature(feature.index))
+}
+
 /// The id and the names of each feature.
 fn names_of_all(features: &[Feature], fields: &CustomFields, place: &Place) -> Result<Vec<(String, Names)>> {
     let register = Register::embedded()?;
@@ -84,7 +100,7 @@ fn names_of_all(features: &[Feature], fields: &CustomFields, place: &Place) -> R
     let mut first_with: BTreeMap<String, usize> = BTreeMap::new();
     let mut all = Vec::with_capacity(features.len());
     for feature in features {
-        match names_of(&feature.properties, fields) {
+        match names_of(feature, fields) {
             Ok((id, names)) => {
                 let taken = first_with.insert(id.clone(), feature.index);
                 problems.extend(
@@ -98,8 +114,10 @@ fn names_of_all(features: &[Feature], fields: &CustomFields, place: &Place) -> R
     Error::unless_any(problems, all)
 }
 
-fn names_of(properties: &Properties, fields: &CustomFields) -> std::result::Result<(String, Names), Problem> {
-    let id = text_in(properties, fields.id.as_deref(), &ID_FIELDS, "--id-field")?;
+fn names_of(feature: &Feature, fields: &CustomFields) -> std::result::Result<(String, Names), Problem> {
+    let properties = &feature.properties;
+    let own = |problem| feature.marks.id.clone().filter(|_| fields.id.is_none()).ok_or(problem);
+    let id = text_in(properties, fields.id.as_deref(), &ID_FIELDS, "--id-field").or_else(own)?;
     let en = match text_in(properties, fields.name.as_deref(), &NAME_FIELDS, "--name-field") {
         Ok(name) => name,
         // What has an id of its own is called by it, unless a name was asked for.
@@ -122,7 +140,8 @@ fn text_in(
         None => usual.iter().find_map(|field| properties.get(*field).and_then(text)),
     };
     found.ok_or_else(|| {
-        if let Some(asked) = asked.filter(|asked| properties.contains_key(*asked)) {
+        let there = usual.iter().copied().filter(|_| asked.is_none());
+        if let Some(asked) = asked.into_iter().chain(there).find(|field| properties.contains_key(*field)) {
             return Problem::new(format!("`{asked}` of the area is empty, or neither text nor a number"))
                 .hint(format!("fill it in, or name another property with {flag}"));
         }

@@ -21,7 +21,7 @@ impl Denominators {
     /// Reads the columns `area_id` and `km2`; `known` are the ids that there are rows for.
     ///
     /// # Errors
-    /// When a column is missing, an id is unknown or stands twice, or an area is no positive number.
+    /// When a column is missing, there is no row, an id is unknown or stands twice, or an area is no positive number.
     pub fn read(file: &FileBytes, known: &[&str]) -> Result<Denominators> {
         let table = Table::read(file)?;
         let [area_id, km2] = table.columns(["area_id", "km2"])?;
@@ -48,6 +48,10 @@ impl Denominators {
             }
             Ok((id, area, row.place(area_id)))
         })?;
+        if rows.is_empty() {
+            let problem = Problem::new("there are no areas in this file").at(file.place());
+            return Err(problem.hint("give at least one row, such as `UA-14,26517`").into());
+        }
         let mut by_id = BTreeMap::new();
         let mut problems = Vec::new();
         for (id, area, place) in rows {

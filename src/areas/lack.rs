@@ -33,6 +33,8 @@ pub struct Lack {
     pub total: Names,
     /// The land that the set lacks, from the embedded oblasts: what is no area of the set, but Ukraine.
     pub land: Vec<Area>,
+    /// The outline of the country, where it is not that of the areas with this land: areas of one's own may reach beyond it.
+    pub nation: Option<MultiPolygon<f64>>,
 }
 
 impl Lack {
@@ -63,7 +65,8 @@ impl Lack {
             .filter(|area| !there.contains(area.id.as_str()))
             .map(|area| Area { polygons: overlay::difference(&[&area.polygons], &[&covered]), ..area });
         let land = land.filter(|area| !area.polygons.0.is_empty()).collect();
-        Ok(Some(Lack { total: Names { en: name(Language::En), uk: name(Language::Uk) }, land }))
+        let total = Names { en: name(Language::En), uk: name(Language::Uk) };
+        Ok(Some(Lack { total, land, nation: None }))
     }
 
     /// What areas of one's own, read from the file `file`, leave of the country.
@@ -76,7 +79,8 @@ impl Lack {
         let polygons = overlay::difference(&[&nation], &[&covered(areas)]);
         let rest = Area { id: REST.to_owned(), names: Names::default(), official: None, polygons };
         let land = if rest.polygons.0.is_empty() { Vec::new() } else { vec![rest] };
-        Ok(Lack { total: Names { en: name(Language::En), uk: name(Language::Uk) }, land })
+        let total = Names { en: name(Language::En), uk: name(Language::Uk) };
+        Ok(Lack { total, land, nation: Some(nation) })
     }
 }
 
@@ -103,16 +107,21 @@ impl AreaSet {
         }
     }
 
-    /// The land of the whole country: of the areas, and what they lack.
+    /// The land of the whole country: of the areas, and what they lack; as embedded, where the areas are the user's own.
     pub fn nation(&self) -> MultiPolygon<f64> {
         match &self.lack {
+            Some(Lack { nation: Some(nation), .. }) => nation.clone(),
             Some(_) => overlay::union(&self.lands()),
             None => self.outline(),
         }
     }
 
-    /// The land of each area, and of what the set lacks: all that a control layer can be about.
+    /// The land of each area, and of what the set lacks: all that a control layer can be about. What areas of one's own have
+    /// beyond the country is no part of it.
     pub fn lands(&self) -> Vec<&MultiPolygon<f64>> {
+        if let Some(Lack { nation: Some(nation), .. }) = &self.lack {
+            return vec![nation];
+        }
         let lacking = self.lack.iter().flat_map(|lack| &lack.land);
         self.areas.iter().chain(lacking).map(|area| &area.polygons).collect()
     }

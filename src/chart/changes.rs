@@ -33,7 +33,7 @@ pub fn notes(history: &History, track: &Track, plot: &Plot, theme: &Theme, langu
     let days = history.days();
     let mut nodes = Vec::new();
     for change in largest(history) {
-        let Some(percent) = track.percent.at(change.index) else { continue };
+        let Some(percent) = track.drawn(change.index) else { continue };
         let note = Note {
             at: plot.place(days[change.index] as f64, percent),
             date: words::long_date(history.evenings[change.index], language),

@@ -10,6 +10,11 @@ use crate::error::{Error, Result};
 use crate::map::{Size, ThemeChoice};
 use crate::words::{self, Language};
 
+/// What changes by less than this in percentage points is flat: an axis of its movement would tell of none.
+const FLAT: f64 = 0.01;
+/// The room above and below a flat line in percentage points.
+const FLAT_ROOM: f64 = 0.5;
+
 /// What a chart shall be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChartSpec {
@@ -48,7 +53,9 @@ impl Page<'_> {
     fn upper(&self, (low, high): (f64, f64)) -> Node {
         let (theme, language) = (&self.theme, self.spec.language);
         let from_zero = low < 0.3 * high;
-        let y = ticks::percentages((if from_zero { 0.0 } else { low }, high.min(100.0)), 6, language);
+        let room = if high - low < FLAT { FLAT_ROOM } else { 0.0 };
+        let ends = (if from_zero { 0.0 } else { low - room }, high + room);
+        let y = ticks::percentages(ends, 6, language);
         let heading = words::places::occupied_share_of(
             self.subject.cases().place(&self.subject.names),
             (!from_zero).then_some(y.ticks[0].1.as_str()),
@@ -67,8 +74,8 @@ impl Page<'_> {
         panel.add(self.subject, self.history, theme.stroke(theme.series[0], theme.lines.series, 1.0));
         let mut marks = marks::on(self.history, self.subject, &panel.plot, theme);
         marks.extend(changes::notes(self.history, self.subject, &panel.plot, theme, language));
-        if let Some(percent) = last(self.subject) {
-            let at = panel.plot.place(panel.plot.x.ends.1, percent.min(100.0));
+        if let Some((percent, drawn)) = last(self.subject).zip(self.subject.last_drawn()) {
+            let at = panel.plot.place(panel.plot.x.ends.1, drawn);
             let words = words::share(percent, 2, language);
             let end = End { id: self.subject.id.clone(), words, colour: theme.series[0], at };
             marks.extend(ends::place(
@@ -83,12 +90,8 @@ impl Page<'_> {
     /// The areas, on one axis.
     fn lower(&self) -> Node {
         let (theme, language) = (&self.theme, self.spec.language);
-        let high = self
-            .lines
-            .iter()
-            .filter_map(|track| track.span())
-            .map(|(_, high)| high.min(100.0))
-            .fold(0.0, f64::max);
+        let high =
+            self.lines.iter().filter_map(|track| track.span()).map(|(_, high)| high).fold(0.0, f64::max);
         let y = if high > 50.0 {
             ticks::percentages((0.0, 97.0), 4, language)
         } else {
@@ -98,7 +101,10 @@ impl Page<'_> {
             true => words::OCCUPIED_SHARE_BY_AREA,
             false => words::OCCUPIED_SHARE_BY_AREA_ALONE,
         };
-        let heading = heading.of(language).to_owned();
+        let setting = self.setting(self.rows[1], Face::Regular, theme.text.chart_label);
+        let without = self.lines.len().saturating_sub(setting.room());
+        let without = (without > 0).then(|| words::without_lines(without, language));
+        let heading = heading.of(language).to_owned() + &without.unwrap_or_default();
         let outline = Outline {
             id: "areas",
             heading,
@@ -109,13 +115,12 @@ impl Page<'_> {
             y,
         };
         let mut panel = Panel::new(outline, theme);
-        let setting = self.setting(self.rows[1], Face::Regular, theme.text.chart_label);
         let mut ends = Vec::new();
         for (index, track) in self.lines.iter().take(setting.room()).enumerate() {
             let colour = theme.series[index % theme.series.len()];
             panel.add(track, self.history, theme.stroke(colour, theme.lines.small_series, 1.0));
-            let Some(percent) = last(track) else { continue };
-            let at = panel.plot.place(panel.plot.x.ends.1, percent.min(100.0));
+            let Some(drawn) = track.last_drawn() else { continue };
+            let at = panel.plot.place(panel.plot.x.ends.1, drawn);
             ends.push(End {
                 id: track.id.clone(),
                 words: end_words(track, self.tells_changes, language),

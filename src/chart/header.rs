@@ -6,7 +6,7 @@ use crate::areas::UKRAINE;
 use crate::draw::Face;
 use crate::map::{Paragraph, Stack, Theme};
 use crate::measure::RowKind;
-use crate::words::sources::after_according_to;
+use crate::words::sources::{after_according_to, listed};
 use crate::words::{self, DAGGER};
 
 /// Title and subtitle, no wider than `width_px`; also the two as plain text.
@@ -44,7 +44,8 @@ pub fn header(
     (stack, [title, subtitle])
 }
 
-/// `19.24 % (116,161 km²) on the evening of …, according to …`; the figures alone without attribution.
+/// `19.24 % (116,161 km²) on the evening of …, according to …`, and whose the days before are where that is another; the
+/// figures alone without attribution.
 fn subtitle(history: &History, subject: &Track, spec: &ChartSpec) -> String {
     let language = spec.language;
     let last =
@@ -60,8 +61,11 @@ fn subtitle(history: &History, subject: &Track, spec: &ChartSpec) -> String {
     if !spec.attribution {
         return figures;
     }
-    let names: Vec<&str> = history.origin.names.iter().map(String::as_str).collect();
-    words::as_of_according_to(&figures, &last, &after_according_to(&names, language), language)
+    let [names, earlier] = history.origin.names();
+    let words = words::as_of_according_to(&figures, &last, &after_according_to(&names, language), language);
+    let until = history.before_last_source().map(|evening| words::long_date(evening, language));
+    words
+        + &until.map(|until| words::until(&until, &listed(&earlier, language), language)).unwrap_or_default()
 }
 
 /// The credit line: whose data these are, from when to when, whose boundaries (neither without attribution), shares of
@@ -85,8 +89,9 @@ pub fn credits(history: &History, over_whole: bool, spec: &ChartSpec, theme: &Th
             .map(|denominator| format!("{}: {}", words::DENOMINATOR.of(language), denominator.of(language))),
     );
     parts.push(words::NOTED_CHANGES.of(language).to_owned());
-    let gaps = history.stretches().len().saturating_sub(1);
-    parts.extend((gaps > 0).then(|| words::GAPS_ARE_GAPS.of(language).to_owned()));
+    let has_sources = history.before_last_source().is_some();
+    let breaks = [(history.has_gaps(), words::GAPS_ARE_GAPS), (has_sources, words::SOURCES_ARE_APART)];
+    parts.extend(breaks.iter().filter(|(has, _)| *has).map(|(_, phrase)| phrase.of(language).to_owned()));
     let over = origin.denominator.filter(|_| over_whole).map(words::over);
     parts.extend(over.map(|over| format!("{DAGGER} {}", over.of(language))));
     let words = parts.join(". ");

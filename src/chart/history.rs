@@ -7,9 +7,10 @@ use crate::date::Date;
 use crate::measure::{AreaShares, Denominator, RowKind, Shares};
 use crate::words::{self, Phrase};
 
-/// A step is a gap when it is longer than the usual step by more than this factor.
-const GAP: f64 = 1.5;
-
+/// The code of the warning that days are missing before a snapshot.
+pub const GAP: &str = "gap";
+/// The code of the warning that another source drew the snapshot before.
+pub const MIXED_SOURCES: &str = "mixed-sources";
 /// The code of the warning that a change is too large for the days in which it came.
 pub const POSSIBLE_REVISION: &str = "possible-revision";
 
@@ -23,6 +24,8 @@ pub struct History {
     /// The indices of days that change too much, and of those that were revised once they were published.
     pub(super) possible: Vec<usize>,
     pub(super) revised: Vec<usize>,
+    /// The indices of days before which days are missing.
+    gaps: Vec<usize>,
     /// What the chart is about.
     pub(super) subject: Option<Track>,
     /// What of it is occupied, day by day \[km²\].
@@ -75,14 +78,23 @@ impl Percents {
 /// Where a series comes from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Origin {
-    /// The publishers, each once.
-    pub names: Vec<String>,
+    /// The publishers, each once, by what they drew: the first days first.
+    pub drawn: Vec<Drawn>,
     /// Whom they ask to credit, each once.
     pub credits: Vec<String>,
     /// The name of the boundaries.
     pub boundaries: String,
     /// What shares are shares of.
     pub denominator: Option<Phrase>,
+}
+
+/// Neighbouring days that are of the same source.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Drawn {
+    /// The index of the first of them.
+    pub first: usize,
+    /// The publishers, each once.
+    pub names: Vec<String>,
 }
 
 impl History {
@@ -101,8 +113,12 @@ impl History {
         self.subject.get_or_insert_with(|| Track::of(subject, self.expected)).add(subject);
         self.km2.push(subject.occupied.area.km2());
         self.areas.iter_mut().zip(rows).for_each(|(track, row)| track.add(row));
-        if shares.warnings.iter().any(|warning| warning.code == POSSIBLE_REVISION) {
-            self.possible.push(self.dates.len());
+        let index = self.dates.len();
+        let is_told = |code: &str| shares.warnings.iter().any(|warning| warning.code == code);
+        self.possible.extend(is_told(POSSIBLE_REVISION).then_some(index));
+        self.gaps.extend(is_told(GAP).then_some(index));
+        if index == 0 || is_told(MIXED_SOURCES) {
+            self.origin.drawn.push(Drawn { first: index, names: Vec::new() });
         }
         self.dates.push(shares.date);
         self.evenings.push(shares.as_of);
@@ -121,21 +137,25 @@ impl History {
         self.evenings.iter().map(|evening| evening.days_since(*first)).collect()
     }
 
-    /// Stretches of snapshots that follow each other as usual, as ranges of their indices.
+    /// Stretches of snapshots of one source between which no day is missing, as ranges of their indices.
     pub(super) fn stretches(&self) -> Vec<std::ops::Range<usize>> {
-        let days = self.days();
-        let mut steps: Vec<i64> = days.windows(2).map(|pair| pair[1] - pair[0]).collect();
-        steps.sort_unstable();
-        let usual = steps.get(steps.len() / 2).copied().unwrap_or(1) as f64;
-        let mut begin = 0;
-        let mut stretches = Vec::new();
-        for end in 1..=days.len() {
-            if end == days.len() || (days[end] - days[end - 1]) as f64 > GAP * usual {
-                stretches.push(begin..end);
-                begin = end;
-            }
-        }
-        stretches
+        let sources = self.origin.drawn.iter().map(|drawn| drawn.first);
+        let mut ends: Vec<usize> =
+            self.gaps.iter().copied().chain(sources).chain([0, self.dates.len()]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends.windows(2).map(|pair| pair[0]..pair[1]).collect()
+    }
+
+    /// True where days are missing between snapshots.
+    pub(super) fn has_gaps(&self) -> bool {
+        !self.gaps.is_empty()
+    }
+
+    /// The last evening before the source changed for the last time; none where it is one all along.
+    pub(super) fn before_last_source(&self) -> Option<Date> {
+        let [.., _, last] = &self.origin.drawn[..] else { return None };
+        self.evenings.get(last.first.checked_sub(1)?).copied()
     }
 }
 
@@ -158,9 +178,19 @@ impl Track {
         }
     }
 
-    /// The lowest and the highest percentage.
+    /// How high that of the day of this index is drawn: what is over the whole, at the whole.
+    pub fn drawn(&self, index: usize) -> Option<f64> {
+        Some(self.percent.at(index)?.min(100.0))
+    }
+
+    /// How high that of the last day is drawn.
+    pub fn last_drawn(&self) -> Option<f64> {
+        self.drawn(self.percent.0.len().checked_sub(1)?)
+    }
+
+    /// The lowest and the highest percentage that is drawn.
     pub fn span(&self) -> Option<(f64, f64)> {
-        let known = self.percent.0.iter().copied().filter(|percent| !percent.is_nan());
+        let known = (0..self.percent.0.len()).filter_map(|index| self.drawn(index));
         let widen = |span: Option<(f64, f64)>, value: f64| {
             Some(span.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
         };
@@ -169,9 +199,22 @@ impl Track {
 }
 
 impl Origin {
+    /// The publishers of the last days, then those of all days before them, each once.
+    pub fn names(&self) -> [Vec<&str>; 2] {
+        let [before @ .., last] = &self.drawn[..] else { return [Vec::new(), Vec::new()] };
+        let mut earlier: Vec<&str> = Vec::new();
+        for name in before.iter().flat_map(|drawn| &drawn.names) {
+            if !earlier.contains(&name.as_str()) {
+                earlier.push(name);
+            }
+        }
+        [last.names.iter().map(String::as_str).collect(), earlier]
+    }
+
     fn add(&mut self, shares: &Shares) {
+        let Some(drawn) = self.drawn.last_mut() else { return };
         for source in &shares.control {
-            for (all, one) in [(&mut self.names, &source.name), (&mut self.credits, &source.credit)] {
+            for (all, one) in [(&mut drawn.names, &source.name), (&mut self.credits, &source.credit)] {
                 if !one.is_empty() && !all.contains(one) {
                     all.push(one.clone());
                 }

@@ -76,8 +76,8 @@ pub fn on(history: &History, track: &Track, plot: &Plot, theme: &Theme) -> Vec<N
     for mark in Mark::ALL {
         let mut last: Option<Coord<f64>> = None;
         for &index in mark.days(history) {
-            let Some(percent) = track.percent.at(index) else { continue };
-            let at = plot.place(days[index] as f64, percent.min(100.0));
+            let Some(percent) = track.drawn(index) else { continue };
+            let at = plot.place(days[index] as f64, percent);
             // Marks that lie on each other are one: a heap of them would be a blot.
             if last.is_some_and(|last| libm::hypot(at.x - last.x, at.y - last.y) < reach_px(theme)) {
                 continue;

@@ -2,7 +2,8 @@
 //!
 //! A [`History`] gathers what is charted as a series goes by; [`compose`] makes the scene of it: above, the share of the
 //! subject on an axis that shows its movement, the largest changes noted; below, the areas on one axis, each named at
-//! its right end. What may be, or is, a revision by the source is marked. A line joins neighbouring snapshots only: where days are missing it has a gap.
+//! its right end. What may be, or is, a revision by the source is marked. A line joins neighbouring snapshots of one
+//! source only: where days are missing, or the source changes, it has a gap. Which days are missing is the series' matter.
 
 mod changes;
 mod compose;
@@ -15,4 +16,4 @@ mod panel;
 mod ticks;
 
 pub use compose::{ChartSpec, compose};
-pub use history::{History, POSSIBLE_REVISION};
+pub use history::{GAP, History, MIXED_SOURCES, POSSIBLE_REVISION};

@@ -71,7 +71,9 @@ impl<'a> Page<'a> {
             let labels = names.fold(font.roomy_width("000,000 km²"), f64::max);
             width - margin - theme.px(theme.space.chart_leader) - labels
         };
-        let tells_changes = right_px(true) - left_px >= NARROW_PX * theme.density;
+        // What two sources draw differently is no change.
+        let is_one_source = history.before_last_source().is_none();
+        let tells_changes = is_one_source && right_px(true) - left_px >= NARROW_PX * theme.density;
         let text = |length_px: f64| theme.text_px(length_px, theme.text.chart_axis);
         let sides = (left_px, right_px(tells_changes));
         let top = margin * 0.7 + header.height_px;

@@ -60,7 +60,7 @@ impl Panel {
         let days = history.days();
         let mut pieces = Vec::new();
         for stretch in history.stretches() {
-            let value = |index: usize| Some((days[index] as f64, track.percent.at(index)?.min(100.0)));
+            let value = |index: usize| Some((days[index] as f64, track.drawn(index)?));
             let piece: Vec<(f64, f64)> = stretch.filter_map(value).collect();
             if !piece.is_empty() {
                 pieces.push(piece);

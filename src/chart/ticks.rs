@@ -25,13 +25,16 @@ const DAYS: [i64; 4] = [1, 2, 7, 14];
 /// Fewer month ticks than this give way to days.
 const FEWEST: usize = 3;
 
-/// An axis of percentages from at most `low` to at least `high`, its ends on ticks, with some `wanted` ticks.
+/// An axis of percentages from at most `low` to at least `high`, its ends on ticks, with some `wanted` ticks. No end is
+/// above the whole, whatever a source shows.
 pub fn percentages((low, high): (f64, f64), wanted: usize, language: Language) -> Axis {
+    let (low, high) = (low.min(100.0), high.min(100.0));
     let fits = |&&(step, _): &&(f64, usize)| (high - low) / step <= wanted as f64;
     let (step, decimals) = STEPS.iter().find(fits).copied().unwrap_or((25.0, 0));
     // Small room above and below, so that no line runs along an end.
     let (first, last) = ((low / step - 0.1).floor().max(0.0), (high / step + 0.1).ceil());
-    let last = if high <= 100.0 { last.min((100.0 / step).round()) } else { last };
+    let last = last.min((100.0 / step).round());
+    let first = first.min(last - 1.0);
     let count = (last - first).max(1.0) as usize;
     let tick = |index: usize| {
         let value = (first + index as f64) * step;
@@ -97,7 +100,10 @@ mod tests {
     fn percentages_end_on_round_ticks_and_never_above_the_whole() {
         let axis = percentages((18.11, 19.25), 6, Language::En);
         assert_eq!((axis.ends.0, words(&axis)[0], words(&axis).len()), (18.0, "18.0\u{a0}%", 8));
-        assert_eq!(percentages((100.0, 100.0), 6, Language::En).ends.1, 100.0);
+        // 30 November 2026: an axis of shares above 100 % lay above the line, which is drawn at 100.
+        for over in [(100.0, 100.0), (100.87, 100.88)] {
+            assert_eq!(percentages(over, 6, Language::En).ends, (99.99, 100.0));
+        }
         assert_eq!(words(&percentages((0.0, 97.0), 4, Language::Uk)).last(), Some(&"100\u{a0}%"));
         assert_eq!(percentages((0.0, 0.0), 5, Language::En).ticks.len(), 2);
     }

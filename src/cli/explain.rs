@@ -15,7 +15,8 @@ pub fn run(args: &ExplainArgs) -> Result<()> {
     let format = args.format.map_or_else(|| ExplainFormat::of(&args.output), Ok)?;
     let request = args.basis.apply(args.input.request());
     let read = request.read()?;
-    let shares = read.value.shares(read.warnings.clone())?;
+    let mut shares = read.value.shares(read.warnings.clone())?;
+    shares.keep_warnings_of(&area(args, &shares)?);
     messages::about_inputs(&read.value, &read.warnings, args.input.talk);
     let mut warnings = shares.warnings[read.warnings.len()..].to_vec();
     let document = document(args, format, &request, (&read.value, shares), &mut warnings)?;
@@ -34,8 +35,8 @@ pub fn document(
     (inputs, mut shares): (&Inputs, Shares),
     warnings: &mut Vec<Warning>,
 ) -> Result<String> {
-    let area = args.area.as_ref().unwrap_or(&shares.total.id).clone();
-    shares.row(&area).map_err(|error| not_an_area(&area, error))?;
+    let area = area(args, &shares)?;
+    shares.keep_warnings_of(&area);
     let chain = args.against().map(|against| request.chain(inputs, &shares, &area, &against)).transpose()?;
     let mut of_steps = Vec::new();
     let chain = chain.map(|chain| chain.gather(&mut of_steps));
@@ -51,6 +52,13 @@ pub fn document(
         ExplainFormat::Table => Ok(explanation.text(args.lang.language())),
         ExplainFormat::Json => explanation.json(),
     }
+}
+
+/// The id of the area that is asked for; that of the total, where none is.
+fn area(args: &ExplainArgs, shares: &Shares) -> Result<String> {
+    let asked = args.area.as_ref().unwrap_or(&shares.total.id);
+    let row = shares.row(asked).map_err(|error| not_an_area(asked, error))?;
+    Ok(row.id.clone())
 }
 
 /// A file in the place of the area is a slip worth a hint of its own.

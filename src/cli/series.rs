@@ -45,6 +45,8 @@ pub fn run(args: &SeriesArgs, asked: &Asked) -> Result<Outcome> {
     // The land and the list of snapshots are not needed any more, and a picture takes memory.
     drop(series);
     messages::warn(&ended.warnings, args.talk);
+    let says_so = format == SeriesFormat::Json;
+    messages::warn(args.basis.told_beside().iter().filter(|_| !says_so), args.talk);
     let mut warnings = Vec::new();
     let drawn = draw(args, &charted, (&studio, &chart.formats()), &mut warnings)?;
     messages::warn(&warnings, args.talk);

@@ -25,6 +25,8 @@ pub fn run(args: &SharesArgs) -> Result<()> {
     let mut shares = read.value.shares(read.warnings)?;
     count(&read.value, list.as_ref(), &mut shares)?;
     messages::warn(shares.warnings.iter().skip(said), args.input.talk);
+    let says_so = matches!(format, Format::Table | Format::Json | Format::Markdown | Format::Sentence);
+    messages::warn(args.basis.told_beside().iter().filter(|_| !says_so), args.input.talk);
     keep(args, &mut shares)?;
     output.write(&document(args, format, screen::of(&output), &shares, &read.value)?, args.input.talk)
 }

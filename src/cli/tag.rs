@@ -5,7 +5,7 @@ use super::messages;
 use super::output::Output;
 use crate::control::gazetteer::Gazetteer;
 use crate::error::{Error, Result, Warning};
-use crate::measure::{Shares, cut};
+use crate::measure::{Shares, cut, slivers};
 use crate::project::{Inputs, PlaceSource};
 use crate::report::provenance::{Forgetful, PlacesOf};
 use crate::report::{tagged, tagged_geojson, tagged_places};
@@ -36,7 +36,7 @@ pub fn run(args: &TagArgs) -> Result<()> {
     output.write(&document?, args.input.talk)
 }
 
-/// The areas split by status.
+/// The areas split by status, then custom areas likewise.
 ///
 /// # Errors
 /// When area was lost or made.
@@ -45,8 +45,11 @@ pub fn areas(args: &TagArgs, format: TagFormat, inputs: &Inputs, mut shares: Sha
         shares.forget_files();
     }
     let slivers = inputs.slivers()?.unwrap_or_default();
-    let cut = cut(&inputs.areas, &inputs.layer);
-    let pieces = tagged(&cut, &slivers, &shares);
+    let mut pieces = tagged(&cut(&inputs.areas, &inputs.layer), &slivers, &shares.areas);
+    if let Some(custom) = &inputs.custom {
+        let own = slivers::within(&slivers, custom);
+        pieces.extend(tagged(&cut(custom, &inputs.layer), &own, &shares.custom));
+    }
     match format {
         #[cfg(feature = "parquet")]
         TagFormat::Parquet => crate::report::tagged_parquet(&pieces, &shares),

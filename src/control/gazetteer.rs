@@ -121,7 +121,10 @@ impl Gazetteer {
         }
         if self.tells_population && unknown > 0 {
             let places = if unknown == 1 { "place has" } else { "places have" };
-            let message = format!("{unknown} {places} no population: counted as places, not as people");
+            let message = format!(
+                "{unknown} {places} no population: counted as places, not as people; where no place has one, people are not \
+                 known, else they are the sum of the others"
+            );
             warnings.push(Warning::new("population-missing", message).at(place.clone()));
         }
         warnings

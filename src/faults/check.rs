@@ -155,6 +155,7 @@ fn features(file: &FileBytes, found: &Survey, asked: Option<Kind>, reading: &Rea
             checked.faults.extend(purpose::once(&read, &mut mended, &spot));
             if kind == Kind::Plain {
                 checked.faults.extend(purpose::ids(&read, &spot));
+                checked.faults.extend(purpose::without_polygon(&read, &spot));
             } else if mended.iter().any(|one| !one.feature.polygons.is_empty()) {
                 purpose::as_control(&mut checked, &mended, file, reading)?;
             }

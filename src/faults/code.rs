@@ -92,6 +92,7 @@ codes! {
     MissingUnit "missing-unit" Warning MISSING_UNIT;
     Gap "gap" Warning GAP;
     OffOfficial "off-official" Warning OFF_OFFICIAL;
+    WithoutPolygon "area-without-polygon" Warning WITHOUT_POLYGON;
     Told "told" Note TOLD;
     BeyondMending "beyond-mending" Note BEYOND_MENDING;
     EmptyGeometry "empty-geometry" Note EMPTY_GEOMETRY;

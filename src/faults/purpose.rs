@@ -48,6 +48,15 @@ pub fn ids(read: &[Feature], spot: &Spot) -> Vec<Fault> {
     faults
 }
 
+/// Features among plain polygons that are drawn otherwise.
+pub fn without_polygon(read: &[Feature], spot: &Spot) -> Vec<Fault> {
+    let is_drawn = |feature: &&Feature| !(feature.lines.is_empty() && feature.points.is_empty());
+    let other =
+        |feature: &&Feature| feature.polygons.is_empty() && read.iter().any(|f| !f.polygons.is_empty());
+    let others = read.iter().filter(other).filter(is_drawn);
+    others.map(|feature| Fault::new(Code::WithoutPolygon, spot_of(feature, spot))).collect()
+}
+
 /// The faults of a set of units; `mended` loses what has no polygons, and what units share.
 pub fn as_boundaries(checked: &mut Checked, mended: &mut Vec<Mended>, register: &Register, file: &FileBytes) {
     let spot = &Spot::file(file.place());

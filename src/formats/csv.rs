@@ -52,14 +52,14 @@ impl Table {
     /// When the header is not UTF-8.
     pub fn header(file: &FileBytes) -> Result<Vec<String>> {
         let mut reader = reader(file);
-        let header = reader.headers().map_err(|error| csv_problem(&error, &file.place()))?;
+        let header = header(&mut reader, file)?;
         Ok(header.iter().map(str::to_owned).collect())
     }
 
     fn read_rows(file: &FileBytes, mut keep: impl FnMut(&csv::StringRecord) -> bool) -> Result<Table> {
         let mut reader = reader(file);
         let fail = |error: csv::Error| csv_problem(&error, &file.place());
-        let header = reader.headers().map_err(fail)?.clone();
+        let header = header(&mut reader, file)?;
         let (mut records, mut record) = (Vec::new(), csv::StringRecord::new());
         while reader.read_record(&mut record).map_err(fail)? {
             if keep(&record) {
@@ -186,6 +186,21 @@ impl Row<'_> {
 fn reader(file: &FileBytes) -> csv::Reader<&[u8]> {
     let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
     csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes)
+}
+
+/// The header: what separates its cells must be a comma, else the whole row is one cell.
+fn header(reader: &mut csv::Reader<&[u8]>, file: &FileBytes) -> Result<csv::StringRecord> {
+    let header = reader.headers().map_err(|error| csv_problem(&error, &file.place()))?.clone();
+    let separator = [(';', "semicolons"), ('\t', "tabs")]
+        .into_iter()
+        .find(|(one, _)| header.iter().any(|cell| cell.contains(*one)));
+    match separator.filter(|_| header.len() == 1) {
+        None => Ok(header),
+        Some((_, name)) => Err(Problem::new(format!("the cells of this table are separated by {name}"))
+            .at(file.place().line(1))
+            .hint("separate them by commas, and write decimals with a point")
+            .into()),
+    }
 }
 
 fn csv_problem(error: &csv::Error, place: &Place) -> Problem {

@@ -91,17 +91,27 @@ fn read_whole(file: &FileBytes, recall: Option<&mut Recall>) -> Result<Warned<Fe
     Ok(Warned { value, warnings: parsed.warnings })
 }
 
-/// Reads those features of a file that have polygons, in its order.
+/// The features of a file by whether they have polygons, each in its order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sorted {
+    /// Those that have: one at least.
+    pub polygons: Vec<Feature>,
+    /// Those that have points, lines or nothing.
+    pub others: Vec<Feature>,
+}
+
+/// Reads the features of a file of polygons.
 ///
 /// # Errors
 /// As [`read`], and when no feature has a polygon; `hint` then says what to give instead.
-pub fn read_polygons(file: &FileBytes, hint: &str) -> Result<Warned<FeatureFile>> {
-    let mut read = read(file)?;
-    read.value.features.retain(|feature| !feature.polygons.is_empty());
-    if read.value.features.is_empty() {
+pub fn read_polygons(file: &FileBytes, hint: &str) -> Result<Warned<Sorted>> {
+    let Warned { value, warnings } = read(file)?;
+    let (polygons, others) = value.features.into_iter().partition(|feature| !feature.polygons.is_empty());
+    let sorted = Sorted { polygons, others };
+    if sorted.polygons.is_empty() {
         return Err(Problem::new("there are no polygons in this file").at(file.place()).hint(hint).into());
     }
-    Ok(read)
+    Ok(Warned { value: sorted, warnings })
 }
 
 /// True where the content is of a format that [`read`] takes, as far as the first bytes tell.

@@ -63,6 +63,8 @@ pub struct Feature {
 /// What a format says of a feature beside its properties; what it does not say is none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Marks {
+    /// What GeoJSON calls the feature beside its properties: text, or a number as text.
+    pub id: Option<String>,
     /// The layer: a table of a GeoPackage, an object of a TopoJSON, the name of a FlatGeobuf or shapefile.
     pub layer: Option<String>,
     /// The folders of a KML from the outside in, with ` / ` between them.

@@ -5,6 +5,7 @@ use geo::{MultiPolygon, Polygon};
 
 use super::Ground;
 use super::comparison::{ComparedPiece, ComparedRow, Comparison, Divisor, Narrow, Side};
+use super::conservation::ROUNDING;
 use super::denominator::Denominator;
 use super::matrix::Matrix;
 use super::meetings::{Meeting, agreements, changes};
@@ -131,7 +132,7 @@ impl Terms<'_> {
             margin.add(piece.from, piece.to, beside);
             if piece.is_narrow && area > SquareMetres::ZERO {
                 narrow.matrix.add(piece.from, piece.to, area);
-                narrow.pieces += 1;
+                narrow.pieces += usize::from(area > ROUNDING);
             }
         }
         let members = of.members(set);

@@ -154,7 +154,7 @@ pub enum Divisor {
 pub struct Narrow {
     /// Their area by the two statuses.
     pub matrix: Matrix,
-    /// How many there are.
+    /// How many there are, but for rounding: of less than a square metre.
     pub pieces: usize,
 }
 

@@ -10,6 +10,7 @@ mod denominator;
 mod follow;
 mod ground;
 pub mod matrix;
+mod meant;
 mod meetings;
 pub mod narrow;
 mod people;

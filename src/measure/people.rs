@@ -14,7 +14,7 @@ use crate::geometry::rings::rings_of;
 pub struct Count {
     /// How many places.
     pub places: u64,
-    /// How many people, where the list tells.
+    /// How many people, where the list tells: of the places whose population it tells, and none where that is no place.
     pub population: Option<u64>,
 }
 
@@ -94,10 +94,12 @@ fn members<'a, 'b>(
 }
 
 fn count<'a, 'b: 'a>(list: &Gazetteer, places: impl Iterator<Item = &'a &'a Located<'b>>) -> Count {
-    let (mut number, mut people) = (0, 0);
+    let (mut number, mut known, mut people) = (0, 0, 0);
     for place in places {
         number += 1;
+        known += u64::from(place.entry.population.is_some());
         people += place.entry.population.unwrap_or(0);
     }
-    Count { places: number, population: list.tells_population.then_some(people) }
+    let is_known = list.tells_population && (known > 0 || number == 0);
+    Count { places: number, population: is_known.then_some(people) }
 }

@@ -37,11 +37,10 @@ pub fn share_out(
     custom: Option<Measured<'_>>,
     layer: &ControlLayer,
     basis: &Basis,
-    mut known: Vec<Warning>,
+    known: Vec<Warning>,
 ) -> Shares {
     let rows = Rows { measured: units, layer, basis };
     let own = custom.map(|measured| Rows { measured, layer, basis });
-    known.extend(warnings::far_from_official(units));
     let mut shares = Shares {
         date: layer.date,
         as_of: layer.as_of,
@@ -64,8 +63,10 @@ pub fn share_out(
         claims: Vec::new(),
         warnings: known,
     };
-    let about_rows = [warnings::missing_denominators(&shares), warnings::over_official(&shares)];
-    shares.warnings.extend(about_rows.into_iter().flatten());
+    let far = || warnings::far_from_official(shares.areas.iter());
+    let far = if units.areas.is_embedded() { None } else { far() };
+    let about_rows = warnings::about_rows(&shares, shares.rows());
+    shares.warnings.extend(far.into_iter().chain(about_rows));
     shares
 }
 

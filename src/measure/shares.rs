@@ -173,16 +173,16 @@ impl Shares {
     }
 
     /// Every row: areas and custom areas by id, groups as they are printed, then the total.
-    pub fn rows(&self) -> impl Iterator<Item = &AreaShares> {
+    pub fn rows(&self) -> impl Iterator<Item = &AreaShares> + Clone {
         self.areas.iter().chain(&self.custom).chain(&self.groups).chain([&self.total])
     }
 
-    /// The row `id`.
+    /// The row `id`, or the only one that is meant by this name.
     ///
     /// # Errors
     /// When there is none.
     pub fn row(&self, id: &str) -> Result<&AreaShares> {
-        self.rows().find(|row| row.id == id).ok_or_else(|| {
+        self.rows().find(|row| row.id == id).or_else(|| self.meant(id)).ok_or_else(|| {
             let known: Vec<&str> = self.rows().map(|row| row.id.as_str()).collect();
             if id == UKRAINE {
                 let total = &self.total;
@@ -193,18 +193,18 @@ impl Shares {
             }
             let hint = match nearest(id, known.iter().copied()) {
                 Some(near) => format!("the nearest known id is `{near}`"),
-                None => format!("the ids are {}", known.join(", ")),
+                None => self.nearest_name(id).unwrap_or_else(|| format!("the ids are {}", known.join(", "))),
             };
             Problem::new(format!("`{id}` is no known area")).hint(hint).into()
         })
     }
 
-    /// Leaves out every area and group but the area `id`; the total stays.
+    /// Leaves out every area and group but the area `id`, or the one meant by this name; the total stays.
     ///
     /// # Errors
     /// When there is no such area.
     pub fn keep_area(&mut self, id: &str) -> Result<()> {
-        self.row(id)?;
+        let id = self.row(id)?.id.clone();
         self.groups.retain(|group| group.id == id);
         self.areas.retain(|area| area.id == id);
         self.custom.retain(|area| area.id == id);

@@ -86,17 +86,15 @@ impl LandRequest {
             }
             None => None,
         };
-        warnings.extend(self.beyond(&areas, custom.as_ref())?);
+        warnings.extend(self.beyond(&areas, custom.as_ref()));
         areas::own_groups::join(&self.groups, &mut areas, custom.as_mut())?;
         Ok(Warned { value: Lands { areas, custom }, warnings })
     }
 
     /// Warns of areas of one's own that reach beyond the country, as the boundaries have it, or else the embedded ones.
-    fn beyond(&self, areas: &AreaSet, custom: Option<&AreaSet>) -> Result<Vec<Warning>> {
-        let is_own = areas.is_custom();
-        let Some(own) = custom.or_else(|| is_own.then_some(areas)) else { return Ok(Vec::new()) };
-        let nation = if is_own { areas::embedded()?.outline() } else { areas.nation() };
-        Ok(beyond_outline(own, &nation, self.edge_tolerance_m))
+    fn beyond(&self, areas: &AreaSet, custom: Option<&AreaSet>) -> Vec<Warning> {
+        let own = custom.or_else(|| areas.is_custom().then_some(areas));
+        own.map_or_else(Vec::new, |own| beyond_outline(own, &areas.nation(), self.edge_tolerance_m))
     }
 
     fn boundary_terms(&self) -> BoundaryTerms {

@@ -12,12 +12,12 @@ use crate::areas::AreaSet;
 use crate::control::{Part, Since, Status};
 use crate::error::Result;
 use crate::measure::ROUNDING;
-use crate::measure::slivers::Sliver;
+use crate::measure::slivers::{Sliver, within};
 use crate::measure::{AreaShares, Count, Figure, Shares};
 use crate::units::{Share, SquareMetres};
 
-/// Writes GeoJSON: a feature per area and custom area, then one per sliver, the slivers sorted by area and category, then
-/// claims, in no area.
+/// Writes GeoJSON: a feature per area and custom area, then one per sliver, those of areas before those of custom areas, which
+/// may be the same ones cut along other borders, both sorted by area and category; then claims, in no area.
 /// Groups and the total have no polygon of their own and no feature.
 #[derive(Debug, Clone, Copy)]
 pub struct Features<'a> {
@@ -41,10 +41,9 @@ impl Report for Features<'_> {
                 features.extend(shape.map(|shape| feature(&shape, figures(shares, row))));
             }
         }
-        for sliver in self.slivers {
-            let row = self.areas.areas.get(sliver.area);
-            let row = row.and_then(|area| shares.areas.iter().find(|row| row.id == area.id));
-            features.extend(row.into_iter().flat_map(|row| pieces(shares, row, sliver)));
+        features.extend(in_areas(shares, self.slivers, self.areas, &shares.areas));
+        if let Some(custom) = self.custom {
+            features.extend(in_areas(shares, &within(self.slivers, custom), custom, &shares.custom));
         }
         features.extend(claims::features(shares, self.parts));
         collection(features, provenance::of_shares(shares))
@@ -102,6 +101,16 @@ fn places(by_status: [Option<Count>; 3]) -> impl Iterator<Item = (String, Value)
             (format!("{code}_population"), json!(people)),
         ]
     })
+}
+
+/// The features of slivers found in `areas`, of those areas that have one of these rows.
+fn in_areas(shares: &Shares, slivers: &[Sliver], areas: &AreaSet, rows: &[AreaShares]) -> Vec<Feature> {
+    let row = |sliver: &Sliver| {
+        let area = areas.areas.get(sliver.area)?;
+        rows.iter().find(|row| row.id == area.id)
+    };
+    let of_rows = slivers.iter().filter_map(|sliver| row(sliver).zip(Some(sliver)));
+    of_rows.flat_map(|(row, sliver)| pieces(shares, row, sliver)).collect()
 }
 
 /// A feature per polygon of a sliver that is no rounding: `status` is `sliver`, `closed_as` and `since` say in whose favour it is closed.

@@ -68,6 +68,9 @@ impl Teller<'_> {
         if self.exceeds() && !self.is_all() {
             method = format!("{DAGGER} {}; {method}", phrases::more_than_the_whole(language));
         }
+        if self.shares.as_published.is_some() && self.row.kind == RowKind::Total {
+            method = format!("{method}; {}", words::NOTHING_CLIPPED.of(language));
+        }
         if self.row.contested.is_none() {
             method = format!("{method}; {}", phrases::contested_unknown(language));
         }

@@ -28,11 +28,11 @@ pub struct TaggedPiece<'a> {
     pub shape: Shape,
 }
 
-/// The pieces of `cut` and the slivers beside them, sorted by area, then occupied (2014, 2022), contested, government,
-/// sliver. A sliver has an `inside_km2` only, as in the table; no piece takes it in.
-pub fn tagged<'a>(cut: &Cut, slivers: &[Sliver], shares: &'a Shares) -> Vec<TaggedPiece<'a>> {
+/// The pieces of `cut` and the slivers beside them, of the areas of these `rows`: sorted by area, then occupied (2014, 2022),
+/// contested, government, sliver. A sliver has an `inside_km2` only, as in the table; no piece takes it in.
+pub fn tagged<'a>(cut: &Cut, slivers: &[Sliver], rows: &'a [AreaShares]) -> Vec<TaggedPiece<'a>> {
     let mut tagged = Vec::new();
-    for (index, area) in shares.areas.iter().enumerate() {
+    for (index, area) in rows.iter().enumerate() {
         let own: Vec<&MultiPolygon<f64>> =
             slivers.iter().filter(|sliver| sliver.area == index).map(|sliver| &sliver.polygons).collect();
         for piece in cut.pieces.iter().filter(|piece| piece.area == index) {

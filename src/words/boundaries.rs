@@ -1,5 +1,6 @@
 //! Words about sets of areas that are not the 27 units: units merged, and sums that are not Ukraine.
 
+use super::places::in_genitive;
 use super::{Language, Phrase};
 
 /// Kyiv Oblast where Kyiv is no unit of its own.
@@ -55,7 +56,7 @@ pub fn cases_of_sum(name: &str) -> Option<[String; 2]> {
 /// `About 20 % of … is occupied (19.18 %), and most of the Donbas …`: the finding, of a sum that is not Ukraine.
 pub fn about_of(about: &str, of: &str, exact: &str, donbas: &str, language: Language) -> String {
     match language {
-        Language::En => format!("About {about} of {of} is occupied ({exact}){donbas}."),
+        Language::En => format!("About {about} of {} is occupied ({exact}){donbas}.", in_genitive(of)),
         Language::Uk => format!("{of}: окуповано близько {about} ({exact}){donbas}."),
     }
 }

@@ -57,13 +57,18 @@ sayings! {
     GAP: SAID_GAP, HINT_GAP;
     OFF_OFFICIAL: SAID_OFF_OFFICIAL, HINT_OFF_OFFICIAL;
     BEYOND_MENDING: SAID_BEYOND_MENDING, HINT_BEYOND_MENDING;
+    WITHOUT_POLYGON: SAID_WITHOUT_POLYGON, HINT_WITHOUT_POLYGON;
     REFUSED: SAID_REFUSED, HINT_REFUSED;
     TOLD: SAID_TOLD, HINT_TOLD;
 }
 
-/// How many features were looked at.
+/// `25 features, 1 polygon`: how many were looked at.
 pub fn looked_at(features: usize, polygons: usize, language: Language) -> String {
-    text::looked_at(features, polygons, language)
+    let counted = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    match language {
+        Language::En => format!("{}, {}", counted(features, "feature"), counted(polygons, "polygon")),
+        Language::Uk => format!("об’єктів: {features}, полігонів: {polygons}"),
+    }
 }
 
 /// How many faults are not listed.

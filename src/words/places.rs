@@ -17,7 +17,7 @@ impl PlaceName<'_> {
     /// The name as it stands after `of`: `the Donbas`, `Донбасу`.
     pub fn genitive(self, language: Language) -> String {
         match language {
-            Language::En => with_article(self.en),
+            Language::En => in_genitive(self.en),
             Language::Uk => self.uk_genitive.to_owned(),
         }
     }
@@ -27,6 +27,13 @@ impl PlaceName<'_> {
 pub fn with_article(place: &str) -> String {
     let takes_article = place == DONBAS.en || place.starts_with("Autonomous Republic");
     if takes_article { format!("the {place}") } else { place.to_owned() }
+}
+
+/// An English place name as it stands after `of`: `the Donbas`, `the land of 3 areas of sectors.geojson`, which are not counted
+/// but measured.
+pub fn in_genitive(place: &str) -> String {
+    let is_many = place.starts_with(|first: char| first.is_ascii_digit()) && !place.starts_with("1 ");
+    if is_many { format!("the land of {place}") } else { with_article(place) }
 }
 
 /// `у` before a consonant, `в` before a vowel, at the beginning or after a consonant: Ukrainian keeps sounds from piling up.

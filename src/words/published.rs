@@ -12,7 +12,7 @@ pub const PUBLISHED: Phrase = Phrase { en: "published", uk: "опубліков�
 /// Column: the figure that stands.
 pub const STANDS: Phrase = Phrase { en: "stands", uk: "чинне" };
 
-/// `Figures of 2025-12-03, source control; versions published: 2`: the heading of one source.
+/// `Figures of 3 December 2025, source control; versions published: 2`: the heading of one source.
 pub fn figures_of(date: &str, source: &str, versions: usize, language: Language) -> String {
     match language {
         Language::En => format!("Figures of {date}, source {source}; versions published: {versions}"),

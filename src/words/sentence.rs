@@ -2,7 +2,7 @@
 //!
 //! Figures come in formed already. What is said of which area is decided by `report::sentence`.
 
-use super::places::{PlaceName, preposition, with_article};
+use super::places::{PlaceName, preposition};
 use super::{Language, Phrase, text};
 
 include!(concat!(env!("OUT_DIR"), "/words_sentence.rs"));
@@ -35,7 +35,7 @@ pub fn all_occupied(place: PlaceName<'_>, language: Language) -> String {
 /// `none of Lviv Oblast is Russian-occupied`.
 pub fn none_occupied(place: PlaceName<'_>, language: Language) -> String {
     let place = match language {
-        Language::En => with_article(place.en),
+        Language::En => place.genitive(language),
         Language::Uk => format!("{} {}", preposition(place.uk_locative), place.uk_locative),
     };
     text::none_occupied(place, language)

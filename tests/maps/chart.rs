@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::common::geojson::control;
+use crate::common::geojson::{collection, control};
 use crate::common::program::Bench;
 use controlmap::chart::{ChartSpec, History, compose};
 use controlmap::draw::{Node, Plot, Scene, Text};
 use controlmap::error::Result;
 use controlmap::map::{Size, ThemeChoice};
-use controlmap::project::LandRequest;
 use controlmap::project::series::{SeriesRequest, Step};
+use controlmap::project::{BasisRequest, DenominatorSource, LandRequest};
 use controlmap::words::Language;
 use geo::Intersects;
 
@@ -26,7 +26,11 @@ fn folder(days: &[(&str, f64)]) -> Bench {
 /// The history of the snapshots at a path, raw: slivers do not matter here.
 fn history(path: &Path, group: Option<&str>) -> History {
     let land = LandRequest { edge_tolerance_m: 0.0, ..LandRequest::default() };
-    let request = SeriesRequest { land, paths: vec![path.to_owned()], ..SeriesRequest::default() };
+    history_of(SeriesRequest { land, paths: vec![path.to_owned()], ..SeriesRequest::default() }, group)
+}
+
+/// The history of what is asked for, of a group of it where one is named.
+fn history_of(request: SeriesRequest, group: Option<&str>) -> History {
     let mut history = History::default();
     let each = &mut |step: Step<'_>| -> Result<()> {
         if let Step::Measured(shares) = step {
@@ -172,6 +176,101 @@ fn lines_are_interrupted_where_days_are_missing() {
     assert_eq!(pieces(&daily), [3, 1], "a day is missing");
     let monthly = [("2025-01-01", 37.5), ("2025-02-01", 37.5), ("2025-03-01", 37.5), ("2025-05-01", 37.5)];
     assert_eq!(pieces(&monthly), [3, 1], "a month is missing, February is not");
+    // 30 November 2026: the spacing of the whole series told, so that few days hid gaps and a monthly stretch was dots.
+    let few = [("2025-12-02", 37.5), ("2025-12-03", 37.5), ("2025-12-05", 37.5), ("2025-12-08", 37.5)];
+    assert_eq!(pieces(&few), [2, 1, 1], "days are missing in a daily stretch");
+    let mixed =
+        ["2025-01-01", "2025-02-01", "2025-03-01", "2025-04-01", "2025-04-02", "2025-04-03", "2025-04-04"];
+    assert_eq!(pieces(&mixed.map(|day| (day, 37.5))), [7], "a monthly stretch before a daily one");
+}
+
+/// 30 November 2026: the warnings named missing days through which the chart drew its line.
+#[test]
+fn what_is_a_gap_on_a_chart_is_one_in_the_warnings() {
+    let monthly = folder(&["2025-01-01", "2025-02-01", "2025-03-01", "2025-04-01"].map(|day| (day, 37.5)));
+    let said = monthly.run(&["series", "2025-*.geojson", "-o", "t.csv"]).done().stderr;
+    assert!(!said.contains("[gap]"), "{said}");
+    let weekly = folder(&["2025-01-01", "2025-01-08", "2025-01-15", "2025-01-29"].map(|day| (day, 37.5)));
+    let said = weekly.run(&["series", "2025-*.geojson", "-o", "t.csv"]).done().stderr;
+    assert!(said.contains("no snapshot for 13 days: 2025-01-16 to 2025-01-28"), "{said}");
+}
+
+/// 30 November 2026: the axis lay above 100 %, the line on its foot, and a leader line left the page.
+#[test]
+fn what_is_over_its_denominator_lies_on_the_whole_within_the_plot() {
+    let bench = folder(&[("2025-01-01", 37.5), ("2025-01-02", 37.6)]);
+    bench.write("small.csv", "area_id,km2\nUA-09,100\nUA-14,100\n");
+    let request = SeriesRequest {
+        paths: vec![bench.path("2025-01-01.geojson"), bench.path("2025-01-02.geojson")],
+        basis: BasisRequest {
+            denominator: DenominatorSource::File(bench.path("small.csv")),
+            ..BasisRequest::default()
+        },
+        ..SeriesRequest::default()
+    };
+    let scene = compose(&history_of(request, Some("donbas")), &spec(Language::En, 1600, 1100)).unwrap();
+    for plot in plots(&scene) {
+        assert_eq!(plot.y.ends.1, 100.0);
+        for (_, value) in plot.curves.iter().flat_map(|curve| curve.pieces.iter().flatten()) {
+            assert!((plot.y.ends.0..=100.0).contains(value), "{value} is not on {:?}", plot.y.ends);
+        }
+    }
+    let words: Vec<&str> = texts(&scene).iter().map(|text| text.words.as_str()).collect();
+    assert!(words.contains(&"Occupied share of the Donbas (the axis begins at 99.4\u{a0}%)"), "{words:?}");
+    assert_legible(&scene);
+}
+
+/// 30 November 2026: what two sources draw differently was a line, a noted change and a possible revision.
+#[test]
+fn a_difference_between_sources_is_no_change_on_a_chart() {
+    let bench = folder(&[("2025-01-01", 37.5), ("2025-01-02", 37.6)]);
+    let cells = "lon,lat,status\n37.5,48.5,occupied\n24,49.8,government\n";
+    bench.write("2025-01-03.csv", cells);
+    bench.write("2025-01-04.csv", cells);
+    let run = bench.run(&["series", ".", "--chart", "c.svg", "-o", "t.csv"]).done();
+    assert!(run.stderr.contains("[mixed-sources]"), "{}", run.stderr);
+    let said: Vec<&str> = run.stderr.lines().filter(|line| line.contains("possible-revision")).collect();
+    assert!(said.iter().all(|line| !line.contains("to 2025-01-03")), "{said:?}");
+    let chart = bench.read("c.svg");
+    let line = chart.split("id=\"line-ukraine\"").nth(1).unwrap().split("/>").next().unwrap();
+    assert_eq!(line.matches('M').count(), 2, "{line}");
+    assert!(chart.contains(">Occupied share by area<"), "no change from source to source");
+    for told in ["according to 2025-01-03.csv", "to 1 January 2025: DeepStateMap", "where the source changes"]
+    {
+        assert!(chart.contains(told), "`{told}` is missing");
+    }
+}
+
+/// 30 November 2026: areas for whose names there was no room were left out without a word.
+#[test]
+fn a_chart_says_how_many_areas_have_no_room() {
+    let bench = folder(&[("2025-01-01", 38.0), ("2025-01-02", 38.0)]);
+    let square = |i: u32| {
+        let (west, south) = (37.0 + 0.1 * f64::from(i % 8), 48.0 + 0.1 * f64::from(i / 8));
+        let [east, north] = [west + 0.1, south + 0.1];
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"id\":\"A{i}\"}},\"geometry\":{{\"type\":\"Polygon\",\
+             \"coordinates\":[[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]]}}}}"
+        )
+    };
+    let areas: Vec<String> = (0..30).map(square).collect();
+    bench.write("grid.json", collection(&areas));
+    let chart = |size: &str| {
+        let options = ["--areas", "grid.json", "--size", size, "--chart", "c.svg", "-o", "t.csv", "-q"];
+        bench.run(&[&["series", "2025-*.geojson"][..], &options].concat()).done();
+        let chart = bench.read("c.svg");
+        (chart.matches("id=\"line-A").count(), chart)
+    };
+    let (drawn, small) = chart("1200x800");
+    assert!(drawn < 30 && small.contains(&format!("no room for the {} lowest", 30 - drawn)), "{drawn}");
+    let (drawn, tall) = chart("1200x2400");
+    assert!(drawn == 30 && !tall.contains("no room for"), "{drawn}");
+}
+
+#[test]
+fn kyiv_on_a_chart_is_the_city() {
+    use controlmap::words::short_name;
+    assert_eq!(["Kyiv", "Kyiv Oblast", "Odesa Oblast"].map(short_name), ["Kyiv", "Kyiv Oblast", "Odesa"]);
 }
 
 #[test]

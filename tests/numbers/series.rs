@@ -381,6 +381,8 @@ fn the_layers_of_a_day_are_one_snapshot() {
 #[test]
 fn days_of_isw_that_are_shared_are_a_series() {
     let run = series(&[shared!("isw")], &["--format", "csv"]).done();
+    // 30 November 2026: each day's files were so many sources.
+    assert!(!run.stderr.contains("mixed-sources"), "{}", run.stderr);
     let days: std::collections::BTreeSet<&str> = run.stdout.lines().skip(1).map(|row| &row[..10]).collect();
     assert_eq!(days.into_iter().collect::<Vec<_>>(), ["2022-04-01", "2022-08-31", "2022-11-12"]);
 }
@@ -563,4 +565,28 @@ fn memory_does_not_grow_with_the_days_in_any_form() {
         let (few, many) = (peak("2022-01-30"), peak("2030-01-01"));
         assert!(few > 0 && many < few + MORE_KB, "{form:?}: {few} kB for 30 days, {many} kB for 1,200");
     }
+}
+
+/// 30 November 2026: one feature without a date of the calendar made a whole archive unusable, whatever `--keep-going` said.
+#[test]
+fn a_feature_of_an_archive_that_has_no_date_is_left_out_alone() {
+    let day = |date: &str| {
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"date\":\"{date}\"}},\"geometry\":\
+             {{\"type\":\"Polygon\",\"coordinates\":[{SQUARE}]}}}}"
+        )
+    };
+    let bench = Bench::new();
+    let archive = |days: &[&str]| {
+        let days: Vec<String> = days.iter().map(|date| day(date)).collect();
+        format!("{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", days.join(","))
+    };
+    bench.write("archive.geojson", archive(&["2025-12-01", "2025-12-32", "2025-12-02"]));
+    bench.run(&["series", "archive.geojson"]).refused().says(&["2025-12-32", "feature 1"]);
+    let run = bench.run(&["series", "archive.geojson", "--keep-going", "--format", "csv"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    let run = run.says(&["left out", "2025-12-32", "feature 1"]);
+    assert!(run.stdout.contains("2025-12-01,") && run.stdout.contains("2025-12-02,"));
+    bench.write("nothing.geojson", archive(&["2025-12-32"]));
+    bench.run(&["series", "nothing.geojson", "--keep-going"]).refused().says(&["2025-12-32"]);
 }

@@ -491,6 +491,25 @@ fn what_was_published_for_a_date_is_told_beside_what_stands() {
     bench.run(&["diff", "--published", "2025-01-01"]).refused().says(&["2025-01-01", "2025-12-03"]);
 }
 
+/// 30 November 2026: a Ukrainian text had English names and dates of data, and flags that ask for measuring were ignored.
+#[test]
+fn what_was_published_is_told_in_ukrainian_and_measures_nothing_anew() {
+    let bench = bench(PROJECT);
+    build(&bench);
+    let told = |options: &[&str]| {
+        bench.run(&[&["diff", "--published", "2025-12-03", "--lang", "uk"], options].concat())
+    };
+    let unrevised = told(&[]).done().stdout;
+    assert!(unrevised.contains("за 3 грудня 2025 року") && unrevised.contains("Україна:"), "{unrevised}");
+    bench.write("days/2025-12-03.geojson", control(WIDER));
+    bench.run(&["build"]).done();
+    let revised = told(&[]).done().stdout;
+    assert!(revised.contains("Донецька область") && !revised.contains("Donetsk"), "{revised}");
+    for option in [["--areas", "a.geojson"], ["--min-width", "100"], ["--denominator", "measured"]] {
+        told(&option).refused().says(&["--published", option[0]]);
+    }
+}
+
 // What series remember
 
 #[test]

@@ -80,7 +80,7 @@ pub struct DiffArgs {
     pub control: Vec<PathBuf>,
     /// What a project published for this date, and what stands now: from the history that `build` keeps. The project is
     /// named in place of control files [default: controlmap.toml]
-    #[arg(long, value_name = "DATE", conflicts_with_all = ["from", "to", "map"], value_parser = parse::<Date>)]
+    #[arg(long, value_name = "DATE", conflicts_with_all = UNASKED_OF_PUBLISHED, value_parser = parse::<Date>)]
     pub published: Option<Date>,
     /// In a folder, since when: 7d (so many days before the end), last-monday, or a date. Where there is no snapshot of
     /// the day, the nearest earlier one is taken, which is said. Beside two files: the date of OLD, if its name has none
@@ -103,6 +103,24 @@ pub struct DiffArgs {
     #[command(flatten)]
     pub talk: TalkArgs,
 }
+
+/// What measures anew, and so has no part in what was published.
+const UNASKED_OF_PUBLISHED: [&str; 14] = [
+    "from",
+    "to",
+    "map",
+    "min_width",
+    "profile",
+    "status_field",
+    "advances",
+    "gazetteer",
+    "boundaries",
+    "areas",
+    "margin",
+    "edge_tolerance",
+    "area_method",
+    "denominator",
+];
 
 /// Options of `compare`.
 #[derive(Debug, Args)]

@@ -9,6 +9,7 @@ use super::reading::ReadingArgs;
 use super::values::{AreaMethodArg, PublishedArg, denominator, parse, up_to_ten_km};
 use crate::areas::{CustomFields, Overlap, Partial, margins};
 use crate::date::Date;
+use crate::error::Warning;
 use crate::geometry::AreaMethod;
 use crate::measure::AsPublished;
 use crate::project::{BasisRequest, DenominatorSource, LandRequest, Request};
@@ -133,6 +134,12 @@ pub struct BasisArgs {
 }
 
 impl BasisArgs {
+    /// What a form must be told beside that has no room for whose way of publishing is followed.
+    pub fn told_beside(&self) -> Option<Warning> {
+        let message = "the total is as DeepStateMap publishes it: nothing is clipped, so it is not the sum of the areas";
+        self.as_published.map(|_| Warning::new("as-published", message))
+    }
+
     /// Puts these options into `request`.
     pub fn apply(&self, request: Request) -> Request {
         let as_published = self.as_published.map(|PublishedArg::Deepstate| AsPublished::Deepstate);

@@ -36,6 +36,15 @@ impl Dated {
     /// # Errors
     /// When it cannot be read, is no FeatureCollection, cut off, too large, or a feature has no date.
     pub fn read(path: &Path) -> Result<Dated> {
+        let (dated, problems) = Dated::read_usable(path)?;
+        Error::unless_any(problems, dated)
+    }
+
+    /// As [`Dated::read`], but for features without a date where others have one: what is wrong with them is told beside.
+    ///
+    /// # Errors
+    /// As [`Dated::read`], and when no feature has a date, or a thousand have none.
+    pub fn read_usable(path: &Path) -> Result<(Dated, Vec<Problem>)> {
         let shown = path.display().to_string();
         let place = Place::file(&shown);
         let fail = |cause| Error::io("cannot read", place.clone(), cause);
@@ -43,13 +52,14 @@ impl Dated {
         let room = scratch().map_err(|cause| Error::io("cannot set aside", place.clone(), cause))?;
         let (source, hash) = source::hashed(source);
         let (source, allowance) = source::limited(source::inflated(source).map_err(fail)?);
-        let Sorted { features, days, crs } = sort::sort(source, &allowance, room, &place)?;
+        let Sorted { features, days, crs, problems } = sort::sort(source, &allowance, room, &place)?;
         if days.is_empty() {
+            Error::unless_any(problems, ())?;
             let hint = "give a FeatureCollection whose features have a property `date`";
             return Err(Problem::new("there are no features in this file").at(place).hint(hint).into());
         }
         let provenance = Provenance { file: name, sha256: hash.finish() };
-        Ok(Dated { path: shown, provenance, crs, features: Mutex::new(features), days })
+        Ok((Dated { path: shown, provenance, crs, features: Mutex::new(features), days }, problems))
     }
 
     /// False where the file at `path` has no property `date` anywhere, so that it is no archive; a quick look.

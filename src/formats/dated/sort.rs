@@ -25,6 +25,8 @@ pub(super) struct Sorted {
     pub days: BTreeMap<Date, Vec<Stretch>>,
     /// The collection's member `crs`, as it stands.
     pub crs: Option<String>,
+    /// What is wrong with features that are set nowhere.
+    pub problems: Vec<Problem>,
 }
 
 /// Where a feature lies in the temporary file.
@@ -112,7 +114,7 @@ fn date_of(value: Option<serde_json::Value>) -> std::result::Result<Date, Proble
 /// Reads a collection, setting its features aside by date in `room`.
 ///
 /// # Errors
-/// When it is no collection, cut off, too large, or a feature has no date.
+/// When it is no collection, cut off, too large, or too many features have no date.
 pub(super) fn sort(source: impl Read, allowance: &Allowance, room: File, place: &Place) -> Result<Sorted> {
     let mut sorter = Sorter {
         paper: BufWriter::new(room),
@@ -127,10 +129,12 @@ pub(super) fn sort(source: impl Read, allowance: &Allowance, room: File, place: 
     // The problems of features, if they put an end to reading, say more than that they did.
     let read = if sorter.is_full() { Ok(None) } else { read };
     let crs = read.map_err(|error| unreadable(&error, sorter.begun, place))?;
-    Error::unless_any(sorter.problems, ())?;
+    if sorter.is_full() {
+        Error::unless_any(std::mem::take(&mut sorter.problems), ())?;
+    }
     let written = sorter.paper.into_inner().map_err(std::io::IntoInnerError::into_error);
     let features = written.map_err(|cause| Error::io("cannot set aside", place.clone(), cause))?;
-    Ok(Sorted { features, days: sorter.days, crs })
+    Ok(Sorted { features, days: sorter.days, crs, problems: sorter.problems })
 }
 
 fn unreadable(error: &serde_json::Error, begun: usize, place: &Place) -> Problem {

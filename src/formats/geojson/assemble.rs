@@ -69,6 +69,7 @@ fn feature(object: Object, index: usize) -> std::result::Result<Feature, Problem
     let mut feature = Feature::new(index);
     if object.kind.as_deref() == Some("Feature") {
         feature.properties = object.properties.unwrap_or_default();
+        feature.marks.id = object.id;
         if let Some(geometry) = object.geometry {
             add_geometry(*geometry, &mut feature)?;
         }

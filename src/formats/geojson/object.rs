@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
+use serde_json::value::RawValue;
+
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::coordinates::{Nested, NestedSeed};
@@ -18,6 +20,8 @@ use crate::formats::values::{PropertiesSeed, ValueSeed};
 pub(super) struct Object {
     pub kind: Option<String>,
     pub name: Option<String>,
+    /// The member `id`, where it is text or a number.
+    pub id: Option<String>,
     pub coordinates: Option<Nested>,
     pub geometries: Vec<Object>,
     pub geometry: Option<Box<Object>>,
@@ -96,6 +100,7 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
                     let name = map.next_value_seed(ValueSeed { tally: self.tally, depth: 0 })?;
                     object.name = name.as_str().map(str::to_owned);
                 }
+                "id" => object.id = id_of(map.next_value::<Box<RawValue>>()?.get()),
                 other => {
                     object.is_arcgis |= ARCGIS_MEMBERS.contains(&other);
                     map.next_value::<IgnoredAny>()?;
@@ -103,6 +108,18 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
             }
         }
         Ok(object)
+    }
+}
+
+/// What the text of a member `id` says.
+pub(super) fn id_of(value: &str) -> Option<String> {
+    if !value.starts_with(|first: char| first == '"' || first == '-' || first.is_ascii_digit()) {
+        return None;
+    }
+    match serde_json::from_str(value) {
+        Ok(serde_json::Value::String(text)) => Some(text),
+        Ok(serde_json::Value::Number(number)) => Some(number.to_string()),
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use serde::de::DeserializeSeed;
 
-use super::object::{ARCGIS_MEMBERS, Object};
+use super::object::{ARCGIS_MEMBERS, Object, id_of};
 use super::recall::{Recall, Wanted};
 use crate::formats::Properties;
 use crate::formats::limits::Tally;
@@ -132,6 +132,11 @@ impl<'a> Scanner<'a> {
             "geometries" => object.geometries = self.objects(depth + 2)?,
             "crs" => object.crs = Some(self.read(ValueSeed { tally: self.tally, depth: 0 })?),
             "name" if depth == 0 => object.name = Some(self.text()?.to_owned()),
+            "id" => {
+                let value = self.value()?;
+                serde_json::from_slice::<serde::de::IgnoredAny>(value).ok()?;
+                object.id = id_of(std::str::from_utf8(value).ok()?);
+            }
             other => {
                 object.is_arcgis |= ARCGIS_MEMBERS.contains(&other);
                 serde_json::from_slice::<serde::de::IgnoredAny>(self.value()?).ok()?;

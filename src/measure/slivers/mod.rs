@@ -218,6 +218,12 @@ impl<'a> Finder<'a> {
         slivers
     }
 
+    /// True where polygons lie wholly in the one area that shares so much with them: always, where areas make up the country.
+    fn lies_within(&self, polygons: &MultiPolygon<f64>, shared: SquareMetres) -> bool {
+        let size = || ellipsoid::multipolygon_area(polygons);
+        self.ground.set().lack.is_none() || (size() - shared).abs().0 <= NOTHING_M2
+    }
+
     /// The parts of polygons that lie in each area.
     fn by_area(&self, polygons: MultiPolygon<f64>) -> Vec<Part> {
         let parts = self.ground.areas().measure(&Region::new([&polygons])).unwrap_or_default();
@@ -229,7 +235,7 @@ impl<'a> Finder<'a> {
             .collect();
         let lands = &self.ground.set().areas;
         match shared[..] {
-            [(area, size)] => vec![(area, polygons, size)],
+            [(area, size)] if self.lies_within(&polygons, size) => vec![(area, polygons, size)],
             [] => split_by_area(&polygons, self.ground.set()),
             _ => {
                 let tracer = Tracer::new(&polygons);

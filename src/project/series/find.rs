@@ -22,8 +22,11 @@ pub fn find(paths: &[PathBuf], faults: Faults) -> Result<Found> {
     let mut problems = search.problems;
     let mut archives = Vec::new();
     for path in search.archives {
-        match Dated::read(&path) {
-            Ok(archive) => archives.push((path, archive)),
+        match Dated::read_usable(&path) {
+            Ok((archive, wrong)) => {
+                archives.push((path, archive));
+                problems.extend(wrong);
+            }
             Err(error) => problems.extend(error.problems().iter().cloned()),
         }
     }

@@ -10,6 +10,7 @@ mod memory;
 mod remarks;
 mod run;
 mod skipped;
+mod spacing;
 mod stretch;
 mod tally;
 

@@ -1,7 +1,8 @@
 //! Remarks: what a reader of a series must know of a day beside its neighbours. Nothing is interpolated.
 
+use super::spacing::Spacing;
 use super::stretch::Stretch;
-use crate::chart::POSSIBLE_REVISION;
+use crate::chart::{GAP, MIXED_SOURCES, POSSIBLE_REVISION};
 use crate::control::Source;
 use crate::date::Date;
 use crate::error::Warning;
@@ -9,8 +10,6 @@ use crate::measure::Shares;
 use crate::units::SquareMetres;
 use crate::words::{self, Language};
 
-/// The code of what is said of missing days.
-pub const GAP: &str = "gap";
 /// A change of what is occupied by more than this in a day \[km²\] is more likely a revision of the source's map than
 /// movement: the largest weekly nets on record, of spring 2022 aside, stay below.
 pub const REVISION_KM2: f64 = 50.0;
@@ -23,6 +22,8 @@ const LISTED_GAPS: usize = 12;
 #[derive(Debug, Default)]
 pub struct Remarks {
     last: Option<Last>,
+    /// How far apart the snapshots are.
+    spacing: Spacing,
     /// Days without a snapshot.
     gaps: Vec<Stretch>,
 }
@@ -36,6 +37,11 @@ struct Last {
 }
 
 impl Remarks {
+    /// Remarks on the snapshots of `dates`, which ascend; some of them may turn out to be of no use.
+    pub fn new(dates: &[Date]) -> Remarks {
+        Remarks { spacing: Spacing::of(dates), ..Remarks::default() }
+    }
+
     /// What there is to say of `shares`, the next day of the series.
     pub fn on(&mut self, shares: &Shares) -> Vec<Warning> {
         let now = Last {
@@ -45,20 +51,14 @@ impl Remarks {
         };
         let mut remarks = Vec::new();
         if let Some(last) = &self.last {
-            if let Some(gap) = Stretch::between(last.date, now.date) {
+            let between = Stretch::between(last.date, now.date);
+            if let Some(gap) = between.filter(|_| !self.spacing.is_unbroken(last.date, now.date)) {
                 let message = format!("no snapshot for {gap}: nothing is interpolated");
                 remarks.push(Warning::new(GAP, message));
-                remarks.extend(doubt(last.date, now.date, gap));
                 self.gaps.push(gap);
             }
-            remarks.extend(revision(last, &now));
-            if last.source != now.source {
-                let message = format!(
-                    "mixed sources: {} until {}, {} from {}: a difference between sources is no change",
-                    last.source, last.date, now.source, now.date
-                );
-                remarks.push(Warning::new("mixed-sources", message));
-            }
+            remarks.extend(between.and_then(|days| doubt(last.date, now.date, days)));
+            remarks.extend(if last.source == now.source { revision(last, &now) } else { mixed(last, &now) });
         }
         self.last = Some(now);
         remarks
@@ -78,9 +78,9 @@ impl Remarks {
 }
 
 /// That one of two dates far from each other may be wrong: no clock is asked what is to come.
-fn doubt(before: Date, after: Date, gap: Stretch) -> Option<Warning> {
+fn doubt(before: Date, after: Date, between: Stretch) -> Option<Warning> {
     let message = format!("{before} and {after} follow each other, over a year apart: check both dates");
-    (gap.days() >= DOUBTFUL_GAP_DAYS).then(|| Warning::new("doubtful-date", message))
+    (between.days() >= DOUBTFUL_GAP_DAYS).then(|| Warning::new("doubtful-date", message))
 }
 
 /// A change too large for the days in which it came.
@@ -97,11 +97,25 @@ fn revision(last: &Last, now: &Last) -> Option<Warning> {
     (change.abs() > REVISION_KM2 * days as f64).then(|| Warning::new(POSSIBLE_REVISION, message))
 }
 
-/// Who drew it; a list of settlements is named after its file, which differs from day to day.
+/// That another source drew the later day: what differs is then neither a change nor a revision.
+fn mixed(last: &Last, now: &Last) -> Option<Warning> {
+    let message = format!(
+        "mixed sources: {} until {}, {} from {}: a difference between sources is no change",
+        last.source, last.date, now.source, now.date
+    );
+    Some(Warning::new(MIXED_SOURCES, message))
+}
+
+/// Who drew it, each once however many files a day has; a list of settlements is named after its file, which differs from day to day.
 fn source_of(control: &[Source]) -> String {
     let name = |source: &Source| {
         if source.name == source.file { "a list of settlements".to_owned() } else { source.name.clone() }
     };
-    let names: Vec<String> = control.iter().map(name).collect();
+    let mut names: Vec<String> = Vec::new();
+    for name in control.iter().map(name) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     names.join(", ")
 }

@@ -9,11 +9,13 @@ use std::sync::OnceLock;
 use std::sync::mpsc::Receiver;
 
 use super::hand_out::{HandOut, runs};
-use super::remarks::{self, Remarks};
+use super::remarks::Remarks;
 use super::tally::Tally;
 use super::{Faults, Origin, Series, Skipped, Snapshot};
+use crate::chart::GAP;
 use crate::control::profiles::Sisters;
 use crate::control::{Before, ControlLayer};
+use crate::date::Date;
 use crate::error::{Error, Problem, Result, Warning};
 use crate::formats::{FileBytes, Hashing};
 use crate::measure::Shares;
@@ -189,7 +191,8 @@ impl Series {
         (out, results): (&HandOut<Batch>, &[Receiver<Batch>]),
         each: &mut dyn FnMut(Step<'_>) -> Result<()>,
     ) -> Result<Ended> {
-        let mut collector = Collector::default();
+        let dates: Vec<Date> = self.found.snapshots.iter().map(|snapshot| snapshot.date).collect();
+        let mut collector = Collector { remarks: Remarks::new(&dates), ..Collector::default() };
         for (day, warning) in &self.found.warnings {
             collector.tally.add(*day, warning);
             collector.waiting.extend(day.is_none().then(|| warning.clone()));
@@ -274,7 +277,7 @@ impl Collector {
         self.measured += 1;
         let said = self.remarks.on(&shares);
         // Gaps are summed up at the end.
-        let apart = said.iter().filter(|remark| remark.code != remarks::GAP);
+        let apart = said.iter().filter(|remark| remark.code != GAP);
         shares.warnings.iter().chain(apart).for_each(|warning| self.tally.add(Some(shares.date), warning));
         shares.warnings.extend(found.cloned().chain(said));
         shares.warnings.append(&mut self.waiting);

@@ -16,9 +16,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// Decimals of km² and percentages: those of tables.
 const DECIMALS: usize = 2;
+/// Decimals of a sum that does not add up with fewer.
+const MOST_DECIMALS: usize = 5;
 
 impl Explanation<'_> {
-    /// The explanation in words. Every line of arithmetic has all its numbers, rounded to two decimals.
+    /// The explanation in words. Every line of arithmetic has all its numbers, rounded to two decimals, or
+    /// to as many more as it takes to add up.
     pub fn text(&self, language: Language) -> String {
         let mut lines = vec![phrases::title(&on_one_line(self.row.names.of(language)), language)];
         lines.extend(section(phrases::INPUTS, self.inputs(language), language));
@@ -102,11 +105,27 @@ fn section(heading: Phrase, lines: Vec<(String, String)>, language: Language) ->
     head.into_iter().chain(lines.into_iter().map(line)).collect()
 }
 
+/// As many decimals as it takes for a sum to add up as it is printed; the usual ones for quotients, and where none do.
+fn decimals(equation: &Equation) -> usize {
+    let factor = match equation.unit {
+        Unit::Area => 1.0,
+        Unit::Share => 100.0,
+        Unit::Quotient => return DECIMALS,
+    };
+    let adds_up = |decimals: &usize| {
+        let rounded = |value: f64| (value * factor * libm::pow(10.0, *decimals as f64)).round();
+        let sum: f64 = equation.terms.iter().map(|term| rounded(term.value)).sum();
+        sum == rounded(equation.value)
+    };
+    (DECIMALS..=MOST_DECIMALS).find(adds_up).unwrap_or(DECIMALS)
+}
+
 /// `occupied, km²` and `inside 113,976.97 + margin 1,828.91 = 115,805.88 km²`.
 fn worked(equation: &Equation, language: Language) -> (String, String) {
+    let decimals = decimals(equation);
     let number = |value: f64| match equation.unit {
-        Unit::Area | Unit::Quotient => words::number(value, DECIMALS, language),
-        Unit::Share => words::percent(value * 100.0, DECIMALS, language),
+        Unit::Area | Unit::Quotient => words::number(value, decimals, language),
+        Unit::Share => words::percent(value * 100.0, decimals, language),
     };
     let named = |term: &Term| format!("{} {}", term.name.of(language), number(term.value.abs()));
     let mut sum = String::new();
@@ -125,8 +144,9 @@ fn worked(equation: &Equation, language: Language) -> (String, String) {
         None => sum,
     };
     let result = match equation.unit {
-        Unit::Area => km2(equation.value, language),
-        Unit::Quotient | Unit::Share => percent(Share(equation.value), language),
+        Unit::Area => format!("{} {}", number(equation.value), words::KM2.of(language)),
+        Unit::Quotient => percent(Share(equation.value), language),
+        Unit::Share => number(equation.value),
     };
     (equation.name.of(language).to_owned(), format!("{worked} = {result}"))
 }
