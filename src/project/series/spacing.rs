@@ -9,6 +9,8 @@ use crate::date::Date;
 const ALIKE: f64 = 1.5;
 /// So many steps in a row make a spacing.
 const ROW: usize = 3;
+/// Fewer steps do where each is as long as this \[days\]: who has two snapshots of one week may miss days.
+const A_WEEK: i64 = 7;
 
 /// Between which snapshots of a series no day is missing.
 #[derive(Debug, Clone, Default)]
@@ -19,12 +21,12 @@ pub struct Spacing {
 
 impl Spacing {
     /// The spacing of `dates`, which ascend. No day is missing in a step that is one of three in a row of which none is
-    /// shorter by far; nor in the one or two steps of a series of so few, where these are alike.
+    /// shorter by far; nor in the one or two steps of a series of so few, where these are alike and a week or longer.
     pub fn of(dates: &[Date]) -> Spacing {
         let steps: Vec<i64> = dates.windows(2).map(|pair| pair[1].days_since(pair[0])).collect();
         let is_unbroken = |index: &usize| match steps.len() {
             _ if steps[*index] <= 1 => true,
-            0..ROW => alike(&steps, steps.iter().copied().max().unwrap_or_default()),
+            0..ROW => steps[*index] >= A_WEEK && steps.iter().all(|&step| alike(&steps, step)),
             count => {
                 let rows = index.saturating_sub(ROW - 1)..=(*index).min(count - ROW);
                 rows.into_iter().any(|first| alike(&steps[first..first + ROW], steps[*index]))
@@ -70,6 +72,8 @@ mod tests {
             (&[7, 7, 14, 7, 7], &[2]),
             (&[1, 1, 8, 8, 1, 1], &[2, 3]),
             (&[30], &[]),
+            (&[4], &[0]),
+            (&[5, 5], &[0, 1]),
             (&[31, 30], &[]),
             (&[2, 4], &[0, 1]),
             (&[1, 30], &[1]),
