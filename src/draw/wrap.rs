@@ -39,6 +39,13 @@ impl Font {
         std::iter::zip(starts, &ends).map(|(start, &end)| words[start..end].join(" ")).collect()
     }
 
+    /// How wide `text` is at least on two lines \[px\].
+    pub fn width_on_two_lines(self, text: &str) -> f64 {
+        let spaces = text.match_indices(' ').map(|(at, _)| text.split_at(at));
+        let widths = spaces.map(|(a, b)| self.roomy_width(a).max(self.roomy_width(b.trim_start())));
+        widths.reduce(f64::min).unwrap_or_else(|| self.roomy_width(text))
+    }
+
     /// The words of a text, those too long in parts.
     fn words(self, text: &str, width_px: f64) -> Vec<String> {
         let words = text.split([' ', '\n', '\t']).filter(|word| !word.is_empty());
@@ -172,6 +179,17 @@ mod tests {
         );
         let broken = font.wrap("Дніпропетровська", 60.0);
         assert!(broken.len() > 1 && broken.concat() == "Дніпропетровська");
+    }
+
+    /// 2026-11-30: labels took three lines in a legend that was a few pixels too narrow for two.
+    #[test]
+    fn a_text_on_two_lines_is_as_narrow_as_it_can_be() {
+        let font = Font::new(Face::Regular, 20.0);
+        let label = "Окуповано Росією після 24 лютого 2022 року";
+        let width = font.width_on_two_lines(label);
+        assert_eq!(font.wrap_evenly(label, width + 0.5).len(), 2);
+        assert!(font.wrap(label, width - 1.0).len() > 2);
+        assert!((font.width_on_two_lines("Луганськ") - font.roomy_width("Луганськ")).abs() < 1e-9);
     }
 
     #[test]

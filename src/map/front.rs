@@ -52,7 +52,8 @@ pub fn contact_line(shapes: &Shapes, lakes: &[Polygons], view: &View, width_px: 
 /// this scale: a strip that the line itself would cover.
 const DEBRIS_WIDTHS: f64 = 3.0;
 /// Such a strip goes on where it is a little wider: as far as the line has the same on both sides so many widths aside. Else a
-/// strip about as wide as the line would have one here and none there.
+/// strip about as wide as the line would have one here and none there. A ring that is no wider anywhere would be a dot, as of a
+/// town.
 const STRIP_WIDTHS: f64 = 2.2;
 
 /// The parts of a line between `occupied` and what is not that are no debris.
@@ -72,7 +73,8 @@ fn without_debris(line: &LineString<f64>, occupied: &Bands, width_px: f64) -> Ve
     let mut is_kept = Vec::with_capacity(pieces.len());
     for same in in_strip.chunk_by(|a, b| a == b) {
         let run = &pieces[is_kept.len()..is_kept.len() + same.len()];
-        let is_debris = same[0] && covered(run) > DEBRIS_WIDTHS * width_px;
+        let is_whole_ring = run.len() == pieces.len() && line.is_closed();
+        let is_debris = same[0] && (is_whole_ring || covered(run) > DEBRIS_WIDTHS * width_px);
         is_kept.resize(is_kept.len() + run.len(), !is_debris);
     }
     // Neither is the tip of such a strip: what is left between two stretches of debris and is no longer than the line is wide.
@@ -156,6 +158,20 @@ mod tests {
         assert_eq!((left[0].0[0], left[1].0.last()), (front.0[0], front.0.last()));
         // A wider one is a front all around, and keeps its corners and no others.
         assert_eq!(without_debris(&front, &occupied, 0.4), [front]);
+    }
+
+    /// 2026-11-30: a pocket about as wide as the line, or a gap in a seam of two zones, was a black dot like a town's.
+    #[test]
+    fn what_the_line_itself_would_fill_has_none() {
+        let square = |side: f64| -> LineString<f64> {
+            [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side), (0.0, 0.0)].into_iter().collect()
+        };
+        let left = |side: f64| {
+            let ring = square(side);
+            without_debris(&ring, &Bands::new([ring.0.as_slice()]), 2.0)
+        };
+        assert!(left(4.0).is_empty(), "{:?}", left(4.0));
+        assert_eq!(left(20.0), [square(20.0)]);
     }
 
     /// 2026-11-30: a corridor about as wide as the line had one here and none there, like dashes.

@@ -149,6 +149,22 @@ fn the_legend_hides_no_large_city() {
     }
 }
 
+/// 2026-11-30: on a square map of shares the legend hung half over the map's lower edge.
+#[test]
+fn the_legend_stands_on_the_map_or_off_it() {
+    for kind in [MapKind::Share, MapKind::Control] {
+        for size in [spec(1080, 1080), spec(1200, 1000), spec(900, 900)] {
+            let spec = MapSpec { kind, language: Language::Uk, ..size };
+            let scene = DRAWN.scene(&spec);
+            let area = |id: &str| bounds(shapes(&scene).into_iter().find(|shape| shape.tag.id == id)?);
+            let (legend, map) = (area("legend-card").unwrap(), area("ground").unwrap());
+            let (a, b, c, d) = (legend.min(), legend.max(), map.min(), map.max());
+            let is_inside = a.x >= c.x && a.y >= c.y && b.x <= d.x && b.y <= d.y;
+            assert!(is_inside || apart(legend, map), "{kind:?} {:?}: {legend:?} on {map:?}", spec.size);
+        }
+    }
+}
+
 #[test]
 fn square_kilometres_and_share_on_one_row_agree() {
     // 2026-11-30: what Ukraine holds had km² on some maps and none on others, as rounding would have it.

@@ -281,6 +281,10 @@ fn small_changes_are_enlarged_in_panels_keyed_by_letters() {
                 assert_eq!(texts(&scene).iter().filter(|text| text.words == name).count(), 2, "{name}");
             }
             assert!(!all.contains(&format!("panel-{third}")));
+            // 2026-11-30: the frames of what is enlarged ran through names.
+            for (id, _) in panels {
+                assert_eq!(texts_across(&scene, &[&format!("key-{id}")]), Vec::<String>::new(), "{id}");
+            }
             // What is a few pixels on the map is plain to see in its panel.
             let name = if kind == PairKind::Dates { "newly-occupied" } else { "only-in-b" };
             let (main, panel) = (

@@ -6,6 +6,7 @@
 mod common;
 
 mod annotations;
+mod belonging;
 mod chart;
 mod combinations;
 mod desk;

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use crate::common::maps::{EXAMPLE, legend_is_that_of_the_map, texts, texts_stand_free};
+use crate::common::maps::{
+    DRAWN, EXAMPLE, bounds, legend_is_that_of_the_map, shapes, spec, texts, texts_stand_free,
+};
 use crate::common::program::Bench;
 use controlmap::draw::Scene;
-use controlmap::map::{MapSpec, Size, ThemeChoice};
+use controlmap::map::{MapSpec, Size, ThemeChoice, compose};
 use controlmap::words::Language;
 
 fn named(name: &str) -> Size {
@@ -69,6 +71,32 @@ fn a_larger_picture_is_the_same_picture_and_on_a_smaller_one_type_shrinks_less()
     let usual = legend(1600, 1100);
     assert!((legend(3200, 2200) / usual - 2.0).abs() < 1e-9);
     assert!((legend(800, 550) / usual - 0.5f64.sqrt()).abs() < 1e-9);
+}
+
+/// 2026-11-30: at 360 by 360 pixels the map was a speck of three.
+#[test]
+fn on_the_smallest_pages_there_is_a_map_to_see() {
+    /// The least width of the country \[px\].
+    const LEAST_PX: f64 = 39.0;
+    for language in [Language::En, Language::Uk] {
+        for (width, height) in
+            [(320, 320), (340, 340), (360, 360), (380, 380), (400, 400), (320, 420), (420, 320)]
+        {
+            for data in [&*EXAMPLE, &*DRAWN] {
+                let spec = MapSpec { language, ..spec(width, height) };
+                let scene = match compose(&spec, &data.inputs()) {
+                    Ok(made) => made.value,
+                    Err(error) => {
+                        assert!(error.to_string().contains("no room beside"), "{error}");
+                        continue;
+                    }
+                };
+                let country = shapes(&scene).into_iter().find(|shape| shape.tag.id == "country").unwrap();
+                let width_px = bounds(country).unwrap().width();
+                assert!(width_px >= LEAST_PX, "{language:?} {width}x{height}: {width_px:.1}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -21,6 +21,9 @@ use crate::words::maps;
 const LINE_EM: f64 = 13.0;
 /// The same inside an area that has no room for such lines.
 const NARROW_LINE_EM: f64 = 6.5;
+/// How texts stand inside an area, the best first: how long lines are, and whether they may lie across a coast or a front.
+const INSIDE: [(f64, bool); 4] =
+    [(LINE_EM, false), (NARROW_LINE_EM, false), (LINE_EM, true), (NARROW_LINE_EM, true)];
 /// Texts are placed with this much more of their size around them where they stand inside an area.
 const INSIDE_EM: f64 = 0.4;
 
@@ -162,8 +165,8 @@ impl One<'_> {
             let area = grow(area, 2.0 * self.line_px());
             !edges().any(|edge| area.intersects(&edge))
         };
-        let inside = |line_em| self.inside(&shape, middle, line_em, &mut *placer);
-        let texts = [LINE_EM, NARROW_LINE_EM].into_iter().find_map(inside).or_else(|| {
+        let inside = |(line_em, may_cross)| self.inside(&shape, middle, line_em, may_cross, &mut *placer);
+        let texts = INSIDE.into_iter().find_map(inside).or_else(|| {
             let reach_px = self.sheet.theme.px(self.sheet.theme.space.leader);
             self.text(middle, reach_px, &off_outline, placer)
         })?;
@@ -176,6 +179,7 @@ impl One<'_> {
         shape: &Polygons,
         middle: Coord<f64>,
         line_em: f64,
+        may_cross: bool,
         placer: &mut Placer,
     ) -> Option<Vec<Node>> {
         let callout = self.callout(middle, 0.0, line_em);
@@ -183,6 +187,9 @@ impl One<'_> {
         let even = |area: Rect<f64>| self.sheet.grounds(area).len() == 1;
         let at = inside::place(shape, room, middle, placer, even)?;
         let area = Rect::new(at - callout.size() / 2.0, at + callout.size() / 2.0);
+        if !may_cross && !even(area) {
+            return None;
+        }
         placer.take(area);
         Some(Callout { at, ..callout }.texts(area, self.sheet))
     }

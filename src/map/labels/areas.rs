@@ -24,6 +24,10 @@ const SMALLER: [f64; 2] = [1.0, 0.8];
 /// A name of which less than this part lies on one ground, as between land and lagoons, is left out.
 const EVEN_PART: f64 = 0.8;
 
+/// Room around a name where there is any, and the least, so that it is not read together with the next name, in parts of its
+/// size: on both sides together, across and down.
+const AIR_EM: [[f64; 2]; 2] = [[2.0, 1.0], [1.0, 0.35]];
+
 /// A name and the land it belongs to.
 struct Named {
     id: String,
@@ -36,7 +40,7 @@ struct Named {
 pub fn place(sheet: &Sheet<'_>, lines: &Lines, wanted: &[Rect<f64>], placer: &mut Placer) -> Vec<Node> {
     let every = sheet.view.px_per_km() / sheet.theme.unit >= EVERY_AREA_PX_PER_KM;
     let names = if every { every_area(sheet) } else { regions(sheet) };
-    let front = lines.firm.iter().chain(&lines.soft);
+    let front = lines.firm.iter().chain(&lines.soft).chain(&lines.frames);
     let off_front: Vec<Rect<f64>> = front.map(|edge| grow(Rect::new(edge.start, edge.end), 1.0)).collect();
     let off_both: Vec<Rect<f64>> = off_front.iter().chain(wanted).copied().collect();
     let place = |named: &Named| {
@@ -86,7 +90,7 @@ fn place_one(
     let words = named.name.to_uppercase();
     let size = Coord { x: font.roomy_width(&words), y: font.size_px };
     let wish = inside::middle(&named.shape, sheet.view.frame)?;
-    let room = size + Coord { x: 2.0, y: 1.0 } * font.size_px;
+    let [room, least] = AIR_EM.map(|[x, y]| size + Coord { x, y } * font.size_px);
     let even = |area: Rect<f64>| matches!(sheet.grounds(area)[..], [(Ground::Ukraine(_), _)]);
     let at = off.into_iter().find_map(|off| {
         let mut shy = placer.clone();
@@ -99,7 +103,7 @@ fn place_one(
                 && grounds.first().is_some_and(|(_, part)| *part >= EVEN_PART)
                 && !grounds.iter().any(|(ground, _)| matches!(ground, Ground::Changed(_)))
         };
-        [room, size]
+        [room, least]
             .into_iter()
             .find_map(|size| inside::place(&named.shape, size, wish, &shy, even).filter(|at| clear(at, size)))
     })?;

@@ -15,6 +15,9 @@ const LEADER_REACHES: [f64; 6] = [1.4, 2.6, 4.2, 6.5, 9.0, 12.0];
 const LEADER_EM: f64 = 6.5;
 /// In how many directions a leader line may go.
 const DIRECTIONS: u32 = 16;
+/// How far \[parts of its width\] a block above or below its point is moved aside, and above which sine of the direction it is.
+const ASIDE: [f64; 3] = [0.0, -0.35, 0.35];
+const STEEP: f64 = 0.7;
 
 /// Lines of text that belong to a point.
 #[derive(Clone)]
@@ -86,7 +89,7 @@ impl Callout<'_> {
     /// Places the block on a leader line.
     pub fn place_afar(&self, sheet: &Sheet<'_>, placer: &mut Placer) -> Option<Vec<Node>> {
         let leads = |leader: Line<f64>| {
-            let shown = Line::new(self.rim_towards(leader), leader.end);
+            let shown = Line::new(on_leader(leader, self.reach_px), leader.end);
             samples(leader, self.reach_px).all(|dot| placer.is_free(dot) && (self.room.leads)(dot.center()))
                 && !self.room.leader_front.iter().any(|edge| edge.intersects(&shown))
         };
@@ -108,12 +111,6 @@ impl Callout<'_> {
 
     fn with_rim(&self, area: Rect<f64>) -> Rect<f64> {
         grow(area, self.first_font().size_px * RIM_EM)
-    }
-
-    /// Where a leader line leaves the mark.
-    fn rim_towards(&self, leader: Line<f64>) -> Coord<f64> {
-        let length = libm::hypot(leader.dx(), leader.dy()).max(f64::MIN_POSITIVE);
-        leader.start + leader.delta() * (self.reach_px / length).min(1.0)
     }
 
     fn first_font(&self) -> Font {
@@ -155,13 +152,17 @@ impl Callout<'_> {
         };
         let mut found = Vec::new();
         for reach in LEADER_REACHES.into_iter().filter(|reach| *reach <= self.room.longest_em) {
-            for way in (0..DIRECTIONS).map(direction) {
-                let away = self.reach_px + reach * em;
-                let half = (way.x.abs() * size.x + way.y.abs() * size.y) / 2.0;
-                let centre = self.at + way * (away + half);
-                let area = Rect::new(centre - size / 2.0, centre + size / 2.0);
-                let to = nearest_in(area, self.at);
-                found.push((area, Line::new(self.at, to)));
+            for aside in ASIDE {
+                // Only what is above or below its point stays as near to it when it is moved aside.
+                let ways = (0..DIRECTIONS).map(direction);
+                for way in ways.filter(|way| aside == 0.0 || way.y.abs() > STEEP) {
+                    let away = self.reach_px + reach * em;
+                    let half = (way.x.abs() * size.x + way.y.abs() * size.y) / 2.0;
+                    let centre = self.at + way * (away + half) + Coord { x: aside * size.x, y: 0.0 };
+                    let area = Rect::new(centre - size / 2.0, centre + size / 2.0);
+                    let to = nearest_in(area, self.at);
+                    found.push((area, Line::new(self.at, to)));
+                }
             }
         }
         found
@@ -169,14 +170,17 @@ impl Callout<'_> {
 
     fn leader(&self, leader: Line<f64>, sheet: &Sheet<'_>) -> [Node; 2] {
         let theme = sheet.theme;
-        let start = self.rim_towards(leader);
-        let line = || MultiLineString(vec![LineString(vec![start, leader.end])]);
+        let start = on_leader(leader, self.reach_px);
+        let line = |from: Coord<f64>| MultiLineString(vec![LineString(vec![from, leader.end])]);
         let width_px = theme.px(theme.lines.panel).max(0.8);
         let rim = Stroke::solid(theme.government, width_px * 3.0);
+        // The rim, whose ends are round, keeps off the mark.
+        let off_px = theme.px(theme.marks.ring) / 2.0 + rim.width_px / 2.0;
+        let rim_start = on_leader(leader, self.reach_px + off_px);
         let ink = Stroke::solid(self.colour.unwrap_or(theme.ink), width_px);
         [
-            Shape::lines(Tag::default(), line(), rim).into(),
-            Shape::lines(Tag::id(format!("leader-{}", self.tag.id)), line(), ink).into(),
+            Shape::lines(Tag::default(), line(rim_start), rim).into(),
+            Shape::lines(Tag::id(format!("leader-{}", self.tag.id)), line(start), ink).into(),
         ]
     }
 
@@ -204,6 +208,12 @@ impl Callout<'_> {
 /// The place in a box that is nearest to another.
 fn nearest_in(area: Rect<f64>, at: Coord<f64>) -> Coord<f64> {
     Coord { x: at.x.clamp(area.min().x, area.max().x), y: at.y.clamp(area.min().y, area.max().y) }
+}
+
+/// The place so far along a leader line \[px\], or its end.
+fn on_leader(leader: Line<f64>, px: f64) -> Coord<f64> {
+    let length = libm::hypot(leader.dx(), leader.dy()).max(f64::MIN_POSITIVE);
+    leader.start + leader.delta() * (px / length).min(1.0)
 }
 
 /// Small boxes along a leader line, from the rim of its mark to just before its text.

@@ -6,8 +6,9 @@ use geo::{Coord, Intersects, Rect};
 
 use super::ids::Ids;
 use super::marks;
+use super::named::{Named, area_of};
 use super::placer::{Placer, around_both, grow, overlap};
-use super::point::{self, Candidate, Lines, Name, Need};
+use super::point::{self, Candidate, Fit, Lines, Name, Need};
 use crate::draw::{Face, Font, Node, Tag};
 use crate::map::cities::{City, CityKind};
 use crate::map::settlements::{self, to_name};
@@ -32,7 +33,9 @@ const TAKES_LAST: f64 = 25.0;
 /// The cost of standing as near to the mark of another city as to one's own, in the same measure; and how much farther from
 /// it \[parts of the size of the letters\] a name is plainly not that city's. In between it costs less by degrees.
 const NEARER_TO_OTHER: f64 = 8.0;
-const PLAINLY_EM: f64 = 0.5;
+const PLAINLY_EM: f64 = 0.9;
+/// How far from its mark a name on a leader line stands at most, in the same measure.
+const AWAY_EM: f64 = 6.0;
 
 /// Cities as they are placed, rank by rank.
 pub struct Cities<'a> {
@@ -41,8 +44,9 @@ pub struct Cities<'a> {
     lines: &'a Lines,
     /// The marks of points that an editor adds, beside which a city has its name as well.
     pinned: Vec<Pinned<'a>>,
-    /// Where the marks are that were placed so far.
+    /// Where the marks are that were placed so far, and their names.
     placed: Vec<Rect<f64>>,
+    named: Vec<Named>,
     /// The marks placed so far.
     pub marks: Vec<Node>,
     /// The names placed so far.
@@ -102,6 +106,7 @@ impl<'a> Cities<'a> {
             lines,
             pinned,
             placed: Vec::new(),
+            named: Vec::new(),
             marks: Vec::new(),
             labels: Vec::new(),
         }
@@ -129,7 +134,9 @@ impl<'a> Cities<'a> {
     fn place_one(&mut self, mut one: Waiting<'a>, sheet: &Sheet<'a>, placer: &mut Placer) {
         let is_pinned = one.stand_beside(&self.pinned, sheet);
         let stands = placer.is_free(one.mark) || (is_pinned && placer.holds(one.at));
-        if !stands {
+        // A large town that readers look for at this scale stands beside the name of another all the same.
+        let is_sought = one.city.rank <= NOTABLE && label_scale(sheet) >= RANK_BEGINS_PX_PER_KM[1];
+        if !stands || (!is_sought && self.named.iter().any(|named| named.is_doubtful(one.mark))) {
             return;
         }
         let mut trial = placer.clone();
@@ -139,21 +146,30 @@ impl<'a> Cities<'a> {
         let own = one.candidates(sheet, self.lines, &trial);
         let around = own.iter().map(|one| one.area).reduce(around_both).unwrap_or(one.mark);
         let rivals = self.rivals(one.city.rank, around, sheet, &trial);
+        let near = grow(around, AWAY_EM * name.font.size_px);
+        let placed: Vec<Rect<f64>> =
+            self.placed.iter().copied().filter(|mark| overlap(*mark, near)).collect();
         let others: Vec<Rect<f64>> =
-            self.placed.iter().copied().chain(rivals.iter().map(|rival| rival.mark)).collect();
+            placed.iter().copied().chain(rivals.iter().map(|rival| rival.mark)).collect();
+        let of_one = |area: Rect<f64>| Named { area, mark: one.mark, em_px: name.font.size_px };
+        let vital: Vec<Rect<f64>> =
+            rivals.iter().filter(|rival| rival.is_vital).map(|rival| rival.mark).collect();
+        let is_plain =
+            |area: Rect<f64>| !placed.iter().chain(&vital).any(|other| of_one(area).is_doubtful(*other));
         let cost = |candidate: &Candidate| {
-            let own = gap(candidate.area, one.mark);
             let doubt = |other: &Rect<f64>| {
-                let farther_em = (gap(candidate.area, *other) - own) / name.font.size_px;
+                let farther_em = of_one(candidate.area).farther_em(*other);
                 (1.0 - farther_em / PLAINLY_EM).clamp(0.0, 1.0)
             };
             candidate.cost
                 + others.iter().map(doubt).sum::<f64>() * NEARER_TO_OTHER
                 + rivals.iter().map(|rival| rival.loses(candidate.area)).sum::<f64>()
         };
-        if let Some(label) = point::place_at(&name, &own, cost, sheet, self.lines, &mut trial) {
+        let fit = Fit { cost: &cost, is_plain: &is_plain };
+        if let Some(label) = point::place_at(&name, &own, &fit, sheet, self.lines, &mut trial) {
             *placer = trial;
             self.placed.push(one.mark);
+            self.named.extend(area_of(&label).map(of_one));
             self.labels.extend(label);
             self.marks.push(marks::city(one.city, one.at, Tag::id(id), sheet.theme));
         }
@@ -175,7 +191,7 @@ impl<'a> Cities<'a> {
             let places: Vec<(Rect<f64>, f64)> = sound.map(|one| (one.area, one.cost)).collect();
             one.candidates = Some(candidates);
             let last = TAKES_LAST / f64::from(1 + one.city.rank.saturating_sub(rank));
-            is_free.then_some(Rival { mark: one.mark, places, last })
+            is_free.then_some(Rival { mark: one.mark, is_vital: one.city.is_vital(), places, last })
         };
         near.filter_map(rival).collect()
     }
@@ -259,6 +275,8 @@ impl<'a> Waiting<'a> {
 /// A city that waits, as another one sees it that is placed before.
 struct Rival {
     mark: Rect<f64>,
+    /// True where the map would be wrong without it.
+    is_vital: bool,
     /// Where its name may stand, with what speaks against that.
     places: Vec<(Rect<f64>, f64)>,
     /// What it loses with its last place.
@@ -278,13 +296,6 @@ impl Rival {
             _ => self.last,
         }
     }
-}
-
-/// How far two boxes are apart; 0 where they touch.
-fn gap(a: Rect<f64>, b: Rect<f64>) -> f64 {
-    let apart = |a: [f64; 2], b: [f64; 2]| (b[0] - a[1]).max(a[0] - b[1]).max(0.0);
-    let x = apart([a.min().x, a.max().x], [b.min().x, b.max().x]);
-    libm::hypot(x, apart([a.min().y, a.max().y], [b.min().y, b.max().y]))
 }
 
 /// The box of a city's mark \[px\].

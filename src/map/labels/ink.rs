@@ -9,6 +9,9 @@ use crate::map::theme::Theme;
 /// Less than this part of the other kind of ground does not matter for the ink.
 const STRAY: f64 = 0.12;
 
+/// From this part of the ground on that wants light ink a name has it, and a halo that carries it beyond.
+const MOSTLY: f64 = 0.6;
+
 /// The colours of words and halo that are legible on the ground in `area`: the halo has the colour of most of it.
 pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
     let theme = sheet.theme;
@@ -18,9 +21,8 @@ pub fn inks(sheet: &Sheet<'_>, area: Rect<f64>) -> (Colour, Halo) {
     let reversed: f64 =
         grounds.iter().filter(|(ground, _)| theme.is_reversed_on(*ground)).map(|(_, part)| part).sum();
     let (ink, ground) = match (first(false), first(true)) {
-        (None, Some((ground, _))) => (theme.paper, *ground),
-        (Some(_), Some((ground, _))) if reversed > 1.0 - STRAY => (theme.paper, *ground),
-        (Some((ground, _)), _) if reversed <= STRAY => (theme.ink, *ground),
+        (_, Some((ground, _))) if reversed > MOSTLY => (theme.paper, *ground),
+        (Some((ground, _)), _) => (theme.ink, *ground),
         _ => (theme.ink, theme.government),
     };
     (ink, Halo::new(ground, reach_px(theme)))
@@ -34,7 +36,7 @@ pub fn is_of_two_inks(sheet: &Sheet<'_>, grounds: &[(Ground, f64)]) -> bool {
 }
 
 /// `text`, which is level, with a halo that has the colour of what each letter lies on, as far as the letter is legible on
-/// that, and else that of land held by Ukraine; where it is not legible on this either, of what other letters lie on.
+/// that, and else of what most other letters lie on that are; where none is, of land held by Ukraine.
 pub fn with_halo(mut text: Text, sheet: &Sheet<'_>) -> Text {
     let Place::Level { at, anchor } = text.place else { return text };
     let (theme, font, ink) = (sheet.theme, text.font, text.colour);
@@ -57,8 +59,8 @@ pub fn with_halo(mut text: Text, sheet: &Sheet<'_>) -> Text {
         x += advance;
     }
     let is_legible = |ground: Colour| ink.contrast(ground) >= LEGIBLE;
-    let legible = grounds.iter().map(|(_, ground)| *ground).find(|ground| is_legible(*ground));
-    let other = if is_legible(theme.government) { theme.government } else { legible.unwrap_or(theme.ink) };
+    let other = most_frequent(grounds.iter().map(|(_, ground)| *ground).filter(|ground| is_legible(*ground)));
+    let other = other.unwrap_or(if is_legible(theme.government) { theme.government } else { theme.ink });
     let mut colours: Vec<(usize, Colour)> =
         grounds.into_iter().map(|(i, ground)| (i, if is_legible(ground) { ground } else { other })).collect();
     colours.dedup_by_key(|(_, colour)| *colour);
@@ -67,6 +69,18 @@ pub fn with_halo(mut text: Text, sheet: &Sheet<'_>) -> Text {
         .next()
         .map(|(_, colour)| Halo { turns: colours.collect(), ..Halo::new(colour, reach_px(theme)) });
     text
+}
+
+/// The colour that there is most often, the first of several.
+fn most_frequent(colours: impl Iterator<Item = Colour>) -> Option<Colour> {
+    let mut counted: Vec<(Colour, usize)> = Vec::new();
+    for colour in colours {
+        match counted.iter_mut().find(|(known, _)| *known == colour) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((colour, 1)),
+        }
+    }
+    counted.into_iter().rev().max_by_key(|(_, count)| *count).map(|(colour, _)| colour)
 }
 
 /// How far a halo reaches beyond the letters \[px\].

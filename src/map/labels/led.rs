@@ -1,11 +1,11 @@
 //! Names of points on leader lines, where none finds a place beside its point.
 
-use geo::{Coord, Rect};
+use geo::{Coord, Intersects, Rect};
 
 use super::callout::{Callout, Room};
 use super::ink::is_of_two_inks;
 use super::placer::Placer;
-use super::point::{Lines, Name, Need, RIM_EM};
+use super::point::{Fit, Lines, Name, Need, RIM_EM};
 use super::under::{Grounds, is_abroad, is_changed, own_ground};
 use crate::draw::Node;
 use crate::geometry::locate::Bands;
@@ -32,6 +32,7 @@ pub(super) enum Reach {
 pub(super) fn afar(
     name: &Name,
     reach: Reach,
+    fit: &Fit<'_>,
     sheet: &Sheet<'_>,
     lines: &Lines,
     placer: &mut Placer,
@@ -47,7 +48,9 @@ pub(super) fn afar(
     };
     let is_apt = |area: Rect<f64>| {
         let grounds = Grounds(sheet.grounds(area));
-        grounds.wrong(name, own) == 0.0
+        (fit.is_plain)(area)
+            && !lines.frames.iter().any(|frame| area.intersects(frame))
+            && grounds.wrong(name, own) == 0.0
             && grounds.part(is_changed) == 0.0
             && (reach == Reach::Abroad || grounds.part(is_abroad) == 0.0)
             && (name.colour.is_some() || !is_of_two_inks(sheet, &grounds.0))

@@ -13,6 +13,7 @@ mod ink;
 mod inside;
 mod led;
 pub mod marks;
+mod named;
 mod placer;
 mod point;
 mod pole;
@@ -50,12 +51,12 @@ pub fn labels(sheet: &Sheet<'_>, furniture: &[Rect<f64>]) -> Vec<Node> {
 
 fn of_control(sheet: &Sheet<'_>, furniture: &[Rect<f64>], mut placer: Placer) -> Vec<Node> {
     let firm = sheet.front.lines_iter().chain(sheet.changed.iter().copied()).collect();
-    let soft = sheet.shun.iter().copied().chain(extent::border_on(sheet).lines_iter()).collect();
-    let lines = Lines { firm, soft };
+    let soft = extent::border_on(sheet).lines_iter().collect();
+    let lines = Lines { firm, soft, frames: sheet.shun.clone() };
     let claimed = claims_on(sheet, furniture);
     let claim_marks = claims::marks(&claimed, sheet, &mut placer);
     let mut cities = cities::Cities::new(sheet, &lines, annotations::pinned(sheet));
-    let off: Vec<Line<f64>> = lines.firm.iter().chain(&lines.soft).copied().collect();
+    let off: Vec<Line<f64>> = lines.firm.iter().chain(&lines.soft).chain(&lines.frames).copied().collect();
     let notes = annotations::place(sheet, &off, &cities.vital(sheet), &mut placer);
     cities.place(sheet, &mut placer, 1);
     let claim_names = claims::names(&claimed, sheet, &lines, &mut placer);

@@ -48,6 +48,8 @@ pub struct Lines {
     pub firm: Vec<Line<f64>>,
     /// Lines that names would rather not lie on.
     pub soft: Vec<Line<f64>>,
+    /// Frames, which no name crosses that need not, but which nobody looks for a name at.
+    pub frames: Vec<Line<f64>>,
 }
 
 /// Costs of a position, in positions down the list of candidates: for crossing a firm line, a soft one, a border or coast;
@@ -99,21 +101,30 @@ pub struct Candidate {
 /// place in a change, stands where there is any room.
 pub fn place(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
     let candidates = candidates(name, sheet, lines, placer);
-    place_at(name, &candidates, |one| one.cost, sheet, lines, placer)
+    let fit = Fit { cost: &|one| one.cost, is_plain: &|_| true };
+    place_at(name, &candidates, &fit, sheet, lines, placer)
 }
 
-/// Places `name` at the free one of `candidates` that costs least.
+/// How well places fit a name beside other places and their names.
+pub struct Fit<'a> {
+    /// What speaks against a place, in positions down the list.
+    pub cost: &'a dyn Fn(&Candidate) -> f64,
+    /// True where a box would not be read as the name of another place.
+    pub is_plain: &'a dyn Fn(Rect<f64>) -> bool,
+}
+
+/// Places `name` at the free one of `candidates` that fits and costs least.
 pub fn place_at(
     name: &Name,
     candidates: &[Candidate],
-    cost: impl Fn(&Candidate) -> f64,
+    fit: &Fit<'_>,
     sheet: &Sheet<'_>,
     lines: &Lines,
     placer: &mut Placer,
 ) -> Option<Vec<Node>> {
     let best = |suits: fn(&Candidate) -> bool, placer: &Placer| {
         let free = candidates.iter().filter(|one| suits(one) && placer.is_free(one.area));
-        free.map(|one| (one, cost(one))).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(one, _)| one)
+        fit.best(free)
     };
     if let Some(at_home) = best(Candidate::is_at_home, placer) {
         return Some(name.set(at_home, sheet, placer));
@@ -121,26 +132,38 @@ pub fn place_at(
     if !name.may_be_led(sheet, lines) {
         return None;
     }
-    let led = afar(name, Reach::Home, sheet, lines, placer);
-    if let Some(placed) = led.or_else(|| smaller(name, sheet, lines, placer)) {
+    let led = afar(name, Reach::Home, fit, sheet, lines, placer);
+    if let Some(placed) = led.or_else(|| smaller(name, fit, sheet, lines, placer)) {
         return Some(placed);
     }
     if let Some(abroad) = best(|one| one.is_sound, placer) {
         return Some(name.set(abroad, sheet, placer));
     }
-    afar(name, Reach::Abroad, sheet, lines, placer)
+    afar(name, Reach::Abroad, fit, sheet, lines, placer)
         .or_else(|| best(|_| true, placer).map(|any| name.set(any, sheet, placer)))
 }
 
 /// The name in smaller letters at home, beside its point or on a leader line.
-fn smaller(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &mut Placer) -> Option<Vec<Node>> {
+fn smaller(
+    name: &Name,
+    fit: &Fit<'_>,
+    sheet: &Sheet<'_>,
+    lines: &Lines,
+    placer: &mut Placer,
+) -> Option<Vec<Node>> {
     let least_px = sheet.theme.font(Face::Regular, 0.0).size_px;
     let name = Name { font: name.font.sized((name.font.size_px * SMALLER).max(least_px)), ..name.clone() };
     let candidates = candidates(&name, sheet, lines, placer);
-    let at_home = candidates.iter().filter(|one| one.is_at_home());
-    match at_home.min_by(|a, b| a.cost.total_cmp(&b.cost)) {
+    match fit.best(candidates.iter().filter(|one| one.is_at_home())) {
         Some(at_home) => Some(name.set(at_home, sheet, placer)),
-        None => afar(&name, Reach::Home, sheet, lines, placer),
+        None => afar(&name, Reach::Home, fit, sheet, lines, placer),
+    }
+}
+
+impl Fit<'_> {
+    fn best<'a>(&self, among: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
+        let plain = among.filter(|one| (self.is_plain)(one.area)).map(|one| (one, (self.cost)(one)));
+        plain.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(one, _)| one)
     }
 }
 
@@ -181,7 +204,9 @@ pub fn candidates(name: &Name, sheet: &Sheet<'_>, lines: &Lines, placer: &Placer
     let boxes = positions
         .map(|(at, anchor)| grow(name.font.text_box(&name.words, at, anchor), name.font.size_px * RIM_EM));
     let halo = halo_px(sheet.theme);
-    let [firm, soft] = [&lines.firm, &lines.soft].map(|lines| near(&boxes, halo, lines));
+    let [mut firm, soft, frames] =
+        [&lines.firm, &lines.soft, &lines.frames].map(|lines| near(&boxes, halo, lines));
+    firm.extend(frames);
     let must_stand =
         name.need == Need::Vital || (name.need == Need::Notable && is_changed(sheet.ground(name.at)));
     let candidate = |i: usize| {

@@ -7,6 +7,7 @@ use super::corner::{Corner, in_corner};
 use super::coverage::{Side, filled, within_coverage};
 use super::land::Land;
 use super::positions::Spot;
+use crate::map::labels::overlap;
 use crate::map::view::View;
 
 /// What is asked before the map is cut.
@@ -27,6 +28,8 @@ pub struct Cut {
     pub legend: Option<Spot>,
     /// In the corners of what.
     pub within: Rect<f64>,
+    /// True where it stands half on the map and half on the paper, for want of room.
+    pub is_half: bool,
 }
 
 impl Cutting<'_> {
@@ -34,7 +37,7 @@ impl Cutting<'_> {
     /// stand half on the map goes below a map that is cut for it, or onto it altogether, where either covers nothing.
     pub fn cut(&self, view: View, legend: Option<Spot>) -> Option<Cut> {
         let page = self.room.frame;
-        let as_it_is = |view, legend| Some(Cut { view, legend, within: page });
+        let as_it_is = |view, legend| Some(Cut { view, legend, within: page, is_half: false });
         let Some(coverage) = self.room.coverage else { return as_it_is(view, legend) };
         let Some(Spot::Corner(corner)) = legend else {
             let side = if self.room.aside.is_some() { Side::Right } else { Side::Middle };
@@ -66,10 +69,11 @@ impl Cutting<'_> {
                     .any(|land| !land.covered(on_map, &beside) && !land.covered(area, &beside))
         };
         if let Some(within) = [frame, flush].into_iter().find(frees) {
-            return Some(Cut { view: beside, legend, within });
+            return Some(Cut { view: beside, legend, within, is_half: false });
         }
         let clear = [gap, gap / 4.0].into_iter().find_map(|gap| self.clear_of(area, corner, gap, &beside));
-        as_it_is(clear.unwrap_or(beside), legend)
+        let is_half = clear.is_none() && overlap(area, beside.frame);
+        Some(Cut { view: clear.unwrap_or(beside), legend, within: page, is_half })
     }
 
     /// The view through the part of its frame that is not on the legend's side of the page, with this gap between; none where

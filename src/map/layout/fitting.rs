@@ -10,10 +10,14 @@ use super::{Room, box_between};
 use crate::map::view::View;
 use crate::projection::{Fit, Fitted};
 
-/// How far the map leans away from the legend, in parts of what it may; the middle of the page is liked best.
-const LEANS: [f64; 3] = [0.0, 0.5, 1.0];
+/// How far the map leans away from the legend, in parts of what it may, or farther, as from one so many times as large; the
+/// middle of the page is liked best.
+const LEANS: [f64; 4] = [0.0, 0.5, 1.0, 2.0];
 /// In which parts of its largest size the extent is tried, so that the legend need not stand apart.
 const SHRUNK: [f64; 5] = [0.96, 0.92, 0.88, 0.84, 0.8];
+
+/// A map lower or narrower than this, in pixels of a screen, shows nothing.
+const LEAST_PX: f64 = 40.0;
 
 /// The part of the map that a legend may take \[1\] where it covers a part of the country that is not the extent: a larger
 /// one would hide what the reader looks round for.
@@ -66,6 +70,12 @@ impl Fitting<'_> {
             .or(corner)
             .or_else(|| self.shrunk(&Corner::ALL, |_| true))
             .or_else(|| making_room(&|_| true))
+    }
+
+    /// A somewhat smaller view that suits, or one that makes room.
+    pub fn elsewhere(&self, suits: &dyn Fn(&Found) -> bool) -> Option<Found> {
+        let suits = |found: &Found| self.spares_cities(found) && suits(found);
+        self.shrunk(&Corner::ALL, suits).or_else(|| self.making_room(&[Corner::BottomLeft], true, &suits))
     }
 
     /// True where the legend hides no vital city.
@@ -135,13 +145,17 @@ impl Fitting<'_> {
         in_corner(corner, self.room.legends[size], self.room.frame, self.room.theme)
     }
 
-    /// A somewhat smaller view that suits, away from the legend in one of these corners, off which the extent then is.
+    /// A somewhat smaller view that suits, away from the legend in one of these corners, off which the country, or at least the
+    /// extent, then is.
     fn shrunk(&self, corners: &[Corner], suits: impl Fn(&Found) -> bool) -> Option<Found> {
         let tried = SHRUNK.into_iter().flat_map(|part| {
-            let sizes = 0..self.room.anywhere;
-            sizes.flat_map(move |size| corners.iter().map(move |corner| (part, size, *corner)))
+            let sizes = || 0..self.room.anywhere;
+            let of = move |land| {
+                sizes().flat_map(move |size| corners.iter().map(move |corner| (part, land, size, *corner)))
+            };
+            self.lands.iter().flat_map(of)
         });
-        tried.into_iter().find_map(|(part, size, corner)| {
+        tried.into_iter().find_map(|(part, land, size, corner)| {
             let (inner, inward) = (self.inner(self.room.frame)?, corner.inward());
             let cut = Coord { x: inner.width(), y: inner.height() } * (1.0 - part);
             let (mut min, mut max) = (inner.min(), inner.max());
@@ -157,7 +171,7 @@ impl Fitting<'_> {
             }
             let inner = self.leaning(corner, self.room.legends[size], 1.0, Rect::new(min, max))?;
             let found = (self.view(inner, self.room.frame)?, size, corner);
-            let view = self.suits(&found, &self.lands[1], false).then_some(found.0)?;
+            let view = self.suits(&found, land, false).then_some(found.0)?;
             Some((view, size, Some(Spot::Corner(corner)))).filter(&suits)
         })
     }
@@ -221,7 +235,11 @@ impl Fitting<'_> {
         self.view(self.inner(inner)?, inner)
     }
 
+    /// The view with the extent in the box `inner`; none where that is too small to show it.
     fn view(&self, inner: Rect<f64>, frame: Rect<f64>) -> Option<View> {
+        if inner.width().min(inner.height()) < LEAST_PX * self.room.theme.density {
+            return None;
+        }
         let places = self.lands[1].rings.iter().flatten().copied();
         Some(View::new(self.projection.clone(), Fit::new(places, inner), frame))
     }
@@ -231,7 +249,8 @@ impl Fitting<'_> {
         let fit = Fit::new(self.lands[1].rings.iter().flatten().copied(), inner);
         let size = self.lands[1].size() * fit.scale();
         let lean = |spare: f64, wanted: f64| {
-            part * spare.clamp(0.0, wanted + self.room.theme.px(self.room.theme.space.furniture))
+            let wanted = wanted + self.room.theme.px(self.room.theme.space.furniture);
+            part.min(1.0) * spare.clamp(0.0, part.max(1.0) * wanted)
         };
         let (x, y) = (lean(inner.width() - size.x, legend.x), lean(inner.height() - size.y, legend.y));
         let (mut min, mut max) = (inner.min(), inner.max());

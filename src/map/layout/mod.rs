@@ -23,11 +23,15 @@ use crate::projection::Fitted;
 pub use corner::Corner;
 use corner::in_corner;
 use cutting::{Cut, Cutting};
-use fitting::Fitting;
+use fitting::{Fitting, Found};
 pub use front::Front;
 use land::Land;
 pub use placing::Placing;
 pub use positions::{Positions, Spot};
+
+/// How much smaller a map may be, for the sake of a legend that stands on it or beside it and not half of each, in parts of
+/// its scale.
+const LEAST_FOR_WHOLE: f64 = 0.7;
 
 /// The room that a page has for the map.
 pub struct Room<'a> {
@@ -79,11 +83,20 @@ pub fn layout(
 ) -> Option<Layout> {
     let lands = [Land::new(country, &projection), Land::new(extent, &projection)];
     let fitting = Fitting { projection, lands, room };
-    let (view, legend_size, legend) = fitting.find()?;
-    let part = view.px_per_km() / fitting.largest()?.px_per_km();
-    let legend_px = room.legends.get(legend_size).copied().unwrap_or(Coord { x: 0.0, y: 0.0 });
-    let cutting = Cutting { room, lands: &fitting.lands, legend: legend_px };
-    let Cut { view, legend, within } = cutting.cut(view, legend)?;
+    let cut = |(view, size, legend): &Found| {
+        let legend_px = room.legends.get(*size).copied().unwrap_or(Coord { x: 0.0, y: 0.0 });
+        Cutting { room, lands: &fitting.lands, legend: legend_px }.cut(view.clone(), *legend)
+    };
+    let mut found = fitting.find()?;
+    let mut best = cut(&found)?;
+    if best.is_half {
+        let least = found.0.px_per_km() * LEAST_FOR_WHOLE;
+        let stands = |one: &Found| one.0.px_per_km() >= least && cut(one).is_some_and(|cut| !cut.is_half);
+        let whole = fitting.elsewhere(&stands);
+        (found, best) = whole.and_then(|whole| cut(&whole).map(|cut| (whole, cut))).unwrap_or((found, best));
+    }
+    let part = found.0.px_per_km() / fitting.largest()?.px_per_km();
+    let (legend_size, Cut { view, legend, within, .. }) = (found.1, best);
     let [country, _] = fitting.lands;
     Some(Layout { view, legend_size, part, aside: room.aside, legend, country, room: within })
 }

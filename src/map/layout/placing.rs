@@ -63,10 +63,11 @@ impl<'a> Placing<'a> {
             Some(Spot::Corner(corner)) => vec![corner],
             _ => Corner::ALL.to_vec(),
         };
-        let tried = corners.into_iter().rev().filter_map(|corner| {
-            let area = self.stacked(corner, size)?;
-            Some((area, corner, cost(area, self.is_shared(corner))))
-        });
+        let tried = corners
+            .into_iter()
+            .rev()
+            .flat_map(|corner| self.stacked(corner, size).into_iter().map(move |area| (area, corner)));
+        let tried = tried.map(|(area, corner)| (area, corner, cost(area, self.is_shared(corner))));
         let best = tried.reduce(|best, other| if other.2 < best.2 { other } else { best });
         best.map(|(area, corner, _)| (area, corner))
     }
@@ -75,8 +76,9 @@ impl<'a> Placing<'a> {
         self.taken.iter().any(|(.., other)| *other == Some(corner))
     }
 
-    /// The box of this size next to what stands in a corner already: further from it up or down, else sideways.
-    fn stacked(&self, corner: Corner, size: Coord<f64>) -> Option<Rect<f64>> {
+    /// The box of this size in a corner, or where that is taken those next to what stands there already: further from it up or
+    /// down, then sideways.
+    fn stacked(&self, corner: Corner, size: Coord<f64>) -> Vec<Rect<f64>> {
         let gap = self.theme.px(self.theme.space.between);
         let own = || self.taken.iter().filter(|(.., other)| *other == Some(corner)).map(|(_, area, _)| *area);
         let start = in_corner(corner, size, self.frame, self.theme);
@@ -90,8 +92,10 @@ impl<'a> Placing<'a> {
             let corner = Coord { x: x.round(), y: y.round() };
             Rect::new(corner, corner + size)
         };
-        let stacked = own().flat_map(|area| beyond(area).map(boxed));
-        std::iter::once(start).chain(stacked).find(|area| self.is_free(*area))
+        if self.is_free(start) {
+            return vec![start];
+        }
+        own().flat_map(|area| beyond(area).map(boxed)).filter(|area| self.is_free(*area)).collect()
     }
 
     fn is_free(&self, area: Rect<f64>) -> bool {

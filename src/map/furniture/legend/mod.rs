@@ -21,6 +21,9 @@ pub use swatch::Swatch;
 /// Between a key figure and the rows beside it \[gaps between columns\].
 const LOW_GAPS: f64 = 2.5;
 
+/// How much wider than it shall be the column of labels is, in parts of it, rather than that one of them takes three lines.
+const LITTLE_MORE: f64 = 1.15;
+
 /// A legend, measured.
 pub struct Legend<'a> {
     theme: &'a Theme,
@@ -183,8 +186,12 @@ impl Columns {
         let wanted = rows.iter().map(natural).fold(key_px - columns.width(), f64::max) + 0.5;
         let words = rows.iter().flat_map(|row| &row.label).flat_map(|label| label.split(' '));
         let longest_word = words.map(|word| font.roomy_width(word)).fold(0.0, f64::max);
-        columns.label =
-            wanted.min(width_px - columns.width()).max(longest_word).max(least_px - columns.width() + 0.5);
+        let room = width_px - columns.width();
+        let on_two_lines = rows.iter().filter(|row| row.has_values()).flat_map(|row| &row.label);
+        let on_two_lines = on_two_lines.map(|label| font.width_on_two_lines(label)).fold(0.0, f64::max) + 0.5;
+        let little_more = if on_two_lines <= room * LITTLE_MORE { on_two_lines } else { 0.0 };
+        let room = room.max(little_more);
+        columns.label = wanted.min(room).max(longest_word).max(least_px - columns.width() + 0.5);
         columns
     }
 
