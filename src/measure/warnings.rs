@@ -68,30 +68,29 @@ pub fn far_from_official<'a>(units: impl Iterator<Item = &'a AreaShares>) -> Opt
 
 /// Warns of rows of which a source shows more as occupied than their official area.
 pub fn over_official<'a>(rows: impl Iterator<Item = &'a AreaShares>) -> Option<Warning> {
-    let over = rows.filter_map(|row| {
-        let (official, share) = row.official.zip(row.occupied.share_of_official)?;
-        (share.0 > 1.0 + ROUNDING).then(|| percent_of(row, share, official))
-    });
-    let over: Vec<String> = over.collect();
-    let message = format!(
-        "the source shows more as occupied than the official area: {}; data keep that share, text has 100 %†",
-        over.join("; ")
-    );
-    (!over.is_empty()).then(|| Warning::new(OVER_OFFICIAL, message))
+    let shares = rows.filter_map(|row| Some((row, row.official?, row.occupied.share_of_official?)));
+    over(shares, "than the official area", OVER_OFFICIAL)
 }
 
 /// Warns of rows of which a source shows more as occupied than the user's own denominator has.
 pub fn over_own<'a>(rows: impl Iterator<Item = &'a AreaShares>, file: &str) -> Option<Warning> {
-    let over = rows.filter_map(|row| {
-        let (whole, share) = row.denominator.zip(row.occupied.share)?;
-        (share.0 > 1.0 + ROUNDING).then(|| percent_of(row, share, whole))
-    });
-    let over: Vec<String> = over.collect();
+    let shares = rows.filter_map(|row| Some((row, row.denominator?, row.occupied.share?)));
+    over(shares, &format!("than {file} gives"), OVER_OWN)
+}
+
+/// Warns of shares of a whole that are over 1.
+fn over<'a>(
+    shares: impl Iterator<Item = (&'a AreaShares, SquareMetres, Share)>,
+    than: &str,
+    code: &'static str,
+) -> Option<Warning> {
+    let over = shares.filter(|(.., share)| share.0 > 1.0 + ROUNDING);
+    let over: Vec<String> = over.map(|(row, whole, share)| percent_of(row, share, whole)).collect();
     let message = format!(
-        "the source shows more as occupied than {file} gives: {}; data keep that share, text has 100 %†",
+        "the source shows more as occupied {than}: {}; data keep that share, text has 100 %†",
         over.join("; ")
     );
-    (!over.is_empty()).then(|| Warning::new(OVER_OWN, message))
+    (!over.is_empty()).then(|| Warning::new(code, message))
 }
 
 /// `Sevastopol (`UA-40`) 101.38 % of 864 km²`.
