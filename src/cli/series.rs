@@ -141,7 +141,8 @@ fn chart_output<'a>(
 
 /// True where the outputs say what each snapshot hashes to.
 fn tells_hashes(args: &SeriesArgs, format: SeriesFormat) -> bool {
-    args.chart.is_some() || !matches!(format, SeriesFormat::Table | SeriesFormat::Csv)
+    args.chart.is_some()
+        || !matches!(format, SeriesFormat::Table | SeriesFormat::Markdown | SeriesFormat::Csv)
 }
 
 fn report<'a>(
@@ -151,6 +152,7 @@ fn report<'a>(
 ) -> Result<Box<dyn SeriesReport + 'a>> {
     Ok(match format(args)? {
         SeriesFormat::Table => Box::new(SeriesTable::begin(out, args.lang.language(), screen)),
+        SeriesFormat::Markdown => Box::new(SeriesTable::markdown(out, args.lang.language())),
         SeriesFormat::Csv => Box::new(CsvRows::begin(out)?),
         SeriesFormat::Json => Box::new(JsonArray::begin(out)),
         #[cfg(feature = "parquet")]
@@ -163,7 +165,7 @@ fn binary(format: SeriesFormat) -> Option<&'static str> {
     match format {
         #[cfg(feature = "parquet")]
         SeriesFormat::Parquet => Some("parquet"),
-        SeriesFormat::Table | SeriesFormat::Csv | SeriesFormat::Json => None,
+        SeriesFormat::Table | SeriesFormat::Markdown | SeriesFormat::Csv | SeriesFormat::Json => None,
     }
 }
 

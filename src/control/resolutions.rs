@@ -6,11 +6,12 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use geo::{BoundingRect, Coord, Polygon, Rect};
+use geo::{BoundingRect, Polygon, Rect};
 
 use super::resolve::Drawn;
-use crate::geometry::contacts::{Contacts, Pair};
+use crate::geometry::contacts::{Contacts, Outline, Pair};
 use crate::geometry::extent::touch;
+use crate::units::SquareMetres;
 
 /// The polygons of a group by their indices, and those that go before them.
 pub(super) type Group = [Vec<usize>; 2];
@@ -23,13 +24,18 @@ pub struct Resolutions {
     overlapping: BTreeSet<Pair>,
     sharing: BTreeSet<Pair>,
     /// What is left of each group.
-    left: BTreeMap<Group, Vec<Polygon<f64>>>,
-    /// The edges around what is left of polygons that overlap each other.
-    outlines: BTreeMap<Group, Vec<Edge>>,
+    left: BTreeMap<Group, Left>,
+    /// What is left of polygons that overlap each other.
+    outlines: BTreeMap<Group, Outline>,
 }
 
-/// A directed edge.
-type Edge = [Coord<f64>; 2];
+/// What is left of a group.
+#[derive(Debug, Clone)]
+pub(super) struct Left {
+    pub polygons: Vec<Polygon<f64>>,
+    /// The area of what was drawn more than once.
+    pub shared: SquareMetres,
+}
 
 /// How the polygons of a drawing meet, and what is known of them from the drawing before.
 pub(super) struct Meeting<'a> {
@@ -45,8 +51,8 @@ pub(super) struct Meeting<'a> {
     /// The indices of those that were compared anew.
     near: Vec<usize>,
     contacts: Contacts<'a>,
-    left: RefCell<BTreeMap<Group, Vec<Polygon<f64>>>>,
-    outlines: RefCell<BTreeMap<Group, Vec<Edge>>>,
+    left: RefCell<BTreeMap<Group, Left>>,
+    outlines: RefCell<BTreeMap<Group, Outline>>,
 }
 
 impl<'a> Meeting<'a> {
@@ -55,15 +61,16 @@ impl<'a> Meeting<'a> {
         let before = std::mem::take(memory);
         let known = before.know(drawn);
         let near = near(drawn, &known);
-        let contacts = Contacts::new(&near.iter().map(|&index| drawn[index].1).collect::<Vec<_>>());
+        let polygons: Vec<&Polygon<f64>> = near.iter().map(|&index| drawn[index].1).collect();
+        let is_new: Vec<bool> = near.iter().map(|&index| known[index].is_none()).collect();
+        let contacts = Contacts::of(&polygons, &is_new);
         let mut now = vec![None; before.drawn.len()];
         known.iter().enumerate().for_each(|(index, before)| {
             before.iter().for_each(|&before| now[before] = Some(index));
         });
         let pairs = |before: &BTreeSet<Pair>, anew: &BTreeSet<Pair>| -> BTreeSet<Pair> {
             let stay = before.iter().filter_map(|&(a, b)| now[a].zip(now[b]));
-            let come = anew.iter().map(|&(a, b)| (near[a], near[b]));
-            stay.chain(come.filter(|&(a, b)| known[a].is_none() || known[b].is_none())).collect()
+            stay.chain(anew.iter().map(|&(a, b)| (near[a], near[b]))).collect()
         };
         let overlapping = pairs(&before.overlapping, &contacts.overlapping);
         let sharing = pairs(&before.sharing, &contacts.sharing);
@@ -72,17 +79,17 @@ impl<'a> Meeting<'a> {
     }
 
     /// What is left of a group: as it is known, else as `resolve` tells.
-    pub fn left(&self, group: Group, resolve: impl FnOnce(&Group) -> Vec<Polygon<f64>>) -> Vec<Polygon<f64>> {
+    pub fn left(&self, group: Group, resolve: impl FnOnce(&Group) -> Left) -> Left {
         let left = self.known(&self.before.left, &group).unwrap_or_else(|| resolve(&group));
         self.left.borrow_mut().insert(group, left.clone());
         left
     }
 
-    /// The edges around what is left of polygons that overlap each other: as they are known, else as `outline` tells.
-    pub fn outline(&self, group: Group, outline: impl FnOnce(&Group) -> Vec<Edge>) -> Vec<Edge> {
-        let edges = self.known(&self.before.outlines, &group).unwrap_or_else(|| outline(&group));
-        self.outlines.borrow_mut().insert(group, edges.clone());
-        edges
+    /// What is left of polygons that overlap each other: as it is known, else as `outline` tells.
+    pub fn outline(&self, group: Group, outline: impl FnOnce(&Group) -> Outline) -> Outline {
+        let outline = self.known(&self.before.outlines, &group).unwrap_or_else(|| outline(&group));
+        self.outlines.borrow_mut().insert(group, outline.clone());
+        outline
     }
 
     /// What was told `before` of a group that is still the same.
@@ -90,14 +97,22 @@ impl<'a> Meeting<'a> {
         before.get(&moved(group, &self.known)?).cloned()
     }
 
-    /// The edges that bound what is left of polygon `a` without polygon `b`, as [`Contacts::outline_without`] tells.
-    pub fn outline_without(&self, a: usize, b: usize) -> Option<Vec<Edge>> {
-        let place = |index: usize| self.near.binary_search(&index).ok();
-        if let Some((a, b)) = place(a).zip(place(b)) {
-            return self.contacts.outline_without(a, b);
+    /// What is left of a group, as [`Contacts::outline`] tells.
+    pub fn outline_of(&self, [members, clips]: &Group) -> Option<Outline> {
+        let told = |contacts: &Contacts<'_>, indices: &[usize]| {
+            let places = |of: &[usize]| -> Option<Vec<usize>> {
+                of.iter().map(|index| indices.binary_search(index).ok()).collect()
+            };
+            contacts.outline(&places(members)?, &places(clips)?)
+        };
+        // What is known of two that stay the same is which way they meet, not where.
+        let mut indices: Vec<usize> = [&members[..], &clips[..]].concat();
+        if indices.iter().filter(|index| self.known[**index].is_some()).count() < 2 {
+            return told(&self.contacts, &self.near);
         }
-        let pair = Contacts::new(&[a.min(b), a.max(b)].map(|index| self.drawn[index].1));
-        if a < b { pair.outline_without(0, 1) } else { pair.outline_without(1, 0) }
+        indices.sort_unstable();
+        let polygons: Vec<&Polygon<f64>> = indices.iter().map(|&index| self.drawn[index].1).collect();
+        told(&Contacts::new(&polygons), &indices)
     }
 
     /// What is remembered for the next drawing. Nobody asks for the outlines within a group that is known as a whole, which
@@ -105,9 +120,9 @@ impl<'a> Meeting<'a> {
     pub fn remember(self) -> Resolutions {
         let drawn = self.drawn.iter().map(|(rank, polygon)| (*rank, (*polygon).clone())).collect();
         let mut outlines = self.outlines.into_inner();
-        for (group, edges) in self.before.outlines {
+        for (group, outline) in self.before.outlines {
             if let Some(group) = moved(&group, &self.now) {
-                outlines.entry(group).or_insert(edges);
+                outlines.entry(group).or_insert(outline);
             }
         }
         let (overlapping, sharing) = (self.overlapping, self.sharing);

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use geo::{Coord, MultiPolygon, Polygon};
 
-use super::resolutions::{Group, Meeting, Resolutions};
+use super::resolutions::{Group, Left, Meeting, Resolutions};
 use super::{Category, Zone};
-use crate::geometry::contacts::Pair;
+use crate::geometry::contacts::{Outline, Pair};
 use crate::geometry::dissolve::dissolve_edges;
-use crate::geometry::overlay;
 use crate::geometry::rings::{planar_area, rings_of};
+use crate::geometry::{ellipsoid, overlay};
+use crate::units::SquareMetres;
 
 /// A polygon of less \[square degrees\] encloses nothing but rounding: a tenth of a square millimetre.
 const NOTHING_DEG2: f64 = 1e-17;
@@ -20,16 +21,23 @@ const NOTHING_DEG2: f64 = 1e-17;
 /// A polygon as a source draws it, with the rank of its category: 0 goes before all others.
 pub(super) type Drawn<'a> = (usize, &'a Polygon<f64>);
 
+/// Zones that were resolved.
+pub(super) struct Resolved {
+    pub zones: Vec<Zone>,
+    /// The area of what was drawn more than once, as often as it was too much.
+    pub shared: SquareMetres,
+}
+
 /// Dissolves the zones of each category into one and takes from each what a category of higher precedence
 /// covers, so that the result is disjoint. Categories that end up empty are left out.
 ///
 /// Polygons must be mended: rings closed and wound, none crossing itself.
 pub fn resolve(zones: &[Zone]) -> Vec<Zone> {
-    resolve_next(zones, &mut Resolutions::default())
+    resolve_next(zones, &mut Resolutions::default()).zones
 }
 
 /// As [`resolve`]; what `memory` has of the drawing before is not resolved again.
-pub(super) fn resolve_next(zones: &[Zone], memory: &mut Resolutions) -> Vec<Zone> {
+pub(super) fn resolve_next(zones: &[Zone], memory: &mut Resolutions) -> Resolved {
     let rank = |zone: &Zone| Category::BY_PRECEDENCE.iter().position(|category| *category == zone.category);
     let drawn: Vec<Drawn<'_>> = zones
         .iter()
@@ -37,18 +45,22 @@ pub(super) fn resolve_next(zones: &[Zone], memory: &mut Resolutions) -> Vec<Zone
         .filter(|(_, polygon)| encloses(polygon))
         .collect();
     let meeting = Meeting::new(&drawn, memory);
-    let zones = Category::BY_PRECEDENCE.into_iter().enumerate().map(|(rank, category)| {
+    let mut resolved = Resolved { zones: Vec::new(), shared: SquareMetres::default() };
+    for (rank, category) in Category::BY_PRECEDENCE.into_iter().enumerate() {
         let own: Vec<usize> = (0..drawn.len()).filter(|&index| drawn[index].0 == rank).collect();
-        let neighbours = groups(&own, meeting.overlapping.iter().chain(&meeting.sharing));
-        let polygons = neighbours.into_iter().flat_map(|members| {
+        let mut polygons = Vec::new();
+        for members in groups(&own, meeting.overlapping.iter().chain(&meeting.sharing)) {
             let clips = clips(&members, &drawn, &meeting);
-            meeting.left([members, clips], |group| resolve_neighbours(group, &drawn, &meeting))
-        });
-        Zone { category, polygons: polygons.collect() }
-    });
-    let zones = zones.filter(|zone| !zone.polygons.0.is_empty()).collect();
+            let left = meeting.left([members, clips], |group| resolve_neighbours(group, &drawn, &meeting));
+            polygons.extend(left.polygons);
+            resolved.shared += left.shared;
+        }
+        if !polygons.is_empty() {
+            resolved.zones.push(Zone { category, polygons: MultiPolygon(polygons) });
+        }
+    }
     *memory = meeting.remember();
-    zones
+    resolved
 }
 
 /// True when a mended polygon encloses more than rounding.
@@ -57,22 +69,22 @@ pub(super) fn encloses(polygon: &Polygon<f64>) -> bool {
 }
 
 /// What polygons of one category cover that hang together, less what overlaps them and goes before them.
-fn resolve_neighbours(
-    [members, clips]: &Group,
-    drawn: &[Drawn<'_>],
-    meeting: &Meeting<'_>,
-) -> Vec<Polygon<f64>> {
+fn resolve_neighbours([members, clips]: &Group, drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Left {
     if let ([only], []) = (&members[..], &clips[..]) {
-        return vec![drawn[*only].1.clone()];
+        return Left { polygons: vec![drawn[*only].1.clone()], shared: SquareMetres::default() };
     }
     // What only shares edges is dissolved without an overlay.
-    let overlapping = groups(members, &meeting.overlapping);
-    let outlines = overlapping.iter().flat_map(|members| outline(members, drawn, meeting));
-    dissolve_edges(&outlines.collect::<Vec<_>>()).0
+    let mut whole = Outline::default();
+    for members in groups(members, &meeting.overlapping) {
+        let outline = outline(&members, drawn, meeting);
+        whole.edges.extend(outline.edges);
+        whole.shared += outline.shared;
+    }
+    Left { polygons: dissolve_edges(&whole.edges).0, shared: whole.shared }
 }
 
-/// The edges around what polygons of one category cover that overlap each other, less what goes before them.
-fn outline(members: &[usize], drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Vec<[Coord<f64>; 2]> {
+/// What polygons of one category cover that overlap each other, less what goes before them.
+fn outline(members: &[usize], drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Outline {
     let clips = clips(members, drawn, meeting);
     let edges = |polygons: &MultiPolygon<f64>| -> Vec<[Coord<f64>; 2]> {
         rings_of(polygons).flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect()
@@ -81,14 +93,15 @@ fn outline(members: &[usize], drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Vec
         indices.iter().map(|&index| drawn[index].1.clone()).collect()
     };
     if let ([only], []) = (members, &clips[..]) {
-        return edges(&whole(&[*only]));
+        return Outline { edges: edges(&whole(&[*only])), shared: SquareMetres::default() };
     }
-    meeting.outline([members.to_vec(), clips], |[members, clips]| {
-        let quick = match (&members[..], &clips[..]) {
-            ([only], [clip]) => meeting.outline_without(*only, *clip),
-            _ => None,
-        };
-        quick.unwrap_or_else(|| edges(&overlay::difference(&[&whole(members)], &[&whole(clips)])))
+    meeting.outline([members.to_vec(), clips], |group| {
+        meeting.outline_of(group).unwrap_or_else(|| {
+            let (covered, without) = (whole(&group[0]), whole(&group[1]));
+            let left = overlay::difference(&[&covered], &[&without]);
+            let area = ellipsoid::multipolygon_area;
+            Outline { edges: edges(&left), shared: area(&covered) - area(&left) }
+        })
     })
 }
 

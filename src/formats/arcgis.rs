@@ -83,7 +83,7 @@ impl Object {
 
 fn feature(object: Object, index: usize) -> Outcome<Feature> {
     let mut feature = Feature::new(index);
-    feature.properties = object.attributes;
+    feature.properties = object.attributes.into();
     let Some(geometry) = object.geometry else { return Ok(feature) };
     if geometry.has_curves {
         return Err(Problem::new("a geometry of curves, whose course is not in its vertices")

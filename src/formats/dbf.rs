@@ -3,6 +3,8 @@
 //! A cell that does not hold what its field promises is null, as an empty one is. Text is in the code page of the
 //! `.cpg` file, else of the table's own mark, else UTF-8 if it is that throughout, else windows-1251, with a warning.
 
+use std::sync::Arc;
+
 use serde_json::{Number, Value};
 
 use super::Properties;
@@ -18,7 +20,7 @@ const FIELDS_END: u8 = 0x0d;
 const DELETED: u8 = b'*';
 
 /// The rows of a table, in order; none for a row that was deleted.
-pub(super) type Rows = Vec<Option<Properties>>;
+pub(super) type Rows = Vec<Option<Arc<Properties>>>;
 
 /// Reads a table; `cpg` is the content of the file that names its code page.
 ///
@@ -46,7 +48,7 @@ pub(super) fn read(
             broken |= lossy;
             properties.insert(encoding.decode(field.name).0.into_owned(), value);
         }
-        rows.push(Some(properties));
+        rows.push(Some(Arc::new(properties)));
     }
     let mut warnings = Vec::new();
     if guessed || broken {

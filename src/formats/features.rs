@@ -3,12 +3,14 @@
 //! Readers give features in the coordinate system that their file declares; what is declared is undone here, once for
 //! all of them, with a warning. Rows of CSV are not features: `csv` reads them.
 
+use std::sync::Arc;
+
 use geo::Coord;
 
 use super::crs::{Crs, Declared};
 use super::geojson::Recall;
 use super::limits::Tally;
-use super::{Feature, FileBytes, Properties, arcgis, fgb, geojson, kml, shp, topojson};
+use super::{Feature, FileBytes, arcgis, fgb, geojson, kml, shp, topojson};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::geometry::Ring;
 
@@ -74,7 +76,7 @@ pub fn read(file: &FileBytes) -> Result<Warned<FeatureFile>> {
 pub fn read_for_polygons(file: &FileBytes, recall: Option<&mut Recall>) -> Result<Warned<FeatureFile>> {
     let mut read = read_whole(file, recall)?;
     let without = read.value.features.iter_mut().filter(|feature| feature.polygons.is_empty());
-    without.for_each(|feature| feature.properties = Properties::new());
+    without.for_each(|feature| feature.properties = Arc::default());
     Ok(read)
 }
 

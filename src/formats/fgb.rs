@@ -111,7 +111,7 @@ fn next_feature(rest: &mut &[u8], header: &Header<'_>, index: usize, tally: &Tal
             .flat_map(|columns| columns.iter())
             .map(|column| (column.name(), column.type_()))
             .collect();
-        feature.properties = values(properties.bytes(), &kinds, tally)?;
+        feature.properties = values(properties.bytes(), &kinds, tally)?.into();
     }
     if let Some(geometry) = raw.geometry() {
         let kind = match header.geometry_type() {

@@ -12,7 +12,7 @@ use serde_json::{Number, Value};
 use super::crs::Declared;
 use super::features::Parsed;
 use super::limits::Tally;
-use super::{Feature, FileBytes, wkb};
+use super::{Feature, FileBytes, Properties, wkb};
 use crate::error::{Error, Problem, Result};
 
 /// The longest text or blob that is read \[bytes\].
@@ -171,11 +171,13 @@ fn read_row(row: &Row<'_>, layer: &Layer, index: usize, tally: &Tally) -> Outcom
     tally.feature()?;
     let mut feature = Feature::new(index);
     feature.marks.layer = Some(layer.name.clone());
+    let mut properties = Properties::new();
     for (at, name) in layer.columns.iter().enumerate() {
         tally.value()?;
         let value = value(row.get_ref(at + 1).map_err(|error| broken(&error))?);
-        feature.properties.insert(name.clone(), value);
+        properties.insert(name.clone(), value);
     }
+    feature.properties = properties.into();
     match row.get_ref(0).map_err(|error| broken(&error))? {
         ValueRef::Blob(blob) => add_geometry(blob, &mut feature, tally)?,
         ValueRef::Null => {}

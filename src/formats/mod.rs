@@ -36,6 +36,8 @@ pub use geojson::Recall;
 pub use limits::{DEEPEST, Limits};
 pub use whole::{Draft, sweep_drafts, write_together, write_whole};
 
+use std::sync::Arc;
+
 use geo::Coord;
 
 use crate::geometry::{RawPolygon, Ring};
@@ -48,8 +50,8 @@ pub type Properties = serde_json::Map<String, serde_json::Value>;
 pub struct Feature {
     /// Its place in the file, from 0.
     pub index: usize,
-    /// Its properties.
-    pub properties: Properties,
+    /// Its properties, shared with what remembers them from file to file.
+    pub properties: Arc<Properties>,
     /// What the file says of it elsewhere than in its properties.
     pub marks: Marks,
     /// Its polygons; those of a collection one after the other.

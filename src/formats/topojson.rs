@@ -120,7 +120,7 @@ impl Walk<'_> {
             self.tally.feature().map_err(|problem| problem.at(here.clone()))?;
             let mut feature = Feature::new(self.features.len());
             if let Some(properties) = member.get("properties").and_then(Value::as_object) {
-                feature.properties = properties.clone();
+                feature.properties = properties.clone().into();
             }
             feature.marks.layer = Some(layer.to_owned());
             self.add(member, &mut feature).map_err(|problem| problem.at(here))?;

@@ -4,71 +4,74 @@
 //! left are the outlines. Input must be wound (exteriors counter-clockwise, holes clockwise) and noded: where
 //! two polygons meet, they share vertices. For anything else there is `overlay::union`.
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use std::cmp::Ordering::{self, Equal};
 
-use super::locate::Bands;
-use super::rings::planar_area;
+use geo::{Coord, MultiPolygon};
 
-/// A vertex by its place among the sorted vertices.
+use super::nesting::nested;
+use super::rings::Ring;
+use super::whereabouts::Whereabouts;
+
+/// A vertex by its place among all.
 type Vertex = u32;
 
 /// Dissolves closed, wound `rings` into polygons, each with its holes; polygons that touch at a vertex stay apart.
 pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiPolygon<f64> {
-    let edges = rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]);
-    dissolve_edges(&edges.collect::<Vec<_>>())
+    dissolve_edges(&edges_of(rings))
+}
+
+/// The edges of `rings`.
+pub fn edges_of<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> Vec<[Coord<f64>; 2]> {
+    rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect()
 }
 
 /// As [`dissolve`], of directed edges in any order, which must be those of closed, wound rings.
 pub fn dissolve_edges(edges: &[[Coord<f64>; 2]]) -> MultiPolygon<f64> {
+    nested(outlines(edges))
+}
+
+/// The rings of what [`dissolve_edges`] makes of `edges`, from the west to the east.
+pub fn outlines(edges: &[[Coord<f64>; 2]]) -> Vec<Ring> {
     let (vertices, edges) = by_vertex(edges);
     let outline = Outgoing::new(vertices.len(), &edges).uncancelled();
     let rings = chain(outline, &vertices);
     let place = |ring: Vec<Vertex>| ring.into_iter().map(|vertex| vertices[vertex as usize]).collect();
-    assemble(rings.into_iter().map(place).collect())
+    let mut rings: Vec<Ring> = rings.into_iter().map(place).collect();
+    rings.iter_mut().for_each(begin_in_the_west);
+    rings.sort_by(|a, b| a.iter().zip(b).map(|(a, b)| order(a, b)).find(|o| o.is_ne()).unwrap_or(Equal));
+    rings
 }
 
-/// A number in the total order of positions by x, then y: that of IEEE 754, whose negative numbers run backwards.
-fn key(place: Coord<f64>) -> u128 {
-    let ordered = |value: f64| {
-        let bits = value.to_bits();
-        u128::from(if bits >> 63 == 1 { !bits } else { bits | 1 << 63 })
-    };
-    ordered(place.x) << 64 | ordered(place.y)
+/// By x, then by y.
+fn order(a: &Coord<f64>, b: &Coord<f64>) -> Ordering {
+    a.x.total_cmp(&b.x).then_with(|| a.y.total_cmp(&b.y))
 }
 
-/// Edges by the key of their start, then by their own place: sorted into columns of equal width, then in each of these.
-fn sorted_by_start(edges: &[[Coord<f64>; 2]]) -> Vec<(u128, u32)> {
-    let starts = || edges.iter().map(|ends| ends[0].x);
-    let (low, high) = (starts().fold(f64::INFINITY, f64::min), starts().fold(f64::NEG_INFINITY, f64::max));
-    let width = ((high - low) / edges.len() as f64).max(f64::MIN_POSITIVE);
-    let column = |x: f64| (((x - low) / width) as usize).min(edges.len() - 1);
-    let mut begins = vec![0; edges.len() + 1];
-    starts().for_each(|x| begins[column(x) + 1] += 1);
-    (0..edges.len()).for_each(|column| begins[column + 1] += begins[column]);
-    let (mut next, mut sorted) = (begins.clone(), vec![(0, 0); edges.len()]);
-    for (edge, ends) in (0..).zip(edges) {
-        let place = &mut next[column(ends[0].x)];
-        sorted[*place] = (key(ends[0]), edge);
-        *place += 1;
-    }
-    begins.windows(2).for_each(|column| sorted[column[0]..column[1]].sort_unstable());
-    sorted
+/// Turns a closed ring so that it begins in its westernmost vertex, wherever the edges were first met.
+fn begin_in_the_west(ring: &mut Ring) {
+    ring.pop();
+    let west = (0..ring.len()).min_by(|&a, &b| order(&ring[a], &ring[b]));
+    ring.rotate_left(west.unwrap_or_default());
+    ring.extend(ring.first().copied());
 }
 
-/// The vertices that edges begin at, sorted, and the edges between them.
+/// The vertices that edges begin at, in the order of edges, and the edges between them.
 fn by_vertex(edges: &[[Coord<f64>; 2]]) -> (Vec<Coord<f64>>, Vec<[Vertex; 2]>) {
-    let sorted = sorted_by_start(edges);
-    let mut vertices: Vec<Coord<f64>> = Vec::with_capacity(sorted.len());
-    let mut begins = vec![0; edges.len()];
-    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
-        same.iter().for_each(|&(_, edge)| begins[edge as usize] = vertices.len() as Vertex);
-        vertices.push(edges[same[0].1 as usize][0]);
+    let table = Whereabouts::new(edges.iter().map(|edge| edge[0]));
+    let find = |at: Coord<f64>| table.find(at, |edge| edges[edge][0] == at);
+    let mut vertices: Vec<Coord<f64>> = Vec::with_capacity(edges.len());
+    let mut begins: Vec<Vertex> = Vec::with_capacity(edges.len());
+    for (edge, [begin, _]) in edges.iter().enumerate() {
+        let first = find(*begin).unwrap_or(edge);
+        begins.push(if first < edge { begins[first] } else { vertices.len() as Vertex });
+        if first == edge {
+            vertices.push(*begin);
+        }
     }
-    let find = |place: Coord<f64>| vertices.binary_search_by_key(&key(place), |vertex| key(*vertex));
     let ends = edges.iter().enumerate().map(|(edge, [_, end])| match edges.get(edge + 1) {
         // Edges of a ring follow one another.
-        Some([next, _]) if key(*next) == key(*end) => begins[edge + 1],
-        _ => find(*end).unwrap_or_default() as Vertex,
+        Some([next, _]) if next == end => begins[edge + 1],
+        _ => find(*end).map_or(0, |edge| begins[edge]),
     });
     let ends: Vec<Vertex> = ends.collect();
     (vertices, begins.into_iter().zip(ends).map(|(begin, end)| [begin, end]).collect())
@@ -183,28 +186,10 @@ fn bearing(from: Coord<f64>, to: Coord<f64>) -> f64 {
     if along.y >= 0.0 { 1.0 - slope } else { 3.0 + slope }
 }
 
-/// Sorts rings into exteriors and holes by their winding, and gives each hole to the smallest exterior around it.
-fn assemble(rings: Vec<Vec<Coord<f64>>>) -> MultiPolygon<f64> {
-    let (mut exteriors, holes): (Vec<_>, Vec<_>) =
-        rings.into_iter().partition(|ring| planar_area(ring) > 0.0);
-    exteriors.sort_by(|a, b| planar_area(a).total_cmp(&planar_area(b)));
-    // Most land has no holes to place.
-    let indexed = if holes.is_empty() { &[][..] } else { &exteriors };
-    let bands: Vec<Bands> = indexed.iter().map(|ring| Bands::new([ring.as_slice()])).collect();
-    let mut polygons: Vec<Polygon<f64>> =
-        exteriors.into_iter().map(|ring| Polygon::new(LineString::new(ring), Vec::new())).collect();
-    for hole in holes {
-        let inside = (hole[0] + hole[1]) / 2.0;
-        if let Some(around) = bands.iter().position(|bands| bands.contain(inside)) {
-            polygons[around].interiors_push(LineString::new(hole));
-        }
-    }
-    MultiPolygon(polygons)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geometry::rings::planar_area;
 
     fn square(x: f64, y: f64) -> Vec<Coord<f64>> {
         [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]

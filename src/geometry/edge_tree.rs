@@ -7,7 +7,7 @@ use geo::Coord;
 
 use super::crossings::touch;
 use super::extent::{greater, lesser};
-use super::locate::surround;
+use super::locate::surround_by;
 
 /// Edges in a box of the lowest level.
 const LEAF: usize = 8;
@@ -128,7 +128,7 @@ impl EdgeTree {
         let reached =
             |around: &Bounds| around.low.y <= point.y && point.y <= around.high.y && point.x <= around.high.x;
         let near = self.each_near(reached).filter(|edge| own.contains(edge) && edge + 1 < own.end);
-        surround(near.map(|edge| self.edge(edge)), point)
+        surround_by(near.map(|edge| self.edge(edge)), point)
     }
 
     /// The edges of the leaves whose boxes, and all that these lie in, are `near`.

@@ -15,7 +15,7 @@ pub struct Grid {
     end: Coord<f64>,
     /// Cells a degree: to multiply is quicker than to divide.
     per_deg: Coord<f64>,
-    side: usize,
+    side: u32,
 }
 
 impl Grid {
@@ -28,16 +28,16 @@ impl Grid {
             (lower, Coord { x: high.x.max(c.x), y: high.y.max(c.y) })
         });
         let edges: usize = rings.iter().map(|ring| ring.len()).sum();
-        let side = (edges * CELLS_PER_EDGE).isqrt().clamp(1, MOST_CELLS_A_SIDE);
+        let side = (edges * CELLS_PER_EDGE).isqrt().clamp(1, MOST_CELLS_A_SIDE) as u32;
         // A box without width or height still needs cells of some size.
-        let per_deg = |low: f64, high: f64| side as f64 / (high - low).max(f64::MIN_POSITIVE);
+        let per_deg = |low: f64, high: f64| f64::from(side) / (high - low).max(f64::MIN_POSITIVE);
         let per_deg = Coord { x: per_deg(low.x, high.x), y: per_deg(low.y, high.y) };
         Some(Grid { origin: low, end: high, per_deg, side })
     }
 
     /// How many cells there are.
     pub fn cell_count(&self) -> usize {
-        self.side * self.side
+        (self.side * self.side) as usize
     }
 
     /// True where the box around an edge does not touch that around the rings.
@@ -51,7 +51,7 @@ impl Grid {
     #[inline]
     pub fn span(&self, a: Coord<f64>, b: Coord<f64>) -> Span {
         let last = self.side - 1;
-        let along = |value: f64, origin: f64, per_deg: f64| (((value - origin) * per_deg) as usize).min(last);
+        let along = |value: f64, origin: f64, per_deg: f64| (((value - origin) * per_deg) as u32).min(last);
         let column = |x: f64| along(x, self.origin.x, self.per_deg.x);
         let row = |y: f64| along(y, self.origin.y, self.per_deg.y);
         let columns = [column(a.x.min(b.x)), column(a.x.max(b.x))];
@@ -62,9 +62,9 @@ impl Grid {
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy)]
 pub struct Span {
-    columns: [usize; 2],
-    rows: [usize; 2],
-    side: usize,
+    columns: [u32; 2],
+    rows: [u32; 2],
+    side: u32,
 }
 
 impl Span {
@@ -72,7 +72,7 @@ impl Span {
     #[inline]
     fn only(self) -> Option<usize> {
         let is_one = self.columns[0] == self.columns[1] && self.rows[0] == self.rows[1];
-        is_one.then_some(self.rows[0] * self.side + self.columns[0])
+        is_one.then_some((self.rows[0] * self.side + self.columns[0]) as usize)
     }
 
     /// Hands the index of every cell to `each`, row by row.
@@ -80,7 +80,7 @@ impl Span {
     pub fn each(self, mut each: impl FnMut(usize)) {
         for row in self.rows[0]..=self.rows[1] {
             for column in self.columns[0]..=self.columns[1] {
-                each(row * self.side + column);
+                each((row * self.side + column) as usize);
             }
         }
     }

@@ -22,13 +22,17 @@ pub struct Bands {
 impl Bands {
     /// Indexes closed rings: those of one polygon, or of polygons that do not overlap.
     pub fn new<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> Bands {
-        Bands::between([f64::NEG_INFINITY, f64::INFINITY], rings)
+        Bands::within(&[[f64::NEG_INFINITY, f64::INFINITY]], rings)
     }
 
-    /// As [`Bands::new`], for points whose latitude lies between those of `south` and `north`.
-    pub fn between<'a>([south, north]: [f64; 2], rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> Bands {
-        let is_between = |a: f64, b: f64| a.max(b) >= south && a.min(b) <= north;
-        let reaches = |[a, b]: &[Coord<f64>; 2]| a.y != b.y && is_between(a.y, b.y);
+    /// As [`Bands::new`], for points whose latitude lies in one of `ranges` (from south to north, those that overlap
+    /// merged, in their order).
+    pub fn within<'a>(ranges: &[[f64; 2]], rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> Bands {
+        let is_within = |a: f64, b: f64| {
+            let next = ranges.partition_point(|[_, north]| *north < a.min(b));
+            ranges.get(next).is_some_and(|[south, _]| *south <= a.max(b))
+        };
+        let reaches = |[a, b]: &[Coord<f64>; 2]| a.y != b.y && is_within(a.y, b.y);
         let edges: Vec<[Coord<f64>; 2]> = edges_of(rings).filter(reaches).collect();
         let low = edges.iter().flatten().map(|c| c.y).fold(f64::INFINITY, f64::min);
         let high = edges.iter().flatten().map(|c| c.y).fold(f64::NEG_INFINITY, f64::max);
@@ -109,11 +113,16 @@ impl Bands {
 
 /// As [`Bands::contain`] of one closed ring, without an index: for few questions.
 pub fn surrounds(ring: &[Coord<f64>], point: Coord<f64>) -> bool {
-    surround(edges_of([ring]), point)
+    surround([ring], point)
+}
+
+/// As [`Bands::contain`], without an index: for few questions.
+pub fn surround<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>, point: Coord<f64>) -> bool {
+    surround_by(edges_of(rings), point)
 }
 
 /// As [`surrounds`], of those edges of a ring that its ray to the east may cross.
-pub(super) fn surround(edges: impl Iterator<Item = [Coord<f64>; 2]>, point: Coord<f64>) -> bool {
+pub(super) fn surround_by(edges: impl Iterator<Item = [Coord<f64>; 2]>, point: Coord<f64>) -> bool {
     crossed(edges, point, REACH, LEFT) % 2 == 1
 }
 

@@ -1,12 +1,17 @@
-//! Whether rings that touch nowhere nest as the rings of disjoint polygons do: the quick way to know that nothing has to
-//! be overlaid.
+//! How rings nest: into which polygons rings belong that do not cross, and whether those that touch nowhere nest as the
+//! rings of disjoint polygons do, which is the quick way to know that nothing has to be overlaid.
 
-use geo::{Coord, Rect};
+use std::cell::OnceCell;
+
+use geo::{Coord, Intersects, LineString, MultiPolygon, Polygon, Rect};
 
 use super::edge_tree::EdgeTree;
 use super::extent::of_positions;
+use super::locate::{Bands, surrounds};
 use super::rings::{Ring, planar_area};
 
+/// So many holes find their exteriors more quickly without an index over these.
+const FEW: usize = 16;
 /// Positions of a closed triangle.
 const TRIANGLE: usize = 4;
 
@@ -34,6 +39,36 @@ fn disjoint(polygons: &[Vec<Ring>], has_touch: impl Fn(&EdgeTree) -> bool) -> bo
     }
     let tree = EdgeTree::new(&lines);
     !has_touch(&tree) && nest(polygons, &tree)
+}
+
+/// The polygons of wound rings that do not cross: each hole goes to the smallest exterior around it. Exteriors come by size,
+/// those of the same size in their order.
+pub(super) fn nested(rings: Vec<Ring>) -> MultiPolygon<f64> {
+    let sized = rings.into_iter().map(|ring| (planar_area(&ring), ring));
+    let (mut exteriors, holes): (Vec<_>, Vec<_>) = sized.partition(|(area, _)| *area > 0.0);
+    exteriors.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let extents: Vec<_> = exteriors.iter().map(|(_, ring)| extent_of(ring)).collect();
+    let mut inner: Vec<Vec<LineString<f64>>> = vec![Vec::new(); exteriors.len()];
+    let bands: Vec<OnceCell<Bands>> = vec![OnceCell::new(); exteriors.len()];
+    let are_few = holes.len() <= FEW;
+    for (area, hole) in holes {
+        // A hole may touch its exterior in a vertex, not in the middle of an edge.
+        let inside = (hole[0] + hole[1]) / 2.0;
+        let is_around = |index: &usize| {
+            let ((size, exterior), bands) = (&exteriors[*index], &bands[*index]);
+            let is_in = || match are_few {
+                true => surrounds(exterior, inside),
+                false => bands.get_or_init(|| Bands::new([exterior.as_slice()])).contain(inside),
+            };
+            *size >= -area && extents[*index].intersects(&inside) && is_in()
+        };
+        if let Some(home) = (0..exteriors.len()).find(is_around) {
+            inner[home].push(LineString::new(hole));
+        }
+    }
+    let polygon =
+        |((_, ring), holes): ((f64, Ring), Vec<LineString<f64>>)| Polygon::new(LineString::new(ring), holes);
+    exteriors.into_iter().zip(inner).map(polygon).collect()
 }
 
 /// A ring, which lies in another that it touches nowhere as its first position does.

@@ -24,14 +24,12 @@ impl Report for Markdown {
 impl Markdown {
     /// The lines of a table in words.
     pub(super) fn draw(&self, grid: &Grid) -> String {
-        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-        let rules = (0..grid.header.len()).map(|column| if column == 0 { "---" } else { "---:" }.to_owned());
         let mut lines = vec![format!("**{}**", escaped(&grid.title)), String::new()];
         if !grid.headline.is_empty() {
             lines.extend([escaped(&grid.headline), String::new()]);
         }
         lines.push(line(grid.header.iter().map(|cell| escaped(cell)).collect()));
-        lines.push(line(rules.collect()));
+        lines.push(rule(grid.header.len()));
         for (index, block) in grid.blocks.iter().enumerate() {
             let cell = |text: &String| {
                 if index == 0 { escaped(text) } else { format!("**{}**", escaped(text)) }
@@ -45,8 +43,18 @@ impl Markdown {
     }
 }
 
+/// A row of a table.
+pub(super) fn line(cells: Vec<String>) -> String {
+    format!("| {} |", cells.join(" | "))
+}
+
+/// What stands below the heads of so many columns: the first is set to the left, the others, which are numbers, to the right.
+pub(super) fn rule(columns: usize) -> String {
+    line((0..columns).map(|column| if column == 0 { "---" } else { "---:" }.to_owned()).collect())
+}
+
 /// Text from data with everything that Markdown would take for markup set off.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' | '#') {

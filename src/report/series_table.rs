@@ -1,4 +1,5 @@
-//! A series for a terminal or an e-mail: a line per date, about one subject, its groups or custom areas beside it.
+//! A series for a terminal or an e-mail, or as Markdown: a line per date, about one subject, its groups or custom areas
+//! beside it.
 //!
 //! Lines are written as they come, so columns have widths of their own rather than those of their widest cell.
 
@@ -9,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::aligned::{GAP, on_one_line, wrapped};
 use super::excess::Excess;
 use super::grid::{notes, range_cell, share_cell};
+use super::markdown::{self, escaped};
 use super::{Screen, SeriesReport};
 use crate::error::{Error, Result};
 use crate::measure::{AreaShares, Denominator, Shares};
@@ -32,10 +34,18 @@ const CONTESTED: usize = usize::MAX;
 pub struct SeriesTable<W: Write> {
     out: W,
     language: Language,
-    screen: Screen,
+    form: Form,
     columns: Vec<Column>,
     left_out: Vec<String>,
     last: Option<Last>,
+}
+
+/// How a table is set.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// In columns, as wide as the screen lets it be.
+    Columns(Screen),
+    Markdown,
 }
 
 /// What is remembered of the last date.
@@ -73,44 +83,79 @@ enum Shown {
 impl<W: Write> SeriesTable<W> {
     /// A table in `language`, as wide as `screen` lets it be.
     pub fn begin(out: W, language: Language, screen: Screen) -> SeriesTable<W> {
-        SeriesTable { out, language, screen, columns: Vec::new(), left_out: Vec::new(), last: None }
+        SeriesTable::set(out, language, Form::Columns(screen))
     }
 
-    fn row(&mut self, cell: impl Fn(&Column) -> String) -> Result<()> {
-        let cells = self.columns.iter().map(|column| {
-            let cell = cell(column);
-            " ".repeat(column.width.saturating_sub(cell.width())) + &cell
-        });
-        let line = cells.collect::<Vec<_>>().join(&" ".repeat(GAP));
+    /// A Markdown table in `language`.
+    pub fn markdown(out: W, language: Language) -> SeriesTable<W> {
+        SeriesTable::set(out, language, Form::Markdown)
+    }
+
+    fn set(out: W, language: Language, form: Form) -> SeriesTable<W> {
+        SeriesTable { out, language, form, columns: Vec::new(), left_out: Vec::new(), last: None }
+    }
+
+    fn line(&mut self, line: &str) -> Result<()> {
         writeln!(self.out, "{line}").map_err(not_written)
     }
 
-    fn rule(&mut self) -> Result<()> {
-        writeln!(self.out, "{}", "─".repeat(width(&self.columns))).map_err(not_written)
+    fn row(&mut self, cell: impl Fn(&Column) -> String) -> Result<()> {
+        let cells = self.columns.iter().map(|column| (column, cell(column)));
+        let line = match self.form {
+            Form::Columns(_) => {
+                let set =
+                    cells.map(|(column, cell)| " ".repeat(column.width.saturating_sub(cell.width())) + &cell);
+                set.collect::<Vec<_>>().join(&" ".repeat(GAP))
+            }
+            Form::Markdown => markdown::line(cells.map(|(_, cell)| escaped(&cell)).collect()),
+        };
+        self.line(&line)
     }
 
-    /// Writes text in as many lines as it needs.
+    /// Writes a note in as many lines as it needs.
     fn text(&mut self, text: &str) -> Result<()> {
-        let lines = match self.screen.width {
-            Some(width) => wrapped(text, width),
-            None => vec![text.to_owned()],
-        };
-        lines.iter().try_for_each(|line| writeln!(self.out, "{line}")).map_err(not_written)
+        match self.form {
+            Form::Columns(Screen { width: Some(width), .. }) => {
+                wrapped(text, width).iter().try_for_each(|line| self.line(line))
+            }
+            Form::Columns(_) => self.line(text),
+            Form::Markdown => self.line(&format!("\n{}", escaped(text))),
+        }
+    }
+
+    /// The width that there is; none where there is no end to it.
+    fn room(&self) -> Option<usize> {
+        match self.form {
+            Form::Columns(screen) => screen.width,
+            Form::Markdown => None,
+        }
     }
 
     fn head(&mut self, shares: &Shares) -> Result<()> {
         self.columns = columns(shares, self.language);
-        while self.screen.width.is_some_and(|room| width(&self.columns) > room) {
+        while self.room().is_some_and(|room| width(&self.columns) > room) {
             let most = self.columns.iter().map(|column| column.spare).max();
             let Some(most) = most.filter(|&most| most > 0) else { break };
             let left_out = self.columns.extract_if(.., |column| column.spare == most);
             self.left_out.extend(left_out.map(|column| column.head));
         }
         let subject = on_one_line(shares.subject().names.of(self.language));
-        self.text(&format!("{}: {subject}", words::OCCUPIED.of(self.language)))?;
-        writeln!(self.out).map_err(not_written)?;
+        let title = format!("{}: {subject}", words::OCCUPIED.of(self.language));
+        match self.form {
+            Form::Columns(_) => self.text(&title)?,
+            Form::Markdown => self.line(&format!("**{}**", escaped(&title)))?,
+        }
+        self.line("")?;
         self.row(|column| column.head.clone())?;
-        self.rule()
+        match self.form {
+            Form::Columns(_) => self.rule(),
+            Form::Markdown => self.line(&markdown::rule(self.columns.len())),
+        }
+    }
+
+    /// The line above and below the rows of a table in columns.
+    fn rule(&mut self) -> Result<()> {
+        self.line(&"─".repeat(width(&self.columns)))
     }
 }
 
@@ -145,7 +190,9 @@ impl<W: Write> SeriesReport for SeriesTable<W> {
 
     fn finish(&mut self) -> Result<()> {
         let Some(last) = self.last.take() else { return Ok(()) };
-        self.rule()?;
+        if let Form::Columns(_) = self.form {
+            self.rule()?;
+        }
         if !self.left_out.is_empty() {
             let left_out = std::mem::take(&mut self.left_out).join("; ");
             self.text(&format!("{}: {left_out}", words::LEFT_OUT.of(self.language)))?;

@@ -603,6 +603,29 @@ fn tagged_geojson_can_be_read_again_and_gives_the_same_occupied_area() {
 }
 
 #[test]
+fn a_series_in_markdown_is_one_table_and_its_notes() {
+    let mut text = Vec::new();
+    let mut table = SeriesTable::markdown(&mut text, Language::En);
+    for _ in 0..2 {
+        table.add(&bare()).unwrap();
+    }
+    table.finish().unwrap();
+    drop(table);
+    let expected = "\
+**Russian-occupied: Donbas**
+
+| Evening of | Occupied, km² | Change, km² | % of official | % of mapped |
+| --- | ---: | ---: | ---: | ---: |
+| 2025-12-04 | 112.00 | – | 37.33 | 38.89 |
+| 2025-12-04 | 112.00 | 0.00 | 37.33 | 38.89 |
+
+Last row: Source: DeepStateMap; as of 4 December 2025; Boundaries: areas.geojson; Denominator: official area; Area method: wgs84; \
+Margin: not measured; Slivers: not measured; Contested: not in this source; Outside every area: 12.50 km²
+";
+    assert_eq!(String::from_utf8(text).unwrap(), expected);
+}
+
+#[test]
 fn a_series_too_wide_for_its_terminal_leaves_out_columns_and_names_them() {
     let lines = |width: Option<usize>| -> Vec<String> {
         let mut text = Vec::new();

@@ -436,7 +436,7 @@ fn paths_without_snapshots_are_refused_by_name() {
 #[test]
 fn a_form_that_a_series_has_not_is_refused_by_the_suffix() {
     let bench = folder(&[("2025-01-01", SQUARE)]);
-    for file in ["out.md", "out.geojson", "out.svg"] {
+    for file in ["out.html", "out.geojson", "out.svg"] {
         bench.run(&["series", "days", "-o", file]).refused().says(&[
             "a series is not written as",
             file,

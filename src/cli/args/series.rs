@@ -46,7 +46,8 @@ pub struct SeriesArgs {
     pub to: Option<Date>,
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// The form of the result; without it, what the suffix of --output says (.csv, .json or .parquet), else a table
+    /// The form of the result; without it, what the suffix of --output says (.csv, .json, .md or
+    /// .parquet), else a table
     #[arg(long, value_enum)]
     pub format: Option<SeriesFormat>,
     /// Show this group and its areas only, with the total
@@ -89,6 +90,8 @@ pub struct SeriesArgs {
 pub enum SeriesFormat {
     /// A line per date
     Table,
+    /// A Markdown table, a line per date
+    Markdown,
     /// Tidy CSV, a row per date, area and status
     Csv,
     /// A JSON array of what `shares` gives
@@ -104,6 +107,7 @@ impl SeriesFormat {
         named: &[
             ("csv", SeriesFormat::Csv),
             ("json", SeriesFormat::Json),
+            ("md", SeriesFormat::Markdown),
             #[cfg(feature = "parquet")]
             ("parquet", SeriesFormat::Parquet),
             ("txt", SeriesFormat::Table),

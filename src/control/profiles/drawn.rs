@@ -3,11 +3,11 @@
 use geo::{Polygon, Rect};
 
 use super::Reading;
-use crate::control::resolve::{encloses, resolve, resolve_next};
+use crate::control::resolutions::Resolutions;
+use crate::control::resolve::{Resolved, encloses, resolve_next};
 use crate::control::{Category, Zone};
 use crate::error::{Error, Place, Problem, Result, Warned, Warning};
 use crate::geometry::{RawPolygon, ellipsoid, extent, repair::Mender};
-use crate::units::SquareMetres;
 
 /// Area that zones may cover twice before it is worth a word \[m²\].
 const MENTIONED_OVERLAP_M2: f64 = 1.0;
@@ -59,29 +59,22 @@ pub(super) fn zones(drawn: Vec<Drawn>, file: &Place, reading: &Reading<'_>) -> R
     }
     let resolved = match reading.before {
         Some(before) => resolve_next(&drawn, &mut before.overlaps.borrow_mut()),
-        None => resolve(&drawn),
+        None => resolve_next(&drawn, &mut Resolutions::default()),
     };
-    if resolved.is_empty() {
+    if resolved.zones.is_empty() {
         return Err(Problem::new("its polygons enclose nothing: their rings have no area")
             .at(blamed)
             .hint("give rings of at least three positions that are not on one line")
             .into());
     }
-    warnings.extend(overlap(&drawn, &resolved, file));
-    Ok(Warned { value: Zones { resolved, drawn }, warnings })
-}
-
-/// Says how much was drawn more than once, where that is more than rounding.
-fn overlap(drawn: &[Zone], resolved: &[Zone], file: &Place) -> Option<Warning> {
-    let area_of = |zones: &[Zone]| -> SquareMetres {
-        zones.iter().map(|zone| ellipsoid::multipolygon_area(&zone.polygons)).sum()
-    };
-    let twice = area_of(drawn) - area_of(resolved);
-    (twice.0 > MENTIONED_OVERLAP_M2).then(|| {
+    let Resolved { zones: resolved, shared } = resolved;
+    // What is less is rounding.
+    if shared.0 > MENTIONED_OVERLAP_M2 {
         let message =
-            format!("zones overlap: {:.6} km² that are drawn more than once are counted once", twice.km2());
-        Warning::new("overlap-resolved", message).at(file.clone())
-    })
+            format!("zones overlap: {:.6} km² that are drawn more than once are counted once", shared.km2());
+        warnings.push(Warning::new("overlap-resolved", message).at(file.clone()));
+    }
+    Ok(Warned { value: Zones { resolved, drawn }, warnings })
 }
 
 /// Refuses a layer that lies nowhere near the land, and single polygons whose axes are swapped; says which polygons lie

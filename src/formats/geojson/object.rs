@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
@@ -25,7 +26,7 @@ pub(super) struct Object {
     pub coordinates: Option<Nested>,
     pub geometries: Vec<Object>,
     pub geometry: Option<Box<Object>>,
-    pub properties: Option<Properties>,
+    pub properties: Option<Arc<Properties>>,
     pub features: Option<Vec<Object>>,
     pub crs: Option<serde_json::Value>,
     /// True where it has members that only the JSON of Esri's services has.
@@ -79,7 +80,9 @@ impl<'de> Visitor<'de> for ObjectSeed<'_> {
             match key.as_ref() {
                 "type" => object.kind = Some(map.next_value()?),
                 "coordinates" => object.coordinates = Some(map.next_value_seed(NestedSeed(self.tally))?),
-                "properties" => object.properties = Some(map.next_value_seed(PropertiesSeed(self.tally))?),
+                "properties" => {
+                    object.properties = Some(Arc::new(map.next_value_seed(PropertiesSeed(self.tally))?));
+                }
                 "geometry" => {
                     let geometry = map.next_value_seed(self.inner(1)?)?;
                     object.is_arcgis |= geometry.is_arcgis;

@@ -4,6 +4,8 @@
 //! positions and properties are those that were read then. Bytes are compared, never guessed, so what comes out is what
 //! reading each text on its own gives.
 
+use std::sync::Arc;
+
 use geo::Coord;
 
 use crate::formats::Properties;
@@ -13,7 +15,7 @@ use crate::geometry::whereabouts::Search;
 /// Longer texts are not kept \[bytes\]: no published snapshot comes near, and a series must stay small.
 const LONGEST: usize = 8 << 20;
 /// How many properties ahead are tried before they are read anew.
-const AHEAD: usize = 8;
+const AHEAD: usize = 64;
 /// So many bytes are compared at once.
 const BLOCK: usize = 64;
 
@@ -54,7 +56,7 @@ struct Known {
     begin: usize,
     end: usize,
     /// What they are; none where nobody has asked for them.
-    properties: Option<Properties>,
+    properties: Option<Arc<Properties>>,
     /// How many values they were counted as.
     values: usize,
 }
@@ -109,13 +111,13 @@ impl Recall {
         text: &[u8],
         begin: usize,
         wanted: Wanted,
-    ) -> Option<(Properties, usize, usize)> {
+    ) -> Option<(Arc<Properties>, usize, usize)> {
         let rest = text.get(begin..)?;
         let bytes = &self.bytes;
-        let ahead = self.before.properties.get_mut(self.next_properties..)?.iter_mut().take(AHEAD);
+        let ahead = self.before.properties.get(self.next_properties..)?.iter().take(AHEAD);
         let (skipped, known) =
             ahead.enumerate().find(|(_, known)| rest.starts_with(&bytes[known.begin..known.end]))?;
-        let given = if wanted == Wanted::Yes { known.properties.take()? } else { Properties::new() };
+        let given = if wanted == Wanted::Yes { known.properties.clone()? } else { Arc::default() };
         let (end, values) = (begin + known.end - known.begin, known.values);
         self.next_properties += skipped + 1;
         Some((self.note_properties(given, (begin, end), values, wanted), end, values))
@@ -125,15 +127,15 @@ impl Recall {
     /// those that are not wanted empty.
     pub(super) fn note_properties(
         &mut self,
-        properties: Properties,
+        properties: Arc<Properties>,
         (begin, end): (usize, usize),
         values: usize,
         wanted: Wanted,
-    ) -> Properties {
+    ) -> Arc<Properties> {
         let is_wanted = wanted == Wanted::Yes;
         let kept = is_wanted.then(|| properties.clone());
         self.now.properties.push(Known { begin, end, properties: kept, values });
-        if is_wanted { properties } else { Properties::new() }
+        if is_wanted { properties } else { Arc::default() }
     }
 
     /// True where a text is kept at all.

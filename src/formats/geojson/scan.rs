@@ -4,6 +4,8 @@
 //! coordinates, an escape in a key, a number that is none) is left to `object`, which reads any form and names every
 //! fault. Properties and what else is read whole go to `serde_json`.
 
+use std::sync::Arc;
+
 use serde::de::DeserializeSeed;
 
 use super::object::{ARCGIS_MEMBERS, Object, id_of};
@@ -164,7 +166,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The properties of a feature.
-    fn properties(&mut self, wanted: Wanted) -> Option<Properties> {
+    fn properties(&mut self, wanted: Wanted) -> Option<Arc<Properties>> {
         self.blank();
         let (begin, [.., before]) = (self.at, self.tally.counts());
         let known = self.recall.as_mut().and_then(|recall| recall.properties(self.bytes, begin, wanted));
@@ -172,7 +174,7 @@ impl<'a> Scanner<'a> {
             self.at = end;
             return self.tally.values(values).ok().map(|()| properties);
         }
-        let properties = self.read(PropertiesSeed(self.tally))?;
+        let properties = Arc::new(self.read(PropertiesSeed(self.tally))?);
         let [.., after] = self.tally.counts();
         Some(match &mut self.recall {
             Some(recall) => recall.note_properties(properties, (begin, self.at), after - before, wanted),

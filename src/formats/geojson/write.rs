@@ -41,7 +41,7 @@ fn geometries(feature: &Feature) -> Vec<Geometry> {
 }
 
 fn properties(feature: &Feature) -> Map<String, Value> {
-    let mut properties = feature.properties.clone();
+    let mut properties = feature.properties.as_ref().clone();
     let marks = &feature.marks;
     let fill = marks.fill.as_ref().map(|fill| format!("#{fill}"));
     for (key, mark) in

@@ -99,7 +99,7 @@ impl Placemark {
     /// The feature of this placemark.
     pub fn into_feature(self, index: usize) -> Feature {
         let mut feature = Feature::new(index);
-        feature.properties = self.properties;
+        feature.properties = self.properties.into();
         (feature.marks.style, feature.marks.fill) = (self.style, self.fill);
         (feature.polygons, feature.lines, feature.points) = (self.polygons, self.lines, self.points);
         feature

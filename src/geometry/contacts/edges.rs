@@ -6,14 +6,14 @@ use geo::{Coord, Polygon};
 
 use super::Pair;
 use crate::geometry::crossings::side;
-use crate::geometry::grid::Grid;
+use crate::geometry::grid::{Grid, Span};
 
 /// The vertices of polygons, ring after ring; each is the start of an edge, so one index serves for both.
 #[derive(Default)]
 pub(super) struct Arrangement {
     positions: Vec<Coord<f64>>,
-    /// The vertex after each on its ring.
-    next: Vec<u32>,
+    /// The vertices before and after each on its ring.
+    neighbours: Vec<[u32; 2]>,
     /// The polygon of each vertex.
     polygon_of: Vec<u32>,
     rings: Vec<Ring>,
@@ -25,8 +25,21 @@ struct Ring {
     vertices: Range<usize>,
 }
 
-/// A polygon, another, and a vertex or edge of the first that the other has too.
-type Told = (usize, usize, usize);
+/// From where to where an edge reaches.
+struct Spread {
+    west: f64,
+    east: f64,
+    edge: u32,
+    polygon: u32,
+}
+
+/// A polygon and another, a vertex or edge of the first that the other has too, and that of the other. Two numbers sort
+/// more quickly than four.
+type Told = [u64; 2];
+
+fn told([polygon, other]: [usize; 2], [own, theirs]: [usize; 2]) -> Told {
+    [(polygon as u64) << 32 | other as u64, (own as u64) << 32 | theirs as u64]
+}
 
 /// Where polygons meet; all lists sorted.
 #[derive(Default)]
@@ -60,8 +73,11 @@ impl Arrangement {
                 all.positions.extend_from_slice(&ring.0[..ring.0.len().saturating_sub(1)]);
                 let vertices = start..all.positions.len();
                 // No file that is read holds so many positions that a `u32` could not count them.
-                all.next
-                    .extend(vertices.clone().skip(1).chain(vertices.clone().take(1)).map(|next| next as u32));
+                all.neighbours.extend(vertices.clone().map(|vertex| {
+                    let before = if vertex == vertices.start { vertices.end } else { vertex } - 1;
+                    let after = if vertex + 1 == vertices.end { vertices.start } else { vertex + 1 };
+                    [before as u32, after as u32]
+                }));
                 all.polygon_of.resize(vertices.end, polygon as u32);
                 all.rings.push(Ring { polygon, vertices });
             }
@@ -81,35 +97,58 @@ impl Arrangement {
 
     /// The vertex after this one on its ring.
     pub fn next(&self, vertex: usize) -> usize {
-        self.next[vertex] as usize
+        self.neighbours[vertex][1] as usize
     }
 
-    fn polygon(&self, vertex: usize) -> usize {
-        self.polygon_of[vertex] as usize
+    /// The vertex before this one, the vertex and the one after it.
+    pub fn corner(&self, vertex: usize) -> [Coord<f64>; 3] {
+        let [before, after] = self.neighbours[vertex].map(|vertex| self.positions[vertex as usize]);
+        [before, self.positions[vertex], after]
     }
 
-    /// Where edges of different polygons meet.
-    pub fn meetings(&self) -> Meetings {
+    fn polygon(&self, vertex: u32) -> usize {
+        self.polygon_of[vertex as usize] as usize
+    }
+
+    fn spread(&self, edge: u32) -> Spread {
+        let [a, b] = [edge as usize, self.next(edge as usize)].map(|vertex| self.positions[vertex].x);
+        Spread { west: a.min(b), east: a.max(b), edge, polygon: self.polygon_of[edge as usize] }
+    }
+
+    /// Where edges of different polygons meet, of which one at least `is_asked` for.
+    pub fn meetings(&self, is_asked: &[bool]) -> Meetings {
         let mut meetings = Meetings::default();
         let Some(grid) = Grid::new(&[&self.positions]) else {
             return meetings;
         };
         let (starts, listed) = self.by_cell(&grid);
+        let mut from_west: Vec<Spread> = Vec::new();
         for cell in starts.windows(2) {
-            let edges = &listed[cell[0]..cell[1]];
-            for (index, &edge) in edges.iter().enumerate() {
-                for &other in &edges[..index] {
-                    if self.polygon(edge as usize) != self.polygon(other as usize) {
+            let edges = &listed[cell[0] as usize..cell[1] as usize];
+            let [Some(first), Some(last)] = [edges.first(), edges.last()] else { continue };
+            // Edges are listed polygon by polygon; most cells hold those of one.
+            let are_of_one = self.polygon(*first) == self.polygon(*last);
+            if are_of_one || !edges.iter().any(|edge| is_asked[self.polygon(*edge)]) {
+                continue;
+            }
+            from_west.clear();
+            from_west.extend(edges.iter().map(|&edge| self.spread(edge)));
+            from_west.sort_unstable_by(|one, other| one.west.total_cmp(&other.west));
+            for (index, one) in from_west.iter().enumerate() {
+                let near = from_west[index + 1..].iter().take_while(|other| other.west <= one.east);
+                for other in near.filter(|other| other.polygon != one.polygon) {
+                    if is_asked[one.polygon as usize] || is_asked[other.polygon as usize] {
+                        let [edge, other] = [one.edge.max(other.edge), one.edge.min(other.edge)];
                         self.meet(edge as usize, other as usize, &mut meetings);
                     }
                 }
             }
         }
         // A pair of edges meets in every cell that both touch.
-        for list in [&mut meetings.vertices, &mut meetings.edges] {
-            list.sort_unstable();
-            list.dedup();
-        }
+        meetings.vertices.sort_unstable();
+        meetings.vertices.dedup();
+        meetings.edges.sort_unstable();
+        meetings.edges.dedup();
         meetings.cuts.sort_by(Cut::order);
         meetings.cuts.dedup();
         for list in [&mut meetings.crossing, &mut meetings.sharing] {
@@ -120,23 +159,25 @@ impl Arrangement {
     }
 
     /// The edges in each cell of the grid, one cell after the other, and where each begins.
-    fn by_cell(&self, grid: &Grid) -> (Vec<usize>, Vec<u32>) {
-        let span = |edge: usize| grid.span(self.positions[edge], self.positions[self.next(edge)]);
-        let mut starts = vec![0; grid.cell_count() + 1];
-        for edge in 0..self.positions.len() {
-            span(edge).each(|cell| starts[cell + 1] += 1);
+    fn by_cell(&self, grid: &Grid) -> (Vec<u32>, Vec<u32>) {
+        let edges = self.positions.iter().zip(&self.neighbours);
+        let spans: Vec<Span> =
+            edges.map(|(from, [_, to])| grid.span(*from, self.positions[*to as usize])).collect();
+        // Two places on, so that each entry has become the begin of its cell once all edges are put.
+        let mut begins = vec![0_u32; grid.cell_count() + 2];
+        spans.iter().for_each(|span| span.each(|cell| begins[cell + 2] += 1));
+        for cell in 1..begins.len() {
+            begins[cell] += begins[cell - 1];
         }
-        for cell in 0..grid.cell_count() {
-            starts[cell + 1] += starts[cell];
-        }
-        let (mut free, mut listed) = (starts.clone(), vec![0; starts[grid.cell_count()]]);
-        for (edge, number) in (0..self.positions.len()).zip(0..) {
-            span(edge).each(|cell| {
-                listed[free[cell]] = number;
-                free[cell] += 1;
+        let mut listed = vec![0; begins.last().map_or(0, |end| *end as usize)];
+        for (edge, span) in (0..).zip(&spans) {
+            span.each(|cell| {
+                listed[begins[cell + 1] as usize] = edge;
+                begins[cell + 1] += 1;
             });
         }
-        (starts, listed)
+        begins.pop();
+        (begins, listed)
     }
 
     /// Notes how two edges of different polygons meet.
@@ -147,11 +188,11 @@ impl Arrangement {
         if apart(a.x, b.x, c.x, d.x) || apart(a.y, b.y, c.y, d.y) {
             return;
         }
-        let (one, two) = (self.polygon(edge), self.polygon(other));
+        let [one, two] = [edge, other].map(|edge| self.polygon_of[edge] as usize);
         let pair = (one.min(two), one.max(two));
         if a == c {
             // Every vertex that two polygons have in common is once the start of an edge of both.
-            meetings.vertices.extend([(one, two, edge), (two, one, other)]);
+            meetings.vertices.extend([told([one, two], [edge, other]), told([two, one], [other, edge])]);
         }
         let cuts = match (a == c, a == d, b == c, b == d) {
             (true, _, _, true) => {
@@ -159,7 +200,7 @@ impl Arrangement {
                 return;
             }
             (_, true, true, _) => {
-                meetings.edges.extend([(one, two, edge), (two, one, other)]);
+                meetings.edges.extend([told([one, two], [edge, other]), told([two, one], [other, edge])]);
                 if meetings.sharing.last() != Some(&pair) {
                     meetings.sharing.push(pair);
                 }
@@ -216,6 +257,13 @@ fn cut_across(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> [Ve
     [on([(of_c, c), (of_d, d)], a, b), on([(of_a, a), (of_b, b)], c, d)]
 }
 
+/// True where the way from a corner of a polygon to a position off its edges leads into the polygon, which lies on the left
+/// of both edges.
+pub(super) fn leads_into([before, at, after]: [Coord<f64>; 3], to: Coord<f64>) -> bool {
+    let [left_of_one, left_of_other] = [side(before, at, to) > 0.0, side(at, after, to) > 0.0];
+    if side(before, at, after) > 0.0 { left_of_one && left_of_other } else { left_of_one || left_of_other }
+}
+
 impl Cut {
     fn order(&self, other: &Cut) -> std::cmp::Ordering {
         let places = (self.polygon, self.other, self.edge).cmp(&(other.polygon, other.other, other.edge));
@@ -224,19 +272,16 @@ impl Cut {
 }
 
 impl Meetings {
-    /// The vertices of one ring of polygon `a` that are vertices of polygon `b` too, in their order.
-    pub fn common_vertices(&self, a: usize, b: usize, ring: Range<usize>) -> impl Iterator<Item = usize> {
-        let from = self.vertices.partition_point(|entry| *entry < (a, b, ring.start));
-        let of_ring = self.vertices[from..].iter().take_while(move |entry| **entry < (a, b, ring.end));
-        of_ring.map(|(_, _, vertex)| *vertex)
-    }
-
-    pub fn is_common(&self, a: usize, b: usize, vertex: usize) -> bool {
-        self.vertices.binary_search(&(a, b, vertex)).is_ok()
+    /// The vertices of polygon `a`, of these, that are vertices of polygon `b` too, in their order, each with that of `b`.
+    pub fn common_vertices(&self, a: usize, b: usize, of: Range<usize>) -> impl Iterator<Item = [usize; 2]> {
+        let from = self.vertices.partition_point(|entry| *entry < told([a, b], [of.start, 0]));
+        let own = self.vertices[from..].iter().take_while(move |entry| **entry < told([a, b], [of.end, 0]));
+        own.map(|[_, both]| [(both >> 32) as usize, (both & u64::from(u32::MAX)) as usize])
     }
 
     pub fn is_shared_edge(&self, a: usize, b: usize, edge: usize) -> bool {
-        self.edges.binary_search(&(a, b, edge)).is_ok()
+        let from = self.edges.partition_point(|entry| *entry < told([a, b], [edge, 0]));
+        self.edges.get(from).is_some_and(|entry| *entry < told([a, b], [edge + 1, 0]))
     }
 
     /// Where the edges of polygon `a` are to be cut to meet polygon `b` in nothing but vertices, in the order of its edges.

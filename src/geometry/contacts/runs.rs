@@ -1,33 +1,50 @@
-//! What is left of a polygon without another, by runs: the parts of their boundaries between the vertices that they share.
+//! What polygons cover together, less what others cover, by runs: the parts of boundaries between the vertices that
+//! polygons share.
 //!
-//! Once both are cut where they cross, they meet in vertices and edges alone, so each run is wholly inside the other,
-//! wholly outside, or an edge of both. What is left is bounded by the runs of the one that lie outside the other, and by
-//! those of the other that lie inside it, turned round.
+//! Once all are cut where they cross, they meet in vertices and edges alone, so each run of one polygon is wholly inside
+//! another, wholly outside, or an edge of both. What is left is bounded by runs, and each polygon tells on its own which.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-use geo::Coord;
+use geo::{Coord, Intersects, Rect};
 
 use super::Indexed;
-use super::edges::{Arrangement, Cut, Meetings};
+use super::edges::{Arrangement, Cut, Meetings, leads_into};
+use crate::geometry::extent;
+use crate::geometry::region::Edge as Segment;
+use crate::geometry::tally::ExactSum;
+use crate::geometry::whereabouts::Whereabouts;
+use crate::units::SquareMetres;
 
 /// A directed edge.
 pub type Edge = [Coord<f64>; 2];
 
-/// The runs of a polygon, which is cut where it meets another.
+/// The runs of a polygon, which is cut where it meets others.
 struct Runs {
     /// Its rings one after the other, closed; those that have a common position begin and end with one.
     positions: Vec<Coord<f64>>,
-    /// Where each run begins and ends, both included.
-    bounds: Vec<[usize; 2]>,
+    runs: Vec<Run>,
+    /// The ends of the runs of one edge, sorted.
+    single_edges: Vec<[u32; 2]>,
+    /// Where runs begin, with the positions before and after, sorted by where that is.
+    corners: Vec<(u32, [Coord<f64>; 3])>,
 }
 
-/// The positions in which both polygons have a vertex once they are cut.
+/// A run: between two common positions, or a whole ring that has none.
+#[derive(Clone)]
+struct Run {
+    /// Its positions, both ends included.
+    positions: RangeInclusive<usize>,
+    /// The common positions at its ends; none for a ring.
+    ends: Option<[u32; 2]>,
+}
+
+/// The positions in which two polygons have a vertex once they are cut; each is known by its first place.
 struct Common {
-    /// Sorted.
     positions: Vec<Coord<f64>>,
-    /// From the lowest latitude to the highest.
-    latitudes: [f64; 2],
+    places: Whereabouts,
+    /// The box around them.
+    around: Option<Rect<f64>>,
 }
 
 /// Where a run lies.
@@ -41,130 +58,169 @@ enum Where {
     Along,
 }
 
-/// The edges that bound what is left of polygon `a` without polygon `b`, in no order; none where rounding has left them
-/// unclosed, so that an overlay must tell.
-pub(super) fn outline_without(
-    (a, own): (usize, &Indexed<'_>),
-    (b, other): (usize, &Indexed<'_>),
+/// What is left of polygons.
+#[derive(Debug, Clone, Default)]
+pub struct Outline {
+    /// The edges that bound it, in no order.
+    pub edges: Vec<Edge>,
+    /// By how much their areas together exceed it.
+    pub shared: SquareMetres,
+}
+
+/// What the first polygons of `all`, which are so many members, cover together, less what the others cover, the clips. None
+/// where rounding has left its edges unclosed, so that an overlay must tell.
+///
+/// A run of a member bounds it where no other member goes on beyond it, and no clip covers it; a run of a clip does, turned
+/// round, where members lie on either side of it, and no other clip. Where two run along the same edge, the first one counts.
+pub(super) fn outline(
+    all: &[(usize, &Indexed<'_>)],
+    members: usize,
     arrangement: &Arrangement,
     meetings: &Meetings,
-) -> Option<Vec<Edge>> {
-    let common = Common::new(a, b, arrangement, meetings);
-    let [runs_a, runs_b] =
-        [(a, b), (b, a)].map(|(one, two)| Runs::new(one, two, &common, arrangement, meetings));
-    let [edges_a, edges_b] = [&runs_a, &runs_b].map(Runs::single_edges);
-    let mut outline = Vec::new();
-    for run in runs_a.iter() {
-        if matches!(place(run, &edges_b, other), Where::Outside | Where::Between) {
-            outline.extend(run.windows(2).map(|edge| [edge[0], edge[1]]));
+) -> Option<Outline> {
+    let indices: Vec<usize> = all.iter().map(|(index, _)| *index).collect();
+    let common = Common::new(&indices, arrangement, meetings);
+    let runs: Vec<Runs> =
+        indices.iter().map(|&index| Runs::new(index, &indices, &common, arrangement, meetings)).collect();
+    let (mut edges, mut shared) = (Vec::new(), ExactSum::default());
+    // How many more edges leave each common position than come to it.
+    let mut balance = vec![0_i64; common.positions.len()];
+    for own in 0..all.len() {
+        let is_member = own < members;
+        let (kin, strangers) =
+            if is_member { (0..members, members..all.len()) } else { (members..all.len(), 0..members) };
+        for Run { positions, ends } in &runs[own].runs {
+            let run = &runs[own].positions[positions.clone()];
+            let place_in = |other: usize| runs[other].place(run, *ends, all[other].1);
+            let is_covered = |other: usize| match place_in(other) {
+                Where::Inside | Where::Between => true,
+                Where::Along => other < own,
+                Where::Outside => false,
+            };
+            let is_hidden = || kin.clone().any(|other| other != own && is_covered(other));
+            let mut strangers = strangers.clone();
+            let bounds = if is_member {
+                !strangers.any(|clip| matches!(place_in(clip), Where::Inside | Where::Along)) && !is_hidden()
+            } else {
+                strangers.any(|member| place_in(member) == Where::Inside) && !is_hidden()
+            };
+            if bounds {
+                let edge =
+                    |ends: &[Coord<f64>]| if is_member { [ends[0], ends[1]] } else { [ends[1], ends[0]] };
+                edges.extend(run.windows(2).map(edge));
+                if let Some([from, to]) = ends {
+                    balance[*from as usize] += if is_member { 1 } else { -1 };
+                    balance[*to as usize] -= if is_member { 1 } else { -1 };
+                }
+            }
+            // What bounds it in another way than its member does is what it lacks.
+            if is_member != bounds {
+                shared =
+                    shared.plus(run.windows(2).map(|edge| Segment::new(edge[0], edge[1]).integral).sum());
+            }
         }
     }
-    for run in runs_b.iter() {
-        if place(run, &edges_a, own) == Where::Inside {
-            outline.extend(run.windows(2).map(|edge| [edge[1], edge[0]]));
-        }
-    }
-    common.balances(&outline).then_some(outline)
-}
-
-fn order(a: &Coord<f64>, b: &Coord<f64>) -> std::cmp::Ordering {
-    a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y))
-}
-
-fn order_edges(a: &Edge, b: &Edge) -> std::cmp::Ordering {
-    order(&a[0], &b[0]).then(order(&a[1], &b[1]))
-}
-
-fn place(run: &[Coord<f64>], other_edges: &[Edge], other: &Indexed<'_>) -> Where {
-    let told = |inside: bool| if inside { Where::Inside } else { Where::Outside };
-    let is_other_edge = |edge: Edge| other_edges.binary_search_by(|known| order_edges(known, &edge)).is_ok();
-    match run {
-        [from, to] if is_other_edge([*to, *from]) => Where::Between,
-        [from, to] if is_other_edge([*from, *to]) => Where::Along,
-        [from, to] => told(other.holds((*from + *to) / 2.0)),
-        [_, second, ..] => told(other.holds(*second)),
-        _ => Where::Outside,
-    }
+    // Between common positions runs go on by themselves.
+    balance.iter().all(|balance| *balance == 0).then(|| Outline { edges, shared: shared.area() })
 }
 
 impl Common {
-    fn new(a: usize, b: usize, arrangement: &Arrangement, meetings: &Meetings) -> Common {
-        let vertices =
-            meetings.common_vertices(a, b, 0..usize::MAX).map(|vertex| arrangement.position(vertex));
-        let cuts = meetings.cuts(a, b).iter().chain(meetings.cuts(b, a)).map(|cut| cut.at);
-        let mut positions: Vec<Coord<f64>> = vertices.chain(cuts).collect();
-        positions.sort_by(order);
-        positions.dedup();
-        let low = positions.iter().map(|at| at.y).fold(f64::INFINITY, f64::min);
-        let high = positions.iter().map(|at| at.y).fold(f64::NEG_INFINITY, f64::max);
-        Common { positions, latitudes: [low, high] }
-    }
-
-    fn find(&self, at: &Coord<f64>) -> Option<usize> {
-        // Most vertices are told apart by their latitude alone.
-        let near = self.latitudes[0] <= at.y && at.y <= self.latitudes[1];
-        near.then(|| self.positions.binary_search_by(|position| order(position, at)).ok()).flatten()
-    }
-
-    /// True when as many edges leave each common position as come to it. Elsewhere runs go on by themselves.
-    fn balances(&self, outline: &[Edge]) -> bool {
-        let mut balance = vec![0_i64; self.positions.len()];
-        for [from, to] in outline {
-            for (end, change) in [(from, 1), (to, -1)] {
-                if let Some(index) = self.find(end) {
-                    balance[index] += change;
-                }
+    fn new(polygons: &[usize], arrangement: &Arrangement, meetings: &Meetings) -> Common {
+        let mut positions: Vec<Coord<f64>> = Vec::new();
+        for (index, &a) in polygons.iter().enumerate() {
+            for &b in &polygons[..index] {
+                let vertices = meetings.common_vertices(a, b, 0..u32::MAX as usize);
+                positions.extend(vertices.map(|[vertex, _]| arrangement.position(vertex)));
+                positions.extend(meetings.cuts(a, b).iter().chain(meetings.cuts(b, a)).map(|cut| cut.at));
             }
         }
-        balance.iter().all(|balance| *balance == 0)
+        let around = positions.first().map(|first| extent::of_positions(*first, &positions));
+        Common { places: Whereabouts::new(positions.iter().copied()), positions, around }
+    }
+
+    fn find(&self, at: Coord<f64>) -> Option<u32> {
+        // Most vertices are told apart by the box alone.
+        let near = self.around.is_some_and(|around| around.intersects(&at));
+        let found = near.then(|| self.places.find(at, |place| self.positions[place] == at)).flatten();
+        found.map(|place| place as u32)
     }
 }
 
 impl Runs {
     fn new(
         polygon: usize,
-        other: usize,
+        others: &[usize],
         common: &Common,
         arrangement: &Arrangement,
         meetings: &Meetings,
     ) -> Runs {
-        let mut runs = Runs { positions: Vec::new(), bounds: Vec::new() };
+        let mut cuts: Vec<Cut> =
+            others.iter().flat_map(|other| meetings.cuts(polygon, *other)).copied().collect();
+        cuts.sort_by_key(|cut| cut.edge);
+        let mut own =
+            Runs { positions: Vec::new(), runs: Vec::new(), single_edges: Vec::new(), corners: Vec::new() };
         for ring in arrangement.rings_of(polygon) {
-            let mut ring = noded(ring, meetings.cuts(polygon, other), arrangement);
-            let start = ring.iter().position(|at| common.find(at).is_some());
-            ring.rotate_left(start.unwrap_or(0));
-            ring.push(ring[0]);
-            let mut begin = runs.positions.len();
-            for at in ring {
-                let end = runs.positions.len();
-                runs.positions.push(at);
-                if end > begin && common.find(&at).is_some() {
-                    runs.bounds.push([begin, end]);
-                    begin = end;
-                }
+            own.add_ring(noded(ring, &cuts, arrangement), common);
+        }
+        own.single_edges.sort_unstable();
+        own.corners.sort_by_key(|(at, _)| *at);
+        own
+    }
+
+    /// Adds the runs of a ring, which is open.
+    fn add_ring(&mut self, mut ring: Vec<Coord<f64>>, common: &Common) {
+        let mut places: Vec<Option<u32>> = ring.iter().map(|at| common.find(*at)).collect();
+        let start = places.iter().position(Option::is_some);
+        ring.rotate_left(start.unwrap_or(0));
+        places.rotate_left(start.unwrap_or(0));
+        let (first, last) = (self.positions.len(), self.positions.len() + ring.len());
+        self.positions.append(&mut ring);
+        self.positions.push(self.positions[first]);
+        let Some(start) = places[0] else {
+            return self.runs.push(Run { positions: first..=last, ends: None });
+        };
+        let (mut begin, mut from) = (first, start);
+        let rest = (first + 1..).zip(places.into_iter().skip(1).chain([Some(start)]));
+        for (end, to) in rest.filter_map(|(end, place)| Some((end, place?))) {
+            self.runs.push(Run { positions: begin..=end, ends: Some([from, to]) });
+            if end - begin == 1 {
+                self.single_edges.push([from, to]);
             }
-            if start.is_none() {
-                runs.bounds.push([begin, runs.positions.len() - 1]);
+            let before = if begin == first { last } else { begin } - 1;
+            let corner = [before, begin, begin + 1].map(|at| self.positions[at]);
+            self.corners.push((from, corner));
+            (begin, from) = (end, to);
+        }
+    }
+
+    /// Where a run of another polygon lies in this one.
+    fn place(&self, run: &[Coord<f64>], ends: Option<[u32; 2]>, polygon: &Indexed<'_>) -> Where {
+        let [from, second, ..] = *run else { return Where::Outside };
+        let told = |is_inside: bool| if is_inside { Where::Inside } else { Where::Outside };
+        let Some([begin, end]) = ends else { return told(polygon.holds(second)) };
+        if run.len() == 2 {
+            let has = |edge: [u32; 2]| self.single_edges.binary_search(&edge).is_ok();
+            if has([end, begin]) {
+                return Where::Between;
+            }
+            if has([begin, end]) {
+                return Where::Along;
             }
         }
-        runs
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &[Coord<f64>]> {
-        self.bounds.iter().map(|&[begin, end]| &self.positions[begin..=end])
-    }
-
-    /// The runs of one edge, sorted.
-    fn single_edges(&self) -> Vec<Edge> {
-        let single = self.iter().filter(|run| run.len() == 2);
-        let mut edges: Vec<Edge> = single.map(|run| [run[0], run[1]]).collect();
-        edges.sort_by(order_edges);
-        edges
+        let first = self.corners.partition_point(|(at, _)| *at < begin);
+        let mut here = self.corners[first..].iter().take_while(|(at, _)| *at == begin).peekable();
+        told(match here.peek() {
+            Some(_) => here.any(|(_, corner)| leads_into(*corner, second)),
+            None => polygon.holds(if run.len() == 2 { (from + second) / 2.0 } else { second }),
+        })
     }
 }
 
 /// The positions of a ring with those at which it is cut, open.
 fn noded(ring: Range<usize>, cuts: &[Cut], arrangement: &Arrangement) -> Vec<Coord<f64>> {
+    if cuts.is_empty() {
+        return ring.map(|vertex| arrangement.position(vertex)).collect();
+    }
     let mut positions = Vec::with_capacity(ring.len() + cuts.len() + 1);
     for vertex in ring {
         let from = arrangement.position(vertex);

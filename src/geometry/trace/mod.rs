@@ -9,13 +9,13 @@
 mod order;
 mod walk;
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{Coord, MultiPolygon};
 
 use self::walk::Walk;
 use super::coverage::{Meeting, meeting};
 use super::grid::EdgeGrid;
-use super::locate::{Bands, surround_when_moved, surrounds};
-use super::nesting::extent_of;
+use super::locate::{Bands, surround_when_moved};
+use super::nesting::nested;
 use super::rings::{Ring, planar_area, rings_of};
 use super::whereabouts::Search;
 
@@ -94,21 +94,23 @@ impl Tracer {
     /// What to `keep` of the cell and of the region of `polygons`. None where boundaries do not alternate as they must.
     pub fn trace(&self, polygons: &[&MultiPolygon<f64>], keep: Keep) -> Option<MultiPolygon<f64>> {
         let mut near = Vec::new();
-        self.trace_crossed(polygons, keep, |edge, each| {
+        let region: Vec<&[Coord<f64>]> = polygons.iter().flat_map(|one| rings_of(one)).collect();
+        self.trace_crossed(&region, keep, |edge, each| {
             self.crossings_of(edge, &mut near).for_each(each);
         })
     }
 
-    /// As [`Tracer::trace`], with the crossings of edges that this cell was traced with last; these go on to the edges now.
+    /// As [`Tracer::trace`] of a region of `rings`, with the crossings of edges that this cell was traced with last; these
+    /// go on to the edges now.
     pub fn trace_on(
         &self,
-        polygons: &[&MultiPolygon<f64>],
+        region: &[&[Coord<f64>]],
         keep: Keep,
         known: &mut Crossings,
     ) -> Option<MultiPolygon<f64>> {
         let before = std::mem::take(known);
         let (mut near, mut next, mut search) = (Vec::new(), 0, Search::default());
-        self.trace_crossed(polygons, keep, |edge, each| {
+        self.trace_crossed(region, keep, |edge, each| {
             let is_it = |place: usize| before.edges[place] == edge;
             let place = if before.edges.get(next) == Some(&edge) {
                 Some(next)
@@ -129,11 +131,10 @@ impl Tracer {
     /// As [`Tracer::trace`], of a region whose edges cross the cell where `crossed` tells.
     fn trace_crossed(
         &self,
-        polygons: &[&MultiPolygon<f64>],
+        region: &[&[Coord<f64>]],
         keep: Keep,
         mut crossed: impl FnMut([Coord<f64>; 2], &mut dyn FnMut((Station, Meeting))),
     ) -> Option<MultiPolygon<f64>> {
-        let region: Vec<&[Coord<f64>]> = polygons.iter().flat_map(|one| rings_of(one)).collect();
         let mut crossings = Vec::new();
         for (ring, line) in region.iter().enumerate() {
             for (edge, ends) in line.windows(2).enumerate() {
@@ -144,7 +145,7 @@ impl Tracer {
                 });
             }
         }
-        let (mut rings, untouched) = Walk::new(&crossings, &self.rings, &region, keep).rings()?;
+        let (mut rings, untouched) = Walk::new(&crossings, &self.rings, region, keep).rings()?;
         let mut inside = None;
         for &ring in &untouched.of_cell {
             let place = self.rings[ring][0];
@@ -164,7 +165,8 @@ impl Tracer {
             }
             rings.push(ring);
         }
-        Some(assembled(rings))
+        rings.retain(|ring| ring.len() > 3 && planar_area(ring) != 0.0);
+        Some(nested(rings))
     }
 
     /// Where an edge of a region crosses the cell; `near` is room for edges that it may cross.
@@ -189,33 +191,10 @@ fn along(edge: &[Coord<f64>], at: Coord<f64>) -> f64 {
     if whole.x.abs() > whole.y.abs() { part.x / whole.x } else { part.y / whole.y }
 }
 
-/// The polygons of wound rings: each hole goes to the smallest exterior around it.
-fn assembled(rings: Vec<Ring>) -> MultiPolygon<f64> {
-    let sized = rings.into_iter().filter(|ring| ring.len() > 3).map(|ring| (planar_area(&ring), ring));
-    let (mut exteriors, holes): (Vec<_>, Vec<_>) =
-        sized.filter(|(area, _)| *area != 0.0).partition(|(area, _)| *area > 0.0);
-    exteriors.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let extents: Vec<_> = exteriors.iter().map(|(_, ring)| extent_of(ring)).collect();
-    let mut inner: Vec<Vec<LineString<f64>>> = vec![Vec::new(); exteriors.len()];
-    for (area, hole) in holes {
-        let around = |index: &usize| {
-            let (extent, (size, exterior)) = (extents[*index], &exteriors[*index]);
-            let place = hole[0];
-            let boxed = (extent.min().x..=extent.max().x).contains(&place.x)
-                && (extent.min().y..=extent.max().y).contains(&place.y);
-            *size >= -area && boxed && surrounds(exterior, place)
-        };
-        if let Some(home) = (0..exteriors.len()).find(around) {
-            inner[home].push(LineString::new(hole));
-        }
-    }
-    let polygon =
-        |((_, ring), holes): ((f64, Ring), Vec<LineString<f64>>)| Polygon::new(LineString::new(ring), holes);
-    exteriors.into_iter().zip(inner).map(polygon).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use geo::Polygon;
+
     use super::*;
 
     fn polygon(corners: &[(f64, f64)]) -> Polygon<f64> {

@@ -1,6 +1,6 @@
 //! What lies beside an edge: beyond the outline, a zone, or other land. It decides whose sliver a piece is.
 
-use geo::{Coord, MultiPolygon, Polygon};
+use geo::{BoundingRect, Coord, MultiPolygon, Polygon};
 
 use super::tiles::M_PER_DEG;
 use crate::control::{Category, Zone};
@@ -41,12 +41,12 @@ impl<'a> Beside<'a> {
         zones: &[Zone],
         polygons: impl Iterator<Item = &'b Polygon<f64>>,
     ) -> Beside<'a> {
-        let latitudes = polygons.flat_map(|polygon| polygon.exterior().0.iter().map(|place| place.y));
-        let [low, high] = latitudes
-            .fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], lat| [low.min(lat), high.max(lat)]);
         let beside_deg = 2.0 * BESIDE_M / M_PER_DEG;
-        let reach = [low - beside_deg, high + beside_deg];
-        let bands = |zone: &Zone| (zone.category, Bands::between(reach, rings_of(&zone.polygons)));
+        let around = |polygon: &Polygon<f64>| {
+            polygon.bounding_rect().map(|around| [around.min().y - beside_deg, around.max().y + beside_deg])
+        };
+        let ranges = merged(polygons.filter_map(around).collect());
+        let bands = |zone: &Zone| (zone.category, Bands::within(&ranges, rings_of(&zone.polygons)));
         Beside { outline, zones: zones.iter().map(bands).collect() }
     }
 
@@ -91,6 +91,19 @@ impl<'a> Beside<'a> {
         }
         sides
     }
+}
+
+/// Ranges in their order, those that overlap made one.
+fn merged(mut ranges: Vec<[f64; 2]>) -> Vec<[f64; 2]> {
+    ranges.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    ranges.dedup_by(|next, range| {
+        let overlap = next[0] <= range[1];
+        if overlap {
+            range[1] = range[1].max(next[1]);
+        }
+        overlap
+    });
+    ranges
 }
 
 /// Lengths \[m\] of what lies along a boundary.

@@ -22,7 +22,7 @@ use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 use super::ground::Ground;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer, Drawing};
-use crate::geometry::dissolve::dissolve;
+use crate::geometry::dissolve::{self, outlines};
 use crate::geometry::region::Region;
 use crate::geometry::rings::rings_of;
 use crate::geometry::trace::{Keep, Tracer};
@@ -124,11 +124,14 @@ impl<'a> Finder<'a> {
         if layer.drawing == Drawing::SettlementCells {
             return Traced(None);
         }
-        let zones: Vec<&MultiPolygon<f64>> = layer.zones.iter().map(|zone| &zone.polygons).collect();
+        let mut rings: Vec<&[Coord<f64>]> =
+            layer.zones.iter().flat_map(|zone| rings_of(&zone.polygons)).collect();
         // Where a border between two zones crosses the outline, both would cross it in the same place.
-        let together = (zones.len() > 1).then(|| dissolve(zones.iter().flat_map(|zone| rings_of(zone))));
-        let zones = together.as_ref().map_or(zones, |together| vec![together]);
-        Traced(self.outline.edges.trace_on(&zones, Keep::CellOnly, &mut memory.crossings))
+        let together = (layer.zones.len() > 1).then(|| outlines(&dissolve::edges_of(rings.iter().copied())));
+        if let Some(together) = &together {
+            rings = together.iter().map(Vec::as_slice).collect();
+        }
+        Traced(self.outline.edges.trace_on(&rings, Keep::CellOnly, &mut memory.crossings))
     }
 
     /// The slivers of `layer`, whose uncovered land was `traced`, and which leaves so much of each area, the `rest`, to
@@ -155,7 +158,9 @@ impl<'a> Finder<'a> {
         }
         slivers.sort_by_key(|sliver| (sliver.area, sliver.category));
         let mut watched = self.near_outline.clone();
-        let told = memory.narrow.values();
+        // What does not reach the outline is no sliver, whatever changes beside it.
+        let reaches = |told: &&Told| told.tiles.iter().any(|tile| self.outline.tiles.contains(*tile));
+        let told = memory.narrow.values().filter(reaches);
         told.flat_map(|told| &told.tiles).for_each(|tile| watched.insert(*tile));
         memory.forget_unused();
         Found { slivers, watched }

@@ -85,11 +85,11 @@ const FILLS: [(&str, Counts); 9] = [
 /// What the feature of this name and fill is, and what tells; none where nothing does. Land of other states is often
 /// named occupied, so where no key tells, its colour goes before names.
 pub(super) fn classify(name: &str, fill: &str) -> Option<(Counts, Evidence)> {
-    let parts: Vec<String> = name.split("//").map(plain).filter(|part| !part.is_empty()).collect();
-    by_key(&parts)
+    let parts = || name.split("//").map(plain).filter(|part| !part.is_empty());
+    by_key(name)
         .or_else(|| by_fill(fill).filter(|(counts, _)| *counts == Counts::OtherState))
-        .or_else(|| parts.iter().find_map(|part| by_english(part)))
-        .or_else(|| parts.iter().find_map(|part| by_ukrainian(part)))
+        .or_else(|| parts().find_map(|part| by_english(&part)))
+        .or_else(|| parts().find_map(|part| by_ukrainian(&part)))
         .or_else(|| by_fill(fill))
 }
 
@@ -102,7 +102,14 @@ pub(super) fn by_fill(fill: &str) -> Option<(Counts, Evidence)> {
 
 /// A name in one line: every run of spaces of any kind is one space.
 pub(super) fn one_line(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// A part of a name without the slashes around it.
@@ -110,9 +117,9 @@ fn plain(part: &str) -> String {
     one_line(part.trim_matches('/'))
 }
 
-fn by_key(parts: &[String]) -> Option<(Counts, Evidence)> {
-    let key = parts.iter().find_map(|part| part.strip_prefix("geoJSON."))?;
-    let key = key.split(' ').next().unwrap_or_default();
+fn by_key(name: &str) -> Option<(Counts, Evidence)> {
+    let first_words = name.split("//").map(|part| part.trim_matches('/').split_whitespace().next());
+    let key = first_words.flatten().find_map(|word| word.strip_prefix("geoJSON."))?;
     let counts = match key.split_once('.')? {
         ("status", "occupied") => OCCUPIED_2022,
         ("status", "unknown") => CONTESTED,
