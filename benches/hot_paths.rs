@@ -66,6 +66,7 @@ fn series(c: &mut Criterion) {
     let reading = Reading { land: &land, ..Default::default() };
     let layer = profiles::example(&reading).expect("the embedded example").value;
     let mut polygons = overlay::union(&layer.zones.iter().map(|zone| &zone.polygons).collect::<Vec<_>>());
+    polygons.0.sort_by_key(|polygon| std::cmp::Reverse(polygon.exterior().0.len()));
     let folder = tempfile::tempdir().expect("a folder for the snapshots");
     for day in 1..=30 {
         let geometry = geojson::Geometry::new(geojson::GeometryValue::from(&polygons));

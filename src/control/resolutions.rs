@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use geo::{BoundingRect, Polygon, Rect};
 
 use super::resolve::Drawn;
-use crate::geometry::contacts::{Contacts, Outline, Pair};
+use crate::geometry::contacts::{Contacts, Outline, Pair, neighbours};
 use crate::geometry::extent::touch;
 use crate::units::SquareMetres;
 
@@ -21,7 +21,9 @@ pub(super) type Group = [Vec<usize>; 2];
 pub struct Resolutions {
     /// The rank of each polygon, and the polygon.
     drawn: Vec<(usize, Polygon<f64>)>,
+    /// Pairs that overlap, or may.
     overlapping: BTreeSet<Pair>,
+    /// Pairs that share edges, and do not overlap.
     sharing: BTreeSet<Pair>,
     /// What is left of each group.
     left: BTreeMap<Group, Left>,
@@ -40,10 +42,12 @@ pub(super) struct Left {
 /// How the polygons of a drawing meet, and what is known of them from the drawing before.
 pub(super) struct Meeting<'a> {
     drawn: &'a [Drawn<'a>],
-    /// Pairs that overlap, or may.
-    pub overlapping: BTreeSet<Pair>,
-    /// Pairs that share edges, and do not overlap.
-    pub sharing: BTreeSet<Pair>,
+    overlapping: BTreeSet<Pair>,
+    sharing: BTreeSet<Pair>,
+    /// Those that each polygon overlaps, or may.
+    pub overlapped: Vec<Vec<usize>>,
+    /// Those, and others that it shares edges with.
+    pub met: Vec<Vec<usize>>,
     before: Resolutions,
     /// The index in the drawing before of each polygon that it has too, and the other way round.
     known: Vec<Option<usize>>,
@@ -74,8 +78,23 @@ impl<'a> Meeting<'a> {
         };
         let overlapping = pairs(&before.overlapping, &contacts.overlapping);
         let sharing = pairs(&before.sharing, &contacts.sharing);
+        let overlapped = neighbours(drawn.len(), &overlapping);
+        let met = neighbours(drawn.len(), overlapping.iter().chain(&sharing));
         let (left, outlines) = Default::default();
-        Meeting { drawn, overlapping, sharing, before, known, now, near, contacts, left, outlines }
+        Meeting {
+            drawn,
+            overlapping,
+            sharing,
+            overlapped,
+            met,
+            before,
+            known,
+            now,
+            near,
+            contacts,
+            left,
+            outlines,
+        }
     }
 
     /// What is left of a group: as it is known, else as `resolve` tells.

@@ -3,13 +3,11 @@
 //! Most zones of a drawing only share edges with their neighbours. Those that do not overlap are dissolved without an
 //! overlay; an overlay takes from the rest what others cover.
 
-use std::collections::BTreeMap;
-
 use geo::{Coord, MultiPolygon, Polygon};
 
 use super::resolutions::{Group, Left, Meeting, Resolutions};
 use super::{Category, Zone};
-use crate::geometry::contacts::{Outline, Pair};
+use crate::geometry::contacts::Outline;
 use crate::geometry::dissolve::dissolve_edges;
 use crate::geometry::rings::{planar_area, rings_of};
 use crate::geometry::{ellipsoid, overlay};
@@ -49,7 +47,7 @@ pub(super) fn resolve_next(zones: &[Zone], memory: &mut Resolutions) -> Resolved
     for (rank, category) in Category::BY_PRECEDENCE.into_iter().enumerate() {
         let own: Vec<usize> = (0..drawn.len()).filter(|&index| drawn[index].0 == rank).collect();
         let mut polygons = Vec::new();
-        for members in groups(&own, meeting.overlapping.iter().chain(&meeting.sharing)) {
+        for members in groups(&own, &meeting.met) {
             let clips = clips(&members, &drawn, &meeting);
             let left = meeting.left([members, clips], |group| resolve_neighbours(group, &drawn, &meeting));
             polygons.extend(left.polygons);
@@ -75,7 +73,7 @@ fn resolve_neighbours([members, clips]: &Group, drawn: &[Drawn<'_>], meeting: &M
     }
     // What only shares edges is dissolved without an overlay.
     let mut whole = Outline::default();
-    for members in groups(members, &meeting.overlapping) {
+    for members in groups(members, &meeting.overlapped) {
         let outline = outline(&members, drawn, meeting);
         whole.edges.extend(outline.edges);
         whole.shared += outline.shared;
@@ -107,26 +105,38 @@ fn outline(members: &[usize], drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Out
 
 /// The polygons that overlap any of `members` and go before it, in their order.
 fn clips(members: &[usize], drawn: &[Drawn<'_>], meeting: &Meeting<'_>) -> Vec<usize> {
-    let either = meeting.overlapping.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
-    let clips = either.filter(|(own, other)| members.contains(own) && drawn[*other].0 < drawn[*own].0);
-    let mut clips: Vec<usize> = clips.map(|(_, other)| other).collect();
+    let goes_before = |own: usize| move |other: &usize| drawn[*other].0 < drawn[own].0;
+    let clips =
+        members.iter().flat_map(|&own| meeting.overlapped[own].iter().copied().filter(goes_before(own)));
+    let mut clips: Vec<usize> = clips.collect();
     clips.sort_unstable();
     clips.dedup();
     clips
 }
 
-/// `own` polygons in groups that `pairs` hold together, in the order of their first members.
-fn groups<'a>(own: &[usize], pairs: impl IntoIterator<Item = &'a Pair>) -> Vec<Vec<usize>> {
-    let mut leaders: BTreeMap<usize, usize> = own.iter().map(|&index| (index, index)).collect();
-    for (a, b) in pairs {
-        if let (Some(&one), Some(&two)) = (leaders.get(a), leaders.get(b)) {
-            let (kept, dropped) = (one.min(two), one.max(two));
-            leaders.values_mut().filter(|leader| **leader == dropped).for_each(|leader| *leader = kept);
+/// `own` polygons (ascending) in groups that hang together by `neighbours`, in the order of their first members.
+fn groups(own: &[usize], neighbours: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let place = |index: &usize| own.binary_search(index).ok();
+    let mut is_grouped = vec![false; own.len()];
+    let mut groups = Vec::new();
+    for first in 0..own.len() {
+        if is_grouped[first] {
+            continue;
         }
+        is_grouped[first] = true;
+        let mut group = vec![own[first]];
+        let mut next = 0;
+        while let Some(&member) = group.get(next) {
+            for other in neighbours[member].iter().filter_map(place) {
+                if !is_grouped[other] {
+                    is_grouped[other] = true;
+                    group.push(own[other]);
+                }
+            }
+            next += 1;
+        }
+        group.sort_unstable();
+        groups.push(group);
     }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, leader) in leaders {
-        groups.entry(leader).or_default().push(index);
-    }
-    groups.into_values().collect()
+    groups
 }

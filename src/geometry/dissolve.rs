@@ -4,12 +4,12 @@
 //! left are the outlines. Input must be wound (exteriors counter-clockwise, holes clockwise) and noded: where
 //! two polygons meet, they share vertices. For anything else there is `overlay::union`.
 
-use std::cmp::Ordering::{self, Equal};
+use std::cmp::Ordering::Equal;
 
 use geo::{Coord, MultiPolygon};
 
 use super::nesting::nested;
-use super::rings::Ring;
+use super::rings::{Ring, from_the_west};
 use super::whereabouts::Whereabouts;
 
 /// A vertex by its place among all.
@@ -38,19 +38,16 @@ pub fn outlines(edges: &[[Coord<f64>; 2]]) -> Vec<Ring> {
     let place = |ring: Vec<Vertex>| ring.into_iter().map(|vertex| vertices[vertex as usize]).collect();
     let mut rings: Vec<Ring> = rings.into_iter().map(place).collect();
     rings.iter_mut().for_each(begin_in_the_west);
-    rings.sort_by(|a, b| a.iter().zip(b).map(|(a, b)| order(a, b)).find(|o| o.is_ne()).unwrap_or(Equal));
+    rings.sort_by(|a, b| {
+        a.iter().zip(b).map(|(a, b)| from_the_west(a, b)).find(|o| o.is_ne()).unwrap_or(Equal)
+    });
     rings
-}
-
-/// By x, then by y.
-fn order(a: &Coord<f64>, b: &Coord<f64>) -> Ordering {
-    a.x.total_cmp(&b.x).then_with(|| a.y.total_cmp(&b.y))
 }
 
 /// Turns a closed ring so that it begins in its westernmost vertex, wherever the edges were first met.
 fn begin_in_the_west(ring: &mut Ring) {
     ring.pop();
-    let west = (0..ring.len()).min_by(|&a, &b| order(&ring[a], &ring[b]));
+    let west = (0..ring.len()).min_by(|&a, &b| from_the_west(&ring[a], &ring[b]));
     ring.rotate_left(west.unwrap_or_default());
     ring.extend(ring.first().copied());
 }

@@ -52,17 +52,21 @@ pub(super) fn nested(rings: Vec<Ring>) -> MultiPolygon<f64> {
     let bands: Vec<OnceCell<Bands>> = vec![OnceCell::new(); exteriors.len()];
     let are_few = holes.len() <= FEW;
     for (area, hole) in holes {
-        // A hole may touch its exterior in a vertex, not in the middle of an edge.
-        let inside = (hole[0] + hole[1]) / 2.0;
-        let is_around = |index: &usize| {
-            let ((size, exterior), bands) = (&exteriors[*index], &bands[*index]);
-            let is_in = || match are_few {
-                true => surrounds(exterior, inside),
-                false => bands.get_or_init(|| Bands::new([exterior.as_slice()])).contain(inside),
+        let home_of = |inside: Coord<f64>| {
+            let is_around = |index: &usize| {
+                let ((size, exterior), bands) = (&exteriors[*index], &bands[*index]);
+                let is_in = || match are_few {
+                    true => surrounds(exterior, inside),
+                    false => bands.get_or_init(|| Bands::new([exterior.as_slice()])).contain(inside),
+                };
+                *size >= -area && extents[*index].intersects(&inside) && is_in()
             };
-            *size >= -area && extents[*index].intersects(&inside) && is_in()
+            (0..exteriors.len()).find(is_around)
         };
-        if let Some(home) = (0..exteriors.len()).find(is_around) {
+        // A hole may touch its exterior in a vertex, not in the middle of an edge; where an edge of either lies within
+        // rounding of one of the other, that middle may be beyond it.
+        let home = hole.windows(2).find_map(|edge| home_of((edge[0] + edge[1]) / 2.0));
+        if let Some(home) = home {
             inner[home].push(LineString::new(hole));
         }
     }
@@ -132,6 +136,18 @@ mod tests {
     fn polygons_with_holes_and_islands_in_holes_are_disjoint() {
         let lake = vec![square(0.0, 0.0, 10.0), hole(2.0, 2.0, 6.0)];
         assert!(are_disjoint(&[lake, vec![square(3.0, 3.0, 2.0)], vec![square(20.0, 0.0, 1.0)]]));
+    }
+
+    #[test]
+    fn a_hole_finds_its_exterior_though_an_edge_of_it_lies_within_rounding_of_the_exterior() {
+        // The middle of the first edge of the hole is rounded to beyond the exterior, from (34.4, 48.45), which lies on the
+        // line but for rounding, to the corner.
+        let ring =
+            |corners: &[(f64, f64)]| -> Ring { corners.iter().map(|&(x, y)| Coord { x, y }).collect() };
+        let hole = [(34.4, 48.45), (34.6, 48.6), (34.5, 48.4), (34.4, 48.45)];
+        let exterior = [(34.6, 48.6), (34.2, 48.3), (34.4, 48.0), (35.0, 48.3), (34.6, 48.6)];
+        let polygons = nested(vec![ring(&hole), ring(&exterior)]);
+        assert_eq!(polygons.0.iter().map(|polygon| polygon.interiors().len()).collect::<Vec<_>>(), [1]);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! What cannot be mended (too few positions, not a number, out of range) is a problem with its place.
 //! Crossings between edges are found in `repair`.
 
+use std::cmp::Ordering;
+
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use crate::error::{Place, Problem};
@@ -23,6 +25,11 @@ impl RawPolygon {
         let mut rings = self.rings.into_iter().map(LineString::new);
         Some(Polygon::new(rings.next()?, rings.collect()))
     }
+}
+
+/// The order of positions from west to east, of those on one meridian from south to north.
+pub fn from_the_west(a: &Coord<f64>, b: &Coord<f64>) -> Ordering {
+    a.x.total_cmp(&b.x).then_with(|| a.y.total_cmp(&b.y))
 }
 
 /// What was mended on a ring.

@@ -101,26 +101,50 @@ fn resolved_by_overlay(zones: &[Zone]) -> Vec<Zone> {
     resolved
 }
 
-/// Triangles on a coarse lattice: vertices and edges are shared, touched and run along all the time.
+/// Triangles and squares on a coarse lattice: vertices and edges are shared, touched and run along all the time. Squares
+/// have holes, which may touch their rim in a corner, and may be filled.
 fn lattice_zones() -> impl Strategy<Value = Vec<Zone>> {
     let corner = (0i32..6, 0i32..6);
-    let triangle = (0usize..3, [corner.clone(), corner.clone(), corner]);
-    prop::collection::vec(triangle, 1..9).prop_map(|triangles| {
-        let zones = triangles.into_iter().filter_map(|(category, corners)| {
-            let [a, b, c] =
-                corners.map(|(x, y)| Coord { x: 31.0 + f64::from(x) / 3.0, y: 47.0 + f64::from(y) / 3.0 });
-            let ring = vec![a, b, c, a];
-            let ring = match planar_area(&ring) {
-                area if area.abs() < 1e-9 => return None,
-                area if area < 0.0 => vec![a, c, b, a],
-                _ => ring,
+    let figure = (0usize..3, 0usize..3, 0usize..4, [corner.clone(), corner.clone(), corner]);
+    prop::collection::vec(figure, 1..9).prop_map(|figures| {
+        let zones = figures.into_iter().flat_map(|(kind, category, filled, corners)| {
+            let zone = |category: usize, (exterior, holes)| Zone {
+                category: [Category::BY_PRECEDENCE[0], Category::BY_PRECEDENCE[1], Category::Contested]
+                    [category],
+                polygons: geo::Polygon::new(exterior, holes).into(),
             };
-            let category =
-                [Category::BY_PRECEDENCE[0], Category::BY_PRECEDENCE[1], Category::Contested][category];
-            Some(Zone { category, polygons: geo::Polygon::new(ring.into(), vec![]).into() })
+            if kind < 2 {
+                return triangle(corners).map(|ring| zone(category, (ring, vec![]))).into_iter().collect();
+            }
+            let (west, south) = (corners[0].0 % 3, corners[0].1 % 3);
+            let square = [(0, 0), (3, 0), (3, 3), (0, 3), (0, 0)].map(|(x, y)| (west + x, south + y));
+            let inner = corners.map(|(x, y)| (west + y % 4, south + x % 4));
+            let on_rim =
+                |&&(x, y): &&(i32, i32)| [west, west + 3].contains(&x) || [south, south + 3].contains(&y);
+            let hole = triangle(inner).filter(|_| inner.iter().filter(on_rim).count() < 2);
+            let holes = hole.iter().map(|hole| hole.0.iter().rev().copied().collect()).collect();
+            let drawn = zone(category, (square.map(placed).to_vec().into(), holes));
+            let fill = hole.filter(|_| filled < 3).map(|hole| zone(filled, (hole, vec![])));
+            std::iter::once(drawn).chain(fill).collect::<Vec<Zone>>()
         });
         zones.collect()
     })
+}
+
+/// A place of the lattice.
+fn placed((x, y): (i32, i32)) -> Coord<f64> {
+    Coord { x: 31.0 + f64::from(x) / 3.0, y: 47.0 + f64::from(y) / 3.0 }
+}
+
+/// The ring of a triangle, counter-clockwise; none of three corners on a line.
+fn triangle(corners: [(i32, i32); 3]) -> Option<geo::LineString<f64>> {
+    let [a, b, c] = corners.map(placed);
+    let ring = vec![a, b, c, a];
+    match planar_area(&ring) {
+        area if area.abs() < 1e-9 => None,
+        area if area < 0.0 => Some(vec![a, c, b, a].into()),
+        _ => Some(ring.into()),
+    }
 }
 
 proptest! {

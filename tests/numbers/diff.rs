@@ -285,6 +285,7 @@ fn the_oracle_finds_the_same_pieces_between_july_and_december_2025() {
     let small = gained.iter().filter(|piece| AreaMethod::Wgs84.area(&piece.polygons).km2() < 0.01).count();
     assert_eq!((gained.len(), small), (363, 293));
     assert_eq!(made.pieces.len() - gained.len(), 361);
+    assert_eq!(made.total.narrow.pieces, 558, "of those of a square metre or more, as the README says");
 }
 
 #[test]

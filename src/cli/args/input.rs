@@ -136,7 +136,7 @@ pub struct BasisArgs {
 impl BasisArgs {
     /// What a form must be told beside that has no room for whose way of publishing is followed.
     pub fn told_beside(&self) -> Option<Warning> {
-        let message = "the total is as DeepStateMap publishes it: nothing is clipped, so it is not the sum of the areas";
+        let message = "the total is as DeepStateMap publishes it: nothing is clipped, so it is not the sum of the areas but has in it what is `outside`";
         self.as_published.map(|_| Warning::new("as-published", message))
     }
 

@@ -7,6 +7,7 @@ use geo::{Coord, Polygon};
 use super::Pair;
 use crate::geometry::crossings::side;
 use crate::geometry::grid::{Grid, Span};
+use crate::geometry::rings::from_the_west;
 
 /// The vertices of polygons, ring after ring; each is the start of an edge, so one index serves for both.
 #[derive(Default)]
@@ -242,8 +243,8 @@ fn cut_across(a: Coord<f64>, b: Coord<f64>, c: Coord<f64>, d: Coord<f64>) -> [Ve
         return [vec![], vec![]];
     }
     if [of_a, of_b, of_c, of_d].iter().all(|side| *side != 0.0) {
-        let crossing = a + (b - a) * (of_a / (of_a - of_b));
-        return [vec![crossing], vec![crossing]];
+        let at = crossing([a, b], [c, d]);
+        return [vec![at], vec![at]];
     }
     let on = |ends: [(f64, Coord<f64>); 2], from: Coord<f64>, to: Coord<f64>| -> Vec<Coord<f64>> {
         let between = |at: Coord<f64>| {
@@ -264,10 +265,21 @@ pub(super) fn leads_into([before, at, after]: [Coord<f64>; 3], to: Coord<f64>) -
     if side(before, at, after) > 0.0 { left_of_one && left_of_other } else { left_of_one || left_of_other }
 }
 
+/// Where two edges cross, the same bits whichever way they run and whichever comes first: neighbours whose common edge is
+/// cut by a third polygon must be cut in the same place.
+fn crossing(one: [Coord<f64>; 2], other: [Coord<f64>; 2]) -> Coord<f64> {
+    let mut edges = [one, other];
+    edges.iter_mut().for_each(|edge| edge.sort_by(from_the_west));
+    edges.sort_by(|[a, b], [c, d]| from_the_west(a, c).then_with(|| from_the_west(b, d)));
+    let [[a, b], [c, d]] = edges;
+    let [of_a, of_b] = [side(c, d, a), side(c, d, b)];
+    a + (b - a) * (of_a / (of_a - of_b))
+}
+
 impl Cut {
     fn order(&self, other: &Cut) -> std::cmp::Ordering {
         let places = (self.polygon, self.other, self.edge).cmp(&(other.polygon, other.other, other.edge));
-        places.then(self.at.x.total_cmp(&other.at.x)).then(self.at.y.total_cmp(&other.at.y))
+        places.then_with(|| from_the_west(&self.at, &other.at))
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Contacts<'a> {
     pub overlapping: BTreeSet<Pair>,
     /// Pairs that share an edge, each lying on its own side of it, and do not overlap.
     pub sharing: BTreeSet<Pair>,
+    /// Those that each polygon overlaps, or shares an edge with.
+    met: Vec<Vec<usize>>,
     indexed: Vec<Indexed<'a>>,
     arrangement: Arrangement,
     meetings: Meetings,
@@ -55,29 +57,51 @@ impl<'a> Contacts<'a> {
         let meetings = arrangement.meetings(is_asked);
         let indexed: Vec<Indexed<'_>> = polygons.iter().map(|polygon| Indexed::new(polygon)).collect();
         let mut overlapping: BTreeSet<Pair> = meetings.crossing.iter().copied().collect();
-        for a in 0..polygons.len() {
-            for b in a + 1..polygons.len() {
-                if (is_asked[a] || is_asked[b])
-                    && indexed[a].may_meet(&indexed[b])
-                    && !overlapping.contains(&(a, b))
-                    && (enters(a, b, &arrangement, &meetings, &indexed[b])
-                        || enters(b, a, &arrangement, &meetings, &indexed[a]))
-                {
-                    overlapping.insert((a, b));
-                }
+        for (a, b) in near_pairs(&indexed) {
+            if (is_asked[a] || is_asked[b])
+                && !overlapping.contains(&(a, b))
+                && (enters(a, b, &arrangement, &meetings, &indexed[b])
+                    || enters(b, a, &arrangement, &meetings, &indexed[a]))
+            {
+                overlapping.insert((a, b));
             }
         }
-        let sharing = meetings.sharing.iter().filter(|pair| !overlapping.contains(pair)).copied().collect();
-        Contacts { overlapping, sharing, indexed, arrangement, meetings }
+        let sharing: BTreeSet<Pair> =
+            meetings.sharing.iter().filter(|pair| !overlapping.contains(pair)).copied().collect();
+        let met = neighbours(polygons.len(), overlapping.iter().chain(&sharing));
+        Contacts { overlapping, sharing, met, indexed, arrangement, meetings }
     }
 
     /// What `members` cover together, less what `clips` cover; none where rounding has left its edges unclosed, so that an
     /// overlay must tell.
     pub fn outline(&self, members: &[usize], clips: &[usize]) -> Option<Outline> {
-        let indexed = |index: &usize| (*index, &self.indexed[*index]);
-        let all: Vec<_> = members.iter().chain(clips).map(indexed).collect();
-        runs::outline(&all, members.len(), &self.arrangement, &self.meetings)
+        runs::outline(self, members, clips)
     }
+}
+
+/// The neighbours of each of so many polygons, as `pairs` tell.
+pub fn neighbours<'p>(count: usize, pairs: impl IntoIterator<Item = &'p Pair>) -> Vec<Vec<usize>> {
+    let mut neighbours = vec![Vec::new(); count];
+    for &(a, b) in pairs {
+        neighbours[a].push(b);
+        neighbours[b].push(a);
+    }
+    neighbours
+}
+
+/// The pairs of polygons whose boxes touch, the smaller index first.
+fn near_pairs(indexed: &[Indexed<'_>]) -> Vec<Pair> {
+    let boxed = indexed.iter().enumerate().filter_map(|(index, polygon)| Some((polygon.around?, index)));
+    let mut from_west: Vec<(Rect<f64>, usize)> = boxed.collect();
+    from_west.sort_by(|(a, _), (b, _)| a.min().x.total_cmp(&b.min().x));
+    let mut pairs = Vec::new();
+    for (place, (around, a)) in from_west.iter().enumerate() {
+        let beside = from_west[place + 1..].iter().take_while(|(other, _)| other.min().x <= around.max().x);
+        let near = beside.filter(|(other, _)| extent::touch(*around, *other));
+        pairs.extend(near.map(|(_, b)| (*a.min(b), *a.max(b))));
+    }
+    pairs.sort_unstable();
+    pairs
 }
 
 /// True when a boundary of polygon `a` runs inside polygon `b`, whose edges it meets in nothing but vertices of both and
@@ -100,10 +124,6 @@ impl<'a> Indexed<'a> {
         Indexed { polygon, around: polygon.bounding_rect(), asked: Cell::new(0), bands: OnceCell::new() }
     }
 
-    fn may_meet(&self, other: &Indexed<'_>) -> bool {
-        self.around.zip(other.around).is_some_and(|(a, b)| extent::touch(a, b))
-    }
-
     fn holds(&self, position: Coord<f64>) -> bool {
         if !self.around.is_some_and(|around| around.intersects(&position)) {
             return false;
@@ -121,6 +141,8 @@ impl<'a> Indexed<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use geo::MultiPolygon;
+
     use crate::geometry::dissolve::dissolve_edges;
     use crate::geometry::{ellipsoid, overlay};
 
@@ -194,40 +216,80 @@ mod tests {
         }
     }
 
+    /// A triangle, a rectangle, or a rectangle with a hole that may touch a corner; coordinates are integers from 0 to 6, each
+    /// moved by up to `off`.
+    fn figure(next: &mut impl FnMut(u64) -> u64, off: f64) -> Polygon<f64> {
+        let [kind, x, y] = [next(4), next(4), next(4)];
+        let [east, north] = [x + 3, y + 3];
+        let mut ring = |corners: &[[u64; 2]]| -> geo::LineString<f64> {
+            let mut moved = |at: u64| at as f64 + off * next(1000) as f64 / 999.0;
+            corners.iter().map(|&[x, y]| Coord { x: moved(x), y: moved(y) }).collect()
+        };
+        let around = [[x, y], [east, y], [east, north], [x, north]];
+        match kind {
+            0 => Polygon::new(ring(&[[x, y], [east, y + 1], [x + 1, north]]), vec![]),
+            1 => Polygon::new(ring(&around), vec![]),
+            2 => {
+                let hole = [[x + 1, y + 1], [x + 1, y + 2], [x + 2, y + 2], [x + 2, y + 1]];
+                Polygon::new(ring(&around), vec![ring(&hole)])
+            }
+            _ => {
+                let exterior = ring(&around);
+                let mut hole = ring(&[[x, y], [x + 1, y + 2], [x + 2, y + 1]]);
+                hole.0[0] = exterior.0[0];
+                Polygon::new(exterior, vec![hole])
+            }
+        }
+    }
+
     #[test]
     fn outlines_enclose_what_an_overlay_leaves_however_many_polygons_meet() {
+        const CASES: usize = 6000;
         let mut next = numbers(1);
         let mut told = 0;
-        const CASES: usize = 3000;
         for case in 0..CASES {
-            // On a coarse lattice corners and edges coincide all the time; off it edges cross in positions that are rounded.
-            let off = if case % 2 == 0 { 0.0 } else { 1e-3 };
-            let mut corner = || {
-                let mut on_axis = || next(7) as f64 + off * next(1000) as f64 / 999.0;
-                Coord { x: on_axis(), y: on_axis() }
-            };
-            let mut triangle = || loop {
-                let ring = [corner(), corner(), corner()];
-                let area = crate::geometry::crossings::side(ring[0], ring[1], ring[2]);
-                if area.abs() > 0.5 {
-                    let ring = if area > 0.0 { ring } else { [ring[2], ring[1], ring[0]] };
-                    return Polygon::new(geo::LineString::new(ring.to_vec()), vec![]);
-                }
-            };
-            let polygons: [Polygon<f64>; 5] = std::array::from_fn(|_| triangle());
+            // On a lattice corners and edges coincide all the time; off it edges cross in positions that are rounded.
+            let off = if case % 2 == 0 { 0.0 } else { 0.2 };
+            let polygons: [Polygon<f64>; 5] = std::array::from_fn(|_| figure(&mut next, off));
             let contacts = Contacts::new(&polygons.each_ref());
-            let (members, clips) = ([0, 1, 2], [3, 4]);
-            let Some(outline) = contacts.outline(&members, &clips) else { continue };
+            let members = 1 + next(4) as usize;
+            let indices = [0, 1, 2, 3, 4];
+            let Some(outline) = contacts.outline(&indices[..members], &indices[members..]) else { continue };
             told += 1;
             let [all, without] =
-                [&polygons[..3], &polygons[3..]].map(|some| geo::MultiPolygon(some.to_vec()));
-            let left = overlay::difference(&[&all], &[&without]);
-            let area = |polygons: &geo::MultiPolygon<f64>| ellipsoid::multipolygon_area(polygons).0;
-            let found = area(&dissolve_edges(&outline.edges));
-            let scale = area(&all);
-            assert!((found - area(&left)).abs() < 1e-9 * scale, "{case}: {polygons:?}");
-            assert!((outline.shared.0 - (scale - found)).abs() < 1e-9 * scale, "{case}: shared");
+                [&polygons[..members], &polygons[members..]].map(|some| MultiPolygon(some.to_vec()));
+            let area = |polygons: &MultiPolygon<f64>| ellipsoid::multipolygon_area(polygons).0;
+            let left = area(&overlay::difference(&[&all], &[&without]));
+            let [found, drawn] = [area(&dissolve_edges(&outline.edges)), area(&all)];
+            assert!((found - left).abs() < 1e-9 * drawn, "{case}, {members}: {found} {left} {polygons:?}");
+            assert!((outline.shared.0 - (drawn - found)).abs() < 1e-9 * drawn, "{case}: shared");
         }
-        assert!(told > CASES * 95 / 100, "{told}");
+        assert!(told > CASES / 2, "{told}");
+    }
+
+    #[test]
+    fn a_corner_that_lies_on_an_edge_but_for_rounding_is_no_hindrance() {
+        let third = |x: i32, y: i32| (31.0 + f64::from(x) / 3.0, 47.0 + f64::from(y) / 3.0);
+        let one = shape(&[third(0, 0), third(5, 0), third(2, 2)]);
+        let other = shape(&[third(0, 0), third(3, 1), third(1, 3)]);
+        let outline = Contacts::new(&[&one, &other]).outline(&[0, 1], &[]).unwrap();
+        let area = |polygons: &MultiPolygon<f64>| ellipsoid::multipolygon_area(polygons).km2();
+        let union = overlay::union(&[&MultiPolygon(vec![one, other])]);
+        assert!((area(&dissolve_edges(&outline.edges)) - area(&union)).abs() < 1e-6);
+    }
+
+    #[test]
+    fn where_a_polygon_touches_itself_an_overlay_tells() {
+        let ring = |corners: &[(f64, f64)]| corners.iter().map(|&(x, y)| Coord { x, y }).collect();
+        let pinched = Polygon::new(
+            ring(&[(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]),
+            vec![ring(&[(0.0, 0.0), (1.0, 2.0), (2.0, 1.0)])],
+        );
+        let beside = shape(&[(0.0, 0.0), (-2.0, -1.0), (-1.0, -2.0)]);
+        let island = shape(&[(0.0, 0.0), (1.0, 0.9), (0.9, 1.0)]);
+        for other in [&beside, &island] {
+            let contacts = Contacts::new(&[&pinched, other]);
+            assert!(contacts.outline(&[1], &[0]).is_none() && contacts.outline(&[0], &[1]).is_none());
+        }
     }
 }

@@ -7,9 +7,10 @@
 use std::ops::{Range, RangeInclusive};
 
 use geo::{Coord, Intersects, Rect};
+use rustc_hash::FxHashMap;
 
-use super::Indexed;
-use super::edges::{Arrangement, Cut, Meetings, leads_into};
+use super::Contacts;
+use super::edges::{Arrangement, Cut, leads_into};
 use crate::geometry::extent;
 use crate::geometry::region::Edge as Segment;
 use crate::geometry::tally::ExactSum;
@@ -26,17 +27,18 @@ struct Runs {
     runs: Vec<Run>,
     /// The ends of the runs of one edge, sorted.
     single_edges: Vec<[u32; 2]>,
-    /// Where runs begin, with the positions before and after, sorted by where that is.
-    corners: Vec<(u32, [Coord<f64>; 3])>,
+    /// The common positions, sorted, each with the vertex there; none where an edge was cut.
+    corners: Vec<(u32, Option<usize>)>,
 }
 
 /// A run: between two common positions, or a whole ring that has none.
-#[derive(Clone)]
 struct Run {
     /// Its positions, both ends included.
     positions: RangeInclusive<usize>,
     /// The common positions at its ends; none for a ring.
     ends: Option<[u32; 2]>,
+    /// The vertex that it begins at; none where an edge was cut.
+    vertex: Option<usize>,
 }
 
 /// The positions in which two polygons have a vertex once they are cut; each is known by its first place.
@@ -67,56 +69,55 @@ pub struct Outline {
     pub shared: SquareMetres,
 }
 
-/// What the first polygons of `all`, which are so many members, cover together, less what the others cover, the clips. None
-/// where rounding has left its edges unclosed, so that an overlay must tell.
+/// What `members` cover together, less what `clips` cover. None where rounding has left its edges unclosed, or a polygon
+/// touches itself where it meets others, so that an overlay must tell.
 ///
-/// A run of a member bounds it where no other member goes on beyond it, and no clip covers it; a run of a clip does, turned
-/// round, where members lie on either side of it, and no other clip. Where two run along the same edge, the first one counts.
-pub(super) fn outline(
-    all: &[(usize, &Indexed<'_>)],
-    members: usize,
-    arrangement: &Arrangement,
-    meetings: &Meetings,
-) -> Option<Outline> {
-    let indices: Vec<usize> = all.iter().map(|(index, _)| *index).collect();
-    let common = Common::new(&indices, arrangement, meetings);
+/// A run bounds it where a member lies on its one side and no clip, and on its other side a clip or no member. A member's own
+/// run tells so where there is one, and a clip's, turned round, where there is none; of those along the same edge the first.
+pub(super) fn outline(contacts: &Contacts<'_>, members: &[usize], clips: &[usize]) -> Option<Outline> {
+    let all: Vec<usize> = members.iter().chain(clips).copied().collect();
+    let group = Group::new(&all, contacts);
+    let common = Common::new(&group, contacts);
     let runs: Vec<Runs> =
-        indices.iter().map(|&index| Runs::new(index, &indices, &common, arrangement, meetings)).collect();
+        (0..all.len()).map(|own| Runs::new(own, &group, &common, contacts)).collect::<Option<_>>()?;
     let (mut edges, mut shared) = (Vec::new(), ExactSum::default());
     // How many more edges leave each common position than come to it.
     let mut balance = vec![0_i64; common.positions.len()];
     for own in 0..all.len() {
-        let is_member = own < members;
-        let (kin, strangers) =
-            if is_member { (0..members, members..all.len()) } else { (members..all.len(), 0..members) };
-        for Run { positions, ends } in &runs[own].runs {
-            let run = &runs[own].positions[positions.clone()];
-            let place_in = |other: usize| runs[other].place(run, *ends, all[other].1);
-            let is_covered = |other: usize| match place_in(other) {
-                Where::Inside | Where::Between => true,
-                Where::Along => other < own,
-                Where::Outside => false,
-            };
-            let is_hidden = || kin.clone().any(|other| other != own && is_covered(other));
-            let mut strangers = strangers.clone();
+        let is_member = own < members.len();
+        let of_kind = |members_asked: bool| {
+            let is_of_kind = move |other: &usize| (*other < members.len()) == members_asked;
+            group.met[own].iter().copied().filter(is_of_kind)
+        };
+        for run in &runs[own].runs {
+            let positions = &runs[own].positions[run.positions.clone()];
+            let place_in = |other: usize| runs[other].place((run, positions), all[other], contacts);
+            let goes_on_in = |other: usize| matches!(place_in(other), Where::Inside | Where::Between);
+            let is_told = || of_kind(is_member).any(|other| other < own && place_in(other) == Where::Along);
             let bounds = if is_member {
-                !strangers.any(|clip| matches!(place_in(clip), Where::Inside | Where::Along)) && !is_hidden()
+                !of_kind(false).any(|clip| matches!(place_in(clip), Where::Inside | Where::Along))
+                    && (!of_kind(true).any(goes_on_in)
+                        || of_kind(false).any(|clip| place_in(clip) == Where::Between))
+                    && !is_told()
             } else {
-                strangers.any(|member| place_in(member) == Where::Inside) && !is_hidden()
+                of_kind(true).any(|member| place_in(member) == Where::Inside)
+                    && !of_kind(true).any(|member| place_in(member) == Where::Between)
+                    && !of_kind(false).any(goes_on_in)
+                    && !is_told()
             };
             if bounds {
                 let edge =
                     |ends: &[Coord<f64>]| if is_member { [ends[0], ends[1]] } else { [ends[1], ends[0]] };
-                edges.extend(run.windows(2).map(edge));
-                if let Some([from, to]) = ends {
-                    balance[*from as usize] += if is_member { 1 } else { -1 };
-                    balance[*to as usize] -= if is_member { 1 } else { -1 };
+                edges.extend(positions.windows(2).map(edge));
+                if let Some([from, to]) = run.ends {
+                    balance[from as usize] += if is_member { 1 } else { -1 };
+                    balance[to as usize] -= if is_member { 1 } else { -1 };
                 }
             }
             // What bounds it in another way than its member does is what it lacks.
             if is_member != bounds {
-                shared =
-                    shared.plus(run.windows(2).map(|edge| Segment::new(edge[0], edge[1]).integral).sum());
+                let integrals = positions.windows(2).map(|edge| Segment::new(edge[0], edge[1]).integral);
+                shared = shared.plus(integrals.sum());
             }
         }
     }
@@ -124,11 +125,33 @@ pub(super) fn outline(
     balance.iter().all(|balance| *balance == 0).then(|| Outline { edges, shared: shared.area() })
 }
 
+/// Polygons by their places in a group.
+struct Group<'g> {
+    /// The index of each.
+    all: &'g [usize],
+    /// The places of those that each meets.
+    met: Vec<Vec<usize>>,
+}
+
+impl<'g> Group<'g> {
+    fn new(all: &'g [usize], contacts: &Contacts<'_>) -> Group<'g> {
+        let places: FxHashMap<usize, usize> =
+            all.iter().zip(0..).map(|(index, place)| (*index, place)).collect();
+        let met = |index: &usize| contacts.met[*index].iter().filter_map(|other| places.get(other).copied());
+        Group { all, met: all.iter().map(|index| met(index).collect()).collect() }
+    }
+
+    /// The indices of those that the polygon at this place meets.
+    fn met_by(&self, place: usize) -> impl Iterator<Item = usize> {
+        self.met[place].iter().map(|other| self.all[*other])
+    }
+}
+
 impl Common {
-    fn new(polygons: &[usize], arrangement: &Arrangement, meetings: &Meetings) -> Common {
+    fn new(group: &Group<'_>, Contacts { arrangement, meetings, .. }: &Contacts<'_>) -> Common {
         let mut positions: Vec<Coord<f64>> = Vec::new();
-        for (index, &a) in polygons.iter().enumerate() {
-            for &b in &polygons[..index] {
+        for (place, &a) in group.all.iter().enumerate() {
+            for b in group.met_by(place).filter(|&b| b < a) {
                 let vertices = meetings.common_vertices(a, b, 0..u32::MAX as usize);
                 positions.extend(vertices.map(|[vertex, _]| arrangement.position(vertex)));
                 positions.extend(meetings.cuts(a, b).iter().chain(meetings.cuts(b, a)).map(|cut| cut.at));
@@ -147,15 +170,12 @@ impl Common {
 }
 
 impl Runs {
-    fn new(
-        polygon: usize,
-        others: &[usize],
-        common: &Common,
-        arrangement: &Arrangement,
-        meetings: &Meetings,
-    ) -> Runs {
+    /// The runs of the polygon at a place of a group; none where it touches itself in a common position.
+    fn new(place: usize, group: &Group<'_>, common: &Common, contacts: &Contacts<'_>) -> Option<Runs> {
+        let Contacts { arrangement, meetings, .. } = contacts;
+        let polygon = group.all[place];
         let mut cuts: Vec<Cut> =
-            others.iter().flat_map(|other| meetings.cuts(polygon, *other)).copied().collect();
+            group.met_by(place).flat_map(|other| meetings.cuts(polygon, other)).copied().collect();
         cuts.sort_by_key(|cut| cut.edge);
         let mut own =
             Runs { positions: Vec::new(), runs: Vec::new(), single_edges: Vec::new(), corners: Vec::new() };
@@ -164,41 +184,43 @@ impl Runs {
         }
         own.single_edges.sort_unstable();
         own.corners.sort_by_key(|(at, _)| *at);
-        own
+        // Of two corners in one position neither tells on its own what lies inside.
+        let is_simple = own.corners.windows(2).all(|two| two[0].0 != two[1].0);
+        is_simple.then_some(own)
     }
 
     /// Adds the runs of a ring, which is open.
-    fn add_ring(&mut self, mut ring: Vec<Coord<f64>>, common: &Common) {
-        let mut places: Vec<Option<u32>> = ring.iter().map(|at| common.find(*at)).collect();
+    fn add_ring(&mut self, mut ring: Vec<Noded>, common: &Common) {
+        let mut places: Vec<Option<u32>> = ring.iter().map(|(at, _)| common.find(*at)).collect();
         let start = places.iter().position(Option::is_some);
         ring.rotate_left(start.unwrap_or(0));
         places.rotate_left(start.unwrap_or(0));
         let (first, last) = (self.positions.len(), self.positions.len() + ring.len());
-        self.positions.append(&mut ring);
+        self.positions.extend(ring.iter().map(|(at, _)| *at));
         self.positions.push(self.positions[first]);
         let Some(start) = places[0] else {
-            return self.runs.push(Run { positions: first..=last, ends: None });
+            return self.runs.push(Run { positions: first..=last, ends: None, vertex: None });
         };
         let (mut begin, mut from) = (first, start);
         let rest = (first + 1..).zip(places.into_iter().skip(1).chain([Some(start)]));
         for (end, to) in rest.filter_map(|(end, place)| Some((end, place?))) {
-            self.runs.push(Run { positions: begin..=end, ends: Some([from, to]) });
+            let (_, vertex) = ring[begin - first];
+            self.runs.push(Run { positions: begin..=end, ends: Some([from, to]), vertex });
             if end - begin == 1 {
                 self.single_edges.push([from, to]);
             }
-            let before = if begin == first { last } else { begin } - 1;
-            let corner = [before, begin, begin + 1].map(|at| self.positions[at]);
-            self.corners.push((from, corner));
+            self.corners.push((from, vertex));
             (begin, from) = (end, to);
         }
     }
 
-    /// Where a run of another polygon lies in this one.
-    fn place(&self, run: &[Coord<f64>], ends: Option<[u32; 2]>, polygon: &Indexed<'_>) -> Where {
-        let [from, second, ..] = *run else { return Where::Outside };
+    /// Where a run of another polygon, with its positions, lies in this one, which has this `index`.
+    fn place(&self, (run, positions): (&Run, &[Coord<f64>]), index: usize, contacts: &Contacts<'_>) -> Where {
+        let [from, second, ..] = *positions else { return Where::Outside };
+        let polygon = &contacts.indexed[index];
         let told = |is_inside: bool| if is_inside { Where::Inside } else { Where::Outside };
-        let Some([begin, end]) = ends else { return told(polygon.holds(second)) };
-        if run.len() == 2 {
+        let Some([begin, end]) = run.ends else { return told(polygon.holds(second)) };
+        if positions.len() == 2 {
             let has = |edge: [u32; 2]| self.single_edges.binary_search(&edge).is_ok();
             if has([end, begin]) {
                 return Where::Between;
@@ -207,33 +229,51 @@ impl Runs {
                 return Where::Along;
             }
         }
-        let first = self.corners.partition_point(|(at, _)| *at < begin);
-        let mut here = self.corners[first..].iter().take_while(|(at, _)| *at == begin).peekable();
-        told(match here.peek() {
-            Some(_) => here.any(|(_, corner)| leads_into(*corner, second)),
-            None => polygon.holds(if run.len() == 2 { (from + second) / 2.0 } else { second }),
+        let corner = self.corners.binary_search_by_key(&begin, |(at, _)| *at).ok();
+        let edges = &contacts.arrangement;
+        told(match (corner.and_then(|corner| self.corners[corner].1), run.vertex) {
+            // As exactly as the vertices of both are given.
+            (Some(corner), Some(vertex)) => {
+                leads_into(edges.corner(corner), edges.position(edges.next(vertex)))
+            }
+            // Where an edge was cut, rounding may have turned it; what lies between the ends of a run are vertices.
+            _ => polygon.holds(if positions.len() == 2 { (from + second) / 2.0 } else { second }),
         })
     }
 }
 
+/// A position of a ring, and the vertex there; none where an edge was cut.
+type Noded = (Coord<f64>, Option<usize>);
+
 /// The positions of a ring with those at which it is cut, open.
-fn noded(ring: Range<usize>, cuts: &[Cut], arrangement: &Arrangement) -> Vec<Coord<f64>> {
+fn noded(ring: Range<usize>, cuts: &[Cut], arrangement: &Arrangement) -> Vec<Noded> {
     if cuts.is_empty() {
-        return ring.map(|vertex| arrangement.position(vertex)).collect();
+        return ring.map(|vertex| (arrangement.position(vertex), Some(vertex))).collect();
     }
-    let mut positions = Vec::with_capacity(ring.len() + cuts.len() + 1);
+    let mut positions: Vec<Noded> = Vec::with_capacity(ring.len() + cuts.len() + 1);
     for vertex in ring {
         let from = arrangement.position(vertex);
-        positions.push(from);
+        positions.push((from, Some(vertex)));
         let first = cuts.partition_point(|cut| cut.edge < vertex);
-        let own = cuts[first..].iter().take_while(|cut| cut.edge == vertex).map(|cut| cut.at);
-        let mut along: Vec<Coord<f64>> = own.collect();
-        let reach = |at: &Coord<f64>| (at.x - from.x).abs() + (at.y - from.y).abs();
+        let own = cuts[first..].iter().take_while(|cut| cut.edge == vertex).map(|cut| (cut.at, None));
+        let mut along: Vec<Noded> = own.collect();
+        let reach = |(at, _): &Noded| (at.x - from.x).abs() + (at.y - from.y).abs();
         along.sort_by(|a, b| reach(a).total_cmp(&reach(b)));
         positions.append(&mut along);
     }
-    positions.dedup();
-    while positions.len() > 1 && positions.first() == positions.last() {
+    // A cut in a vertex is that vertex.
+    positions.dedup_by(|next, kept| {
+        let is_same = next.0 == kept.0;
+        if is_same {
+            kept.1 = kept.1.or(next.1);
+        }
+        is_same
+    });
+    while let [first, .., last] = &mut positions[..] {
+        if first.0 != last.0 {
+            break;
+        }
+        first.1 = first.1.or(last.1);
         positions.pop();
     }
     positions
