@@ -3,6 +3,7 @@
 use geo::{Contains, Coord, Intersects, Line, LineString, MultiLineString, Rect};
 
 use super::history::{History, Track};
+use super::marks;
 use crate::draw::{Anchor, Face, Halo, Node, Plot, Shape, Tag, Text};
 use crate::map::Theme;
 use crate::words::{self, Language};
@@ -29,8 +30,14 @@ pub fn notes(history: &History, track: &Track, plot: &Plot, theme: &Theme, langu
     let curve: Vec<Line<f64>> = pieces
         .flat_map(|piece| piece.windows(2).map(|pair| Line::new(place(&pair[0]), place(&pair[1]))))
         .collect();
-    let mut taken: Vec<Taken> = Vec::new();
     let days = history.days();
+    let lone = plot.curves.iter().flat_map(|curve| &curve.pieces).filter(|piece| piece.len() == 1).flatten();
+    let marked = history.possible.iter().chain(&history.revised);
+    let marked = marked.filter_map(|&index| Some(plot.place(days[index] as f64, track.drawn(index)?)));
+    let reach = Coord { x: 1.0, y: 1.0 } * marks::reach_px(theme);
+    let spots: Vec<Rect<f64>> =
+        lone.map(place).chain(marked).map(|at| Rect::new(at - reach, at + reach)).collect();
+    let mut taken: Vec<Taken> = Vec::new();
     let mut nodes = Vec::new();
     for change in largest(history) {
         let Some(percent) = track.drawn(change.index) else { continue };
@@ -39,7 +46,7 @@ pub fn notes(history: &History, track: &Track, plot: &Plot, theme: &Theme, langu
             date: words::long_date(history.evenings[change.index], language),
             change: format!("{} {}", words::change(change.km2, 0, language), words::KM2.of(language)),
         };
-        nodes.extend(note.place(plot, &curve, &mut taken, theme));
+        nodes.extend(note.place(plot, (&curve, &spots), &mut taken, theme));
     }
     nodes
 }
@@ -65,6 +72,7 @@ impl Taken {
         self.room.intersects(&other.room)
             || self.room.intersects(&other.leader)
             || self.leader.intersects(&other.room)
+            || self.leader.intersects(&other.leader)
     }
 }
 
@@ -76,8 +84,14 @@ struct Note {
 }
 
 impl Note {
-    /// Two lines of text and a leader; nothing where there is no room.
-    fn place(&self, plot: &Plot, curve: &[Line<f64>], taken: &mut Vec<Taken>, theme: &Theme) -> Vec<Node> {
+    /// Two lines of text and a leader, off the curve and the spots on and beside it; nothing where there is no room.
+    fn place(
+        &self,
+        plot: &Plot,
+        (curve, spots): (&[Line<f64>], &[Rect<f64>]),
+        taken: &mut Vec<Taken>,
+        theme: &Theme,
+    ) -> Vec<Node> {
         let fonts = [
             theme.font(Face::Regular, theme.text.chart_note),
             theme.font(Face::Bold, theme.text.chart_note_figure),
@@ -92,6 +106,7 @@ impl Note {
             plot.frame.contains(&place.room)
                 && !taken.iter().any(|other| other.crosses(place))
                 && !curve.iter().any(|line| line.intersects(&place.room))
+                && !spots.iter().any(|spot| spot.intersects(&place.room))
         };
         let Some(place) = places.into_iter().find(free) else { return Vec::new() };
         let nodes = self.draw(&place, fonts, theme);

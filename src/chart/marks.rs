@@ -65,7 +65,8 @@ impl Mark {
     }
 }
 
-fn reach_px(theme: &Theme) -> f64 {
+/// How far a mark reaches from its middle.
+pub fn reach_px(theme: &Theme) -> f64 {
     theme.px(theme.marks.chart_dot) * SIZE
 }
 
