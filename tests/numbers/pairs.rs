@@ -25,6 +25,32 @@ fn each_source_of_a_comparison_may_have_a_profile_of_its_own() {
     compare(&thrice).refused().says(&["--profile was given 3 times", "for A and then B"]);
 }
 
+/// The coordinates of a multipolygon in well-known binary (OGC 06-103r4, section 8.2), little-endian, as GeoJSON has them.
+#[cfg(feature = "parquet")]
+fn rings(mut bytes: &[u8]) -> serde_json::Value {
+    fn take<const N: usize>(bytes: &mut &[u8]) -> [u8; N] {
+        let (taken, rest) = bytes.split_at(N);
+        *bytes = rest;
+        taken.try_into().unwrap()
+    }
+    let head = |bytes: &mut &[u8], kind: u32| {
+        assert_eq!((take::<1>(bytes), u32::from_le_bytes(take(bytes))), ([1], kind));
+        u32::from_le_bytes(take(bytes))
+    };
+    let polygons: Vec<_> = (0..head(&mut bytes, 6))
+        .map(|_| {
+            let ring = |bytes: &mut &[u8]| -> Vec<[f64; 2]> {
+                let positions = 0..u32::from_le_bytes(take(bytes));
+                positions.map(|_| [0, 1].map(|_| f64::from_le_bytes(take(bytes)))).collect()
+            };
+            let rings = 0..head(&mut bytes, 3);
+            rings.map(|_| ring(&mut bytes)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(bytes.is_empty(), "nothing is left over");
+    serde_json::json!(polygons)
+}
+
 #[cfg(feature = "parquet")]
 #[test]
 fn the_pieces_of_a_diff_are_geoparquet_with_the_columns_of_their_geojson() {
@@ -54,7 +80,10 @@ fn the_pieces_of_a_diff_are_geoparquet_with_the_columns_of_their_geojson() {
                 Field::Double(number) => assert_eq!(told, number, "{name}"),
                 Field::Bool(truth) => assert_eq!(told, truth, "{name}"),
                 Field::Date(_) => assert!(told.is_string(), "{name}"),
-                Field::Bytes(_) => assert_eq!(name, "geometry"),
+                Field::Bytes(shape) => {
+                    assert_eq!(name, "geometry");
+                    assert_eq!(rings(shape.data()), feature["geometry"]["coordinates"]);
+                }
                 other => panic!("{name} is {other}"),
             }
         }
