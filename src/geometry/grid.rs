@@ -75,6 +75,13 @@ impl Span {
         is_one.then_some((self.rows[0] * self.side + self.columns[0]) as usize)
     }
 
+    /// The index of the first cell that both have, if they have any.
+    #[inline]
+    pub fn first_common(self, other: Span) -> usize {
+        let [row, column] = [self.rows[0].max(other.rows[0]), self.columns[0].max(other.columns[0])];
+        (row * self.side + column) as usize
+    }
+
     /// Hands the index of every cell to `each`, row by row.
     #[inline]
     pub fn each(self, mut each: impl FnMut(usize)) {

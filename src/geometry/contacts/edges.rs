@@ -26,6 +26,15 @@ struct Ring {
     vertices: Range<usize>,
 }
 
+/// The edges in each cell of a grid.
+struct ByCell {
+    /// The cells of each edge.
+    spans: Vec<Span>,
+    /// Where the edges of each cell begin in `listed`, and where those of the last end.
+    begins: Vec<u32>,
+    listed: Vec<u32>,
+}
+
 /// From where to where an edge reaches.
 struct Spread {
     west: f64,
@@ -122,10 +131,10 @@ impl Arrangement {
         let Some(grid) = Grid::new(&[&self.positions]) else {
             return meetings;
         };
-        let (starts, listed) = self.by_cell(&grid);
+        let ByCell { spans, begins, listed } = self.by_cell(&grid);
         let mut from_west: Vec<Spread> = Vec::new();
-        for cell in starts.windows(2) {
-            let edges = &listed[cell[0] as usize..cell[1] as usize];
+        for (cell, bounds) in begins.windows(2).enumerate() {
+            let edges = &listed[bounds[0] as usize..bounds[1] as usize];
             let [Some(first), Some(last)] = [edges.first(), edges.last()] else { continue };
             // Edges are listed polygon by polygon; most cells hold those of one.
             let are_of_one = self.polygon(*first) == self.polygon(*last);
@@ -138,18 +147,18 @@ impl Arrangement {
             for (index, one) in from_west.iter().enumerate() {
                 let near = from_west[index + 1..].iter().take_while(|other| other.west <= one.east);
                 for other in near.filter(|other| other.polygon != one.polygon) {
-                    if is_asked[one.polygon as usize] || is_asked[other.polygon as usize] {
-                        let [edge, other] = [one.edge.max(other.edge), one.edge.min(other.edge)];
-                        self.meet(edge as usize, other as usize, &mut meetings);
+                    let is_asked = is_asked[one.polygon as usize] || is_asked[other.polygon as usize];
+                    let [edge, other] =
+                        [one.edge.max(other.edge), one.edge.min(other.edge)].map(|e| e as usize);
+                    // Where both touch several cells, once.
+                    if is_asked && spans[edge].first_common(spans[other]) == cell {
+                        self.meet(edge, other, &mut meetings);
                     }
                 }
             }
         }
-        // A pair of edges meets in every cell that both touch.
         meetings.vertices.sort_unstable();
-        meetings.vertices.dedup();
         meetings.edges.sort_unstable();
-        meetings.edges.dedup();
         meetings.cuts.sort_by(Cut::order);
         meetings.cuts.dedup();
         for list in [&mut meetings.crossing, &mut meetings.sharing] {
@@ -159,8 +168,7 @@ impl Arrangement {
         meetings
     }
 
-    /// The edges in each cell of the grid, one cell after the other, and where each begins.
-    fn by_cell(&self, grid: &Grid) -> (Vec<u32>, Vec<u32>) {
+    fn by_cell(&self, grid: &Grid) -> ByCell {
         let edges = self.positions.iter().zip(&self.neighbours);
         let spans: Vec<Span> =
             edges.map(|(from, [_, to])| grid.span(*from, self.positions[*to as usize])).collect();
@@ -178,7 +186,7 @@ impl Arrangement {
             });
         }
         begins.pop();
-        (begins, listed)
+        ByCell { spans, begins, listed }
     }
 
     /// Notes how two edges of different polygons meet.

@@ -93,17 +93,19 @@ pub(super) fn outline(contacts: &Contacts<'_>, members: &[usize], clips: &[usize
             let positions = &runs[own].positions[run.positions.clone()];
             let place_in = |other: usize| runs[other].place((run, positions), all[other], contacts);
             let goes_on_in = |other: usize| matches!(place_in(other), Where::Inside | Where::Between);
-            let is_told = || of_kind(is_member).any(|other| other < own && place_in(other) == Where::Along);
+            // What is an edge of another is asked of the few runs of one edge alone.
+            let is_edge = |other: usize, place: Where| runs[other].edge_of(run) == Some(place);
+            let is_told = || of_kind(is_member).any(|other| other < own && is_edge(other, Where::Along));
             let bounds = if is_member {
-                !of_kind(false).any(|clip| matches!(place_in(clip), Where::Inside | Where::Along))
+                !is_told()
+                    && !of_kind(false).any(|clip| matches!(place_in(clip), Where::Inside | Where::Along))
                     && (!of_kind(true).any(goes_on_in)
-                        || of_kind(false).any(|clip| place_in(clip) == Where::Between))
-                    && !is_told()
+                        || of_kind(false).any(|clip| is_edge(clip, Where::Between)))
             } else {
-                of_kind(true).any(|member| place_in(member) == Where::Inside)
-                    && !of_kind(true).any(|member| place_in(member) == Where::Between)
+                !is_told()
+                    && of_kind(true).any(|member| place_in(member) == Where::Inside)
                     && !of_kind(false).any(goes_on_in)
-                    && !is_told()
+                    && !of_kind(true).any(|member| is_edge(member, Where::Between))
             };
             if bounds {
                 let edge =
@@ -214,20 +216,21 @@ impl Runs {
         }
     }
 
+    /// Where a run of another polygon lies that is an edge of this one too; none where it is not.
+    fn edge_of(&self, run: &Run) -> Option<Where> {
+        let [begin, end] = run.ends.filter(|_| run.positions.end() - run.positions.start() == 1)?;
+        let has = |edge: [u32; 2]| self.single_edges.binary_search(&edge).is_ok();
+        if has([end, begin]) { Some(Where::Between) } else { has([begin, end]).then_some(Where::Along) }
+    }
+
     /// Where a run of another polygon, with its positions, lies in this one, which has this `index`.
     fn place(&self, (run, positions): (&Run, &[Coord<f64>]), index: usize, contacts: &Contacts<'_>) -> Where {
         let [from, second, ..] = *positions else { return Where::Outside };
         let polygon = &contacts.indexed[index];
         let told = |is_inside: bool| if is_inside { Where::Inside } else { Where::Outside };
-        let Some([begin, end]) = run.ends else { return told(polygon.holds(second)) };
-        if positions.len() == 2 {
-            let has = |edge: [u32; 2]| self.single_edges.binary_search(&edge).is_ok();
-            if has([end, begin]) {
-                return Where::Between;
-            }
-            if has([begin, end]) {
-                return Where::Along;
-            }
+        let Some([begin, _]) = run.ends else { return told(polygon.holds(second)) };
+        if let Some(place) = self.edge_of(run) {
+            return place;
         }
         let corner = self.corners.binary_search_by_key(&begin, |(at, _)| *at).ok();
         let edges = &contacts.arrangement;

@@ -62,7 +62,8 @@ pub struct Finder<'a> {
     outline: Outline,
     opening: Opening,
     /// Tiles on the outline and three around it, and those of Crimea. Zone edges more than two tiles off open no candidate
-    /// and bound no land there; those beyond may still cut a long piece off that reaches the outline.
+    /// and bound no land there. Not watched is a cut farther inland through a corridor narrower than the tolerance that reaches
+    /// the outline: that it is a sliver now is told once an edge near it or near the outline changes.
     near_outline: TileSet,
 }
 
