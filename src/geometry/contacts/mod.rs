@@ -57,7 +57,7 @@ impl<'a> Contacts<'a> {
         let meetings = arrangement.meetings(is_asked);
         let indexed: Vec<Indexed<'_>> = polygons.iter().map(|polygon| Indexed::new(polygon)).collect();
         let mut overlapping: BTreeSet<Pair> = meetings.crossing.iter().copied().collect();
-        for (a, b) in near_pairs(&indexed) {
+        for (a, b) in near_pairs(&boxes_from_the_west(&indexed)) {
             if (is_asked[a] || is_asked[b])
                 && !overlapping.contains(&(a, b))
                 && (enters(a, b, &arrangement, &meetings, &indexed[b])
@@ -89,19 +89,21 @@ pub fn neighbours<'p>(count: usize, pairs: impl IntoIterator<Item = &'p Pair>) -
     neighbours
 }
 
-/// The pairs of polygons whose boxes touch, the smaller index first.
-fn near_pairs(indexed: &[Indexed<'_>]) -> Vec<Pair> {
+/// The boxes of polygons, each with its index, by where they begin in the west.
+fn boxes_from_the_west(indexed: &[Indexed<'_>]) -> Vec<(Rect<f64>, usize)> {
     let boxed = indexed.iter().enumerate().filter_map(|(index, polygon)| Some((polygon.around?, index)));
-    let mut from_west: Vec<(Rect<f64>, usize)> = boxed.collect();
-    from_west.sort_by(|(a, _), (b, _)| a.min().x.total_cmp(&b.min().x));
-    let mut pairs = Vec::new();
-    for (place, (around, a)) in from_west.iter().enumerate() {
+    let mut boxed: Vec<(Rect<f64>, usize)> = boxed.collect();
+    boxed.sort_by(|(a, _), (b, _)| a.min().x.total_cmp(&b.min().x));
+    boxed
+}
+
+/// The pairs of polygons whose boxes touch, the smaller index first; they may be many more than polygons.
+fn near_pairs(from_west: &[(Rect<f64>, usize)]) -> impl Iterator<Item = Pair> {
+    from_west.iter().enumerate().flat_map(|(place, (around, a))| {
         let beside = from_west[place + 1..].iter().take_while(|(other, _)| other.min().x <= around.max().x);
         let near = beside.filter(|(other, _)| extent::touch(*around, *other));
-        pairs.extend(near.map(|(_, b)| (*a.min(b), *a.max(b))));
-    }
-    pairs.sort_unstable();
-    pairs
+        near.map(|(_, b)| (*a.min(b), *a.max(b)))
+    })
 }
 
 /// True when a boundary of polygon `a` runs inside polygon `b`, whose edges it meets in nothing but vertices of both and
