@@ -17,12 +17,8 @@ type Vertex = u32;
 
 /// Dissolves closed, wound `rings` into polygons, each with its holes; polygons that touch at a vertex stay apart.
 pub fn dissolve<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> MultiPolygon<f64> {
-    dissolve_edges(&edges_of(rings))
-}
-
-/// The edges of `rings`.
-pub fn edges_of<'a>(rings: impl IntoIterator<Item = &'a [Coord<f64>]>) -> Vec<[Coord<f64>; 2]> {
-    rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]).collect()
+    let edges = rings.into_iter().flat_map(|ring| ring.windows(2)).map(|edge| [edge[0], edge[1]]);
+    dissolve_edges(&edges.collect::<Vec<_>>())
 }
 
 /// As [`dissolve`], of directed edges in any order, which must be those of closed, wound rings.

@@ -22,7 +22,7 @@ use geo::{BoundingRect, Coord, MultiPolygon, Polygon, Rect};
 use super::ground::Ground;
 use crate::areas::AreaSet;
 use crate::control::{Category, ControlLayer, Drawing};
-use crate::geometry::dissolve::{self, outlines};
+use crate::geometry::dissolve::outlines;
 use crate::geometry::region::Region;
 use crate::geometry::rings::rings_of;
 use crate::geometry::trace::{Keep, Tracer};
@@ -128,7 +128,8 @@ impl<'a> Finder<'a> {
         let mut rings: Vec<&[Coord<f64>]> =
             layer.zones.iter().flat_map(|zone| rings_of(&zone.polygons)).collect();
         // Where a border between two zones crosses the outline, both would cross it in the same place.
-        let together = (layer.zones.len() > 1).then(|| outlines(&dissolve::edges_of(rings.iter().copied())));
+        let edges = || edges_of(layer.zones.iter().map(|zone| &zone.polygons)).collect::<Vec<_>>();
+        let together = (layer.zones.len() > 1).then(|| outlines(&edges()));
         if let Some(together) = &together {
             rings = together.iter().map(Vec::as_slice).collect();
         }
